@@ -63,6 +63,7 @@ export type Act =
   | PostAct
   | SignOffAct
   | DrawAct
+  | LiveAct
   | PlayerAct;
 
 /**
@@ -195,6 +196,15 @@ export type SignOffAct =
 export type GivenSeed =
   | { readonly from: 'drand'; readonly signature: string; readonly previous: string | null }
   | { readonly from: 'numbers'; readonly numbers: readonly number[] };
+
+/**
+ * What a person does to what was said in a live hour. `pick`: it is among the best, is passed on where the script has it, and told in the
+ * recap. `show`: it may be read by everybody, though it waited. `hold`: it is not. `hold-all`: all that nobody has seen waits, but what
+ * guests say; `hold-less`: only what holds a word, or comes from whoever says a lot.
+ */
+export type LiveAct =
+  | { readonly kind: 'pick' | 'unpick' | 'show' | 'hold'; readonly reply: string }
+  | { readonly kind: 'hold-all' | 'hold-less' };
 
 /**
  * What has to do with a prize draw. `prepare-draw`: who takes part is settled, and what is made known of it before chance falls.

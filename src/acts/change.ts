@@ -144,6 +144,17 @@ export type Change =
       readonly was: WinnerIs;
       readonly to: WinnerIs;
     }
+  /** Whether something that was said in a live hour is shown, by a person's word; null: nobody has said so. */
+  | {
+      readonly kind: 'shown';
+      readonly reply: string;
+      readonly was: boolean | null;
+      readonly to: boolean | null;
+    }
+  /** Whether the host has picked it. */
+  | { readonly kind: 'picked'; readonly reply: string; readonly was: boolean; readonly to: boolean }
+  /** Whether everything that is said in a live hour waits, by a person's word; null: as the script has it. */
+  | { readonly kind: 'holding'; readonly was: boolean | null; readonly to: boolean | null }
   /** Whether somebody has taken note of what waits for a person. */
   | (Item & { readonly kind: 'acknowledged'; readonly was: boolean; readonly to: boolean })
   /** The player is written to; nothing takes that back. */
@@ -253,7 +264,12 @@ export function inverse(change: Change): Change | undefined {
       return { ...change, was: change.to, to: change.was };
     case 'aside':
     case 'expected':
+    case 'picked':
     case 'acknowledged':
+      return { ...change, was: change.to, to: change.was };
+    case 'shown':
+      return { ...change, was: change.to, to: change.was };
+    case 'holding':
       return { ...change, was: change.to, to: change.was };
     case 'consent':
       return { ...change, was: change.to, to: change.was };

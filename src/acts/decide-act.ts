@@ -1,6 +1,7 @@
-import type { AccountAct, Act, DrawAct, PlayerAct, PostAct, ScriptAct, SignOffAct } from './act.ts';
+import type { AccountAct, Act, DrawAct, LiveAct, PlayerAct, PostAct, ScriptAct, SignOffAct } from './act.ts';
 import { type Change, inverseOfAll, type Pause, type PlayState, type Verdict } from './change.ts';
 import { decideDrawAct } from './decide-draw-act.ts';
+import { decideLiveAct } from './decide-live-act.ts';
 import { decidePlayerAct } from './decide-player-act.ts';
 import { decidePostAct } from './decide-post-act.ts';
 import { decideSignOff } from './decide-sign-off.ts';
@@ -18,6 +19,7 @@ export function decideAct(known: Known, act: Act): Decided {
   if (state === undefined) return refuse({ kind: 'unknown-game' });
   if (isAboutPosts(act)) return decidePostAct(known, act);
   if (isAboutDraw(act)) return decideDrawAct(known, act);
+  if (isAboutTalk(act)) return decideLiveAct(known, act);
   switch (act.kind) {
     case 'resume':
       if (state !== 'stopped') return resume(known, state, act.all);
@@ -133,6 +135,11 @@ export const isAboutPosts = (act: Act): act is PostAct =>
 /** Says whether an act has to do with a prize draw. */
 export const isAboutDraw = (act: Act): act is DrawAct =>
   act.kind === 'prepare-draw' || act.kind === 'run-draw' || 'place' in act;
+
+/** Says whether an act is about what was said in a live hour. */
+export const isAboutTalk = (act: Act): act is LiveAct => TALK.has(act.kind);
+
+const TALK: ReadonlySet<Act['kind']> = new Set(['pick', 'unpick', 'show', 'hold', 'hold-all', 'hold-less']);
 
 /** Says whether an act has to do with the agreement of somebody without an account. */
 export const isAboutAgreement = (act: Act): act is SignOffAct =>

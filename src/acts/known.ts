@@ -27,6 +27,10 @@ export interface Known {
   readonly players?: readonly KnownPlayer[] | undefined;
   /** The revision that the act is about; several: what it is called by says no single one. */
   readonly replies?: readonly KnownReply[] | undefined;
+  /** Of what was said in a live hour: what was decided of it; undefined: it was not said in one. */
+  readonly heard?: KnownHeard | undefined;
+  /** Of a live hour: whether everything waits there; undefined: the game is none. */
+  readonly holding?: KnownHolding | undefined;
   /** What waits for a person and the act is about, each once. */
   readonly items?: readonly KnownItem[] | undefined;
   /** The version of the script that the act is about; undefined: it is about none, or there is none such. */
@@ -217,6 +221,18 @@ export interface KnownVersion {
   readonly faults: readonly ScriptFault[];
   /** The accounts that it names and the version that is played does not: no worker speaks through them. */
   readonly strangers: readonly string[];
+}
+
+/** What was decided of something that was said in a live hour. */
+export interface KnownHeard {
+  readonly shown: boolean | null;
+  readonly picked: boolean;
+}
+
+/** Whether everything waits in a live hour, by the script and by a person's word; null: nobody has said so. */
+export interface KnownHolding {
+  readonly script: boolean;
+  readonly person: boolean | null;
 }
 
 /** Something that waits for a person, or has. */

@@ -18,6 +18,9 @@ export interface ScriptFault {
 /** The act that does what an undoing would: of a round, by the number that players read. */
 export type Instead = { readonly act: 'stop' } | { readonly act: 'cancel-round'; readonly round: number };
 
+/** How something that was said in a live hour is, or whether everything waits there. */
+export type TalkIs = 'picked' | 'not-picked' | 'shown' | 'held' | 'holding-all' | 'holding-less';
+
 /** Why an act is not carried out. */
 export type Refusal =
   | { readonly kind: 'unknown-game' | 'unknown-reply' | 'ambiguous-reply' }
@@ -33,6 +36,10 @@ export type Refusal =
   /** Nobody has decided of the reply: what the judge says counts as it is. */
   | { readonly kind: 'judge-counts-already' }
   | { readonly kind: 'asked-already' }
+  /** The game is no live hour, or what was replied was not said in one. */
+  | { readonly kind: 'not-live' }
+  /** What was said is so already, or everything waits, or does not. */
+  | { readonly kind: 'talk-already'; readonly as: TalkIs }
   /** Nobody can be asked for another guess once the answer is known. */
   | { readonly kind: 'round-over' }
   /** Without the script of the game nobody knows what players are to be told. */

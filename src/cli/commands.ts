@@ -40,6 +40,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Register>> = new Map([
   ['accounts', async () => (await import('#cli/commands/accounts.ts')).accountsCommand],
   ['partners', async () => (await import('#cli/commands/partners.ts')).partnersCommand],
   ['judge', async () => (await import('#cli/commands/judge.ts')).judgeCommand],
+  ['talk', async () => (await import('#cli/commands/talk.ts')).talkCommand],
   ['draw', async () => (await import('#cli/commands/draw.ts')).drawCommand],
   ['report', async () => (await import('#cli/commands/report.ts')).reportCommand],
   ['season', async () => (await import('#cli/commands/season.ts')).seasonCommand],

@@ -22,6 +22,7 @@ import { partnerRoutes } from './partner-routes.ts';
 import { playerRoutes } from './player-routes.ts';
 import { notFound } from './problem.ts';
 import type { Readings } from './readings.ts';
+import { talkRoutes } from './talk-routes.ts';
 import { timelineRoutes } from './timeline-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { askingRoutes } from './sign-off-routes.ts';
@@ -98,6 +99,7 @@ export function gameRoutes(readings: Readings, watch: Watch, reports: Reports): 
     ...confirmRoutes(readings),
     ...partnerRoutes(readings),
     ...drawRoutes(readings),
+    ...talkRoutes(readings),
     ...reportRoutes(readings, reports),
     ...askingRoutes(readings),
     liveRoute(readings, watch, look),

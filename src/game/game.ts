@@ -1,6 +1,7 @@
 import type { AnswerForm } from './answer-form.ts';
 import type { Conditions } from './conditions.ts';
 import type { Draw } from './draw.ts';
+import type { Heard, Live } from './live/live.ts';
 import type { Partner, Relay, Unlock } from './partners.ts';
 
 /** The languages in which Kesako speaks to players and community managers. */
@@ -70,13 +71,15 @@ export interface Round {
   readonly shown?: number | undefined;
   /** By which the script can be edited around it. */
   readonly name?: string | undefined;
-  /** Path of the photo, relative to the game's folder. */
+  /** What it is in a live hour, where nothing that is said is a guess; absent: a mystery. */
+  readonly heard?: Heard | undefined;
+  /** Path of the photo, relative to the game's folder; empty where what is asked in a live hour shows none. */
   readonly photo: string;
   readonly detail: Box;
   readonly alt: { readonly detail: string; readonly photo: string };
   readonly credit?: string | undefined;
   readonly question: string;
-  /** Accepted answers; the first is the one shown at the reveal, the others are variants. Never empty. */
+  /** Accepted answers; the first is the one shown at the reveal, the others are variants. Empty only in a live hour. */
   readonly answers: readonly string[];
   readonly close: readonly CloseAnswer[];
   /** Look-alikes that are never accepted. */
@@ -165,6 +168,8 @@ export interface Game {
   readonly late: LatePolicy;
   /** How long after the last reveal what players wrote is kept, in whole parts of the calendar; absent: until somebody erases it. */
   readonly keepFor?: Temporal.Duration | undefined;
+  /** What makes it a live hour; absent: a game of mysteries. */
+  readonly live?: Live | undefined;
   /** What the text of the rules says besides; absent: there is no such text. */
   readonly conditions?: Conditions | undefined;
   /** Sentences of the message catalogue that the script replaces, by their name there. */

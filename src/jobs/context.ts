@@ -136,6 +136,8 @@ export interface JobContext {
   readonly unfinished: Map<string, PagesRead>;
   /** By game, round and account, what was read by a poll of relays that was broken off. */
   readonly unfinishedPolls: Map<string, PollSoFar>;
+  /** By live hour and account, when its hashtag was last looked for, and up to where. */
+  readonly hashtagsHeard: Map<string, { readonly at: Temporal.Instant; readonly cursor: string | undefined }>;
   /** By game, round and account, what was read by a sweep that was broken off. */
   readonly unfinishedSweeps: Map<string, SweepSoFar>;
   /** By account, what each had posted before this worker began, as far as it was read. */

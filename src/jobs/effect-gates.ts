@@ -16,6 +16,7 @@ import type { Account, JobContext, PlayedGame } from './context.ts';
 import { afterFailure, type Gate, hold, over, unless, wait } from './gates.ts';
 import { hiddenBy } from '#jobs/masking/masking-history.ts';
 import { readBeforeBoost } from '#jobs/partners/read-before-boost.ts';
+import { isBoostOfSaid, isStillPassedOn } from '#jobs/replies/boost-said.ts';
 import { isHashtagReminder } from '#jobs/replies/hashtag-reminder.ts';
 import { isUnderWay } from './step-state.ts';
 
@@ -113,6 +114,11 @@ const partner: Gate<UnsaidEffect> = {
   name: 'partner',
   async stops({ context, account, played, effect, player: giver, signal }) {
     if (effect.kind !== 'boost') return undefined;
+    if (isBoostOfSaid(effect)) {
+      return (await isStillPassedOn(context, played, effect, giver))
+        ? undefined
+        : over('skipped', 'not-wished');
+    }
     const found = giver && partnerAt(played.game.partners, effect.account, giver.address);
     if (!found) return over('skipped', 'gone');
     if (await isRevoked(context.db, effect.game, found.id)) return over('skipped', 'revoked');

@@ -3,7 +3,7 @@ import type { Outgoing } from '#networks/network.ts';
 import { latestAct } from '#store/journal.ts';
 import { isPaused } from '#store/accounts/account-pauses.ts';
 import { recordState } from '#store/outbox/sending.ts';
-import { stepById, type StoredStep } from '#store/posts/steps.ts';
+import { stepById, stepsOf, type StoredStep } from '#store/posts/steps.ts';
 import { isBeingCalledOff } from './calling-off.ts';
 import { aheadOf, isApart } from './clocks.ts';
 import type { JobContext } from './context.ts';
@@ -13,7 +13,7 @@ import { job } from './job.ts';
 import { STEP } from './orders.ts';
 import { isOutdated, playedNow, type PlayedNow } from './played-now.ts';
 import { again, isEarly, putOff } from './put-off.ts';
-import { anchorOf } from '#jobs/sending/anchor.ts';
+import { anchorOf, recapHead } from '#jobs/sending/anchor.ts';
 import { boostPost } from '#jobs/sending/boost-post.ts';
 import { followUp } from '#jobs/sending/follow-up.ts';
 import { isSought, seekStep, standingAlone } from '#jobs/sending/seek-step.ts';
@@ -84,7 +84,8 @@ async function carryOut(
     return followUp(context, account, step, boosting, signal);
   }
   const round = await roundOfStep(context, step);
-  const anchored = await anchorOf(account, step, round, signal);
+  const head = game.live && recapHead(game, step, await stepsOf(context.db, game.id));
+  const anchored = await anchorOf(account, step, round, signal, head);
   if (!anchored.ok) return obey(context, STEP, step, afterFailure(context, step, anchored.failure));
   const { capabilities, anchor } = anchored.value;
   if (sought) {

@@ -6,8 +6,10 @@ import type { Short } from '#networks/network.ts';
 import { readingPause, renewed, setApart, shortUntil } from './budget.ts';
 import { collect, ordinarily } from './collect.ts';
 import type { JobContext } from './context.ts';
+import { hearHashtags } from './hear-hashtag.ts';
 import { job } from './job.ts';
 import { again } from './put-off.ts';
+import { withinShare } from './within-share.ts';
 
 /**
  * Reads what an account received, or, where its network's limit runs short, orders that for a little later: reading slows
@@ -59,7 +61,8 @@ async function run(
   if (next && isAfter(next, now)) return putOff(context, name, own?.latest ?? now, next);
   context.readings.set(name, { latest: now });
   const short: Short = (left) => shortUntil(left, 'read', apart, context.clock.now());
-  if ((await collect(context, account, signal, ordinarily(context, account, short))) !== 'short') return;
+  const collected = await collect(context, account, signal, ordinarily(context, account, short));
+  if (collected !== 'short') return hearHashtags(context, account, withinShare(short, new Map()), signal);
   const left = network.budget('reading');
   await putOff(context, name, now, left ? renewed(left) : now);
 }

@@ -128,7 +128,7 @@ const order: StepGate = {
     const first = before.find(
       (other) =>
         other.account === step.account &&
-        goesBefore(other, step) &&
+        (goesBefore(other, step) || isToldBefore(game, other, step)) &&
         !isStuck(other, game, now) &&
         other.why !== PARTNER_AWAITED &&
         (other.why !== AGREEMENT_AWAITED || other.round === step.round),
@@ -140,6 +140,10 @@ const order: StepGate = {
     return wait((isLater ? first.notBefore : undefined) ?? soon, 'post-before');
   },
 };
+
+/** The recap of a live hour is one thread, in the order of its questions. */
+const isToldBefore = ({ live }: Game, other: StoredStep, step: StoredStep): boolean =>
+  live !== undefined && step.kind === 'reveal' && other.kind === 'reveal' && isBefore(other.due, step.due);
 
 /** Relays of partners do not come in a burst. */
 const relaysApart: StepGate = {

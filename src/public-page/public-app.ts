@@ -37,6 +37,12 @@ import { Moments } from './words/moments.ts';
 const HTML = 'text/html; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
 const WALL_EVERY_SECONDS = 30;
+/** People in a room see what they have just said. */
+const LIVE_WALL_EVERY_SECONDS = 5;
+const refreshed = ({ live }: PublicGame): Readonly<Record<string, string>> => ({
+  Refresh: String(live ? LIVE_WALL_EVERY_SECONDS : WALL_EVERY_SECONDS),
+  ...(live && { 'Cache-Control': 'no-cache' }),
+});
 const LANGUAGES: readonly Language[] = ['fr', 'en'];
 
 const ICON =
@@ -178,7 +184,7 @@ export function publicApp(parts: PublicAppParts): Hono {
     language: Language,
     type: string,
     write: (frame: GameFrame, call: Context) => string | Promise<string> | undefined,
-    headers: Readonly<Record<string, string>> = {},
+    headers: (game: PublicGame) => Readonly<Record<string, string>> = () => ({}),
   ): ((call: Context) => Promise<Response>) => {
     const route = (routes += 1);
     return async (call) => {
@@ -194,7 +200,7 @@ export function publicApp(parts: PublicAppParts): Hono {
       });
       if (written.body.length === 0) return missing(call);
       const answer = send(call.req.raw, written, PAGE_CACHE);
-      for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
+      for (const [name, value] of Object.entries(headers(game))) answer.headers.set(name, value);
       return answer;
     };
   };
@@ -277,14 +283,21 @@ export function publicApp(parts: PublicAppParts): Hono {
     });
     html(at.poster(':game'), (frame) => posterPage(frame, 'a4'));
     html(at.posterLarge(':game'), (frame) => posterPage(frame, 'a3'));
-    app.get(at.wall(':game'), ofGame(language, HTML, wallPage, { Refresh: String(WALL_EVERY_SECONDS) }));
+    app.get(at.wall(':game'), ofGame(language, HTML, wallPage, refreshed));
+    // What a room calls it.
+    if (language === 'fr') app.get(`${at.game(':game')}/mur`, ofGame(language, HTML, wallPage, refreshed));
     html(at.counter(':game'), counterPage);
     app.get(`${at.counter(':game')}.svg`, ofGame(language, 'image/svg+xml', counterPicture));
     app.get(
       `${at.counter(':game')}.json`,
-      ofGame(language, JSON_TYPE, (frame) => JSON.stringify(tellCounter(frame)), {
-        'Access-Control-Allow-Origin': '*',
-      }),
+      ofGame(
+        language,
+        JSON_TYPE,
+        (frame) => JSON.stringify(tellCounter(frame)),
+        () => ({
+          'Access-Control-Allow-Origin': '*',
+        }),
+      ),
     );
     app.get(at.feed(':game'), ofGame(language, 'application/atom+xml; charset=utf-8', atomFeed));
     app.get(

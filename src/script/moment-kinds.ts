@@ -21,7 +21,8 @@ const KINDS: Readonly<Record<string, MomentKind>> = {
 export function momentKindAt(path: Path): MomentKind | undefined {
   const key = String(path.at(-1));
   if (path[0] === 'late' && key === 'replies') return KINDS['spacing'];
-  const isMoment = ['late', 'rounds', 'draw'].includes(String(path[0]));
+  if (path[0] === 'recap') return key === 'after' ? KINDS['spacing'] : undefined;
+  const isMoment = ['late', 'rounds', 'draw', 'questions'].includes(String(path[0])) || path.length === 1;
   return isMoment && Object.hasOwn(KINDS, key) ? KINDS[key] : undefined;
 }
 

@@ -1,14 +1,17 @@
 import { Findings } from '#script/problems/findings.ts';
+import { isLiveScript } from './is-live.ts';
 import { parseYaml } from '#script/yaml/parse.ts';
 import { Source } from './source.ts';
 
-/** Returns the photos that a script names, each once, as it names them; undefined where nobody can make out what the script says. */
+/** Returns the photos that a script names, or the pictures of a live hour, each once, as it names them; undefined where nobody can make out what the script says. */
 export function photosNamed(text: string): readonly string[] | undefined {
   const source = new Source('game.yaml', text);
   const value = parseYaml(source, new Findings(source))?.value;
-  const rounds = partOf(value, 'rounds');
+  const isLive = isLiveScript(value);
+  const rounds = partOf(value, isLive ? 'questions' : 'rounds');
   if (!Array.isArray(rounds)) return undefined;
-  const named = rounds.map((round: unknown) => partOf(round, 'photo'));
+  const said = isLive ? [partOf(value, 'welcome'), ...rounds, partOf(value, 'last-word')] : rounds;
+  const named = said.map((round: unknown) => partOf(round, isLive ? 'picture' : 'photo'));
   return [...new Set(named.flatMap((photo) => (typeof photo === 'string' ? [photo.trim()] : [])))];
 }
 

@@ -11,7 +11,10 @@ import { readDuration } from '#script/game/time.ts';
 const PARIS = 'Europe/Paris';
 
 /** Reads what the whole script depends on, notes what is wrong with it, and goes on with the default there. */
-export function readFrame(draft: Draft, reporter: Reporter): Frame {
+export function readFrame(
+  draft: Pick<Draft, 'late' | 'accounts' | 'language' | 'timezone'>,
+  reporter: Reporter,
+): Frame {
   for (const key of ['grace', 'spacing', 'replies'] as const) {
     const value = draft.late?.[key];
     if (value !== undefined && !readDuration(value)) {

@@ -29,43 +29,14 @@ import { checkWordsJudged } from '#script/checks/words-judged.ts';
 import { checkWording } from '#script/checks/wording.ts';
 import { Findings } from '#script/problems/findings.ts';
 import { Reporter } from './reporter.ts';
-import type { Decodes } from '#photos/inspect.ts';
 import { parseYaml } from '#script/yaml/parse.ts';
-import type { Problem } from '#script/problems/problem.ts';
+import { isLiveScript } from './is-live.ts';
+import { readLive } from './read-live.ts';
+import type { ReadOptions, ScriptReading } from './read-options.ts';
 import { readFrame } from './read-frame.ts';
 import { readRounds, understandRounds } from './read-rounds.ts';
 import { type GameFile, readSource } from '#script/yaml/read-source.ts';
-import { type Draft, draftSchema } from '#script/schema/schema.ts';
-
-export interface ReadOptions {
-  /** What the network of an account takes; undefined when no such account is defined, which is then a problem. */
-  readonly measures: (account: string) => NetworkMeasure | undefined;
-  /** The present: a round that should have opened before it is a warning. Absent: the past is no problem. */
-  readonly now?: Temporal.Instant | undefined;
-  /** What the game of that id has been so far; undefined for one that was never played. Absent: that does not matter. */
-  readonly past?: ((id: string) => Promise<Past | undefined>) | undefined;
-  /**
-   * The script is a version that was taken in: it passed the checks of that day, and is only to be understood. What today's checks
-   * would find keeps nobody from playing it, acting on it or replacing it.
-   */
-  readonly taken?: boolean | undefined;
-  /** Every text of the version that is played, and the present: what is new beside it a person has just written. Absent: nobody asks what is new. */
-  readonly playing?: { readonly texts: ReadonlySet<string>; readonly now: Temporal.Instant } | undefined;
-  /** Whether letters can be sent. Absent: that does not matter. */
-  readonly mail?: boolean | undefined;
-  /** What is read in place of what the script's file holds: somebody is writing it. */
-  readonly text?: string | undefined;
-  /** Says whether a photo whose end looks odd can be decoded; in this process unless told. */
-  readonly decodes?: Decodes | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
-export interface ScriptReading {
-  /** Absent when a problem is an error that keeps the script from being played. Of a game that was played before, with the numbers that its rows bear. */
-  readonly game?: Game | undefined;
-  /** Everything found, by position in the file. */
-  readonly problems: readonly Problem[];
-}
+import { type Draft, draftSchema, scriptSchema } from '#script/schema/schema.ts';
 
 /**
  * Reads a game and finds every problem in it, each where it stands: a problem in one place hides none of another.
@@ -81,8 +52,9 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   const outline = parseYaml(file.source, findings);
   if (!outline) return { problems: findings.sorted() };
 
+  if (isLiveScript(outline.value)) return readLive(file, outline, findings, options);
   const reporter = new Reporter(outline, findings);
-  checkShape(outline, findings);
+  checkShape(scriptSchema, outline, findings);
   // What is so far from a script is mended first.
   if (findings.isFull()) return { problems: findings.sorted() };
   const draft = draftSchema.parse(outline.value);
@@ -165,7 +137,11 @@ const stillOn = (
   rounds.filter(({ index }) => !(past?.off ?? []).includes(fitted?.rounds[index]?.number ?? 0));
 
 /** Posts of lent accounts are measured as well; one that is not defined yet is on the network of the account beside it. */
-function withLent(measures: Measures, { partners }: Game, measureOf: ReadOptions['measures']): Measures {
+export function withLent(
+  measures: Measures,
+  { partners }: Game,
+  measureOf: ReadOptions['measures'],
+): Measures {
   const lent = lentAccounts(partners).flatMap((account): [string, NetworkMeasure][] => {
     const measure = measureOf(account) ?? measures.get(besideLent(partners, account) ?? '');
     return measure ? [[account, measure]] : [];

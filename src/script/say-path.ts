@@ -9,6 +9,8 @@ interface Part extends Said {
 /** Members of lists, by the key of their list; they are counted from one. */
 const MEMBERS: Readonly<Record<string, Part>> = {
   rounds: { fr: 'mystère', article: 'le ', en: 'mystery' },
+  questions: { fr: 'question', article: 'la ', en: 'question' },
+  words: { fr: 'mot retenu', article: 'le ', en: 'word held back' },
   hints: { fr: 'indice', article: 'l’', en: 'hint' },
   answers: { fr: 'réponse', article: 'la ', en: 'answer' },
   close: { fr: 'réponse proche', article: 'la ', en: 'close answer' },
@@ -51,6 +53,9 @@ function partsOf(path: Path): readonly Part[] {
     const next = path[at + 1];
     if (typeof next === 'number') {
       parts.push(...memberOf(key, next + 1));
+      at += 1;
+    } else if (key === 'guests' && typeof next === 'string') {
+      parts.push({ fr: `invité «\u00a0${next}\u00a0»`, article: 'l’', en: `guest "${next}"` });
       at += 1;
     } else if (key === 'partners' && typeof next === 'string') {
       parts.push({ fr: `partenaire «\u00a0${next}\u00a0»`, article: 'le ', en: `partner "${next}"` });

@@ -78,18 +78,21 @@ export async function renderStoryboard(
 async function main(page: Page): Promise<Markup> {
   const { storyboard } = page;
   const isPlayed = storyboard.source !== 'preview';
+  // Nothing that is said in a live hour is a guess: nobody is ranked, and nothing is to be kept.
+  const isLive = storyboard.rounds.some(({ heard }) => heard);
   const rounds = [];
   for (const round of storyboard.rounds) rounds.push(await roundSection(round, page));
   return html`<main id="main" tabindex="-1">
     ${secret(page)} ${problems(page)} ${notes(page)} ${keyFigures(page)} ${await overview(page)} ${rounds}
     ${
       isPlayed &&
+      !isLive &&
       html`<section class="block" aria-labelledby="standings">
         <h2 id="standings">${standingsHeading(page)}</h2>
         ${standingsTable(page)}
       </section>`
     }
-    ${isPlayed && exposure(page)}
+    ${isPlayed && !isLive && exposure(page)}
   </main>`;
 }
 

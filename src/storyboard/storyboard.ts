@@ -1,6 +1,7 @@
 import type { AnswerForm } from '#game/answer-form.ts';
 import type { AccountMasking, Pace } from '#game/masking.ts';
 import type { Exposure } from '#game/exposure.ts';
+import type { Heard } from '#game/live/live.ts';
 import type { Language } from '#game/game.ts';
 import type { Saying } from '#game/words/sayings.ts';
 import type { Worth } from '#game/worth/grading.ts';
@@ -77,6 +78,8 @@ export interface StoryHeadroom extends Pace {
 
 export interface StoryRound {
   readonly number: number;
+  /** What it is in a live hour; absent: a mystery. */
+  readonly heard?: Heard | undefined;
   readonly question: string;
   /** The one shown at the reveal. */
   readonly answer: string;
@@ -102,6 +105,8 @@ export interface StoryPost {
   readonly id?: string | undefined;
   readonly round: number;
   readonly kind: StepKind;
+  /** What its round is in a live hour; absent: a mystery. */
+  readonly heard?: Heard | undefined;
   /** The hint's number; 0 for a kind that comes once a round. */
   readonly ordinal: number;
   /** Name of one of the accounts. */

@@ -22,6 +22,7 @@ const COMMANDS = [
   'unlink',
   'console',
   'agreement',
+  'talk',
   'draw',
   'users',
   'watch',

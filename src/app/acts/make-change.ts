@@ -13,7 +13,7 @@ import { expectNoMore, expectPlayer } from '#store/players/expected-players.ts';
 import { type HeldSince, moveGame } from '#store/games/games.ts';
 import { changeLink } from '#store/players/links.ts';
 import { playersById, recordAside, recordMuted } from '#store/players/players.ts';
-import { recordDecision } from '#store/replies/replies.ts';
+import { recordDecision, replyById } from '#store/replies/replies.ts';
 import {
   type Amendment,
   amendmentsTo,
@@ -23,7 +23,10 @@ import {
   planAmendment,
 } from '#store/posts/amendments.ts';
 import type { AmendmentKind } from '#store/tables/amendment-tables.ts';
-import { cancelAnswers } from '#store/outbox/effects.ts';
+import { cancelAnswers, planEffects, takeUpEffect } from '#store/outbox/effects.ts';
+import { boostOf } from '#jobs/replies/boost-said.ts';
+import { recordHold, recordPicked, recordShown } from '#store/replies/heard.ts';
+import { cancelEffect } from '#store/replies/masking.ts';
 import { settleAnnounced } from '#store/games/announced.ts';
 import { callOff, callOn } from '#store/games/rounds-off.ts';
 import { answerSignOff, makeSignOff, type NewSignOff, withdrawSignOff } from '#store/games/sign-offs.ts';
@@ -154,10 +157,33 @@ export async function makeChange(
       return game !== undefined && changeDraw(db, game, change, now, draw);
     case 'acknowledged':
       return game !== undefined && recordAcknowledged(db, game, change, change.to);
+    case 'shown':
+      return recordShown(db, change.reply, change.was, change.to);
+    case 'picked':
+      return pick(db, change, now);
+    case 'holding':
+      return game !== undefined && recordHold(db, game, change.was, change.to);
     case 'question':
       // It is an effect like others: see who is told.
       return true;
   }
+}
+
+/** What is picked is passed on, where the script has it; once it is picked no more, it is not, if it has not been. */
+async function pick(
+  db: Kysely<Tables>,
+  { reply: id, to }: Of<'picked'>,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  if (!(await recordPicked(db, id, to, now))) return false;
+  const reply = await replyById(db, id);
+  if (!reply) return false;
+  const boost = boostOf(reply, now);
+  if (to) {
+    await planEffects(db, [boost]);
+    await takeUpEffect(db, boost.id, now);
+  } else await cancelEffect(db, boost.id, 'not-wished');
+  return true;
 }
 
 type Of<Kind extends Change['kind']> = Change & { readonly kind: Kind };

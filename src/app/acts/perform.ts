@@ -7,6 +7,7 @@ import {
   isAboutDraw,
   isAboutPlayer,
   isAboutPosts,
+  isAboutTalk,
   isAboutScript,
 } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
@@ -305,6 +306,7 @@ async function needsScript(db: Kysely<Tables>, { act, game }: Request): Promise<
   if (act.kind === 'ask-agreement') return act.script === undefined;
   return (
     ['decide', 'decide-many', 'ask', 'skip', 'undo'].includes(act.kind) ||
+    isAboutTalk(act) ||
     isAboutScript(act) ||
     isAboutDraw(act) ||
     isAboutPosts(act)

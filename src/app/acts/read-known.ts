@@ -43,6 +43,7 @@ import { actsAbout, actsAfter } from '#store/journal.ts';
 import { linksOf, lockPlayers } from '#store/players/links.ts';
 import { type Player, playersById, playersNamed } from '#store/players/players.ts';
 import { repliesCalled, repliesNamed, replyById, type StoredReply } from '#store/replies/replies.ts';
+import { heardDecision, holdOf } from '#store/replies/heard.ts';
 import { signOffsOf } from '#store/games/sign-offs.ts';
 import { stepsOfRound } from '#store/posts/steps.ts';
 import type { GameRow, Tables } from '#store/tables/tables.ts';
@@ -157,6 +158,20 @@ export async function readKnown(
     case 'accept':
     case 'shift':
       return { known: { state, pause, version } };
+    case 'pick':
+    case 'unpick':
+    case 'show':
+    case 'hold': {
+      const found = game === undefined ? [] : await repliesCalled(db, game, act.reply);
+      const replies = await Promise.all(found.map((reply) => knownReply(db, reply, measures, now)));
+      const heard = found[0] && (await heardDecision(db, found[0].id));
+      return { known: { state, replies, heard }, reply: found[0]?.ref };
+    }
+    case 'hold-all':
+    case 'hold-less': {
+      const person = game === undefined ? null : ((await holdOf(db, game)) ?? null);
+      return { known: { state, holding: script?.live && { script: script.live.holdsAll, person } } };
+    }
     case 'decide':
     case 'ask': {
       const found = game === undefined ? [] : await repliesCalled(db, game, act.reply);
@@ -381,6 +396,12 @@ async function isAsLeft(
     }
     case 'acknowledged':
       return (await isAcknowledged(db, game ?? '', change)) === change.to;
+    case 'shown':
+      return (await heardDecision(db, change.reply))?.shown === change.to;
+    case 'picked':
+      return (await heardDecision(db, change.reply))?.picked === change.to;
+    case 'holding':
+      return ((await holdOf(db, game ?? '')) ?? null) === change.to;
     case 'announced':
       return (await announcedAs(db, change.request))?.state === 'planned';
     case 'asked': {

@@ -45,6 +45,9 @@ export async function touchedBy(
       case 'expected':
       case 'left-out':
       case 'muted':
+      case 'holding':
+      case 'picked':
+      case 'shown':
       case 'notice':
       case 'question':
       case 'replaced':

@@ -17,6 +17,7 @@ import type { SeasonResults } from '#results/season.ts';
 import type { RowsSoFar } from '#store/backup/read-rows.ts';
 import type { BackedUp } from './back-up.ts';
 import type { KnownByName } from './known-player.ts';
+import { TALK_ASKED, type TalkAsked, type TalkNow } from '#app/live/talk.ts';
 import type { Count, DrawNow } from '#app/draw/draws-now.ts';
 import type { Control, OnItsWay, OwnEntry, Pauses, Progress, Serving, Whereabouts } from './control.ts';
 import type { GameReport } from './report-game.ts';
@@ -162,6 +163,10 @@ export async function openControlSocket(
   app.get('/games/:id/sign-offs', async (context) =>
     context.json(await control.signOffs(context.req.param('id'))),
   );
+  app.get('/games/:id/talk', async (context) => {
+    const which = TALK_ASKED.find((one) => one === context.req.query('which')) ?? 'waiting';
+    return context.json((await control.talk(context.req.param('id'), which)) ?? null);
+  });
   app.get('/games/:id/draws', async (context) =>
     context.json((await control.draws(context.req.param('id'))) ?? null),
   );
@@ -377,6 +382,11 @@ class RemoteControl implements Control {
   async draws(id: string): Promise<readonly DrawNow[] | undefined> {
     const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/draws`);
     return (answer as readonly DrawNow[] | null) ?? undefined;
+  }
+
+  async talk(id: string, which: TalkAsked): Promise<TalkNow | undefined> {
+    const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/talk?which=${which}`);
+    return (answer as TalkNow | null) ?? undefined;
   }
 
   async entrants(id: string, round: number | null): Promise<Count | undefined> {

@@ -73,9 +73,10 @@ export async function storyTold(
 /** What the script had once, and nobody ever read. */
 const isDropped = ({ state, why }: StoredStep): boolean => state === 'cancelled' && why === 'dropped';
 
-/** The rounds, by the numbers that players read, whose answers are to be kept on any account. */
+/** The rounds, by the numbers that players read, whose answers are to be kept on any account: what is said in a live hour is no secret. */
 const secretRounds = (game: Game, steps: readonly StoredStep[], now: Temporal.Instant): readonly number[] =>
   game.rounds
+    .filter(({ heard }) => heard === undefined)
     .filter(({ number: round }) =>
       steps.some(
         ({ kind, account, ...step }) =>

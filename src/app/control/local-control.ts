@@ -23,6 +23,7 @@ import type { MeasureOf } from '#app/acts/ask-measures.ts';
 import type { Spending } from '#app/spending/spending-limits.ts';
 import { BrokenScript } from '#app/parts/read-games.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
+import { type TalkAsked, talkNow, type TalkNow } from '#app/live/talk.ts';
 import { type Count, countEntrants, type DrawNow, drawsNow, entryNamed } from '#app/draw/draws-now.ts';
 import { playedScript } from '#app/results/played-script.ts';
 import { readResults, type ResultsTold } from '#app/results/read-results.ts';
@@ -239,6 +240,11 @@ export class LocalControl implements Control {
       await Promise.all(game.accounts.map(async (account) => [account, await measureOf?.(account)] as const)),
     );
     return drawsNow(this.#db, game, (account) => takes.get(account)?.privateReplies);
+  }
+
+  async talk(id: string, which: TalkAsked): Promise<TalkNow | undefined> {
+    const game = (await gameRow(this.#db, id)) && (await this.#gameOf(id));
+    return game && talkNow(this.#db, game, which);
   }
 
   async entrants(id: string, round: number | null): Promise<Count | undefined> {

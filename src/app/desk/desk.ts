@@ -91,7 +91,10 @@ export interface RoundsNow {
 
 /** Where a person sits who runs games from a page: what is read, what is done, and who may, in the process that has the database. */
 export interface Desk {
-  readonly control: Pick<Control, 'act' | 'announced' | 'compare' | 'draws' | 'games' | 'journal' | 'pauses'>;
+  readonly control: Pick<
+    Control,
+    'act' | 'announced' | 'compare' | 'draws' | 'games' | 'journal' | 'pauses' | 'talk'
+  >;
   /** What was played of scripts, and is kept of them. */
   readonly scripts: Pick<Control, 'content' | 'noteFolder' | 'past' | 'versions'>;
   readonly users: Users;

@@ -10,7 +10,7 @@ import { misnamedDay, spokenWhen, whyNotSpoken } from '#script/game/spoken-when.
 import { sayWholeMoment } from '#game/words/moment-text.ts';
 import type { Code } from '#script/problems/catalogue.ts';
 import type { Problem } from '#script/problems/problem.ts';
-import type { ReadOptions } from '#script/read-script.ts';
+import type { ReadOptions } from '#script/read-options.ts';
 import { plainName } from '#script/yaml/read-source.ts';
 import type { Interview, Question } from '#app/accounts/credentials/recipe.ts';
 import { pathsMeant } from './dropped-path.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
 import { writeWhole } from '#config/write-whole.ts';
 import { type Bilingual, Complaint, EXIT } from '#platform/complaint.ts';
-import type { ReadOptions } from '#script/read-script.ts';
+import type { ReadOptions } from '#script/read-options.ts';
 import type { Problem } from '#script/problems/problem.ts';
 import { readGame } from '#app/parts/read-games.ts';
 

@@ -86,6 +86,7 @@ export async function openContext(parts: ContextParts): Promise<JobContext> {
     readings: new Map(),
     unfinished: new Map(),
     unfinishedPolls: new Map(),
+    hashtagsHeard: new Map(),
     unfinishedSweeps: new Map(),
     ownPosts: new Map(),
     ahead,

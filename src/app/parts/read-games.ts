@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
 import { stat } from 'node:fs/promises';
 import type { Problem } from '#script/problems/problem.ts';
-import { type ScriptReading, type ReadOptions, readScript } from '#script/read-script.ts';
+import type { ReadOptions, ScriptReading } from '#script/read-options.ts';
+import { readScript } from '#script/read-script.ts';
 import type { GameInFolder } from './game-in-folder.ts';
 
 /** A script with errors: it cannot be played. */

@@ -1,5 +1,6 @@
 import type { AnswerForm } from '#game/answer-form.ts';
 import type { Game, Language } from '#game/game.ts';
+import type { Heard } from '#game/live/live.ts';
 import type { Notice } from '#notices/notice.ts';
 import type { PrivacyFacts } from '#notices/privacy/privacy-facts.ts';
 import type { ToldCount } from '#game/worth/told-count.ts';
@@ -33,6 +34,39 @@ export interface PublicGame {
   readonly rounds: readonly PublicRound[];
   /** What was told of it last; undefined: nothing yet. */
   readonly standings: PublicStandings | undefined;
+  /** What was said in a live hour; undefined: it is a game of mysteries. */
+  readonly live?: PublicLive | undefined;
+}
+
+/** What was said in a live hour, as far as everybody may read it. */
+export interface PublicLive {
+  /** How many have spoken, guests not among them. */
+  readonly people: number;
+  /** The names of its guests. */
+  readonly guests: readonly string[];
+  readonly answers: number;
+  readonly rounds: readonly PublicTalk[];
+}
+
+/** What was said to one question, or to the welcome or the last word. */
+export interface PublicTalk {
+  /** As {@link PublicRound.number}. */
+  readonly number: number;
+  readonly heard: Heard;
+  readonly answers: number;
+  /** The latest first; not all of them. */
+  readonly latest: readonly PublicVoice[];
+  /** Those that the host has picked; where none is, what its guests said. */
+  readonly best: readonly PublicVoice[];
+}
+
+export interface PublicVoice {
+  readonly text: string;
+  readonly name: string;
+  readonly network: string;
+  readonly guest: boolean;
+  readonly picked: boolean;
+  readonly at: Temporal.Instant;
 }
 
 /** `before`: nothing was published yet. `between`: no round can be answered now, and one is to come. */

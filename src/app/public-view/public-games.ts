@@ -10,6 +10,7 @@ import { isOwed } from '#jobs/step-state.ts';
 import { accountPauses } from '#store/accounts/account-pauses.ts';
 import { amendmentsOf } from '#store/posts/amendments.ts';
 import { gameRow } from '#store/games/games.ts';
+import { latestSaid } from '#store/replies/heard.ts';
 import { latestAct } from '#store/journal.ts';
 import { versionsOf } from '#store/games/versions.ts';
 import { roundsOff } from '#store/games/rounds-off.ts';
@@ -23,10 +24,12 @@ import {
   type PublicAccount,
   type PublicGame,
   type PublicLines,
+  type PublicLive,
   type PublicRound,
   type PublicStandings,
   type PublicState,
 } from './public-game.ts';
+import { publicLive } from './public-live.ts';
 import { ToldPlayers } from './public-players.ts';
 import { PublicPictures } from './public-pictures.ts';
 import { type Published, publishedOf } from './published.ts';
@@ -36,6 +39,8 @@ import { publicRound } from './public-round.ts';
 const AT_LEAST_EVERY_MS = 60_000;
 /** How long a page of a ranking is told without asking whether somebody is not to be named any more. */
 const PAGE_LASTS_MS = 2_000;
+/** How long what was said in a live hour is shown without being read anew, though nobody has said more. */
+const TALK_LASTS_MS = 10_000;
 const IDENTITY_WITHIN_MS = 5_000;
 /** How soon a network that did not tell an address is asked again. */
 const ASK_AGAIN_MS = 60_000;
@@ -57,6 +62,10 @@ export class PublicGames {
   readonly #read = new Map<string, Read>();
   readonly #accounts = new Map<string, PublicAccount>();
   readonly #asked = new Map<string, number>();
+  readonly #talks = new Map<
+    string,
+    { readonly mark: string; readonly ticks: number; readonly live: PublicLive }
+  >();
   readonly #byForm = new Map<string, { readonly mark: string; readonly ranking: FormRanking }>();
 
   /** What was told of each ranking last. */
@@ -92,6 +101,7 @@ export class PublicGames {
       amendments: await amendmentsOf(db, id),
       off: await roundsOff(db, id),
       pauses: await accountPauses(db),
+      live: await this.#live(game, ticks),
     };
     const phases = game.rounds.map(({ closes }) => isBefore(now, closes));
     const mark = digest([
@@ -101,6 +111,7 @@ export class PublicGames {
         facts.amendments,
         [...facts.off],
         facts.pauses,
+        facts.live ?? null,
         game.accounts.map((name) => this.#accounts.get(name)),
       ],
     ]);
@@ -137,7 +148,7 @@ export class PublicGames {
   async #tell(
     game: Game,
     row: GameRow,
-    { steps, amendments, off, pauses }: Facts,
+    { steps, amendments, off, pauses, live }: Facts,
     now: Temporal.Instant,
   ): Promise<PublicGame> {
     const { db } = this.#parts;
@@ -186,8 +197,26 @@ export class PublicGames {
       guesses: game.guesses,
       answerForm: game.answerForm,
       rounds,
+      live,
       standings: await this.#standings(game, published, tellings, rounds, byForm),
     };
+  }
+
+  /** What was said in a live hour: read anew once somebody has said or decided something more, and every few seconds, for authors take back what they said. */
+  async #live(game: Game, ticks: number): Promise<PublicLive | undefined> {
+    if (!game.live) return undefined;
+    const { db, games } = this.#parts;
+    const said = await latestSaid(
+      db,
+      game.id,
+      game.rounds.map(({ number }) => number),
+    );
+    const mark = digest([said, await latestAct(db), games.get(game.id)?.version ?? null]);
+    const known = this.#talks.get(game.id);
+    if (known?.mark === mark && ticks - known.ticks < TALK_LASTS_MS) return known.live;
+    const live = await publicLive(db, game);
+    if (live) this.#talks.set(game.id, { mark, ticks, live });
+    return live;
   }
 
   /** The rules of a game, by the version of its script that is played. */
@@ -284,6 +313,7 @@ interface Facts {
   readonly amendments: Awaited<ReturnType<typeof amendmentsOf>>;
   readonly off: ReadonlySet<number>;
   readonly pauses: Awaited<ReturnType<typeof accountPauses>>;
+  readonly live: PublicLive | undefined;
 }
 
 function stateOf(

@@ -5,7 +5,7 @@ import { readContent } from '#app/versions/content.ts';
 import { contentIn, keepContent } from '#app/versions/kept-content.ts';
 import { scriptsIn } from '#app/versions/kept-scripts.ts';
 import type { VersionFolders } from '#app/versions/version-folders.ts';
-import type { ReadOptions } from '#script/read-script.ts';
+import type { ReadOptions } from '#script/read-options.ts';
 import { enterGame } from '#store/games/games.ts';
 import { addVersion, playVersion } from '#store/games/versions.ts';
 import type { Tables } from '#store/tables/tables.ts';

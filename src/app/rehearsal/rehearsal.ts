@@ -21,13 +21,14 @@ import { besideLent } from '#game/partners.ts';
 import { timeline } from '#game/timeline/timeline.ts';
 import { accountOn } from '#app/parts/account.ts';
 import { inVillage, lentProfiles } from './village-partners.ts';
+import { guestActions } from './guest-actions.ts';
 import { partnerActions, type Habit } from './partner-actions.ts';
 import { openContext } from '#app/parts/open-context.ts';
 import type { GameInFolder } from '#app/parts/game-in-folder.ts';
 import type { UsualNetwork } from '#app/parts/measures.ts';
 import { newSecret } from '#app/parts/take-up.ts';
 import { VersionFolders } from '#app/versions/version-folders.ts';
-import type { ReadOptions } from '#script/read-script.ts';
+import type { ReadOptions } from '#script/read-options.ts';
 import { Agenda } from './agenda.ts';
 import { keepRehearsed, REHEARSED_VERSION } from './kept-version.ts';
 import { Readings } from './readings.ts';
@@ -168,7 +169,10 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
   });
   const events: readonly RehearsalEvent[] = [
     ...acts.map((act) => ({ at: act.at, happen: async () => void perform(act, village) })),
-    ...partnerActions(game, settings.habit ?? 'punctual').map(({ at, run }) => ({
+    ...[
+      ...partnerActions(game, settings.habit ?? 'punctual'),
+      ...guestActions(game, settings.habit ?? 'punctual'),
+    ].map(({ at, run }) => ({
       at,
       happen: () => run(context, village),
     })),

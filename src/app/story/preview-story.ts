@@ -11,7 +11,7 @@ import { timeline } from '#game/timeline/timeline.ts';
 import type { Step } from '#game/step.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
 import { storyAccount } from './story-accounts.ts';
-import { storyRounds, tellsOf, visibilityOf } from './tell-story.ts';
+import { storyRounds, tellsOf, visibilityOf, withHeard } from './tell-story.ts';
 import type { StoryPost, Storyboard } from '#storyboard/storyboard.ts';
 
 /** Stands for the address of a post, which only its network knows. */
@@ -52,7 +52,7 @@ export function previewStory(
           : undefined;
     return [
       {
-        ...step,
+        ...withHeard(step, game),
         tells: tellsOf(step),
         mail: mailOf(game, step),
         unlocks: unlockOf(game, step),

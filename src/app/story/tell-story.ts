@@ -104,9 +104,8 @@ async function besideReplies(
     // What turned out to be needless, such as a reminder of something done, is no part of the story.
     posts: steps
       .filter(({ why }) => why !== 'not-needed')
-      .map((step) =>
-        postOf(step, amendments.get(step.id) ?? [], (why) => sayWhy(why, reader, game.timeZone)),
-      ),
+      .map((step) => postOf(step, amendments.get(step.id) ?? [], (why) => sayWhy(why, reader, game.timeZone)))
+      .map((post) => withHeard(post, game)),
     ...(await tellReach(db, game, steps, reader)),
     problems: telling.problems ?? [],
   };
@@ -151,6 +150,15 @@ function postOf(
   };
 }
 
+/** Returns a post with what its round is in a live hour. */
+export function withHeard<Post extends Pick<StoryPost, 'round'>>(
+  post: Post,
+  game: Game,
+): Post & Pick<StoryPost, 'heard'> {
+  const heard = game.rounds.find(({ number }) => number === post.round)?.heard;
+  return heard ? { ...post, heard } : post;
+}
+
 /** Returns what a message tells a partner, when that is no request. */
 export const tellsOf = (step: Pick<Step, 'id'>): StoryPost['tells'] =>
   isAhead(step) ? 'notice' : isCalendar(step) ? 'calendar' : undefined;
@@ -164,8 +172,9 @@ export const visibilityOf = ({ kind }: Pick<StoryPost, 'kind'>): StoryPost['visi
  * @param off those that were called off
  */
 export const storyRounds = (game: Game, off: ReadonlySet<number> = new Set()): readonly StoryRound[] =>
-  game.rounds.map(({ number, question, answers, opens, closes, reveals }) => ({
+  game.rounds.map(({ number, heard, question, answers, opens, closes, reveals }) => ({
     number,
+    ...(heard && { heard }),
     question,
     answer: answers[0] ?? '',
     opens,

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Past } from '#game/past.ts';
-import type { ReadOptions } from '#script/read-script.ts';
+import type { ReadOptions } from '#script/read-options.ts';
 import { textsPublished } from '#script/texts-published.ts';
 import { pastOf } from '#store/games/script-parts.ts';
 import type { StoredScript } from '#store/games/versions.ts';

@@ -183,6 +183,10 @@ export const EVENTS = {
     fr: 'La correction ou le retrait demandé n’a pas pu être fait.',
     en: 'A post could not be corrected or taken back as asked.',
   },
+  'hashtag-not-heard': {
+    fr: 'Ce qui se dit sous le mot-dièse n’a pas pu être lu\u00a0: nouvelle tentative à la prochaine lecture. Les réponses et les mentions sont lues.',
+    en: 'What is said under the hashtag could not be read; it is tried again at the next reading. Replies and mentions are read.',
+  },
   'not-answered': {
     fr: 'Une demande sur l’état de santé n’a pas pu recevoir de réponse.',
     en: 'A question about health could not be answered.',

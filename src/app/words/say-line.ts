@@ -56,6 +56,12 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
       items.length === 1
         ? `prend acte ${NOTED.fr[items[0]?.of ?? 'post']}`
         : `prend acte de ${items.length} points à relire`,
+    pick: ({ reply }) => `choisit la réponse ${reply}`,
+    unpick: ({ reply }) => `ne choisit plus la réponse ${reply}`,
+    show: ({ reply }) => `montre la réponse ${reply}`,
+    hold: ({ reply }) => `retire la réponse ${reply} de l’écran`,
+    'hold-all': () => 'retient tout ce que personne n’a vu',
+    'hold-less': () => 'ne retient plus que ce qui contient un mot retenu',
     ask: ({ reply }) => `demande une précision sur la réponse ${reply}`,
     apply: ({ version }) => `fait jouer la version ${version ?? '?'} du script`,
     accept: ({ round, text, as }) => `${ADDS.fr[as]} «\u00a0${text}\u00a0» au mystère ${round}`,
@@ -112,6 +118,12 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
       items.length === 1
         ? `takes note of ${NOTED.en[items[0]?.of ?? 'post']}`
         : `takes note of ${items.length} things to review`,
+    pick: ({ reply }) => `picks reply ${reply}`,
+    unpick: ({ reply }) => `picks reply ${reply} no more`,
+    show: ({ reply }) => `shows reply ${reply}`,
+    hold: ({ reply }) => `takes reply ${reply} off the wall`,
+    'hold-all': () => 'holds back all that nobody has seen',
+    'hold-less': () => 'holds back only what holds a word',
     ask: ({ reply }) => `asks for more about reply ${reply}`,
     apply: ({ version }) => `puts version ${version ?? '?'} of the script into play`,
     accept: ({ round, text, as }) => `${ADDS.en[as]} “${text}” in mystery ${round}`,

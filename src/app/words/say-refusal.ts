@@ -1,5 +1,5 @@
 import type { PlayState, Verdict } from '#acts/change.ts';
-import type { Refusal, ScriptFault } from '#acts/refusal.ts';
+import type { Refusal, ScriptFault, TalkIs } from '#acts/refusal.ts';
 import type { SeedFault } from '#game/draw/proof.ts';
 import { BY_HAND } from './say-by-hand.ts';
 import type { Language } from '#game/game.ts';
@@ -53,6 +53,26 @@ const SEED_FAULTS: Readonly<Record<Language, Readonly<Record<SeedFault, string>>
   },
 };
 
+/** How something that was said in a live hour is already. */
+const TALK_IS: Readonly<Record<Language, Readonly<Record<TalkIs, string>>>> = {
+  fr: {
+    picked: 'Cette réponse est déjà choisie.',
+    'not-picked': 'Cette réponse n’est pas choisie.',
+    shown: 'Cette réponse est déjà montrée.',
+    held: 'Cette réponse est déjà retirée.',
+    'holding-all': 'Tout attend déjà d’être vu.',
+    'holding-less': 'Seul attend déjà ce qui contient un mot retenu.',
+  },
+  en: {
+    picked: 'This answer is picked already.',
+    'not-picked': 'This answer is not picked.',
+    shown: 'This answer is shown already.',
+    held: 'This answer is taken away already.',
+    'holding-all': 'Everything waits to be seen already.',
+    'holding-less': 'Only what holds a word waits already.',
+  },
+};
+
 const FRENCH: Words = {
   ...FAULTS.fr,
   'unknown-game': (_, here) => [
@@ -99,6 +119,11 @@ const FRENCH: Words = {
     'Rien de tel n’attend plus dans cette partie.',
     'Rien n’a été changé\u202f; rechargez la page.',
   ],
+  'not-live': () => [
+    'Ceci n’est pas une heure en direct\u00a0: rien n’y est à montrer, à retenir ni à choisir.',
+    'Rien n’a été changé.',
+  ],
+  'talk-already': ({ as }) => [TALK_IS.fr[as], 'Rien n’a été changé.'],
   'acknowledged-already': () => ['Quelqu’un en a déjà pris acte.', 'Rien n’a été changé.'],
   'decided-already': ({ verdict, by = 'une personne' }) => [
     `Cette réponse a déjà été jugée ${sayVerdict(verdict, 'fr')} par ${by}.`,
@@ -470,6 +495,11 @@ const ENGLISH: Words = {
     'Nothing of the kind waits in this game any more.',
     'Nothing was changed; load the page anew.',
   ],
+  'not-live': () => [
+    'This is no live hour: there is nothing to show, to hold back or to pick.',
+    'Nothing was changed.',
+  ],
+  'talk-already': ({ as }) => [TALK_IS.en[as], 'Nothing was changed.'],
   'acknowledged-already': () => ['Somebody has taken note of it already.', 'Nothing was changed.'],
   'decided-already': ({ verdict, by = 'A person' }) => [
     `${by} has already called this reply ${sayVerdict(verdict, 'en')}.`,

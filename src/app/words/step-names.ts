@@ -30,11 +30,26 @@ export const KINDS = {
   },
 } as const;
 
+/** What is said in a live hour, and what is told of it afterwards. */
+const HEARD = {
+  fr: { question: 'question', welcome: 'accueil', 'last-word': 'dernier mot' },
+  en: { question: 'question', welcome: 'welcome', 'last-word': 'last word' },
+} as const;
+const RECAP = { fr: 'bilan', en: 'recap' } as const;
+
+/** Says which part of a live hour a post is, with the number of its question: « question 2 », « bilan 2 », « accueil ». */
+export const nameOfHeard = (
+  post: Pick<StoryPost, 'kind' | 'ordinal' | 'heard' | 'round'>,
+  language: Language,
+): string =>
+  post.heard === 'question' ? `${nameOfStep(post, language)} ${post.round}` : nameOfStep(post, language);
+
 /** Says what a step is called among those of its round: “hint 2”, “partner’s hint 1”. */
 export function nameOfStep(
-  { kind, ordinal }: Pick<StoryPost, 'kind' | 'ordinal'>,
+  { kind, ordinal, heard }: Pick<StoryPost, 'kind' | 'ordinal' | 'heard'>,
   language: Language,
 ): string {
+  if (heard) return kind === 'reveal' ? RECAP[language] : HEARD[language][heard];
   if (ordinal === 0) return KINDS[language][kind];
   if (kind === 'partner-hint' && language === 'en') return `${numbered('hint', ordinal)}, by a partner`;
   if (kind === 'partner-hint' && language === 'fr')

@@ -5,7 +5,7 @@ import type { Capabilities } from '#networks/capabilities.ts';
 import { failed, type Failure, type Outcome } from '#networks/outcome.ts';
 import type { Log } from '#platform/log.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
-import type { ReadOptions } from '#script/read-script.ts';
+import type { ReadOptions } from '#script/read-options.ts';
 import { noAnswer } from '#app/parts/cannot-start.ts';
 import type { GameInFolder } from '#app/parts/game-in-folder.ts';
 import { askedMeasure, usualMeasure } from '#app/parts/measures.ts';

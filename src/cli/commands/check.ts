@@ -1,5 +1,6 @@
 import { hasMail } from '#app/parts/mail.ts';
 import { usualMeasure } from '#app/parts/measures.ts';
+import { gamesBeside } from '#app/parts/games-beside.ts';
 import { readGame } from '#app/parts/read-games.ts';
 import type { Control } from '#app/control/control.ts';
 import { mayHavePlayed } from '#app/control/may-have-played.ts';
@@ -17,6 +18,8 @@ const PHRASES = {
     game: 'dossier du jeu, ou son fichier game.yaml',
     clean: (title: string, rounds: number) =>
       `«\u00a0${title}\u00a0»\u00a0: ${rounds} ${rounds > 1 ? 'mystères' : 'mystère'}, rien à redire.\n`,
+    cleanHour: (title: string, questions: number) =>
+      `«\u00a0${title}\u00a0»\u00a0: une heure en direct, ${questions} ${questions > 1 ? 'questions' : 'question'}, rien à redire.\n`,
     notCompared: 'Le script n’a pas été comparé à ce qui est publié\u00a0:',
     example: 'Exemple\u00a0:\n  npx kesako check games/angers-patrimoine',
   },
@@ -25,6 +28,8 @@ const PHRASES = {
     game: 'folder of the game, or its game.yaml file',
     clean: (title: string, rounds: number) =>
       `“${title}”: ${rounds} ${rounds > 1 ? 'mysteries' : 'mystery'}, nothing to fix.\n`,
+    cleanHour: (title: string, questions: number) =>
+      `“${title}”: a live hour, ${questions} ${questions > 1 ? 'questions' : 'question'}, nothing to fix.\n`,
     notCompared: 'The script was not compared with what was posted:',
     example: 'Example:\n  npx kesako check games/angers-patrimoine',
   },
@@ -44,11 +49,18 @@ export const checkCommand: Register = (program, { terminal, settings, clock }, e
       const { game, problems } = await readGame(path, {
         measures: (account) => usualMeasure(known, account),
         now: clock.now(),
+        beside: (folder) => gamesBeside(folder),
         mail: hasMail(known),
         past: (id) => control?.past(id) ?? Promise.resolve(undefined),
       });
       const clean = problems.every(({ severity }) => severity === 'advice');
-      if (clean && game) terminal.out(phrases.clean(game.title, game.rounds.length));
+      const questions = game?.rounds.filter(({ heard }) => heard === 'question').length ?? 0;
+      if (clean && game)
+        terminal.out(
+          game.live
+            ? phrases.cleanHour(game.title, questions)
+            : phrases.clean(game.title, game.rounds.length),
+        );
       terminal.out(renderProblems(problems, terminal.language, terminal.colour));
       const untold = game && sayUndefined(game, known, terminal.language);
       if (untold !== undefined) terminal.err(`${harmless(untold)}\n`);

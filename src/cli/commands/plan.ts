@@ -5,7 +5,7 @@ import { assumedCrowd } from '#app/spending/expected-crowd.ts';
 import { usualMeasure } from '#app/parts/measures.ts';
 import { previewStory } from '#app/story/preview-story.ts';
 import { readPlayableGame } from '#app/parts/read-games.ts';
-import { nameOfStep } from '#app/words/step-names.ts';
+import { nameOfHeard, nameOfStep } from '#app/words/step-names.ts';
 import { anyOf } from '#game/hashtags.ts';
 import { type Game, type Language, roundOf } from '#game/game.ts';
 import { byMoment } from '#game/moments.ts';
@@ -142,7 +142,7 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
 /** What the calendar has a line for: a post, a message, what a partner does, or the end of a round that nothing is said at. */
 type Due = Pick<
   StoryPost,
-  'round' | 'kind' | 'ordinal' | 'account' | 'due' | 'text' | 'partner' | 'tells' | 'unlocks'
+  'round' | 'kind' | 'heard' | 'ordinal' | 'account' | 'due' | 'text' | 'partner' | 'tells' | 'unlocks'
 >;
 
 interface Entry {
@@ -176,6 +176,7 @@ function timeOf({ due, kind }: Due, game: Game): string {
 function headOf(post: Due, language: Language): string {
   const { mystery, tells } = PHRASES[language];
   if (post.tells === 'calendar') return tells.calendar;
+  if (post.heard) return nameOfHeard(post, language);
   return `${mystery} ${post.round}, ${post.tells === undefined ? nameOfStep(post, language) : tells[post.tells]}`;
 }
 
@@ -200,6 +201,7 @@ function line(
 /** What a post says, without the heading that every post of its kind has. */
 function wordsOf(post: Due, game: Game, language: Language): string {
   const round = asToldBy(roundOf(game, post.round), post.account);
+  if (round.heard && post.kind === 'reveal') return (post.text ?? '').split('\n\n')[0] ?? '';
   if (post.kind === 'opening') return round.question;
   if (post.kind === 'closing' && post.text === undefined) return PHRASES[language].closed;
   if (post.kind === 'reveal') return round.answers[0] ?? '';

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { countVerdicts } from '#storyboard/figures.ts';
-import { nameOfStep } from '#app/words/step-names.ts';
+import { nameOfHeard, nameOfStep } from '#app/words/step-names.ts';
 import { tellStory } from '#app/story/tell-story.ts';
 import type { Rehearsal } from '#app/rehearsal/rehearsal.ts';
 import type { Game } from '#game/game.ts';
@@ -135,8 +135,16 @@ export class LiveView {
         const when = local.toString({ smallestUnit: 'minute' }).replace('T', ' ');
         const partner = this.#game.partners.find(({ id }) => id === post.partner?.id)?.name;
         const account = this.#game.accounts.length > 1 ? post.account : undefined;
-        const named = [nameOfStep(post, language), partner, account].filter((part) => part !== undefined);
-        return `${MARKS[post.state]} ${when}  ${post.round}. ${named.join(', ')}  (✓ ${correct} ≈ ${close} ✗ ${wrong})\n`;
+        const named = [
+          post.heard ? nameOfHeard(post, language) : nameOfStep(post, language),
+          partner,
+          account,
+        ].filter((part) => part !== undefined);
+        const counts = post.heard
+          ? `${story.replies.length} ${PHRASES[language].replies}`
+          : `✓ ${correct} ≈ ${close} ✗ ${wrong}`;
+        const number = post.heard ? '' : `${post.round}. `;
+        return `${MARKS[post.state]} ${when}  ${number}${named.join(', ')}  (${counts})\n`;
       })
       .join('');
   }

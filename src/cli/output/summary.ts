@@ -16,6 +16,7 @@ const PHRASES = {
     posts: (sent: number, all: number) => `messages publiés\u00a0: ${sent} sur ${all}`,
     replies: (all: number, guesses: number, verdicts: string) =>
       `${several(all, 'réponse')}, dont ${several(guesses, 'proposition')}\u00a0: ${verdicts}`,
+    heard: (all: number, people: number) => `${several(all, 'réponse')} de ${several(people, 'personne')}`,
     doubtful: (count: number) =>
       count === 1
         ? 'Une réponse douteuse attendrait votre avis.'
@@ -30,6 +31,7 @@ const PHRASES = {
     posts: (sent: number, all: number) => `posts: ${sent} of ${all}`,
     replies: (all: number, guesses: number, verdicts: string) =>
       `replies: ${all}, of which guesses: ${guesses} (${verdicts})`,
+    heard: (all: number, people: number) => `answers: ${all}, by ${people} people`,
     doubtful: (count: number) =>
       count === 1
         ? 'One doubtful reply would wait for you to decide.'
@@ -50,6 +52,7 @@ export function summary(
   { language, colour }: Pick<Terminal, 'language' | 'colour'>,
 ): string {
   const phrases = PHRASES[language];
+  const isLive = story.rounds.some(({ heard }) => heard);
   const paint = createColors(colour);
   const spoken = story.posts.filter(({ state }) => state !== 'done' && state !== 'cancelled');
   const sent = spoken.filter(({ state }) => state === 'sent').length;
@@ -68,15 +71,18 @@ export function summary(
     '',
     paint.bold(harmless(story.title)),
     `  ${phrases.posts(sent, spoken.length)}`,
-    `  ${phrases.replies(story.replies.length, story.replies.filter(isGuess).length, sayVerdicts(countVerdicts(story.replies), language))}`,
-    ...exposureLines(exposure, language).map((line) => `  ${line}`),
+    isLive
+      ? `  ${phrases.heard(story.replies.length, new Set(story.replies.map(({ player }) => player)).size)}`
+      : `  ${phrases.replies(story.replies.length, story.replies.filter(isGuess).length, sayVerdicts(countVerdicts(story.replies), language))}`,
+    ...(isLive ? [] : exposureLines(exposure, language)).map((line) => `  ${line}`),
     ...(advice === undefined ? [] : [`  ${advice}`]),
     ...sayReach(figuresOf(story), language).map((line) => `  ${line}`),
     ...headroomLines(story, language).map((line) => `  ${line}`),
     ...(doubtful === 0 ? [] : [`  ${phrases.doubtful(doubtful)}`]),
     ...(story.notes ?? []).map((note) => `  ${harmless(note)}`),
-    paint.bold(phrases.standings),
-    ...(standings.length === 0 ? [`  ${phrases.nobody}`] : standings),
+    ...(isLive
+      ? []
+      : [paint.bold(phrases.standings), ...(standings.length === 0 ? [`  ${phrases.nobody}`] : standings)]),
     ...(problems.length === 0
       ? [`  ${paint.green('✓')} ${phrases.fine}`]
       : [paint.bold(phrases.problems), ...problems]),

@@ -13,6 +13,8 @@ import { withNames } from './called.ts';
 import { meansCard } from './means.ts';
 import { decideAgain } from './reply-acts.ts';
 import { authorIn, countInPublic, keptFrom, mayShow, readable, type Seen } from './seen.ts';
+import { talkPath } from './talk.ts';
+import { talkPhrasesIn } from '#console/words/talk-phrases.ts';
 import { veiledAct } from './veiled.ts';
 
 /** How many steps to come are. */
@@ -37,6 +39,7 @@ export function nowPage(seen: Seen, latest: readonly DeskReply[], waiting: numbe
   const parts = nowParts(seen, waiting);
   const path = pathOf(reading.story.game, 'now');
   return html`<h1>${phrases.nav.now}</h1>
+    ${mayShow(visit) && reading.game.live && html`<p><a class="button" href="${talkPath(reading.game.id)}">${talkPhrasesIn(visit.language).link}</a></p>`}
     <div id="state">${parts['state']}</div>
     <div id="alarms">${parts['alarms']}</div>
     <div class="columns">

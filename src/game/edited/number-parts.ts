@@ -23,7 +23,8 @@ const wordsOfHint = ({ text = '', widen }: Hint): string =>
   widen === undefined ? text : `${text} ×${widen}`;
 
 /** Which mystery a round is: questions are often the same in every round, and are corrected. */
-const wordsOfRound = ({ photo, answers }: Round): string => `${photo}: ${answers[0] ?? ''}`;
+const wordsOfRound = ({ photo, answers, heard, question }: Round): string =>
+  heard ? `${heard}: ${question}` : `${photo}: ${answers[0] ?? ''}`;
 
 /**
  * Gives the rounds and hints of a script the numbers that they have always had, whatever was put before them or taken out,

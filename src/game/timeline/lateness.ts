@@ -28,7 +28,9 @@ export function decideLate(game: Game, step: Step, now: Temporal.Instant, openin
   const round = roundOf(game, step.round);
   const over = isFrom(now, round.closes);
   if (step.kind === 'opening') return over ? { kind: 'skip', why: 'round-over' } : { kind: 'do' };
-  if (opening === 'given-up' && step.kind !== 'standings') return { kind: 'skip', why: 'never-opened' };
+  // The recap of a live hour has its head and its end, even if the welcome was missed.
+  const stands = step.kind === 'standings' || (round.heard !== undefined && round.heard !== 'question');
+  if (opening === 'given-up' && !stands) return { kind: 'skip', why: 'never-opened' };
   const isForBefore = isAhead(step) || isAskedAgain(step) || step.kind === 'standings';
   if (opening === 'expected' && !isForBefore) return { kind: 'wait' };
   const tooLate = isAfter(now, step.due.add(game.late.grace));

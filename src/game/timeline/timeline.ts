@@ -53,6 +53,8 @@ function moments(game: Game, round: Round, isLast: boolean): Moment[] {
     ordinal: 0,
     due,
   });
+  // What is said in a live hour ends when the next thing is said, and is told once more in the recap.
+  if (round.heard) return [once('opening', round.opens), once('reveal', round.reveals)];
   const ranked = game.standings === 'round' || (game.standings === 'end' && isLast);
   return [
     once('opening', round.opens),

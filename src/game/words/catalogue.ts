@@ -102,6 +102,19 @@ const FRENCH = {
     'Petit rappel, {partner}\u00a0: nous n’avons pas encore vu passer votre partage. C’est encore possible jusqu’à {time}. Merci\u202f! {link}',
   'remind-approval':
     'Petit rappel, {partner}\u00a0: il nous manque votre OUI, attendu jusqu’à {time}. Sans lui, rien ne sera publié en votre nom. {link}',
+  'live-welcome': '💬 {title}\n\n{text}\n\n{guests}',
+  'live-guests': 'Avec nous\u00a0: {names}.',
+  'live-question': '❓ Q{number}. {question}',
+  'live-last-word': '{text}',
+  'live-recap': '✨ {title}\u00a0: ce que nous retenons\n\n{people}\n\nMerci à toutes et à tous\u202f!',
+  'live-people-none': 'Personne n’a pris la parole cette fois-ci.',
+  'live-people-one': 'Une personne a pris la parole.',
+  'live-people-many': '{count} personnes ont pris la parole.',
+  'live-recap-question': 'Q{number}. {question}\n\n{quotes}',
+  'live-quote': '«\u00a0{text}\u00a0» — {name}',
+  'live-quotes-none': 'La question reste ouverte\u00a0: personne n’y a encore répondu.',
+  'live-quotes-unpicked': 'Vos réponses se lisent sous la question. Merci\u202f!',
+  'live-recap-end': 'Merci encore, et à bientôt\u202f!',
 } as const;
 
 /** The name of a sentence of the catalogue. */
@@ -201,6 +214,19 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
     'A quick reminder, {partner}: we haven’t seen you share it yet. There’s still time until {time}. Thank you! {link}',
   'remind-approval':
     'A quick reminder, {partner}: we’re still waiting for your YES, until {time}. Without it, nothing will be published in your name. {link}',
+  'live-welcome': '💬 {title}\n\n{text}\n\n{guests}',
+  'live-guests': 'With us: {names}.',
+  'live-question': '❓ Q{number}. {question}',
+  'live-last-word': '{text}',
+  'live-recap': '✨ {title}: what we take away\n\n{people}\n\nThank you all!',
+  'live-people-none': 'Nobody spoke up this time.',
+  'live-people-one': 'One person spoke up.',
+  'live-people-many': '{count} people spoke up.',
+  'live-recap-question': 'Q{number}. {question}\n\n{quotes}',
+  'live-quote': '“{text}” — {name}',
+  'live-quotes-none': 'The question stays open: nobody has answered it yet.',
+  'live-quotes-unpicked': 'Your answers are there to be read below the question. Thank you!',
+  'live-recap-end': 'Thank you again, and see you soon!',
 };
 
 const CATALOGUES: Readonly<Record<Language, Readonly<Record<WordingKey, string>>>> = {

@@ -1,4 +1,5 @@
 import type { Invitation } from '#game/masking.ts';
+import type { Talk } from '#game/live/quote.ts';
 import type { Standing } from '#game/worth/standings.ts';
 import type { Step } from '#game/step.ts';
 
@@ -17,6 +18,8 @@ export interface Facts {
   readonly acts?: readonly Pick<Step, 'id' | 'due'>[] | undefined;
   /** The round's hints by their numbers, in the order in which they come; undefined: in the order of the script. */
   readonly hints?: readonly number[] | undefined;
+  /** What was said in a live hour; undefined: it is not known yet, as before the hour. */
+  readonly talk?: Talk | undefined;
   /** How the account invites players to be discreet; undefined: it does not. */
   readonly invites?: Invitation | undefined;
 }

@@ -1,6 +1,7 @@
 import { type Game, isLast, type Round, roundOf } from '#game/game.ts';
 import { anyOf } from '#game/hashtags.ts';
 import { answerShape } from './answer-shape.ts';
+import { heardText } from './live-text.ts';
 import { messageText } from './partner-messages.ts';
 import { sayMoment } from './moment-text.ts';
 import type { Standing } from '#game/worth/standings.ts';
@@ -27,6 +28,7 @@ export const NO_LIMIT: Room = { textLimit: Number.POSITIVE_INFINITY, fits: () =>
  */
 export function stepText(game: Game, step: Step, facts: Facts, room: Room): string | undefined {
   const round = asToldBy(roundOf(game, step.round), step.account);
+  if (round.heard) return heardText(game, round, step.kind, facts, room.fits);
   switch (step.kind) {
     case 'opening':
       return openingText(game, round, facts);

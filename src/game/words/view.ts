@@ -11,6 +11,10 @@ export type View = { readonly alt: string } & (
 
 /** Says which part of the photo a step shows; undefined for a post of words alone. */
 export function viewOf(game: Game, round: Round, step: Pick<Step, 'kind' | 'ordinal'>): View | undefined {
+  if (round.heard) {
+    const isShown = step.kind === 'opening' && round.photo !== '';
+    return isShown ? { kind: 'whole', alt: round.alt.photo } : undefined;
+  }
   switch (step.kind) {
     case 'opening':
       return { kind: 'detail', box: round.detail, alt: round.alt.detail };

@@ -1,5 +1,6 @@
 import { oldestBelieved, readAt } from '#game/worth/believing.ts';
 import type { Round } from '#game/game.ts';
+import { isTagged } from '#game/hashtags.ts';
 import { compareMoments, isBefore, isBy } from '#game/moments.ts';
 import { haveSameWords } from '#game/edited/same-words.ts';
 import type { Reply } from '#networks/network.ts';
@@ -138,11 +139,18 @@ function openRound(
     .flatMap(({ game }) =>
       game.rounds
         .filter((round) => isOpen(round, reply.createdAt))
-        .map(({ number }) => ({ game: game.id, round: number })),
-    );
+        .map(({ number }) => ({
+          game: game.id,
+          round: number,
+          // A game and an hour may be on at once: whose hashtags it carries is meant.
+          tags: game.hashtags.always.filter((tag) => isTagged(reply.hashtags, [tag])).length,
+        })),
+    )
+    .toSorted((one, other) => other.tags - one.tags);
   return open.find(({ game, round }) => off.get(game)?.has(round) !== true) ?? open[0];
 }
 
 function isOpen(round: Round, at: Temporal.Instant): boolean {
-  return isBy(round.opens, at) && isBefore(at, round.reveals);
+  // What is said in a live hour is an answer to what was asked last.
+  return isBy(round.opens, at) && isBefore(at, round.heard ? round.closes : round.reveals);
 }

@@ -26,6 +26,7 @@ import { hearLinks, isAboutLinks } from './link-accounts.ts';
 import { EFFECT } from '#jobs/orders.ts';
 import { hashtagReminderId } from './hashtag-reminder.ts';
 import type { Addressed, Placed } from './find-round.ts';
+import { hear } from './hear.ts';
 import { judgeNews } from './judge-news.ts';
 import { deriveFor } from '#jobs/grading/derive.ts';
 import { judgedOf } from '#jobs/grading/finds.ts';
@@ -84,7 +85,8 @@ export async function receive(
     const { fresh, dated } = await keepReplies(trx, single);
     const news = single.filter(({ id }) => fresh.has(id));
     const guessed = news.filter(({ muted: unheard }) => unheard !== true);
-    const wanted = [...linking, ...(await effectsOf(context, account, trx, guessed, players))];
+    const boosts = await hear(context, trx, guessed, players);
+    const wanted = [...linking, ...boosts, ...(await effectsOf(context, account, trx, guessed, players))];
     await planEffects(trx, wanted);
     await deriveFor(trx, {
       inRounds: [...guessed, ...dated],

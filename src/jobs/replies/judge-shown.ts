@@ -1,3 +1,4 @@
+import { roundOf } from '#game/game.ts';
 import { withoutImposed } from '#game/hashtags.ts';
 import type { Reply } from '#networks/network.ts';
 import { judge } from '#judge/judge.ts';
@@ -15,12 +16,24 @@ export function judgeShown(
   round: number,
   { text, beside }: { readonly text: string; readonly beside?: string | undefined },
 ): Judgement {
+  if (roundOf(game, round).heard) return HEARD;
   const read = (part: string): Judgement => judge(withoutImposed(part, game.hashtags.always), keyOf(round));
   const judgement = read(text);
   const shown = [beside ?? '', wordsOfLinks(text)].filter((part) => part !== '');
   const holds = judgement.holds || shown.some((part) => mayHoldAnswer(read(part)));
   return { ...judgement, holds };
 }
+
+/** What is said in a live hour is no guess: nothing in it is right or wrong. */
+const HEARD: Judgement = {
+  verdict: 'wrong',
+  code: 'no-guess',
+  rule: 'names-nothing',
+  rules: [],
+  about: { words: '' },
+  doubtful: false,
+  holds: false,
+};
 
 /** Returns what is read beside a reply, but the mentions that apps put before it; undefined: nothing. */
 export function shownBeside({ beside = '' }: Pick<Reply, 'beside'>): string | undefined {

@@ -1,13 +1,13 @@
 import type { Game } from '#game/game.ts';
 import { roundsOff } from '#store/games/rounds-off.ts';
 import { recordState } from '#store/outbox/sending.ts';
-import type { StoredStep } from '#store/posts/steps.ts';
+import { stepsOf, type StoredStep } from '#store/posts/steps.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { obey, afterFailure } from '#jobs/gates.ts';
 import { STEP } from '#jobs/orders.ts';
 import { isEarly } from '#jobs/put-off.ts';
 import { roundOfStep } from '#jobs/step-gates.ts';
-import { anchorOf } from './anchor.ts';
+import { anchorOf, recapHead } from './anchor.ts';
 import { followUp } from './follow-up.ts';
 import { seekStep } from './seek-step.ts';
 import { soughtPost } from './write-post.ts';
@@ -25,7 +25,8 @@ export async function settleStep(
   signal: AbortSignal,
 ): Promise<void> {
   if (step.kind === 'relay' || (await isEarly(context, STEP.order(step)))) return;
-  const anchored = await anchorOf(account, step, await roundOfStep(context, step), signal);
+  const head = game.live && recapHead(game, step, await stepsOf(context.db, game.id));
+  const anchored = await anchorOf(account, step, await roundOfStep(context, step), signal, head);
   if (!anchored.ok) return obey(context, STEP, step, afterFailure(context, step, anchored.failure));
   const { capabilities, anchor } = anchored.value;
   const post = await soughtPost(context, game, step, capabilities, anchor, signal);

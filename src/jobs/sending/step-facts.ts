@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { isWebPlayer } from '#game/answer-form.ts';
-import type { Game } from '#game/game.ts';
+import { type Game, roundOf } from '#game/game.ts';
 import { namePlayer } from '#game/players/naming.ts';
 import { isCalendar } from '#game/timeline/notices.ts';
 import { byMoment } from '#game/moments.ts';
@@ -17,6 +17,7 @@ import type { JobContext } from '#jobs/context.ts';
 import { say } from '#game/words/wording.ts';
 import { findsCounted, standingsCounted } from '#jobs/grading/finds-counted.ts';
 import { actsToCome } from '#jobs/partners/acts-to-come.ts';
+import { talkFor } from '#jobs/replies/talk.ts';
 import { postBehind } from '#jobs/partners/awaited-post.ts';
 
 const toldShape = z.strictObject({
@@ -72,6 +73,9 @@ export async function tellingNow(
 
 /** Reads what the text of a step may tell at this moment. */
 export async function factsFor(context: JobContext, game: Game, step: Step): Promise<Facts> {
+  if (roundOf(game, step.round).heard) {
+    return step.kind === 'reveal' ? { ...NO_FACTS, talk: await talkFor(context, game, step) } : NO_FACTS;
+  }
   switch (step.kind) {
     case 'last-call': {
       // Names cost nothing at the form of the public page: whoever gave one answer under many of them would be told by this whether it is right.

@@ -4,6 +4,7 @@ import { clean, type Markup } from '#storyboard/markup.ts';
 import type { PublicAccount, PublicRound } from '#app/public-view/public-game.ts';
 import { organiserOf } from '#public-page/page-frame.ts';
 import { layout } from './layout.ts';
+import { livePage } from './live-page.ts';
 import { currentRound, type GameFrame, nextRound } from './parts.ts';
 import { roundCards } from './round-cards.ts';
 import { roundInFull } from './round-in-full.ts';
@@ -12,6 +13,7 @@ import { standingsSection } from './standings-section.ts';
 /** Writes the page of a game. */
 export function gamePage(frame: GameFrame): Promise<string> {
   const { game, phrases, when } = frame;
+  if (game.live) return livePage(frame, game.live);
   const round = currentRound(game);
   const { name } = organiserOf(frame.site, game);
   return layout(

@@ -3,6 +3,7 @@ import { clean, type Markup } from '#storyboard/markup.ts';
 import type { PublicRound } from '#app/public-view/public-game.ts';
 import { qrCode } from '#public-page/qr-code.ts';
 import { layout } from './layout.ts';
+import { liveWallPage } from './live-wall-page.ts';
 import { currentRound, type GameFrame, inGame, moment, nextRound, pictureOf } from './parts.ts';
 
 /** From how many characters on a question is written smaller. */
@@ -13,6 +14,7 @@ const RANKED = 5;
 /** Writes the display for a hall: little, large, and nothing that a hand would be needed for. */
 export function wallPage(frame: GameFrame): Promise<string> {
   const { addresses, game, phrases, whole } = frame;
+  if (game.live) return liveWallPage(frame, game.live);
   const round = currentRound(game);
   const shown = round?.question === undefined ? undefined : round;
   const latest = shown?.hints.at(-1);

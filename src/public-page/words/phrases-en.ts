@@ -1,4 +1,5 @@
 import { FORM_IN_ENGLISH } from './form-en.ts';
+import { LIVE_IN_ENGLISH } from './live-en.ts';
 import { orHole } from '#notices/holes.ts';
 import type { Known, Phrases } from './phrases.ts';
 
@@ -7,6 +8,7 @@ const or = (said: string | undefined): string => orHole(said, 'en');
 /** What the page says in English. */
 export const ENGLISH: Phrases = {
   form: FORM_IN_ENGLISH,
+  live: LIVE_IN_ENGLISH,
   skip: 'Skip to content',
   otherLanguage: 'Français',
   games: 'Mystery-detail games',

@@ -1,4 +1,5 @@
 import { FORM_IN_FRENCH } from './form-fr.ts';
+import { LIVE_IN_FRENCH } from './live-fr.ts';
 import { orHole } from '#notices/holes.ts';
 import type { Known, Phrases } from './phrases.ts';
 
@@ -7,6 +8,7 @@ const or = (said: string | undefined): string => orHole(said, 'fr');
 /** What the page says in French. */
 export const FRENCH: Phrases = {
   form: FORM_IN_FRENCH,
+  live: LIVE_IN_FRENCH,
   skip: 'Aller au contenu',
   otherLanguage: 'English',
   games: 'Jeux du détail mystère',

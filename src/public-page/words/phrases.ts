@@ -2,6 +2,7 @@ import type { PublicPhase, PublicState } from '#app/public-view/public-game.ts';
 import type { ToldCount } from '#game/worth/told-count.ts';
 import type { Passage } from '#notices/notice.ts';
 import type { FormPhrases } from './form-phrases.ts';
+import type { LivePhrases } from './live-phrases.ts';
 
 /** What the organiser has said of itself; what is missing is told as missing. */
 export interface Known {
@@ -101,6 +102,7 @@ export interface Phrases {
   readonly notFound: Passage;
   readonly unavailable: Passage;
   readonly legalPage: (known: Known) => readonly Passage[];
+  readonly live: LivePhrases;
   readonly feedTitles: {
     readonly opening: (number: number) => string;
     readonly hint: (hint: number, round: number) => string;

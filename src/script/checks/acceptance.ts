@@ -4,7 +4,11 @@ import type { Draft } from '#script/schema/schema.ts';
 import type { Outline } from '#script/yaml/outline.ts';
 
 /** Has the warnings that a script accepts, in all of it or in a round, counted instead of told. */
-export function acceptWarnings(draft: Draft, outline: Outline, findings: Findings): void {
+export function acceptWarnings(
+  draft: Pick<Draft, 'accept-warnings' | 'rounds'>,
+  outline: Outline,
+  findings: Findings,
+): void {
   const accept = (codes: Draft['accept-warnings'], around: Path) => {
     for (const [index, code] of (codes ?? []).entries()) {
       if (code === undefined) continue;

@@ -124,7 +124,8 @@ function widerAlt(game: Game, alt: string): string {
   return say(game, 'hint-wider-alt', { alt });
 }
 
-function checkAlt(path: Path, text: string, measures: Measures, reporter: Reporter): void {
+/** Notes an alt text that the network of some account does not take. */
+export function checkAlt(path: Path, text: string, measures: Measures, reporter: Reporter): void {
   const length = Array.from(text).length;
   for (const [account, { network, altLimit }] of measures) {
     if (length <= altLimit) continue;

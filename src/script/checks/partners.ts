@@ -65,10 +65,14 @@ function checkAddresses(
   }
 }
 
-const looksRight = (address: string, measure: NetworkMeasure | undefined): boolean =>
+/** Says whether an address has the form of those of a network, where that is known. */
+export const looksRight = (address: string, measure: NetworkMeasure | undefined): boolean =>
   measure?.addresses?.pattern.test(address) ?? true;
 
-const formOf = (measure: NetworkMeasure | undefined): { network: NetworkId | undefined; example: string } =>
+/** Returns what addresses of a network look like, to be told to whoever wrote another. */
+export const formOf = (
+  measure: NetworkMeasure | undefined,
+): { network: NetworkId | undefined; example: string } =>
   measure?.addresses
     ? { network: measure.network, example: measure.addresses.example }
     : { network: undefined, example: '@angers@social.example' };
@@ -95,7 +99,7 @@ function checkNotice(
 }
 
 /** Notes a contact of the organiser that is no mail address. */
-export function checkOrganiser({ organiser }: Draft, reporter: Reporter): void {
+export function checkOrganiser({ organiser }: Pick<Draft, 'organiser'>, reporter: Reporter): void {
   const value = organiser?.contact;
   if (value === undefined || readMailAddress(value) !== undefined) return;
   const path = ['organiser', 'contact'];

@@ -39,6 +39,17 @@ export async function checkPhotos(
   );
 }
 
+/** Looks at one picture that is shown whole, and notes what is wrong with it. */
+export async function checkPicture(
+  folder: string,
+  picture: string | undefined,
+  path: Path,
+  reporter: Reporter,
+  decodes?: Decodes,
+): Promise<void> {
+  await checkPhoto(folder, picture, path, (found) => inspectPhoto(found, decodes), reporter);
+}
+
 async function checkPhoto(
   folder: string,
   photo: string | undefined,

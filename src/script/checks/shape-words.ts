@@ -9,7 +9,9 @@ import { fold } from '#script/nearest.ts';
 import { asYaml } from '#script/say-value.ts';
 import { betterShare } from './better-values.ts';
 import { choices, exampleOf, schemaAt } from '#script/schema/walk.ts';
-import { scriptSchema } from '#script/schema/schema.ts';
+
+/** The schema of the whole script: of a game of mysteries, or of a live hour. */
+export type Root = z.core.$ZodType;
 
 /** Says what a number must be, as the end of « Écrivez … ». */
 export function sayRange(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): Said {
@@ -23,8 +25,8 @@ export function sayRange(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBi
 }
 
 /** Says what a place takes, as the end of « il faut … ». */
-export function sayExpected(path: Path): Said {
-  const schema = schemaAt(scriptSchema, path);
+export function sayExpected(root: Root, path: Path): Said {
+  const schema = schemaAt(root, path);
   const kinds = (schema ? choices(schema) : []).map(
     (choice) => EXPECTED[choice._zod.def.type] ?? EXPECTED['string'],
   );
@@ -44,18 +46,18 @@ const EXPECTED: Readonly<Record<string, Said>> = {
 };
 
 /** Returns what may be written in a place; undefined when it is too long to be shown. */
-export function exampleAt(path: Path): string | undefined {
-  const example = exampleOf(schemaAt(scriptSchema, path));
+export function exampleAt(root: Root, path: Path): string | undefined {
+  const example = exampleOf(schemaAt(root, path));
   return example === undefined ? undefined : asYaml(example);
 }
 
 /** Says whether a script cannot do without a key; items of lists may be left out. */
-export const isRequired = (path: Path): boolean =>
-  typeof path.at(-1) === 'string' && !(schemaAt(scriptSchema, path) instanceof z.ZodOptional);
+export const isRequired = (root: Root, path: Path): boolean =>
+  typeof path.at(-1) === 'string' && !(schemaAt(root, path) instanceof z.ZodOptional);
 
 /** Returns the kind of a place, or of the first of the kinds that it may be. */
-export function firstChoice(path: Path): string | undefined {
-  const schema = schemaAt(scriptSchema, path);
+export function firstChoice(root: Root, path: Path): string | undefined {
+  const schema = schemaAt(root, path);
   return schema && choices(schema)[0]?._zod.def.type;
 }
 
@@ -67,23 +69,25 @@ export function inRange(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig
 }
 
 /** Returns what to write instead of `written`: the same thing, where only its form is wrong; else an example. */
-export function exampleFor(path: Path, input: unknown, written: string): string {
-  const candidates = [sameThing(path, input, written), exampleAt(path)];
-  return candidates.find((text) => text !== undefined && isTaken(path, text)) ?? exampleAt(path) ?? '…';
+export function exampleFor(root: Root, path: Path, input: unknown, written: string): string {
+  const candidates = [sameThing(root, path, input, written), exampleAt(root, path)];
+  return (
+    candidates.find((text) => text !== undefined && isTaken(root, path, text)) ?? exampleAt(root, path) ?? '…'
+  );
 }
 
 /** Says whether the script's schema takes a text, as it would be written, in a place. */
-function isTaken(path: Path, text: string): boolean {
-  const schema = schemaAt(scriptSchema, path);
+function isTaken(root: Root, path: Path, text: string): boolean {
+  const schema = schemaAt(root, path);
   return schema === undefined || z.safeParse(schema, parse(text)).success;
 }
 
-function sameThing(path: Path, input: unknown, written: string): string | undefined {
+function sameThing(root: Root, path: Path, input: unknown, written: string): string | undefined {
   const plain = written.replaceAll(/^["']|["']$/g, '').trim();
-  const moment = typeof input === 'object' ? undefined : momentLike(path, input, plain);
+  const moment = typeof input === 'object' ? undefined : momentLike(root, path, input, plain);
   if (moment !== undefined) return moment;
   const number = /-?\d+(?:[.,]\d+)?/.exec(plain)?.[0]?.replace(',', '.');
-  switch (firstChoice(path)) {
+  switch (firstChoice(root, path)) {
     case 'string':
       if (path.at(-1) === 'decoys') return betterShare(plain);
       return typeof input === 'object' ? undefined : JSON.stringify(written);
@@ -100,14 +104,15 @@ function sameThing(path: Path, input: unknown, written: string): string | undefi
 }
 
 /** What a number alone, `after: 2`, was meant to be where a moment or a duration is written. */
-function momentLike(path: Path, input: unknown, plain: string): string | undefined {
+function momentLike(root: Root, path: Path, input: unknown, plain: string): string | undefined {
   const kind = momentKindAt(path);
   if (!kind) return undefined;
-  if (path.at(-1) === 'last-call' && typeof input === 'boolean') return input ? exampleAt(path) : 'false';
-  if (kind.kind === 'duration') return meantDuration(plain, kind.unit) ?? exampleAt(path);
+  if (path.at(-1) === 'last-call' && typeof input === 'boolean')
+    return input ? exampleAt(root, path) : 'false';
+  if (kind.kind === 'duration') return meantDuration(plain, kind.unit) ?? exampleAt(root, path);
   const { time } = meantWhen(/^\d{1,2}$/.test(plain) ? `${plain}h` : plain);
-  if (kind.kind === 'date') return time === undefined ? exampleAt(path) : `2027-09-18 ${time}`;
-  return time ?? exampleAt(path);
+  if (kind.kind === 'date') return time === undefined ? exampleAt(root, path) : `2027-09-18 ${time}`;
+  return time ?? exampleAt(root, path);
 }
 
 const NUMBERS = ['zero', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'];

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Findings } from '#script/problems/findings.ts';
 import { choiceMeant } from '#script/synonyms.ts';
 import type { Path } from '#script/path.ts';
@@ -7,13 +7,13 @@ import { sayPath } from '#script/say-path.ts';
 import { asYaml, clip, sayKind } from '#script/say-value.ts';
 import { catalogue } from '#script/problems/catalogue.ts';
 import type { Said } from '#script/problems/problem.ts';
-import { scriptSchema } from '#script/schema/schema.ts';
 import {
   exampleAt,
   exampleFor,
   firstChoice,
   inRange,
   isRequired,
+  type Root,
   sayExpected,
   sayRange,
 } from './shape-words.ts';
@@ -21,13 +21,13 @@ import { betterMeasure } from './better-values.ts';
 import { keyMeant, reportUnknownKey } from './unknown-key.ts';
 
 /** Tells every place where the script is not of the shape that a script has. */
-export function checkShape(outline: Outline, findings: Findings): void {
-  const result = scriptSchema.safeParse(outline.value, { reportInput: true });
+export function checkShape(root: Root, outline: Outline, findings: Findings): void {
+  const result = z.safeParse(root, outline.value, { reportInput: true });
   const issues = result.error?.issues ?? [];
-  const instead = keysInstead(issues);
+  const instead = keysInstead(root, issues);
   for (const issue of issues) {
     if (isMissing(issue) && instead.has(sayPlace(issue.path))) continue;
-    report(issue, [], outline, findings);
+    report(root, issue, [], outline, findings);
   }
 }
 
@@ -36,13 +36,13 @@ const isMissing = (issue: z.core.$ZodIssue): boolean => issue.input === undefine
 const sayPlace = (path: Path): string => JSON.stringify(path);
 
 /** The places of keys that are missing because they were mistyped, or written in another block. */
-function keysInstead(issues: readonly z.core.$ZodIssue[]): ReadonlySet<string> {
+function keysInstead(root: Root, issues: readonly z.core.$ZodIssue[]): ReadonlySet<string> {
   const missing = issues.filter(isMissing).map(({ path }) => path);
   const places = new Set<string>();
   for (const issue of issues) {
     if (issue.code !== 'unrecognized_keys') continue;
     for (const key of issue.keys) {
-      const meant = keyMeant([...issue.path, key]);
+      const meant = keyMeant(root, [...issue.path, key]);
       const own = sayPlace([...issue.path, meant ?? key]);
       const elsewhere = missing.filter((path) => path.at(-1) === key);
       if (missing.some((path) => sayPlace(path) === own)) places.add(own);
@@ -52,17 +52,23 @@ function keysInstead(issues: readonly z.core.$ZodIssue[]): ReadonlySet<string> {
   return places;
 }
 
-function report(issue: z.core.$ZodIssue, around: Path, outline: Outline, findings: Findings): void {
+function report(
+  root: Root,
+  issue: z.core.$ZodIssue,
+  around: Path,
+  outline: Outline,
+  findings: Findings,
+): void {
   const path = [...around, ...issue.path];
   const at = sayPath(path);
   const span = outline.span(path);
-  if (isMissing(issue)) return reportMissing(path, outline, findings);
+  if (isMissing(issue)) return reportMissing(root, path, outline, findings);
   switch (issue.code) {
     case 'unrecognized_keys':
-      for (const key of issue.keys) reportUnknownKey([...path, key], outline, findings);
+      for (const key of issue.keys) reportUnknownKey(root, [...path, key], outline, findings);
       return;
     case 'invalid_union':
-      return reportUnion(issue, path, outline, findings);
+      return reportUnion(root, issue, path, outline, findings);
     case 'invalid_value':
       if (path.at(-2) === 'accept-warnings' && Object.hasOwn(catalogue, String(issue.input)))
         return findings.add('error-accepted', span, { code: String(issue.input) });
@@ -71,9 +77,9 @@ function report(issue: z.core.$ZodIssue, around: Path, outline: Outline, finding
       return findings.add('bad-measure', span, measureDetails(at, String(issue.input)));
     case 'too_small':
     case 'too_big':
-      return reportSize(issue, path, outline, findings);
+      return reportSize(root, issue, path, outline, findings);
     case 'invalid_type':
-      return reportType(path, issue.input, outline, findings);
+      return reportType(root, path, issue.input, outline, findings);
     case 'invalid_element':
     case 'invalid_key':
     case 'not_multiple_of':
@@ -95,6 +101,7 @@ const measureDetails = (at: Said, value: string) => ({
 
 /** A union fails in every branch: what counts is the branch whose kind the value has. */
 function reportUnion(
+  root: Root,
   issue: z.core.$ZodIssueInvalidUnion,
   path: Path,
   outline: Outline,
@@ -105,21 +112,21 @@ function reportUnion(
       (inner) => inner.path.length > 0 || inner.code === 'unrecognized_keys' || inner.code === 'too_small',
     ),
   );
-  if (branch === undefined) return reportType(path, issue.input, outline, findings);
-  for (const inner of branch) report(inner, path, outline, findings);
+  if (branch === undefined) return reportType(root, path, issue.input, outline, findings);
+  for (const inner of branch) report(root, inner, path, outline, findings);
 }
 
-function reportMissing(path: Path, outline: Outline, findings: Findings): void {
+function reportMissing(root: Root, path: Path, outline: Outline, findings: Findings): void {
   const key = String(path.at(-1));
   const at = sayPath(path);
   // A missing key is told at the beginning of the block that lacks it.
   const span = outline.span(path.slice(0, -1));
   const start = { start: span.start, end: span.start };
   if (isRequiredAlt(path)) return findings.add('missing-alt', start, { at });
-  findings.add('missing-key', start, { at, key, example: exampleAt(path) ?? '…' });
+  findings.add('missing-key', start, { at, key, example: exampleAt(root, path) ?? '…' });
 }
 
-function reportType(path: Path, input: unknown, outline: Outline, findings: Findings): void {
+function reportType(root: Root, path: Path, input: unknown, outline: Outline, findings: Findings): void {
   const at = sayPath(path);
   if (path.length === 0) {
     if (input === null) return findings.add('empty-script', outline.span(path), {});
@@ -128,7 +135,7 @@ function reportType(path: Path, input: unknown, outline: Outline, findings: Find
   if (path.at(-2) === 'detail' && typeof input === 'number') {
     return findings.add('bad-measure', outline.span(path), measureDetails(at, outline.written(path)));
   }
-  if (isBlock(input) && firstChoice(path) === 'array') {
+  if (isBlock(input) && firstChoice(root, path) === 'array') {
     const [first = ''] = outline.written(path).split('\n');
     const isFlow = first.startsWith('{');
     const better = isFlow ? `[${outline.written(path)}]` : `- ${first}`;
@@ -137,24 +144,32 @@ function reportType(path: Path, input: unknown, outline: Outline, findings: Find
   if (input === null) {
     const span = outline.keySpan(path);
     if (isRequiredAlt(path)) return findings.add('missing-alt', span, { at });
-    return findings.add('empty-value', span, { at, example: exampleAt(path), required: isRequired(path) });
+    return findings.add('empty-value', span, {
+      at,
+      example: exampleAt(root, path),
+      required: isRequired(root, path),
+    });
   }
   findings.add('wrong-type', outline.span(path), {
     at,
     found: sayKind(input),
-    expected: sayExpected(path),
-    example: `${typeof path.at(-1) === 'number' ? '' : `${String(path.at(-1))}: `}${exampleFor(path, input, outline.written(path))}`,
+    expected: sayExpected(root, path),
+    example: `${typeof path.at(-1) === 'number' ? '' : `${String(path.at(-1))}: `}${exampleFor(root, path, input, outline.written(path))}`,
   });
 }
 
 type SizeIssue = z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig;
 
-function reportSize(issue: SizeIssue, path: Path, outline: Outline, findings: Findings): void {
+function reportSize(root: Root, issue: SizeIssue, path: Path, outline: Outline, findings: Findings): void {
   const at = sayPath(path);
   const span = outline.span(path);
   if (issue.origin !== 'number' && issue.origin !== 'int') {
     if (isRequiredAlt(path)) return findings.add('missing-alt', span, { at });
-    return findings.add('empty-value', span, { at, example: exampleAt(path), required: isRequired(path) });
+    return findings.add('empty-value', span, {
+      at,
+      example: exampleAt(root, path),
+      required: isRequired(root, path),
+    });
   }
   const better = inRange(issue);
   findings.add('out-of-range', span, { at, value: String(issue.input), range: sayRange(issue), better });

@@ -4,34 +4,66 @@ import type { Path } from '#script/path.ts';
 import type { Outline } from '#script/yaml/outline.ts';
 import type { Said } from '#script/problems/problem.ts';
 import { sayPath } from '#script/say-path.ts';
-import { scriptSchema } from '#script/schema/schema.ts';
+import type { Root } from './shape-words.ts';
+import { liveSchema } from '#script/schema/live.ts';
 import { keysOf, schemaAt } from '#script/schema/walk.ts';
 
 /** Tells a key that its block does not have: the key that was meant, or the block it belongs to. */
-export function reportUnknownKey(path: Path, outline: Outline, findings: Findings): void {
+export function reportUnknownKey(root: Root, path: Path, outline: Outline, findings: Findings): void {
   const key = String(path.at(-1));
   const at = sayPath(path);
   const span = outline.keySpan(path);
-  const known = keysOf(schemaAt(scriptSchema, path.slice(0, -1))) ?? [];
-  const meant = keyMeant(path);
+  const known = keysOf(schemaAt(root, path.slice(0, -1))) ?? [];
+  const meant = keyMeant(root, path);
   if (path.at(-2) === 'unlocks' && (key === 'relays' || key === 'partners'))
     return findings.add('two-conditions', span, { at: sayPath(path.slice(0, -1)) });
   if (path.at(-2) === 'wording') return findings.add('unknown-wording', span, { name: key, meant, known });
+  if (root === liveSchema && isOfMysteries(path, key)) return findings.add('live-judges', span, { at });
   if (meant !== undefined) return findings.add('unknown-key', span, { at, meant, known });
-  const home = HOMES.find(({ block }) => keysOf(schemaAt(scriptSchema, block))?.includes(key));
+  const home = HOMES.find(({ block }) => keysOf(schemaAt(root, block))?.includes(key));
   if (home) return findings.add('misplaced-key', span, { at, home: home.said });
   findings.add('unknown-key', span, { at, known });
 }
 
 /** Returns the key that an unknown one was meant to be, of those that its block has; undefined when none is near. */
-export function keyMeant(path: Path): string | undefined {
+export function keyMeant(root: Root, path: Path): string | undefined {
   const key = String(path.at(-1));
-  const known = keysOf(schemaAt(scriptSchema, path.slice(0, -1))) ?? [];
+  const known = keysOf(schemaAt(root, path.slice(0, -1))) ?? [];
   const word = key.toLowerCase();
   const meant = Object.hasOwn(FRENCH_KEYS, word) ? FRENCH_KEYS[word] : undefined;
   const near = meant ?? nearest(key, known);
   return near !== undefined && known.includes(near) ? near : undefined;
 }
+
+/** Says whether a key is one by which a game of mysteries judges, hides or ranks: nothing of the kind is done in a live hour. */
+const isOfMysteries = (path: Path, key: string): boolean => {
+  const meant = Object.hasOwn(FRENCH_KEYS, key.toLowerCase()) ? FRENCH_KEYS[key.toLowerCase()] : key;
+  return path.at(-2) !== 'moderation' && OF_MYSTERIES.has(meant ?? key);
+};
+
+const OF_MYSTERIES: ReadonlySet<string> = new Set([
+  'rounds',
+  'masking',
+  'decoys',
+  'feedback',
+  'guesses',
+  'scoring',
+  'standings',
+  'answer-form',
+  'draw',
+  'rules',
+  'answers',
+  'close',
+  'not',
+  'hints',
+  'detail',
+  'photo',
+  'reveal',
+  'reveals',
+  'closes',
+  'last-call',
+  'relay',
+]);
 
 const HOMES: readonly { readonly block: Path; readonly said: Said }[] = [
   {

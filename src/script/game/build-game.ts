@@ -27,8 +27,10 @@ export interface Frame {
   readonly accounts: readonly string[];
 }
 
-const EPOCH = Temporal.Instant.fromEpochMilliseconds(0);
-const WHOLE: Box = { left: 0, top: 0, width: 1, height: 1 };
+/** Stands in for a moment that a script does not say. */
+export const EPOCH = Temporal.Instant.fromEpochMilliseconds(0);
+/** All of a photo. */
+export const WHOLE: Box = { left: 0, top: 0, width: 1, height: 1 };
 
 /**
  * Returns the game that a script describes. Where the script says nothing usable, something empty stands in: such a game is
@@ -69,28 +71,35 @@ export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readon
     ...keptFor(draft['keep-for']),
     ...(draft.rules && { conditions: buildConditions(draft.rules) }),
     ...(draw && { draw }),
-    late: {
-      grace: exact(late?.grace ?? '30min'),
-      spacing: exact(late?.spacing ?? '1min'),
-      replies: exact(late?.replies ?? '5min'),
-    },
-    wording: Object.fromEntries(
-      Object.entries(draft.wording ?? {}).flatMap(([name, text]) =>
-        text === undefined ? [] : [[name, text]],
-      ),
-    ),
+    late: lateOf(late),
+    wording: wordingOf(draft.wording),
   };
 }
+
+/** Returns what is done after an outage, by the defaults where a script says nothing. */
+export const lateOf = (late: Draft['late']): Game['late'] => ({
+  grace: exact(late?.grace ?? '30min'),
+  spacing: exact(late?.spacing ?? '1min'),
+  replies: exact(late?.replies ?? '5min'),
+});
+
+/** Returns the sentences that a script replaces. */
+export const wordingOf = (wording: Draft['wording']): Game['wording'] =>
+  Object.fromEntries(
+    Object.entries(wording ?? {}).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])),
+  );
 
 const answerFormOf = (said: Draft['answer-form']): Pick<Game, 'answerForm'> =>
   said === undefined || said === 'none' ? {} : { answerForm: said };
 
-const keptFor = (said: string | undefined): Pick<Game, 'keepFor'> => {
+/** Returns for how long what players wrote is kept, as a script says it. */
+export const keptFor = (said: string | undefined): Pick<Game, 'keepFor'> => {
   const keepFor = readPeriod(said ?? '');
   return keepFor ? { keepFor } : {};
 };
 
-const organiserOf = ({ name, contact }: NonNullable<Draft['organiser']>): Game['organiser'] => ({
+/** Returns who is behind a game, as a script says it. */
+export const organiserOf = ({ name, contact }: NonNullable<Draft['organiser']>): Game['organiser'] => ({
   name,
   contact: readMailAddress(contact ?? ''),
 });

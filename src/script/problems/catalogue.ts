@@ -2,6 +2,7 @@ import { acceptedProblems } from './accepted.ts';
 import { answerProblems } from './answer.ts';
 import { drawProblems } from './draw.ts';
 import { fileProblems } from './file.ts';
+import { liveProblems } from './live.ts';
 import { partnerActProblems } from './partner-act.ts';
 import { partnerProblems } from './partner.ts';
 import { networkProblems } from './network.ts';
@@ -28,6 +29,7 @@ export const catalogue = {
   ...drawProblems,
   ...postedProblems,
   ...rulesProblems,
+  ...liveProblems,
   ...acceptedProblems,
 };
 

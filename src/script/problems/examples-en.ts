@@ -2,6 +2,16 @@ import { standardWording, WORDING_KEYS } from '#game/words/catalogue.ts';
 
 /** The examples of the schema that are words, with what an English-speaking author would write there. */
 const ENGLISH: ReadonlyMap<string, string> = new Map([
+  ['#TwaperoAngers', '#LiveAngers'],
+  ['Bonsoir ! Présentez-vous en un mot.', 'Good evening! Introduce yourself in one word.'],
+  ['Une théière de terre brune et deux tasses.', 'A brown earthen teapot and two cups.'],
+  ['the-vert', 'green-tea'],
+  ['Par quel mot chinois commencer ?', 'Which word of Chinese should one begin with?'],
+  ['Institut Confucius', 'Confucius Institute'],
+  ['Rendez-vous au printemps !', 'See you in spring!'],
+  ['arnaque', 'scam'],
+  ['promo', 'sale'],
+  ['Merci à toutes et à tous !', 'Thank you all!'],
   ['Détails mystères d’Angers', 'Mystery details of Angers'],
   ['#JEP2027', '#HeritageDays'],
   ['Ville d’Angers', 'City of Angers'],

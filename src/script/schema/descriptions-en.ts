@@ -3,6 +3,72 @@ import { typeset } from '#script/problems/french.ts';
 
 /** What the schema says of its keys, with what it would say in English. */
 const DESCRIPTIONS: readonly (readonly [french: string, english: string])[] = [
+  [
+    'mystery : un jeu de détails mystères (par défaut). live : une heure en direct, par questions et mot-dièse.',
+    'mystery: a game of mystery details (by default). live: a live hour, by questions and hashtag.',
+  ],
+  [
+    'Combien de minutes cela dure, jusqu’à ce qui vient après.',
+    'How many minutes it lasts, until what comes next.',
+  ],
+  ['Le chemin de l’image, depuis le dossier.', 'The path of the picture, from the folder.'],
+  [
+    'Ce que montre l’image, pour qui ne la voit pas ; obligatoire avec picture.',
+    'What the picture shows, for whoever does not see it; required with picture.',
+  ],
+  ['Ce que disent les comptes.', 'What the accounts say.'],
+  [
+    'Par quoi on reconnaît la question quand on modifie le script.',
+    'By what the question is known when the script is edited.',
+  ],
+  [
+    'La question posée, sans son numéro : Kesako l’ajoute.',
+    'The question asked, without its number: Kesako adds it.',
+  ],
+  [
+    'Quand la poser ; par défaut, dès que finit ce qui précède.',
+    'When to ask it; by default, as soon as what comes before it ends.',
+  ],
+  ['Le nom de l’invité, tel qu’on le lit.', 'The guest’s name, as people read it.'],
+  [
+    'Combien de temps après le dernier mot ; 15min par défaut.',
+    'How long after the last word; 15min by default.',
+  ],
+  ['Ce qui clôt le bilan.', 'What ends the recap.'],
+  [
+    'words : ce qui contient un des mots retenus attend qu’une personne l’ait vu (par défaut). everything : tout attend, sauf ce que disent les invités.',
+    'words: what holds one of the words waits until somebody has seen it (by default). everything: everything waits, but what guests say.',
+  ],
+  ['Un mot ou une expression.', 'A word or an expression.'],
+  [
+    'Ce qui contient l’un d’eux attend qu’une personne l’ait vu.',
+    'What holds one of them waits until somebody has seen it.',
+  ],
+  ['live : une heure en direct, par questions et mot-dièse.', 'live: a live hour, by questions and hashtag.'],
+  [
+    'Ceux que porte chaque publication ; on répond aussi par eux.',
+    'Those that each post bears; one answers by the first of them as well.',
+  ],
+  ['Qui il est, et son adresse.', 'Who they are, and their address.'],
+  [
+    'Celles et ceux qu’on a conviés à répondre, chacun sous un nom court. Leurs réponses se distinguent des autres.',
+    'Those who were invited to answer, each under a short name. Their answers stand apart from others.',
+  ],
+  ['Date et heure de l’accueil.', 'Date and time of the welcome.'],
+  [
+    'Ce qui ouvre l’heure, et combien de minutes il dure.',
+    'What opens the hour, and how many minutes it lasts.',
+  ],
+  ['Ce qu’on demande, et pour combien de minutes.', 'What is asked, and for how many minutes.'],
+  ['Les questions, une par tiret, dans l’ordre.', 'The questions, one for each dash, in order.'],
+  ['Ce qui ferme l’heure.', 'What closes the hour.'],
+  ['Quand paraissent les meilleures réponses.', 'When the best answers appear.'],
+  [
+    'Ce que les comptes partagent. picked : les réponses que vous choisissez (par défaut). guests : aussi celles des invités. none : rien.',
+    'What the accounts share. picked: the answers that you pick (by default). guests: those of guests as well. none: nothing.',
+  ],
+  ['Ce qui ne paraît pas sans avoir été vu.', 'What does not appear without having been seen.'],
+  ['Une heure en direct, par questions et mot-dièse.', 'A live hour, by questions and hashtag.'],
   ['Un jeu de détails mystères.', 'A game of mystery details.'],
   ['Le nom du jeu.', 'The name of the game.'],
   ['La langue du jeu : fr (par défaut) ou en.', 'The game’s language: fr (by default) or en.'],

@@ -7,7 +7,8 @@ import { keepFor, rules, rulesShape } from './rules.ts';
 import { describe, lenient, text } from './words.ts';
 import { DECOYS } from './share.ts';
 
-function choice<const T extends readonly [string, ...string[]]>(
+/** Returns the schema of one of several words. */
+export function choice<const T extends readonly [string, ...string[]]>(
   values: T,
   title: string,
   description: string,
@@ -15,7 +16,8 @@ function choice<const T extends readonly [string, ...string[]]>(
   return describe(z.enum(values), title, description, values[0]);
 }
 
-function whole(
+/** Returns the schema of a whole number. */
+export function whole(
   least: number,
   most: number,
   title: string,
@@ -25,7 +27,8 @@ function whole(
   return describe(z.number().int().min(least).max(most), title, description, example);
 }
 
-const hashtagsShape = {
+/** What is said of hashtags, key by key. */
+export const hashtagsShape = {
   always: describe(
     z.array(text('Mot-dièse', 'Avec son #, entre guillemets droits.', '#Angers')).min(1),
     'Mots-dièse imposés',
@@ -58,7 +61,8 @@ const scoringShape = {
   ).optional(),
 };
 
-const lateShape = {
+/** What is done after an outage, key by key. */
+export const lateShape = {
   grace: text(
     'Tolérance',
     'Une étape en retard de moins que cela est faite aussitôt ; un indice plus ancien est omis.',
@@ -72,14 +76,16 @@ const lateShape = {
   ).optional(),
 };
 
-const wordingShape = Object.fromEntries(
+/** The sentences of the catalogue, by their names. */
+export const wordingShape = Object.fromEntries(
   WORDING_KEYS.map((key) => [
     key,
     text(key, `Remplace : ${standardWording('fr', key)}`, standardWording('fr', key)).optional(),
   ]),
 );
 
-const organiserShape = {
+/** Who is behind a game, key by key. */
+export const organiserShape = {
   name: text('Nom', 'Qui organise le jeu.', 'Ville d’Angers, service du patrimoine').optional(),
   contact: text(
     'Contact',
@@ -88,7 +94,13 @@ const organiserShape = {
   ).optional(),
 };
 
-const gameShape = {
+/** A game of mysteries, key by key. */
+export const gameShape = {
+  kind: choice(
+    ['mystery', 'live'],
+    'Genre',
+    'mystery : un jeu de détails mystères (par défaut). live : une heure en direct, par questions et mot-dièse.',
+  ).optional(),
   title: text('Titre', 'Le nom du jeu.', 'Détails mystères d’Angers'),
   language: choice(['fr', 'en'], 'Langue', 'La langue du jeu : fr (par défaut) ou en.').optional(),
   timezone: text(
@@ -183,8 +195,11 @@ const gameShape = {
 export const scriptSchema = describe(z.strictObject(gameShape), 'Jeu Kesako', 'Un jeu de détails mystères.');
 
 const sometimes = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
-const several = <T extends z.ZodType>(schema: T) => z.array(sometimes(schema)).optional().catch(undefined);
-const named = <T extends z.ZodType>(schema: T) =>
+/** Returns the schema of a list whose items are undefined where they are wrong. */
+export const several = <T extends z.ZodType>(schema: T) =>
+  z.array(sometimes(schema)).optional().catch(undefined);
+/** Returns the schema of things by their names, undefined where they are wrong. */
+export const named = <T extends z.ZodType>(schema: T) =>
   z.record(z.string(), sometimes(schema)).optional().catch(undefined);
 
 /** The same without complaint: what is wrong or missing is undefined, whatever stands beside it is kept. */

@@ -420,6 +420,21 @@ const WAYS_IN = [
     used_at timestamptz)`,
 ];
 
+/** What is shown of what was said in a live hour. */
+const LIVE_SAID = [
+  `create table live_said (
+    reply text primary key,
+    game text not null,
+    round integer not null,
+    guest text,
+    held text,
+    shown boolean,
+    picked_at timestamptz
+  )`,
+  `create index live_said_of_round on live_said (game, round)`,
+  `create table live_holds (game text primary key, everything boolean not null)`,
+];
+
 const DRAWS = [
   `create table draws (
     game text not null,
@@ -848,6 +863,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0060-watch': {
     async up(db: Kysely<never>) {
       for (const change of WATCH) await sql.raw(change).execute(db);
+    },
+  },
+  '0061-live-said': {
+    async up(db: Kysely<never>) {
+      for (const change of LIVE_SAID) await sql.raw(change).execute(db);
     },
   },
 };

@@ -200,6 +200,16 @@ export async function cancelEffectsElsewhere(
     .execute();
 }
 
+/** Plans once more what was cancelled because nobody wished it any more: somebody does again. */
+export async function takeUpEffect(db: Kysely<Tables>, id: string, now: Temporal.Instant): Promise<void> {
+  await db
+    .updateTable('effects')
+    .set({ state: 'planned', why: null, created_at: toSql(now) })
+    .where('id', '=', id)
+    .where('state', 'in', ['cancelled', 'skipped'])
+    .execute();
+}
+
 /** Says which of these effects have been planned already. */
 export async function plannedAmong(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();

@@ -54,6 +54,7 @@ export async function eraseWords(db: Kysely<Tables>, game: string): Promise<void
     .where('game', '=', game)
     .execute();
   await db.deleteFrom('set_aside').where('game', '=', game).execute();
+  await db.deleteFrom('live_said').where('game', '=', game).execute();
 }
 
 /** Keeps of a player who is forgotten what it takes to leave them alone, or not to hear them, if that was wished. */

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { readWhy, type WhyLine } from '#game/why.ts';
 import { renameAcknowledged } from '#store/alarms/acknowledged.ts';
 import { anyOf } from '#store/batches.ts';
+import { BOOST_OF_SAID } from '#store/replies/heard.ts';
 import { forgetAtForm } from '#store/replies/answer-form.ts';
 import { forgetInMasks, interruptMasks } from '#store/replies/mask-rounds.ts';
 import { forgetHeard } from './forget-heard.ts';
@@ -105,6 +106,7 @@ async function forgetReplies(db: Kysely<Tables>, player: string, number: string)
     // Among those of one moment, the order of the ids is the one that counts.
     const id = `${row.account}|${number}/${String(index + 1).padStart(9, '0')}`;
     revisions.set(row.id, { id, ref: row.ref });
+    await db.deleteFrom('live_said').where('reply', '=', row.id).execute();
     await db
       .updateTable('replies')
       .set({
@@ -315,12 +317,13 @@ export async function isBeingTold(db: Kysely<Tables>, player: Player): Promise<b
   return [...leaving, ...rewriting].some(({ text }) => speaksOf(names, text ?? ''));
 }
 
-/** Says whether the program has relayed what a player published: only a partner's is. */
+/** Says whether the program has relayed what a player published as a partner's; what anybody says in a live hour may be passed on, too. */
 export async function wasRelayed(db: Kysely<Tables>, players: readonly string[]): Promise<boolean> {
   const row = await db
     .selectFrom('effects')
     .select('id')
     .where('kind', '=', 'boost')
+    .where('id', 'not like', `%${BOOST_OF_SAID}`)
     .where('player', '=', anyOf(players))
     .limit(1)
     .executeTakeFirst();

@@ -34,6 +34,7 @@ import type {
   StandingsTable,
 } from './derived-tables.ts';
 import type { DrawEntriesTable, DrawReplacementsTable, DrawsTable } from './draw-tables.ts';
+import type { LiveHoldsTable, LiveSaidTable } from './live-tables.ts';
 import type { MaskChangesTable, MaskPlacesTable, MaskRoundsTable } from './mask-tables.ts';
 import type { JournalHeadTable, JournalTable } from './journal-tables.ts';
 import type {
@@ -133,6 +134,8 @@ export interface Tables {
   draws: DrawsTable;
   draw_entries: DrawEntriesTable;
   draw_replacements: DrawReplacementsTable;
+  live_said: LiveSaidTable;
+  live_holds: LiveHoldsTable;
   watch_looks: WatchLooksTable;
   watch_spending: WatchSpendingTable;
   watch_hours: WatchHoursTable;

@@ -1,3 +1,4 @@
+import { roundName } from '#storyboard/words/say-kind.ts';
 import { html } from 'hono/html';
 import { spanOf } from '#storyboard/figures.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
@@ -42,8 +43,8 @@ export function pageHeading(page: Page): Markup {
     </dl>
     <nav aria-label="${phrases.contents}">
       <ul>
-        ${rounds.map(({ number }) => html`<li><a href="#round-${number}">${phrases.round(number)}</a></li>`)}
-        ${source !== 'preview' && html`<li><a href="#standings">${standingsHeading(page)}</a></li>`}
+        ${rounds.map((round) => html`<li><a href="#round-${round.number}">${roundName(round, phrases)}</a></li>`)}
+        ${source !== 'preview' && !rounds.some(({ heard }) => heard) && html`<li><a href="#standings">${standingsHeading(page)}</a></li>`}
       </ul>
     </nav>
   </header>`;

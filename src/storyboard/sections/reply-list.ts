@@ -64,10 +64,10 @@ function replyCard(reply: StoryReply, round: StoryRound, page: Page): Markup {
           >`
         }
         ${isExposed(reply) && html`<span class="mark exposed">${phrases.exposed}</span> `}
-        ${marksOf(reply, page).map((mark) => html`<span class="mark">${mark}</span> `)}
+        ${marksOf(reply, page, round.heard !== undefined).map((mark) => html`<span class="mark">${mark}</span> `)}
         ${points !== undefined && points > 0 && html`<span class="points">${phrases.points(points)}</span>`}
       </p>
-      ${reply.reason && html`<p class="reason">${clean(reply.reason)}</p>`}
+      ${!round.heard && reply.reason && html`<p class="reason">${clean(reply.reason)}</p>`}
       ${reply.masked && html`<p class="masked"><span class="label">${phrases.masked}</span> ${reply.masked}</p>`}
       ${acknowledgementOf(reply, page)}
     </div>
@@ -80,10 +80,11 @@ function outside({ deleted, url }: StoryReply, { phrases, storyboard }: Page): M
   return html` · <a href="${url}">${phrases.read}</a>`;
 }
 
-function marksOf(reply: StoryReply, { phrases }: Page): readonly string[] {
+function marksOf(reply: StoryReply, { phrases }: Page, isHeard: boolean): readonly string[] {
   return [
     reply.visibility === 'public' ? '' : phrases.visibility[reply.visibility],
-    phrases.worth[reply.worth],
+    // What is said in a live hour is no guess, and nothing else either.
+    isHeard ? '' : phrases.worth[reply.worth],
     reply.edited ? phrases.edited : '',
     reply.deleted ? phrases.deleted : '',
     reply.doubtful ? phrases.doubtful : '',

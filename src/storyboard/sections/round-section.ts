@@ -6,7 +6,7 @@ import { clean, type Markup } from '#storyboard/markup.ts';
 import type { Page } from '#storyboard/page.ts';
 import { partnerMessages } from './partner-messages.ts';
 import { postCard } from './post-card.ts';
-import { kindOf } from '#storyboard/words/say-kind.ts';
+import { kindOf, roundName } from '#storyboard/words/say-kind.ts';
 import { replyList } from './reply-list.ts';
 import { sayingsList } from './sayings-list.ts';
 import type { StoryRound } from '#storyboard/storyboard.ts';
@@ -27,7 +27,7 @@ export async function roundSection(round: StoryRound, page: Page): Promise<Marku
   const id = `round-${round.number}`;
   return html`<section class="round" aria-labelledby="${id}">
     <header>
-      <h2 id="${id}">${phrases.round(round.number)}</h2>
+      <h2 id="${id}">${roundName(round, phrases)}</h2>
       <p class="question" lang="${storyboard.language}">${clean(round.question)}</p>
       ${round.off === true && html`<p class="why">${phrases.off}</p>`} ${facts(round, page)}
     </header>
@@ -56,12 +56,15 @@ function facts(round: StoryRound, { phrases, storyboard, when }: Page): Markup {
       <dd><time datetime="${when.machine(moment)}">${when.moment(moment)}</time></dd>
     </div>`;
   return html`<dl class="facts">
-    <div>
-      <dt>${phrases.answer}</dt>
-      <dd lang="${storyboard.language}">${clean(round.answer)}</dd>
-    </div>
+    ${
+      !round.heard &&
+      html`<div>
+        <dt>${phrases.answer}</dt>
+        <dd lang="${storyboard.language}">${clean(round.answer)}</dd>
+      </div>`
+    }
     ${at(phrases.opens, round.opens)} ${at(phrases.closes, round.closes)}
-    ${at(phrases.reveals, round.reveals)}
+    ${at(round.heard ? phrases.recap : phrases.reveals, round.reveals)}
   </dl>`;
 }
 

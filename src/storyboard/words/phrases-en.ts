@@ -119,6 +119,12 @@ export const english: Phrases = {
   verdict: { correct: 'Correct', close: 'Close', wrong: 'Wrong' },
   verdicts: { correct: 'Correct', close: 'Close', wrong: 'Wrong' },
   round: (round) => `Mystery no.\u00a0${round}`,
+  heard: {
+    question: (round) => `Question no.\u00a0${round}`,
+    welcome: () => 'Welcome',
+    'last-word': () => 'Last word',
+  },
+  recap: 'Recap',
   answer: 'Answer',
   opens: 'Opens',
   closes: 'Closes',

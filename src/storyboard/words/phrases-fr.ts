@@ -127,6 +127,12 @@ export const french = {
   verdict: { correct: 'Juste', close: 'Proche', wrong: 'Faux' },
   verdicts: { correct: 'Justes', close: 'Proches', wrong: 'Fausses' },
   round: (round: number) => `Mystère n°\u00a0${round}`,
+  heard: {
+    question: (round: number) => `Question n°\u00a0${round}`,
+    welcome: () => 'Accueil',
+    'last-word': () => 'Dernier mot',
+  },
+  recap: 'Bilan',
   answer: 'Réponse',
   opens: 'Ouverture',
   closes: 'Clôture',

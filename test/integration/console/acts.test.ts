@@ -152,6 +152,7 @@ test('what could not be paused with everything is named, what could is paused, a
     games: () => desk.control.games(),
     journal: (...asked: Parameters<typeof desk.control.journal>) => desk.control.journal(...asked),
     pauses: () => desk.control.pauses(),
+    talk: (...asked: Parameters<typeof desk.control.talk>) => desk.control.talk(...asked),
   };
   const stage = await openStage(angers, {}, { desk: { ...desk, control } });
   using _console = stage.console;

@@ -21,6 +21,12 @@ const DONE_AT: Readonly<Record<Name, string>> = {
   'decide-many': '/games/:game/review/many',
   acknowledge: '/games/:game/review/note',
   ask: '/games/:game/review/ask',
+  pick: '/games/:game/talk/pick',
+  unpick: '/games/:game/talk/unpick',
+  show: '/games/:game/talk/show',
+  hold: '/games/:game/talk/hold',
+  'hold-all': '/games/:game/talk/hold-all',
+  'hold-less': '/games/:game/talk/hold-less',
   skip: '/games/:game/acts/skip',
   undo: '/games/:game/acts/undo',
   revoke: '/games/:game/acts/revoke',
@@ -57,8 +63,12 @@ const DONE_AT: Readonly<Record<Name, string>> = {
   'steer: extend': '/games/:game/acts/extend',
 };
 
-/** The page of a game that is written has a folder, and that of a link no account: neither is led to from here. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['/games/:game/play/apply', '/agree/:link']);
+/** The page of a game that is written has a folder, that of a link no account, and this game is no live hour: none of these is led to from here. */
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  '/games/:game/play/apply',
+  '/agree/:link',
+  ...Object.values(DONE_AT).filter((path) => path.startsWith('/games/:game/talk/')),
+]);
 
 /** Those of tomorrow’s lottery decide. */
 const DRAW: Draw = {

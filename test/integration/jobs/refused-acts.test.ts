@@ -93,6 +93,7 @@ type Later =
   | 'busy'
   | 'comes-at-once'
   | 'carried-out'
+  | 'talk-already'
   | 'unknown-request'
   | 'request-withdrawn'
   | 'request-over'
@@ -148,6 +149,7 @@ const refused: Readonly<
     return edit('1/hint-1');
   },
   'unknown-game': () => [{ kind: 'pause' }, { game: 'nowhere' }],
+  'not-live': () => ({ kind: 'hold-all' }),
   'unknown-reply': () => ({ kind: 'ask', reply: 'nothing' }),
   'ambiguous-reply': async (angers) => {
     const reply = await replyOf(angers, luc);

@@ -1,4 +1,4 @@
-import type { AccountAct, Act, DrawAct, PlayerAct, PostAct, SignOffAct } from '#acts/act.ts';
+import type { AccountAct, Act, DrawAct, LiveAct, PlayerAct, PostAct, SignOffAct } from '#acts/act.ts';
 import {
   type Change,
   type LinkRow,
@@ -16,7 +16,11 @@ import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
 /** What is done to posts, to steps and to partners, and what is taken note of, is told by nothing that is kept here. */
 export type PlainAct = Exclude<
   Act,
-  PostAct | SignOffAct | DrawAct | { readonly kind: 'acknowledge' | 'skip' | 'steer' | 'shift' | 'revoke' }
+  | PostAct
+  | SignOffAct
+  | DrawAct
+  | LiveAct
+  | { readonly kind: 'acknowledge' | 'skip' | 'steer' | 'shift' | 'revoke' }
 >;
 
 /** Which account is paused is told by the world, as of all games. */
@@ -281,6 +285,9 @@ function isNow(world: World, change: Change, as: unknown): boolean {
     case 'agreement':
     case 'announced':
     case 'acknowledged':
+    case 'shown':
+    case 'picked':
+    case 'holding':
     case 'draw-prepared':
     case 'drawn':
     case 'replaced':
@@ -345,6 +352,9 @@ function make(world: World, change: Change): World {
     case 'agreement':
     case 'announced':
     case 'acknowledged':
+    case 'shown':
+    case 'picked':
+    case 'holding':
     case 'draw-prepared':
     case 'drawn':
     case 'replaced':

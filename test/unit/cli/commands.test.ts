@@ -14,7 +14,7 @@ describe('of the commands', () => {
   test.for([[[]], [['--help']], [['help', 'check']], [['chekc', 'plan']], [['--lang', 'check']]])(
     'all are there for %j, which calls none',
     async ([args]) => {
-      expect(await commandsFor(args ?? [])).toHaveLength(41);
+      expect(await commandsFor(args ?? [])).toHaveLength(42);
     },
   );
 });

@@ -6,7 +6,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { placeholdersOf, WORDING_KEYS } from '#game/words/catalogue.ts';
 import { catalogue } from '#script/problems/catalogue.ts';
-import { jsonSchema } from '#script/schema/json-schema.ts';
+import { jsonSchema, liveJsonSchema } from '#script/schema/json-schema.ts';
+import { liveSchema } from '#script/schema/live.ts';
 import { readScript } from '#script/read-script.ts';
 import { hintShape, roundShape } from '#script/schema/round.ts';
 import { scriptSchema } from '#script/schema/schema.ts';
@@ -22,6 +23,37 @@ describe('docs/problems.md', () => {
     const listed = Array.from(headings, ([, code, severity]) => `${code} ${severity}`);
     const known = Object.entries(catalogue).map(([code, { severity }]) => `${code} ${severity}`);
     expect(listed.toSorted()).toEqual(known.toSorted());
+  });
+});
+
+describe.each(['docs/fr/twapero.md', 'docs/en/live-hour.md'])('%s', (guide) => {
+  test('gives a script that is sound, and names every key that it has', async () => {
+    const text = await page(guide);
+    const [script = ''] = yamlBlocks(text);
+    await using folder = await gameFolder(script, []);
+    const { game, problems } = await readScript(folder.path, options);
+    expect(problems).toEqual([]);
+    expect(game?.live?.guests).toHaveLength(1);
+    const shared = [
+      'language',
+      'timezone',
+      'accounts',
+      'organiser',
+      'paid-links',
+      'late',
+      'keep-for',
+      'wording',
+    ];
+    const own = Object.keys(liveSchema.shape).filter((key) => ![...shared, 'accept-warnings'].includes(key));
+    expect(own.filter((key) => !new RegExp(`\\b${key}\\b`).test(script))).toEqual([]);
+  });
+});
+
+describe('games/live.schema.json', () => {
+  test('is what the schema of a live hour gives (node scripts/write-schema.ts)', async () => {
+    expect(JSON.parse(await page('games/live.schema.json'))).toEqual(
+      JSON.parse(JSON.stringify(liveJsonSchema())),
+    );
   });
 });
 

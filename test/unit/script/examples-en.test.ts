@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { inEnglish } from '#script/problems/examples-en.ts';
+import { liveSchema } from '#script/schema/live.ts';
 import { scriptSchema } from '#script/schema/schema.ts';
 
 /** The examples of a JSON schema that are words. */
@@ -19,7 +20,9 @@ function textsIn(value: unknown): readonly string[] {
 }
 
 test('every example that check gives is in English for those who read English', () => {
-  const all = examplesIn(z.toJSONSchema(scriptSchema, { io: 'input', unrepresentable: 'any' }));
+  const all = [scriptSchema, liveSchema].flatMap((schema) =>
+    examplesIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })),
+  );
   const words = all.filter((text) => /[éèêàùôîç]|[ld]’|\b(?:qui|une?|les?|la|de|du|des|sur)\b/iu.test(text));
   expect(words.length).toBeGreaterThan(5);
   const stillFrench = words.filter((text) => inEnglish(JSON.stringify(text)) === JSON.stringify(text));

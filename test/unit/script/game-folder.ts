@@ -2,7 +2,8 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Problem } from '#script/problems/problem.ts';
-import { type ScriptReading, type ReadOptions, readScript } from '#script/read-script.ts';
+import type { ReadOptions, ScriptReading } from '#script/read-options.ts';
+import { readScript } from '#script/read-script.ts';
 
 export const fixtures = join(import.meta.dirname, '../../fixtures/scripts');
 /** 4000 by 3000 pixels, of one colour. */

@@ -6,7 +6,8 @@ import { z } from 'zod';
 import type { Problem } from '#script/problems/problem.ts';
 import { firstSuspect } from '#script/yaml/slips.ts';
 import { renderProblems } from '#script/problems/render-problems.ts';
-import { type ReadOptions, readScript } from '#script/read-script.ts';
+import type { ReadOptions } from '#script/read-options.ts';
+import { readScript } from '#script/read-script.ts';
 import { fixtures, gameFolder, mastodonLike, soundYaml } from './game-folder.ts';
 
 const change = z.tuple([z.string(), z.string()]);

@@ -6,7 +6,9 @@ export interface CrowdRound {
   readonly opens: Temporal.Instant;
   readonly closes: Temporal.Instant;
   readonly hints: readonly { readonly at: Temporal.Instant }[];
-  /** Never empty; the first comes to mind first. */
+  /** It is a question of a live hour, of which everybody says what they like. */
+  readonly heard?: string | undefined;
+  /** The first comes to mind first; empty only where nothing is right or wrong. */
   readonly answers: readonly string[];
   readonly close: readonly { readonly answer: string }[];
   readonly not: readonly string[];
@@ -32,6 +34,8 @@ export interface ReplyDeed extends AnyDeed {
   readonly visibility: VillagePost['visibility'];
   /** Whether it mentions whom it answers. */
   readonly mention: boolean;
+  /** It answers nothing: it is found by its hashtag. */
+  readonly apart?: boolean | undefined;
   /** Key of another follower's reply that this one answers; the newest post of the round otherwise. */
   readonly under?: string | undefined;
 }

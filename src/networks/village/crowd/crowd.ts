@@ -8,6 +8,7 @@ import { gossip } from './gossip.ts';
 import { placesElsewhere } from './places.ts';
 import { play } from './play.ts';
 import { shares } from './sharing.ts';
+import { talk } from './talk.ts';
 
 export interface CrowdSettings {
   readonly rounds: readonly CrowdRound[];
@@ -46,7 +47,9 @@ export function crowd(settings: CrowdSettings): readonly Act[] {
     .flatMap((round, index) => {
       const voice = { phrases, hashtags, hashtagsRequired, chance };
       const part = { ...voice, round, first: index === 0, elsewhere, timeZone, key };
-      const deeds = players.flatMap((player) => play({ ...part, player })).toSorted(byTime);
+      const deeds = players
+        .flatMap((player) => (round.heard ? talk : play)({ ...part, player }))
+        .toSorted(byTime);
       const nextOpens = rounds[index + 1]?.opens;
       const { number, opens } = round;
       const relays = shares({ round, players, phrases, chance: sharing, timeZone });

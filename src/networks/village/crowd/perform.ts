@@ -19,6 +19,9 @@ export function perform(
     case 'reply':
     case 'stop': {
       const { address } = village.welcome(follower);
+      if (act.kind === 'reply' && act.apart === true) {
+        return village.write(follower, { text: act.text, visibility: 'public', mark: act.key });
+      }
       const other = act.under === undefined ? undefined : village.marked(act.under);
       const to = other && village.post(other.id, address) ? other.id : answered(act, village);
       const { text, mention, key } = act;

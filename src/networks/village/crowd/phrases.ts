@@ -20,6 +20,8 @@ export interface Phrases {
   /** When only the kind of place is known. */
   readonly vague: readonly string[];
   readonly chatter: readonly string[];
+  /** Said to a question that has no right answer, as in a live hour. */
+  readonly opinions: readonly string[];
   readonly jokes: readonly string[];
   /** Said to another player, below their reply. */
   readonly toOthers: readonly string[];

@@ -29,6 +29,8 @@ const EVERY: Named = {
   'acknowledged-already': {},
   'judge-counts-already': {},
   'asked-already': {},
+  'not-live': {},
+  'talk-already': { as: 'picked' },
   'round-over': {},
   'no-script': {},
   'no-private-replies': {},

@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely';
+import type { Game } from '#game/game.ts';
+import { withoutAround } from '#game/hashtags.ts';
+import { displayed } from '#game/live/showing.ts';
+import { harmlessName } from '#game/players/naming.ts';
+import { bestOf, holdsEverything, withoutHeldWords } from '#jobs/replies/talk.ts';
+import { talkCounts, type Voice, voices } from '#store/replies/heard.ts';
+import type { Tables } from '#store/tables/tables.ts';
+import type { PublicLive, PublicVoice } from './public-game.ts';
+
+/** How many of the latest answers of a question are shown to everybody, and how many of one person. */
+const MOST_SHOWN = 12;
+const OF_ONE = 2;
+
+/** Reads what everybody may know of what was said in a live hour: what waits, was taken away or comes from whom an operator muted is not there. */
+export async function publicLive(db: Kysely<Tables>, game: Game): Promise<PublicLive | undefined> {
+  const { live } = game;
+  if (!live) return undefined;
+  const holdsAll = await holdsEverything(db, game);
+  const counts = await talkCounts(db, game.id, holdsAll);
+  const rounds = [];
+  for (const { number, shown = number, heard = 'question' } of game.rounds) {
+    const asked = { game: game.id, rounds: [number], holdsAll };
+    const latest = await voices(db, { ...asked, which: 'open', most: MOST_SHOWN, each: OF_ONE });
+    const best = await bestOf(db, game, number, holdsAll);
+    rounds.push({
+      number: shown,
+      heard,
+      answers: counts.byRound.get(number) ?? 0,
+      latest: withoutHeldWords(game, latest).map((voice) => voiceOf(voice, game)),
+      best: best.map((voice) => voiceOf(voice, game)),
+    });
+  }
+  return {
+    people: counts.people,
+    guests: live.guests.map(({ name }) => name),
+    answers: counts.answers,
+    rounds,
+  };
+}
+
+const voiceOf = (voice: Voice, { live, hashtags }: Game): PublicVoice => {
+  const guest = live?.guests.find(({ id }) => id === voice.guest);
+  return {
+    text: displayed(withoutAround(voice.text, hashtags.always)),
+    name: guest?.name ?? harmlessName(voice),
+    network: voice.network,
+    guest: guest !== undefined,
+    picked: voice.pickedAt !== undefined,
+    at: voice.receivedAt,
+  };
+};

@@ -1,0 +1,56 @@
+import type { Kysely } from 'kysely';
+import { roundOf } from '#game/game.ts';
+import { guestAt } from '#game/live/live.ts';
+import { wordHeld } from '#game/live/showing.ts';
+import { countSaid, keepHeard, type Heard } from '#store/replies/heard.ts';
+import type { Effect } from '#store/outbox/effects.ts';
+import type { Player } from '#store/players/players.ts';
+import type { StoredReply } from '#store/replies/replies.ts';
+import type { Tables } from '#store/tables/tables.ts';
+import type { JobContext } from '#jobs/context.ts';
+import { boostOf } from './boost-said.ts';
+
+/** How much one person says of one question before what follows waits until somebody has seen it. */
+const MOST_SAID = 5;
+
+/**
+ * Keeps what was said in live hours beside its replies, in the transaction that keeps those: whether a guest said it, and whether it
+ * waits. Returns what is wanted of it: that a guest's words are passed on, where the script has it.
+ * @param replies new ones, of people who are heard
+ */
+export async function hear(
+  { games, clock }: JobContext,
+  db: Kysely<Tables>,
+  replies: readonly StoredReply[],
+  players: ReadonlyMap<string, Player>,
+): Promise<readonly Effect[]> {
+  const heard: Heard[] = [];
+  const effects: Effect[] = [];
+  for (const said of Map.groupBy(replies, ({ game, round }) => `${game}/${round}`).values()) {
+    const [first] = said;
+    const game = games.get(first?.game ?? '')?.game;
+    if (!first || !game?.live || !roundOf(game, first.round).heard) continue;
+    const before = new Map(
+      await countSaid(
+        db,
+        first,
+        said.map(({ player }) => player),
+      ),
+    );
+    // They are kept already: the first of them counts how many there were without any.
+    for (const { player } of said) before.set(player, (before.get(player) ?? 1) - 1);
+    for (const reply of said) {
+      const count = (before.get(reply.player) ?? 0) + 1;
+      before.set(reply.player, count);
+      const guest = guestAt(game.live, reply.account, players.get(reply.player)?.address ?? '');
+      const holds = wordHeld(`${reply.text ?? ''} ${reply.beside ?? ''}`, game.live.holdWords) !== undefined;
+      const held = holds ? 'word' : count > MOST_SAID && !guest ? 'many' : undefined;
+      heard.push({ reply: reply.id, game: game.id, round: reply.round, guest: guest?.id, held });
+      const open = reply.visibility === 'public' || reply.visibility === 'unlisted';
+      const isPassedOn = guest && !held && open && game.live.boost === 'guests';
+      if (isPassedOn) effects.push(boostOf(reply, clock.now()));
+    }
+  }
+  await keepHeard(db, heard);
+  return effects;
+}

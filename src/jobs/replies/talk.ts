@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely';
+import type { Game } from '#game/game.ts';
+import { withoutAround } from '#game/hashtags.ts';
+import { namePlayer } from '#game/players/naming.ts';
+import { wordHeld } from '#game/live/showing.ts';
+import { MOST_QUOTES, quotable, type Talk } from '#game/live/quote.ts';
+import type { Step } from '#game/step.ts';
+import { holdOf, talkCounts, type Voice, voices } from '#store/replies/heard.ts';
+import type { Tables } from '#store/tables/tables.ts';
+import type { JobContext } from '#jobs/context.ts';
+
+/** Says whether everything that is said in a live hour waits until somebody has seen it: by a person's word, or else by the script. */
+export const holdsEverything = async (db: Kysely<Tables>, game: Game): Promise<boolean> =>
+  (await holdOf(db, game.id)) ?? game.live?.holdsAll ?? false;
+
+/** Leaves out what holds a word that the script has come to hold back since it was said, and that nobody has let through. */
+export const withoutHeldWords = (game: Game, said: readonly Voice[]): readonly Voice[] =>
+  said.filter(
+    ({ text, shown }) => shown === true || wordHeld(text, game.live?.holdWords ?? []) === undefined,
+  );
+
+/** Reads what a recap of a live hour tells: how many have spoken, and the best of what was said to its question. */
+export async function talkFor(context: JobContext, game: Game, { round, account }: Step): Promise<Talk> {
+  const { db, accounts } = context;
+  const holdsAll = await holdsEverything(db, game);
+  const counts = await talkCounts(db, game.id, holdsAll);
+  const networkOf = (name: string): string | undefined => accounts.get(name)?.network.name;
+  const several = new Set(game.accounts.map(networkOf)).size > 1;
+  const best = await bestOf(db, game, round, holdsAll);
+  return {
+    people: counts.people + counts.guests,
+    answers: counts.byRound.get(round) ?? 0,
+    quotes: best.flatMap((voice) => {
+      const text = quotable(withoutAround(voice.text, game.hashtags.always));
+      return text === '' ? [] : [{ text, name: namePlayer(voice, networkOf(account), several) }];
+    }),
+  };
+}
+
+/** Reads the best answers of a question: those that the host has picked, in that order; where none is, what its guests said. */
+export async function bestOf(
+  db: Kysely<Tables>,
+  game: Game,
+  round: number,
+  holdsAll: boolean,
+): Promise<readonly Voice[]> {
+  const asked = { game: game.id, rounds: [round], holdsAll, most: MOST_QUOTES };
+  const picked = withoutHeldWords(game, await voices(db, { ...asked, which: 'picked' }));
+  if (picked.length > 0) return picked;
+  const guests = await voices(db, { ...asked, which: 'guests', each: 1 });
+  return withoutHeldWords(game, guests).toReversed();
+}

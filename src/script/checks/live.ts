@@ -1,0 +1,125 @@
+import type { Game } from '#game/game.ts';
+import { isBefore, later } from '#game/moments.ts';
+import { NO_FACTS } from '#game/words/step-facts.ts';
+import { NO_LIMIT, stepText } from '#game/words/step-text.ts';
+import { timeline } from '#game/timeline/timeline.ts';
+import { readAddress } from '#script/game/build-partners.ts';
+import type { LiveTimes } from '#script/game/live-times.ts';
+import type { NetworkMeasure } from '#script/network-measure.ts';
+import type { Path } from '#script/path.ts';
+import type { Said } from '#script/problems/problem.ts';
+import type { Reporter } from '#script/reporter.ts';
+import { sayDate } from '#script/say-date.ts';
+import { sayPath } from '#script/say-path.ts';
+import { clip } from '#script/say-value.ts';
+import type { LiveDraft } from '#script/schema/live.ts';
+import { formOf, looksRight } from './partners.ts';
+import type { StepPost } from './step-posts.ts';
+
+/** Notes what is wrong with guests: who they are, and where they speak. */
+export function checkGuests(
+  guests: LiveDraft['guests'],
+  accounts: readonly string[],
+  measureOf: (account: string) => NetworkMeasure | undefined,
+  reporter: Reporter,
+): void {
+  const owners = new Map<string, string>();
+  for (const [id, guest] of Object.entries(guests ?? {})) {
+    if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(id))
+      reporter.noteKey('bad-guest-name', ['guests', id], { guest: id });
+    for (const [account, value] of Object.entries(guest?.accounts ?? {})) {
+      const path = ['guests', id, 'accounts', account];
+      const at = sayPath(path);
+      if (!accounts.includes(account)) {
+        reporter.noteKey('not-an-account-of-the-game', path, { at, account, known: accounts });
+      }
+      if (value === undefined) continue;
+      const address = readAddress(value);
+      if (address === undefined || !looksRight(address, measureOf(account))) {
+        reporter.note('bad-address', path, { at, value: clip(value), ...formOf(measureOf(account)) });
+        continue;
+      }
+      const place = `${account} ${address}`;
+      const other = owners.get(place);
+      if (other !== undefined) reporter.note('shared-address', path, { at, address, other });
+      owners.set(place, id);
+    }
+  }
+}
+
+/** Notes what would be asked before the time of what comes before it is over. */
+export function checkLiveTimes({ said }: LiveTimes, timeZone: string, reporter: Reporter): void {
+  let ends: Temporal.Instant | undefined;
+  for (const { path, draft, opens, ends: until } of said) {
+    if (draft.at !== undefined && opens && ends && isBefore(opens, ends)) {
+      const at = [...path, 'at'];
+      reporter.note('live-overlap', at, {
+        at: sayPath(path),
+        opens: sayDate(opens, timeZone),
+        ends: sayDate(ends, timeZone),
+      });
+    }
+    // What follows has no moment of its own, and comes after this one.
+    ends = until ?? ends;
+  }
+}
+
+/** Notes pictures that nobody describes, and descriptions of no picture. */
+export function checkPictureAlts({ said }: LiveTimes, reporter: Reporter): void {
+  for (const { path, draft } of said) {
+    const at = sayPath([...path, 'alt']);
+    if (draft.picture !== undefined && draft.alt === undefined && !reporter.has([...path, 'alt']))
+      reporter.note('live-alt', [...path, 'picture'], { at });
+  }
+}
+
+/** Notes other games that speak from an account of the hour while it lasts: it is not plain to which a reply belongs. */
+export function checkBeside(game: Game, others: readonly Game[], reporter: Reporter): void {
+  const begins = game.rounds
+    .map(({ opens }) => opens)
+    .reduce((one, other) => (isBefore(one, other) ? one : other));
+  const ends = game.rounds.map(({ reveals }) => reveals).reduce((one, other) => later(one, other));
+  for (const other of others) {
+    if (other.id === game.id) continue;
+    const account = other.accounts.find((name) => game.accounts.includes(name));
+    const round = other.rounds.find(
+      ({ opens, reveals }) => isBefore(opens, ends) && isBefore(begins, reveals),
+    );
+    if (account === undefined || !round) continue;
+    reporter.note('live-beside-a-game', ['opens'], {
+      other: other.title,
+      account,
+      opens: sayDate(round.opens, game.timeZone),
+      ends: sayDate(round.reveals, game.timeZone),
+    });
+  }
+}
+
+/** Returns every post of a live hour, as far as it is known before it: each where the script says the longest part of it. */
+export function livePosts(game: Game, { said }: LiveTimes): readonly StepPost[] {
+  const places = new Map<number, (typeof said)[number]>();
+  for (const [index, round] of game.rounds.entries()) {
+    const questions = said.filter(({ heard }) => heard === 'question');
+    const place = questions[index] ?? said.find(({ heard }) => heard === round.heard);
+    if (place) places.set(round.number, place);
+  }
+  const crowd = { ...NO_FACTS, talk: { people: 1000, answers: 1000, quotes: [] } };
+  return timeline(game).flatMap((step): readonly StepPost[] => {
+    const place = places.get(step.round);
+    const texts = new Set([NO_FACTS, crowd].map((facts) => stepText(game, step, facts, NO_LIMIT)));
+    const path: Path =
+      step.kind === 'reveal' && place?.heard === 'last-word'
+        ? ['recap', 'text']
+        : [...(place?.path ?? []), 'text'];
+    return [...texts].flatMap((text) =>
+      text === undefined
+        ? []
+        : [{ account: step.account, speaker: step.account, text, path, what: sayHeard(step.kind, path) }],
+    );
+  });
+}
+
+function sayHeard(kind: string, path: Path): Said {
+  const { fr, en } = sayPath(path);
+  return kind === 'reveal' ? { fr: `Le bilan, avec ${fr},`, en: `The recap, with ${en},` } : { fr, en };
+}

@@ -1,0 +1,67 @@
+import { fr } from './french.ts';
+import { error, type Said, warning } from './problem.ts';
+
+interface At {
+  readonly at: Said;
+}
+
+/** What is wrong with a live hour. */
+export const liveProblems = {
+  'live-judges': error(({ at }: At) => ({
+    what: {
+      fr: fr`La clé ${at.fr} est celle d'un jeu de détails mystères : dans une heure en direct, rien n'est juste ni faux.`,
+      en: `The key ${at.en} is one of a game of mysteries: in a live hour, nothing is right or wrong.`,
+    },
+    mend: {
+      fr: fr`Retirez-la. Pour un jeu avec des réponses, retirez plutôt ${'kind: live'}.`,
+      en: `Take it out. For a game with answers, take out kind: live instead.`,
+    },
+  })),
+  'live-alt': error(({ at }: At) => ({
+    what: {
+      fr: fr`Il manque ${at.fr}, le texte qui décrit l'image aux personnes qui ne la voient pas.`,
+      en: `${at.en} is missing: the text that describes the picture to people who cannot see it.`,
+    },
+    mend: {
+      fr: fr`Écrivez ce que montre l'image, par exemple : ${'alt: "Une théière de terre brune."'}`,
+      en: `Write what the picture shows, for instance: alt: "A brown earthen teapot."`,
+    },
+  })),
+  'bad-guest-name': error(({ guest }: { guest: string }) => ({
+    what: {
+      fr: fr`« ${guest} » ne peut pas désigner un invité.`,
+      en: `"${guest}" cannot name a guest.`,
+    },
+    mend: {
+      fr: fr`Écrivez des minuscules sans accent, des chiffres et des traits d'union, comme ${'maison-du-the'}. Son nom se lit sous name.`,
+      en: `Write plain lower-case letters, digits and hyphens, such as tea-house. Their name is read under name.`,
+    },
+  })),
+  'live-overlap': error(({ at, opens, ends }: At & { opens: Said; ends: Said }) => ({
+    what: {
+      fr: fr`${at.fr} viendrait le ${opens.fr}, alors que ce qui précède dure jusqu'au ${ends.fr}.`,
+      en: `${at.en} would come on ${opens.en}, while what comes before it lasts until ${ends.en}.`,
+    },
+    mend: {
+      fr: fr`Retirez ${'at'} : elle viendra à la suite. Ou donnez moins de minutes à ce qui précède.`,
+      en: `Take at out: it will follow. Or give fewer minutes to what comes before.`,
+    },
+  })),
+  'live-beside-a-game': warning(({ other, account, opens, ends }: Beside) => ({
+    what: {
+      fr: fr`« ${other} » se joue sur le même compte (${account}) du ${opens.fr} au ${ends.fr} : une mention qui ne répond à aucun message pourrait être comptée dans l'un ou dans l'autre.`,
+      en: `"${other}" is played on the same account (${account}) from ${opens.en} to ${ends.en}: a mention that answers no post might be counted in either.`,
+    },
+    mend: {
+      fr: fr`Déplacez l'heure, ou donnez-lui un mot-dièse que l'autre n'impose pas : il dira à quoi l'on répond.`,
+      en: `Move the hour, or give it a hashtag that the other does not impose: it will tell what is being answered.`,
+    },
+  })),
+};
+
+interface Beside {
+  readonly other: string;
+  readonly account: string;
+  readonly opens: Said;
+  readonly ends: Said;
+}

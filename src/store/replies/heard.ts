@@ -1,0 +1,284 @@
+import { type Kysely, sql } from 'kysely';
+import { anyOf, inBatches, unnested } from '#store/batches.ts';
+import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
+import type { LiveSaidTable } from '#store/tables/live-tables.ts';
+import type { Tables } from '#store/tables/tables.ts';
+import type { Selectable } from 'kysely';
+
+/** How the ids of effects end by which what was said in a live hour is passed on. */
+export const BOOST_OF_SAID = '/boost-said';
+
+/** Something that was said in a live hour, as it is kept beside its reply. */
+export interface Heard {
+  /** Id of the revision. */
+  readonly reply: string;
+  readonly game: string;
+  readonly round: number;
+  /** The guest who said it. */
+  readonly guest: string | undefined;
+  readonly held: 'word' | 'many' | undefined;
+}
+
+/** The same with what was decided of it, its words, and who said it. */
+export interface Voice extends Heard {
+  readonly ref: string;
+  readonly account: string;
+  readonly networkId: string;
+  readonly player: string;
+  readonly name: string;
+  readonly address: string;
+  readonly network: string;
+  readonly mention: string;
+  readonly text: string;
+  readonly url: string | undefined;
+  readonly receivedAt: Temporal.Instant;
+  readonly shown: boolean | null;
+  readonly pickedAt: Temporal.Instant | undefined;
+}
+
+const COLUMNS = { reply: 'text', game: 'text', round: 'integer', guest: 'text', held: 'text' } as const;
+
+/** Keeps what is new of what was said; what is known stays as somebody has decided. */
+export async function keepHeard(db: Kysely<Tables>, heard: readonly Heard[]): Promise<void> {
+  for (const batch of inBatches(heard)) {
+    const rows = batch.map(({ guest = null, held = null, ...rest }) => ({ ...rest, guest, held }));
+    const fields = unnested<Pick<Selectable<LiveSaidTable>, keyof typeof COLUMNS>>(rows, COLUMNS);
+    await sql`insert into live_said (${fields.columns}) select * from ${fields.rows}
+      on conflict (reply) do nothing`.execute(db);
+  }
+}
+
+/** Counts what each of these players has said in a round so far; those who said nothing are left out. */
+export async function countSaid(
+  db: Kysely<Tables>,
+  { game, round }: { readonly game: string; readonly round: number },
+  players: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (players.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('replies')
+    .select(['player', (eb) => eb.fn.countAll<string>().as('count')])
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('player', '=', anyOf(players))
+    .groupBy('player')
+    .execute();
+  return new Map(rows.map(({ player, count }) => [player, Number(count)]));
+}
+
+/** Which of what was said is read. */
+export interface VoicesAsked {
+  readonly game: string;
+  /** Of these rounds alone. */
+  readonly rounds?: readonly number[] | undefined;
+  /**
+   * `open`: what may be shown to everybody. `picked`: of that, what the host has picked. `guests`: of that, what guests said. `waiting`:
+   * what waits until somebody has seen it. `all`: whatever was said, shown or not.
+   */
+  readonly which: 'open' | 'picked' | 'guests' | 'waiting' | 'all';
+  /** Everything waits until somebody has seen it. */
+  readonly holdsAll: boolean;
+  readonly most: number;
+  /** Nobody is read of more often than this in one round. */
+  readonly each?: number | undefined;
+  /** This revision alone. */
+  readonly reply?: string | undefined;
+}
+
+/** Reads what was said in a live hour by people who are heard, the latest first; what was picked, in the order of the picks. */
+export async function voices(
+  db: Kysely<Tables>,
+  { game, rounds, which, holdsAll, most, each, reply }: VoicesAsked,
+): Promise<readonly Voice[]> {
+  const free = holdsAll ? sql`live_said.guest is not null` : sql`true`;
+  const open = sql`(live_said.shown or (live_said.shown is null and live_said.held is null and ${free}))`;
+  const chosen = {
+    open,
+    picked: sql`${open} and live_said.picked_at is not null`,
+    guests: sql`${open} and live_said.guest is not null`,
+    waiting: sql`live_said.shown is null and not (live_said.held is null and ${free})`,
+    all: sql`true`,
+  }[which];
+  const inRounds = rounds ? sql`live_said.round = any(${[...rounds]}::integer[])` : sql`true`;
+  const one = reply === undefined ? sql`true` : sql`live_said.reply = ${reply}`;
+  const order = which === 'picked' ? sql`picked_at, reply` : sql`received_at desc, reply desc`;
+  const few = each === undefined ? sql`true` : sql`place <= ${each}`;
+  const { rows } = await sql<VoiceRow>`select * from (
+      select live_said.reply, live_said.game, live_said.round, live_said.guest, live_said.held, live_said.shown, live_said.picked_at,
+        replies.account, replies.network_id, replies.player, replies.text, replies.url, replies.received_at,
+        replies.ref, players.name, players.address, players.network, players.mention,
+        row_number() over (partition by replies.player, live_said.round order by replies.received_at desc, replies.id desc) as place
+      from live_said join replies on replies.id = live_said.reply join players on players.id = replies.player
+      where live_said.game = ${game} and ${inRounds} and ${one} and ${chosen}
+        and replies.text is not null and replies.deleted_at is null and not replies.replaced and not replies.muted
+        and replies.visibility in ('public', 'unlisted')
+        and players.muted_at is null and players.opted_out_at is null and not players.no_bot
+    ) as said where ${few} order by ${order} limit ${most}`.execute(db);
+  return rows.map(voiceOf);
+}
+
+interface VoiceRow extends Omit<Selectable<LiveSaidTable>, 'picked_at'> {
+  readonly picked_at: Date | null;
+  readonly account: string;
+  readonly network_id: string;
+  readonly player: string;
+  readonly text: string;
+  readonly url: string | null;
+  readonly received_at: Date;
+  readonly ref: string;
+  readonly name: string;
+  readonly address: string;
+  readonly network: string;
+  readonly mention: string;
+}
+
+const voiceOf = (row: VoiceRow): Voice => ({
+  reply: row.reply,
+  game: row.game,
+  round: row.round,
+  guest: row.guest ?? undefined,
+  held: row.held ?? undefined,
+  ref: row.ref,
+  account: row.account,
+  networkId: row.network_id,
+  player: row.player,
+  name: row.name,
+  address: row.address,
+  network: row.network,
+  mention: row.mention,
+  text: row.text,
+  url: row.url ?? undefined,
+  receivedAt: toInstant(row.received_at),
+  shown: row.shown,
+  pickedAt: toMaybeInstant(row.picked_at),
+});
+
+/** Returns what is another as soon as somebody has said something more in these rounds; what it costs does not grow with what was said. */
+export async function latestSaid(
+  db: Kysely<Tables>,
+  game: string,
+  rounds: readonly number[],
+): Promise<string> {
+  const { rows } = await sql<{
+    id: string | null;
+  }>`select latest.id from unnest(${[...rounds]}::integer[]) as asked(number)
+    left join lateral (
+      select id from replies where game = ${game} and round = asked.number order by received_at desc, id desc limit 1
+    ) as latest on true order by asked.number`.execute(db);
+  return rows.map(({ id }) => id ?? '').join(' ');
+}
+
+/** Who has spoken in a live hour, and how much, by rounds. */
+export interface TalkCounts {
+  readonly people: number;
+  readonly guests: number;
+  readonly answers: number;
+  readonly waiting: number;
+  readonly picked: number;
+  readonly byRound: ReadonlyMap<number, number>;
+}
+
+/** Counts who has spoken in a live hour; guests are counted apart. */
+export async function talkCounts(db: Kysely<Tables>, game: string, holdsAll: boolean): Promise<TalkCounts> {
+  const free = holdsAll ? sql`live_said.guest is not null` : sql`true`;
+  const heardNow = sql`from live_said join replies on replies.id = live_said.reply join players on players.id = replies.player
+    where live_said.game = ${game} and replies.deleted_at is null and not replies.replaced and not replies.muted
+      and players.muted_at is null`;
+  const { rows } = await sql<Record<'people' | 'guests' | 'answers' | 'waiting' | 'picked', string>>`select
+      count(distinct replies.player) filter (where live_said.guest is null) as people,
+      count(distinct live_said.guest) as guests, count(*) as answers,
+      count(*) filter (where live_said.shown is null and not (live_said.held is null and ${free})) as waiting,
+      count(*) filter (where live_said.picked_at is not null) as picked ${heardNow}`.execute(db);
+  const rounds = await sql<{
+    round: number;
+    count: string;
+  }>`select live_said.round, count(*) as count ${heardNow}
+    group by live_said.round`.execute(db);
+  const [counts] = rows;
+  return {
+    people: Number(counts?.people ?? 0),
+    guests: Number(counts?.guests ?? 0),
+    answers: Number(counts?.answers ?? 0),
+    waiting: Number(counts?.waiting ?? 0),
+    picked: Number(counts?.picked ?? 0),
+    byRound: new Map(rounds.rows.map(({ round, count }) => [round, Number(count)])),
+  };
+}
+
+/** What was decided of something that was said. */
+export interface HeardDecision {
+  readonly shown: boolean | null;
+  readonly picked: boolean;
+}
+
+/** Reads what was decided of something that was said in a live hour; undefined: it was not. */
+export async function heardDecision(db: Kysely<Tables>, reply: string): Promise<HeardDecision | undefined> {
+  const row = await db
+    .selectFrom('live_said')
+    .select(['shown', 'picked_at'])
+    .where('reply', '=', reply)
+    .executeTakeFirst();
+  return row && { shown: row.shown, picked: row.picked_at !== null };
+}
+
+/** Notes whether something is shown, if it is as it was. Returns whether it was. */
+export async function recordShown(
+  db: Kysely<Tables>,
+  reply: string,
+  was: boolean | null,
+  to: boolean | null,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('live_said')
+    .set({ shown: to })
+    .where('reply', '=', reply)
+    .where('shown', 'is not distinct from', was)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Notes whether the host has picked something, if it is as it was. Returns whether it was. */
+export async function recordPicked(
+  db: Kysely<Tables>,
+  reply: string,
+  to: boolean,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('live_said')
+    .set({ picked_at: to ? toSql(now) : null })
+    .where('reply', '=', reply)
+    .where('picked_at', to ? 'is' : 'is not', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Reads whether somebody has had everything wait in a live hour, or nothing more; undefined: it is as the script has it. */
+export async function holdOf(db: Kysely<Tables>, game: string): Promise<boolean | undefined> {
+  const row = await db
+    .selectFrom('live_holds')
+    .select('everything')
+    .where('game', '=', game)
+    .executeTakeFirst();
+  return row?.everything;
+}
+
+/** Notes whether everything waits, if it is as it was; null: as the script has it. Returns whether it was. */
+export async function recordHold(
+  db: Kysely<Tables>,
+  game: string,
+  was: boolean | null,
+  to: boolean | null,
+): Promise<boolean> {
+  if (((await holdOf(db, game)) ?? null) !== was) return false;
+  if (to === null) {
+    await db.deleteFrom('live_holds').where('game', '=', game).execute();
+    return true;
+  }
+  await db
+    .insertInto('live_holds')
+    .values({ game, everything: to })
+    .onConflict((conflict) => conflict.column('game').doUpdateSet({ everything: to }))
+    .execute();
+  return true;
+}

@@ -1,0 +1,25 @@
+import type { ColumnType } from 'kysely';
+import type { MaybeMoment } from '#store/instants.ts';
+
+type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
+
+/** What is shown of what was said in a live hour, by revisions of replies. */
+export interface LiveSaidTable {
+  reply: string;
+  game: string;
+  round: number;
+  /** The guest who said it, as the script names them; null: nobody of them. */
+  guest: Maybe<string>;
+  /** Why it waits: `word`, it holds one; `many`, its author says a lot; null: for nothing of its own. */
+  held: Maybe<'word' | 'many'>;
+  /** What somebody decided; null: nobody has. */
+  shown: Maybe<boolean>;
+  /** Since when the host has picked it; null: has not. */
+  picked_at: MaybeMoment;
+}
+
+/** Whether everything that is said in a live hour waits until somebody has seen it, where somebody has said so by hand. */
+export interface LiveHoldsTable {
+  game: string;
+  everything: boolean;
+}

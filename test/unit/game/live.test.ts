@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { quotable, shortened } from '#game/live/quote.ts';
+import { displayed, heldBy, wordHeld } from '#game/live/showing.ts';
+import { heardText } from '#game/words/live-text.ts';
+import { NO_FACTS } from '#game/words/step-facts.ts';
+import { timeline } from '#game/timeline/timeline.ts';
+import { aLiveHour } from '../../support/games/live-hour.ts';
+import { aGame } from '../../support/games/game.ts';
+
+const hour = aGame(aLiveHour());
+const [question] = hour.rounds;
+const fitsIn =
+  (most: number) =>
+  (text: string): boolean =>
+    text.length <= most;
+
+describe('what is said in a live hour', () => {
+  test.each([
+    ['Une arnaque !', 'arnaque'],
+    ['UNE ÀRNÂQUE', 'arnaque'],
+    ['des arnaques', 'arnaque'],
+    ['a.r.n.a.q.u.e', 'arnaque'],
+    ['arn\u200baque', 'arnaque'],
+    ['4rn4que et b1tcoin', 'bitcoin'],
+    ['Gagnez  de l’argent', 'gagnez de l’argent'],
+  ])('waits when it holds a word, however that is written: %s', (text, word) => {
+    expect(wordHeld(text, ['arnaque', 'bitcoin', 'gagnez de l’argent'])).toBe(word);
+  });
+
+  test.each(['Parnaquette', 'Le bit et le coin', ''])(
+    'does not wait for what only looks like one: %s',
+    (text) => {
+      expect(wordHeld(text, ['arnaque', 'bitcoin', ''])).toBeUndefined();
+    },
+  );
+
+  test('is held by a person’s word first, then by a word, then with all else, but for guests', () => {
+    const said = { text: 'Merci', shown: null, guest: false };
+    const all = { all: true, words: ['spam'] };
+    expect(heldBy(said, all)).toBe('all');
+    expect(heldBy({ ...said, guest: true }, all)).toBeUndefined();
+    expect(heldBy({ ...said, guest: true, text: 'Spam' }, all)).toBe('word');
+    expect(heldBy({ ...said, text: 'Spam', shown: true }, all)).toBeUndefined();
+    expect(heldBy({ ...said, guest: true, shown: false }, all)).toBe('person');
+  });
+
+  test('stands on a wall in one paragraph of bounded length, without what turns or stacks signs', () => {
+    expect(displayed('Un\n\n\u202Edeux\u202C  z\u0301\u0302\u0303\u0304')).toBe('Un deux z\u0301\u0302');
+    expect(Array.from(displayed('é'.repeat(5) + ' x'.repeat(5_000))).length).toBeLessThanOrEqual(280);
+    expect(displayed('مرحبا بكم')).toBe('مرحبا بكم');
+  });
+
+  test('is quoted so that it speaks to nobody else', () => {
+    expect(quotable('@maire@ville.example Voir https://x.example/a #Vendu « oui »\nex.example')).toBe(
+      'Voir … Vendu " oui " ex. example',
+    );
+  });
+
+  test('is cut between words, and never within a sign', () => {
+    expect(shortened('un deux trois quatre', 12)).toBe('un deux…');
+    expect(shortened('👩‍👩‍👧'.repeat(9), 4)).toBe(`${'👩‍👩‍👧'.repeat(3)}…`);
+  });
+});
+
+describe('the recap of a live hour', () => {
+  const told = (quotes: readonly { text: string; name: string }[], answers: number, most = 500) =>
+    question &&
+    heardText(hour, question, 'reveal', { ...NO_FACTS, talk: { people: 2, answers, quotes } }, fitsIn(most));
+
+  test('quotes as many as have room, shortened where they have to be', () => {
+    const long = { text: 'mot '.repeat(60).trim(), name: '@zoe' };
+    expect(told([long, long, long], 3)?.length).toBeLessThanOrEqual(500);
+    expect(told([long], 1, 150)).toContain('…');
+  });
+
+  test('never quotes nobody', () => {
+    expect(told([], 0)).toContain('La question reste ouverte');
+    expect(told([], 4)).toContain('Vos réponses se lisent sous la question');
+    expect(told([], 0)).not.toContain('«');
+  });
+
+  test('comes after the hour, its head first, then question by question', () => {
+    const recap = timeline(hour).filter(({ kind }) => kind === 'reveal');
+    expect(recap.map(({ round }) => hour.rounds.find(({ number }) => number === round)?.heard)).toEqual([
+      'welcome',
+      'question',
+      'question',
+      'last-word',
+    ]);
+  });
+});

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { aGame } from '../../support/games/game.ts';
+import { brief, options, read } from './game-folder.ts';
+
+const SOUND = `kind: live
+title: Twapéro
+hashtags: { always: ["#TwaperoAngers"] }
+guests:
+  lin: { name: Lin, accounts: { ville: "@lin@social.example" } }
+opens: 2027-02-11 18:30
+welcome: { text: Bonsoir, minutes: 10 }
+questions:
+  - { text: Une ?, minutes: 12 }
+  - { text: Deux ?, minutes: 12 }
+last-word: { text: Merci, minutes: 5 }
+`;
+const but = (piece: string, to: string): string => {
+  if (!SOUND.includes(piece)) throw new Error(piece);
+  return SOUND.replace(piece, to);
+};
+const problemsIn = async (script: string) => brief((await read(script)).problems);
+
+test('a live hour is a game whose rounds are heard one after the other', async () => {
+  const { game, problems } = await read(SOUND);
+  expect(problems).toEqual([]);
+  expect(game?.rounds.map(({ heard, opens }) => [heard, opens.toString()])).toEqual([
+    ['question', '2027-02-11T17:40:00Z'],
+    ['question', '2027-02-11T17:52:00Z'],
+    ['welcome', '2027-02-11T17:30:00Z'],
+    ['last-word', '2027-02-11T18:04:00Z'],
+  ]);
+  expect(game?.rounds.map(({ reveals }) => reveals.toString())).toEqual([
+    '2027-02-11T18:24:30Z',
+    '2027-02-11T18:25:00Z',
+    '2027-02-11T18:24:00Z',
+    '2027-02-11T18:25:30Z',
+  ]);
+});
+
+test.each([
+  ['masking: hide\n', ['12:1 live-judges']],
+  ['rounds: []\n', ['12:1 live-judges']],
+  ['réponses: [x]\n', ['12:1 live-judges']],
+  ['moderation: { hold: tout }\n', ['12:21 bad-choice']],
+  ['recap: { after: bientôt }\n', ['12:17 bad-duration']],
+])('a live hour takes no %s', async (line, problems) => {
+  expect(await problemsIn(SOUND + line)).toEqual(problems);
+});
+
+test.each([
+  [
+    '  - { text: Deux ?, minutes: 12 }',
+    '  - { text: Deux ?, minutes: 12, answers: [Thé] }',
+    ['10:34 live-judges'],
+  ],
+  [
+    '  - { text: Deux ?, minutes: 12 }',
+    '  - { text: Deux ?, minutes: 12, at: 18:45 }',
+    ['10:38 live-overlap'],
+  ],
+  ['  - { text: Une ?, minutes: 12 }', '  - { text: Une ? }', ['9:5 missing-key']],
+  ['"@lin@social.example"', 'pas une adresse', ['5:40 bad-address']],
+  ['ville: "@lin', 'mairie: "@lin', ['5:33 not-an-account-of-the-game']],
+  ['  lin:', '  Lin Wei:', ['5:3 bad-guest-name']],
+  ['welcome: { text: Bonsoir,', 'welcome: { text: Bonsoir, picture: photos/01.png,', ['7:36 live-alt']],
+  ['minutes: 5', 'minutes: 0', ['11:36 out-of-range']],
+])('tells of %s that is %s', async (piece, to, problems) => {
+  expect(await problemsIn(but(piece, to))).toEqual(problems);
+});
+
+test('an hour beside a game on the same account is told of', async () => {
+  const { rounds } = aGame();
+  const beside = aGame({
+    id: 'autre',
+    title: 'Un jeu',
+    rounds: rounds.map((round) => ({
+      ...round,
+      opens: Temporal.Instant.from('2027-02-11T17:00:00Z'),
+      reveals: Temporal.Instant.from('2027-02-11T18:00:00Z'),
+    })),
+  });
+  const { problems, game } = await read(SOUND, { ...options, beside: async () => [beside] });
+  expect(brief(problems)).toEqual(['6:8 live-beside-a-game']);
+  expect(game).toBeDefined();
+  const elsewhere = { ...beside, accounts: ['musee'] };
+  expect((await read(SOUND, { ...options, beside: async () => [elsewhere] })).problems).toEqual([]);
+});
