@@ -309,6 +309,22 @@ describe('what several look for', () => {
   });
 });
 
+test('what a game posts is not heard, whichever server its account is on', async () => {
+  const angers = await play();
+  const watch = await listener(angers, watchOf(account(angers)));
+  await angers.until('09:10');
+  const lent = angers.village.write(person('musee'), { text: 'Un nouvel indice #Angers' });
+  const { db } = angers.context;
+  await db
+    .updateTable('steps')
+    .set({ url: lent.url })
+    .where('network_id', '=', angers.opening().id)
+    .execute();
+  minute(angers);
+  await watch.once();
+  expect(await book(angers).posts({})).toEqual([]);
+});
+
 describe('a search that fails', () => {
   const broken = (fault: FaultRule['fault']): readonly FaultRule[] => [{ fault, on: ['search'] }];
 
