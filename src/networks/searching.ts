@@ -34,12 +34,14 @@ export type TurnFound = (from: string | undefined, left: number) => Promise<Foun
  * Turns the pages of a search from the newest backwards, until all of one is older than what was seen, or as many have been looked
  * at as may be. Of a network only its order is trusted, and that no further than a page.
  * @param now nothing is newer: what says so must not keep later posts from being read
+ * @param fewest no page can be asked for that has less: rather than look at more than may be, it is not turned
  */
 export async function searchBack(
   turn: TurnFound,
   { cursor, since, most = MOST_FOUND }: Search,
   now: Temporal.Instant,
   reading: Reading,
+  fewest = 1,
 ): Promise<Found> {
   const before = readCursor(cursor);
   const floor = floorOf({ cursor, since });
@@ -59,7 +61,7 @@ export async function searchBack(
     next = page.next;
     const isOver = recent.length < page.replies.length && recent.length === 0;
     const isNew = found.size + aside.size > known;
-    const isFull = found.size + aside.size >= most;
+    const isFull = most - found.size - aside.size < fewest;
     if (next === undefined || isOver || !isNew || isFull) {
       // From the oldest on, so that what was written in the same second stays in its order.
       const newestFirst = [...found.values()].toReversed().toSorted(byAge).toReversed();

@@ -1,4 +1,4 @@
-import type { BestResults, PostResults, RoundResults } from './results.ts';
+import type { BestResults, GuessResults, PostResults, RoundResults } from './results.ts';
 
 /** Mysteries that were found nearly as often are not called easy and hard. */
 const TELLING = 0.1;
@@ -11,8 +11,8 @@ export function bestRounds(
     .flatMap(({ number: round, firstFind }) => (firstFind === null ? [] : [{ round, seconds: firstFind }]))
     .toSorted((a, b) => a.seconds - b.seconds || a.round - b.round);
   const shares = rounds
-    .flatMap(({ number: round, players, finders }) =>
-      finders === null || players === 0 ? [] : [{ round, share: finders / players }],
+    .flatMap(({ number: round, players, finders, guesses }) =>
+      finders === null || !players || !isPlayed(guesses) ? [] : [{ round, share: finders / players }],
     )
     .toSorted((a, b) => b.share - a.share || a.round - b.round);
   const [easiest] = shares;
@@ -24,6 +24,10 @@ export function bestRounds(
     hardest: differ ? hardest : null,
   };
 }
+
+/** A mystery of which people only spoke once it was over is not a hard one. */
+const isPlayed = (guesses: GuessResults | null): boolean =>
+  guesses !== null && guesses.right + guesses.close + guesses.wrong > 0;
 
 /** A post of the game's own, as far as it has come. */
 export interface PostSent {

@@ -43,7 +43,7 @@ export interface GameResults {
 }
 
 export interface PeopleResults {
-  /** Linked accounts are one. */
+  /** Linked accounts are one; who wrote only in a mystery that was called off is none. */
   readonly players: number;
   /** Who played more than one mystery. */
   readonly several: number;
@@ -72,7 +72,8 @@ export interface RoundResults {
   readonly question: string | null;
   /** Null until it is revealed. */
   readonly answer: string | null;
-  readonly players: number;
+  /** Null where it was called off: nobody is graded in it. */
+  readonly players: number | null;
   readonly received: number;
   readonly guesses: GuessResults | null;
   readonly finders: number | null;

@@ -14,7 +14,7 @@ export interface SeasonResults {
 export interface SeasonGame {
   readonly id: string;
   readonly title: string;
-  /** How many of its mysteries count: those whose answer is out. */
+  /** How many of its mysteries count: those whose answer is out; none once names are erased. */
   readonly rounds: number;
   /** How many are still to come, or to be revealed. */
   readonly toCome: number;

@@ -1,6 +1,7 @@
 import type { Game, Round } from '#game/game.ts';
 import { earliest } from '#game/moments.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
+import { liveHourOf } from './live-game.ts';
 import type { Guess, Plan, RoundShape, Shape } from './plan.ts';
 
 const ZONE = 'Europe/Paris';
@@ -121,6 +122,11 @@ function roundOf(shape: Shape, round: RoundShape, number: number): Round {
 
 /** The game of a plan. */
 export function gameOfPlan({ shape }: Pick<Plan, 'shape'>): Game {
+  const game = mysteriesOf(shape);
+  return shape.live === true ? liveHourOf(game) : game;
+}
+
+function mysteriesOf(shape: Shape): Game {
   return {
     id: 'simulated',
     title: 'Détails d’Angers',

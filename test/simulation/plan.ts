@@ -32,6 +32,8 @@ export interface Shape {
   readonly keys: boolean;
   /** The game is played from a script that is kept, so that it can be changed. */
   readonly kept: boolean;
+  /** It is a live hour, whose rounds are heard; absent: a game of mysteries. */
+  readonly live?: boolean | undefined;
 }
 
 /** Minutes are counted from the opening. */

@@ -44,6 +44,8 @@ export const SOMETIMES = [
   'act: forget',
   'a post was on its way as the game was paused',
   'an answer was accepted after the reveal',
+  'words of a live hour were passed on',
+  'a recap told of somebody',
 ] as const;
 
 /** From so many games on every one of them has to be reached. */

@@ -104,7 +104,12 @@ export class Wire {
       },
       locate: (post, signal) =>
         this.#ask('locate', signal, (during) => network.locate({ url: post.url }, during)),
-      boost: (id, signal) => this.#ask('boost', signal, (during) => network.boost(id, during)),
+      boost: (id, signal) =>
+        this.#ask('boost', signal, async (during) => {
+          const outcome = await network.boost(id, during);
+          if (outcome.ok) this.#way.sometimes('words of a live hour were passed on');
+          return outcome;
+        }),
       collect: async (cursor, signal, share) => {
         const read = await this.#ask('collect', signal, (during) => network.collect(cursor, during, share));
         if (read.ok) log.deliver(account, read.value.replies);

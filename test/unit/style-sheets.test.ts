@@ -31,3 +31,10 @@ test.each(Object.keys(SHEETS))('the style sheet of the %s says what each of its 
   expect(used.size).toBeGreaterThan(10);
   expect([...used.difference(declared).difference(SET_BY_PAGES)]).toEqual([]);
 });
+
+test.each(Object.keys(SHEETS))(
+  'the style sheet of the %s breaks any long word, also one by which a box would be as wide',
+  async (name) => {
+    expect(await SHEETS[name]?.()).toMatch(/(?:body|html)[^{}]*\{[^}]*overflow-wrap: ?anywhere/u);
+  },
+);

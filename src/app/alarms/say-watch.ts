@@ -37,7 +37,7 @@ const PHRASES = {
     crowd: (people: number, posts: number, within: number) =>
       `${people} personnes en parlent en ${within}\u00a0minutes (${posts} messages).`,
     alone: (posts: number) =>
-      posts === 1 ? 'Un message répond à cette règle.' : `${posts} messages répondent à cette règle.`,
+      posts === 1 ? 'Un message correspond à cette règle.' : `${posts} messages correspondent à cette règle.`,
     usual: (usual: number) =>
       `À cette heure, ce jour-là, il y en a d’habitude ${String(usual).replace('.', ',')}.`,
     at: (at: string) => `Entendu le ${at}.`,

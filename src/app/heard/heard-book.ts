@@ -5,17 +5,11 @@ import type { Clock } from '#platform/clock.ts';
 import { lockForgetting } from '#store/forgetting-lock.ts';
 import { forgetStranger } from '#store/players/forget-heard.ts';
 import type { Tables } from '#store/tables/tables.ts';
-import {
-  assignHeard,
-  closeHeard,
-  countOpen,
-  queueOf,
-  speakers,
-  type StoredHeard,
-} from '#store/watch/heard.ts';
+import type { StoredHeard } from '#store/watch/heard.ts';
 import { hoursSince } from '#store/watch/hours.ts';
 import { closeIncident, incidentsSince, listeningSince } from '#store/watch/incidents.ts';
 import { allLooks } from '#store/watch/looks.ts';
+import { assignHeard, closeHeard, countOpen, queueOf, speakers } from '#store/watch/queue.ts';
 
 /** A post that was heard, as people read it; moments in ISO 8601. */
 export interface HeardPost {

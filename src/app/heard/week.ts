@@ -37,7 +37,7 @@ const PHRASES = {
   fr: {
     none: 'Rien n’a été entendu cette semaine.',
     heard: (posts: number, voices: number) =>
-      `Entendu cette semaine\u00a0: ${posts} ${posts > 1 ? 'messages' : 'message'}, ${voices} ${voices > 1 ? 'voix' : 'voix'} d’heure en heure.`,
+      `Entendu cette semaine\u00a0: ${posts} ${posts > 1 ? 'messages' : 'message'}, ${voices} voix, comptées heure par heure.`,
     busiest: (at: string, voices: number) => `Le plus de monde\u00a0: ${voices} voix dans l’heure du ${at}.`,
     open: (parts: string) => `À traiter\u00a0: ${parts}.`,
     nothingOpen: 'Rien à traiter.',

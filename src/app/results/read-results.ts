@@ -65,14 +65,12 @@ export async function readResults(
       !provisional && one.state === 'revealed' && hasOpened(one, steps)
         ? (one.round.answers[0] ?? null)
         : null,
-    players: one.players,
+    players: told(one.state !== 'off', one.players),
     received: received(traffic.filter(({ round }) => round === one.shown)),
-    guesses: told(!provisional, guessesOf([one])),
+    guesses: told(!provisional && one.state !== 'off', guessesOf([one])),
     finders: told(!provisional && one.state === 'revealed', one.finders),
     firstFind: told(one.state === 'revealed', secondsTo(finds.get(one.number), openingOf(one, steps))),
-    hints: steps.filter(
-      ({ kind, round, state }) => kind === 'hint' && round === one.number && state === 'sent',
-    ).length,
+    hints: hintsOf(one, steps),
   }));
   const opened = live.filter((one) => hasOpened(one, steps));
   const begins = earliest(opened.flatMap((one) => openingOf(one, steps) ?? []));
@@ -152,6 +150,14 @@ const openingOf = ({ number }: LiveRound, steps: readonly StoredStep[]): Tempora
       kind === 'opening' && round === number && state === 'sent' && postedAt ? [postedAt] : [],
     ),
   );
+
+/** Each is posted on every account. */
+const hintsOf = ({ number }: LiveRound, steps: readonly StoredStep[]): number =>
+  new Set(
+    steps.flatMap(({ kind, round, state, ordinal }) =>
+      kind === 'hint' && round === number && state === 'sent' ? [ordinal] : [],
+    ),
+  ).size;
 
 const hasOpened = (one: LiveRound, steps: readonly StoredStep[]): boolean =>
   openingOf(one, steps) !== undefined;

@@ -20,13 +20,15 @@ export async function readSeason(
   now: Temporal.Instant,
 ): Promise<SeasonResults> {
   const read = [];
-  for (const { row, game } of games) read.push({ row, game, rounds: await liveRounds(db, game, now) });
+  for (const { row, game } of games) {
+    const rounds = await liveRounds(db, game, now);
+    // Of a game whose data are erased nobody is known, though some are by another game: they would stand alone in its ranking.
+    const counted = row.erased_at ? [] : rounds.filter(({ state }) => state === 'revealed');
+    read.push({ row, game, rounds, counted });
+  }
   const { lines, all, faithful } = await seasonRows(
     db,
-    read.map(({ game, rounds }) => ({
-      game: game.id,
-      rounds: rounds.flatMap(({ state, number }) => (state === 'revealed' ? [number] : [])),
-    })),
+    read.map(({ game, counted }) => ({ game: game.id, rounds: counted.map(({ number }) => number) })),
     MOST,
   );
   const players = await named(
@@ -35,10 +37,10 @@ export async function readSeason(
   );
   return {
     readAt: now.toString(),
-    games: read.map(({ row, rounds }) => ({
+    games: read.map(({ row, rounds, counted }) => ({
       id: row.id,
       title: row.title,
-      rounds: rounds.filter(({ state }) => state === 'revealed').length,
+      rounds: counted.length,
       toCome: rounds.filter(({ state }) => state !== 'revealed' && state !== 'off').length,
       erasedAt: row.erased_at ? toInstant(row.erased_at).toString() : null,
     })),

@@ -1,7 +1,8 @@
 import type { WatchSettings } from '#config/watch.ts';
 import { isAfter, later } from '#game/moments.ts';
 import { levelOf } from '#game/watch/fits.ts';
-import { hourOf, peakOf, type Usual, voicesAmong } from '#game/watch/peak.ts';
+import { hourOf, LATE, peakOf, type Usual } from '#game/watch/peak.ts';
+import { voicesAmong } from '#game/watch/voices.ts';
 import { isFrom, type Rule } from '#game/watch/watch.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { planDeliveries } from '#store/alarms/deliveries.ts';
@@ -52,9 +53,10 @@ export async function decideWatch(
       );
     }
     await countHours(trx, fresh, settings.timeZone);
+    const closed = await lastClosed(trx);
     const going = [
-      ...aloneGoing(fresh, settings.rules),
-      ...(await crowdsGoing(trx, settings, since ?? now, now)),
+      ...aloneGoing(fresh, settings.rules, closed),
+      ...(await crowdsGoing(trx, settings, { fresh, closed, since: since ?? now, now })),
     ];
     const begun: Incident[] = [];
     for (const { voices, ...one } of going) {
@@ -81,10 +83,22 @@ const keyOf = ({ level, rule }: ReturnType<typeof levelOf>): string =>
 /** Something that goes on, and the posts by which it does. */
 type GoingBy = Going & { readonly voices: readonly string[] };
 
+/** When somebody last closed what each rule had raised: what was said by then is dealt with. */
+type Closed = ReadonlyMap<string, Temporal.Instant>;
+
+const isOpen = ({ at }: StoredHeard, { name }: Rule, closed: Closed): boolean => {
+  const dealtWith = closed.get(name);
+  return dealtWith === undefined || isAfter(at, dealtWith);
+};
+
 /** What goes on by single posts. */
-function aloneGoing(fresh: readonly StoredHeard[], rules: readonly Rule[]): readonly GoingBy[] {
+function aloneGoing(
+  fresh: readonly StoredHeard[],
+  rules: readonly Rule[],
+  closed: Closed,
+): readonly GoingBy[] {
   return rules.flatMap((rule): readonly GoingBy[] => {
-    const theirs = fresh.filter((one) => levelOf(one, rules).rule === rule);
+    const theirs = fresh.filter((one) => isOpen(one, rule, closed) && levelOf(one, rules).rule === rule);
     if (theirs.length === 0) return [];
     const people = new Set(theirs.map(({ author }) => author)).size;
     return [
@@ -95,28 +109,36 @@ function aloneGoing(fresh: readonly StoredHeard[], rules: readonly Rule[]): read
 
 type Store = JobContext['db'];
 
-/** What goes on for many people speak of it at this moment. */
+/** What goes on for many people speak of it. */
 async function crowdsGoing(
   db: Store,
   { rules, timeZone }: WatchSettings,
-  since: Temporal.Instant,
-  now: Temporal.Instant,
+  {
+    fresh,
+    closed,
+    since,
+    now,
+  }: {
+    readonly fresh: readonly StoredHeard[];
+    readonly closed: Closed;
+    readonly since: Temporal.Instant;
+    readonly now: Temporal.Instant;
+  },
 ): Promise<readonly GoingBy[]> {
   const crowds = rules.filter(({ crowd }) => crowd !== undefined);
   const longest = Math.max(0, ...crowds.map(({ crowd }) => crowd?.within ?? 0));
   if (longest === 0) return [];
-  const said = await saidSince(db, now.subtract({ minutes: longest }), MOST_RECENT);
+  const said = await saidSince(db, now.subtract(LATE).subtract({ minutes: longest }), MOST_RECENT);
   const hours = await hoursSince(db, now.subtract(USUAL));
-  const closed = await lastClosed(db);
+  const news = new Set(fresh.map(({ id }) => id));
   return crowds.flatMap((rule): readonly GoingBy[] => {
     const hourly = new Map<string, number>();
     for (const { listening, hour, voices } of hours)
       if (rule.listenings.length === 0 || rule.listenings.includes(listening))
         hourly.set(hour.toString(), (hourly.get(hour.toString()) ?? 0) + voices);
     const usual: Usual = { hourly, since: later(hourOf(since, timeZone), now.subtract(USUAL)), timeZone };
-    const dealtWith = closed.get(rule.name);
-    const open = said.filter(({ at }) => dealtWith === undefined || isAfter(at, dealtWith));
-    const peak = peakOf(rule, open, now, usual);
+    const open = said.filter((one) => isOpen(one, rule, closed));
+    const peak = peakOf(rule, open, now, usual, ({ id }) => news.has(id));
     if (!peak) return [];
     const { posts, voices, usual: expected } = peak;
     const going = { rule: rule.name, level: rule.level, posts, people: voices.length, usual: expected };

@@ -45,6 +45,8 @@ const PHRASES = {
     page: ['index.html', 'toute la partie, message par message'],
     named:
       'Ces fichiers gardent les noms et les mots des joueurs, même si l’un d’eux est oublié plus tard. Pour les montrer autour de vous\u00a0: le bilan seul (-o bilan.html), ou --without-names.\n',
+    secretScript:
+      'game.yaml dit des réponses encore secrètes\u00a0: gardez-le jusqu’à la dernière révélation. Le reste peut être montré.\n',
     noScript: 'Le script joué n’est pas gardé dans la base\u00a0: l’archive est sans lui.\n',
   },
   en: {
@@ -66,6 +68,8 @@ const PHRASES = {
     page: ['index.html', 'the whole game, post by post'],
     named:
       'These files keep the names and words of players, even of one who is forgotten later. To show them around: the results alone (-o results.html), or --without-names.\n',
+    secretScript:
+      'game.yaml holds answers that are still secrets: keep it until the last reveal. The rest may be shown.\n',
     noScript: 'The script that was played is not kept in the database: the archive is without it.\n',
   },
 } as const;
@@ -166,6 +170,7 @@ async function writeArchive(name: string, options: Options, call: Call, control:
   }
   list(folder, listed, call);
   if (script === undefined) terminal.err(phrases.noScript);
+  else if (found.told.results.provisional) terminal.err(phrases.secretScript);
 }
 
 function list(folder: string, files: readonly (readonly [string, string])[], { terminal }: Call): void {

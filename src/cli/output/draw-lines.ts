@@ -27,7 +27,12 @@ const PHRASES = {
     winners: 'Gagnants\u00a0:',
     forgotten: 'nom effacé',
     nobody: 'personne (plus de suppléant)',
-    as: { drawn: 'à prévenir', telling: 'message en partance', told: 'prévenu', answered: 'a répondu' },
+    as: {
+      drawn: 'à prévenir',
+      telling: 'message en partance',
+      told: 'message envoyé',
+      answered: 'a répondu',
+    },
     gone: 'à remplacer (draw replace)',
     erased: (at: string) =>
       `Les noms s’effacent le ${at}\u00a0: d’ici là, tout doit être fini, suppléants compris.`,

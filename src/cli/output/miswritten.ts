@@ -6,6 +6,8 @@ const FRENCH: readonly (readonly [RegExp, string])[] = [
   [/^error: unknown command '(.*)'/u, 'Commande inconnue\u00a0: «\u00a0$1\u00a0».'],
   [/^error: unknown option '(.*)'/u, 'Option inconnue\u00a0: $1.'],
   [/^error: missing required argument '(.*)'/u, 'Il manque un argument\u00a0: <$1>.'],
+  [/^error: required option '(.*)' not specified/u, 'Il manque une option\u00a0: $1.'],
+  [/^error: option '(.*)' cannot be used with option '(.*)'/u, 'Les options $1 et $2 ne vont pas ensemble.'],
   [/^error: option '(.*)' argument missing/u, 'Il manque une valeur à l’option $1.'],
   [
     /^error: option '(.*)' argument '(.*)' is invalid\. Allowed choices are (.*)\./u,

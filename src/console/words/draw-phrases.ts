@@ -77,7 +77,7 @@ const FRENCH: DrawPhrases = {
   unsent: (why) => `Le message n’est pas parti (${why}).`,
   byHand: (why) => `À envoyer à la main (${why})\u00a0:`,
   tell: 'Envoyer ce message en privé',
-  as: { drawn: 'à prévenir', telling: 'message en partance', told: 'prévenu·e', answered: 'a répondu' },
+  as: { drawn: 'à prévenir', telling: 'message en partance', told: 'message envoyé', answered: 'a répondu' },
   gone: 'à remplacer',
   erased: (at) => `Les noms s’effacent le ${at}\u00a0: d’ici là, tout doit être fini, suppléants compris.`,
   until: (at) => `réponse attendue jusqu’au ${at}`,

@@ -1,8 +1,13 @@
 import { fold } from '#game/hashtags.ts';
 import { type Heard, isFrom, type Level, type Rule } from './watch.ts';
 
+/** Returns a text as it is read: with plain letters for those of other shapes, and nothing in them that nobody sees. */
+export const legible = (text: string): string =>
+  text.normalize('NFKC').replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '');
+
 /** A text as words between spaces, so that none is found within another. */
-const wordsOf = (text: string): string => ` ${(fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `;
+const wordsOf = (text: string): string =>
+  ` ${(fold(legible(text)).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `;
 
 /** A post is looked at for many words: its own are put in order once. */
 const ordered = new WeakMap<object, string>();

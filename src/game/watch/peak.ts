@@ -1,32 +1,9 @@
-import { fold } from '#game/hashtags.ts';
 import { byMoment, isAfter, isBy, isFrom } from '#game/moments.ts';
 import { fits } from './fits.ts';
+import { firstOfEach, withoutCopies } from './voices.ts';
 import type { Heard, Rule } from './watch.ts';
 
 type Moment = Temporal.Instant;
-
-/**
- * Returns those posts by which a new voice is heard: the first of each author, unless somebody else has said the very same before. One
- * who writes a hundred times is one voice, and so are a hundred robots with one text.
- */
-export function voicesAmong(said: readonly Heard[]): readonly Heard[] {
-  const authors = new Set<string>();
-  const texts = new Set<string>();
-  return said.toSorted(byMoment(({ at }) => at)).filter(({ author, text }) => {
-    const essence = essenceOf(text);
-    const isNew = !authors.has(author) && (essence === '' || !texts.has(essence));
-    authors.add(author);
-    texts.add(essence);
-    return isNew;
-  });
-}
-
-/** More of a text than that need not be compared. */
-const READ = 300;
-
-/** What robots leave as it is: letters and digits, without the links and the names that they put in turn. */
-const essenceOf = (text: string): string =>
-  (fold(text.slice(0, READ).replaceAll(/https?:\/\/\S+|@\S+/gu, ' ')).match(/\p{L}+/gu) ?? []).join(' ');
 
 /** Returns the beginning of the hour, by the clock on the wall, in which something was said. */
 export const hourOf = (at: Moment, timeZone: string): Moment =>
@@ -85,23 +62,86 @@ export interface Peak {
   readonly usual: number | undefined;
 }
 
+/** What was said so long ago is no news any more, although it is heard only now. */
+export const LATE = { hours: 6 } as const;
+
 /**
- * Says whether so many people say at this moment what a rule takes many people for; undefined: they do not.
+ * Says whether so many people say within a rule's time what it takes many people for; undefined: they do not. Whoever listens once an
+ * hour, or was kept from listening, hears of it when it is over, so that any such time counts that is not long past, and in which
+ * something new was heard. Of several, the one with most people.
  * @param said all that was heard of late
+ * @param isNew says whether a post has not been weighed before
  */
-export function peakOf(rule: Rule, said: readonly Heard[], now: Moment, usual: Usual): Peak | undefined {
+export function peakOf(
+  rule: Rule,
+  said: readonly Heard[],
+  now: Moment,
+  usual: Usual,
+  isNew: (heard: Heard) => boolean = () => true,
+): Peak | undefined {
   const { crowd } = rule;
   if (crowd === undefined) return undefined;
-  const from = now.subtract({ minutes: crowd.within });
-  const recent = said.filter((heard) => isAfter(heard.at, from) && isBy(heard.at, now) && fits(heard, rule));
-  const voices = voicesAmong(recent);
-  if (voices.length < crowd.people) return undefined;
-  const hourly = crowd.timesUsual === undefined ? undefined : usualVoices(usual, now);
-  if (crowd.timesUsual === undefined || hourly === undefined)
-    return { voices, posts: recent.length, usual: undefined };
-  const expected = (hourly * crowd.within) / 60;
-  // By chance alone a usual number is exceeded by twice its root now and then.
-  const isMuch =
-    voices.length >= expected * crowd.timesUsual && voices.length > expected + 2 * Math.sqrt(expected);
-  return isMuch ? { voices, posts: recent.length, usual: expected } : undefined;
+  const fitting = said
+    .filter(({ at }) => isBy(at, now))
+    .filter((heard) => fits(heard, rule))
+    .toSorted(byMoment(({ at }) => at));
+  const first = now.subtract(LATE);
+  let best: { readonly window: Window; readonly usual: number | undefined } | undefined;
+  const originals = withoutCopies(fitting);
+  for (const window of windowsOf(originals, crowd.within, isNew)) {
+    if (isAfter(first, window.to) || window.people < Math.max(crowd.people, best?.window.people ?? 0))
+      continue;
+    const hourly = crowd.timesUsual === undefined ? undefined : usualVoices(usual, window.to);
+    const expected = hourly === undefined ? undefined : (hourly * crowd.within) / 60;
+    if (expected === undefined || isMuch(window.people, expected, crowd.timesUsual ?? 1))
+      best = { window, usual: expected };
+  }
+  if (!best) return undefined;
+  const { from, to, begin, end } = best.window;
+  return {
+    voices: firstOfEach(originals.slice(begin, end)),
+    posts: fitting.filter(({ at }) => isAfter(at, from) && isBy(at, to)).length,
+    usual: best.usual,
+  };
+}
+
+/** By chance alone a usual number is exceeded by twice its root now and then. */
+const isMuch = (people: number, expected: number, times: number): boolean =>
+  people >= expected * times && people > expected + 2 * Math.sqrt(expected);
+
+/** What was said within a rule's time: after one moment, by another. */
+interface Window {
+  readonly from: Moment;
+  readonly to: Moment;
+  readonly people: number;
+  /** Where among all that was said it begins and ends. */
+  readonly begin: number;
+  readonly end: number;
+}
+
+/** Yields the times that end with each post, if something new was said in them. @param said the oldest first */
+function* windowsOf(
+  said: readonly Heard[],
+  within: number,
+  isNew: (heard: Heard) => boolean,
+): Generator<Window> {
+  const posts = new Map<string, number>();
+  const add = (author: string, count: number): void => {
+    const left = (posts.get(author) ?? 0) + count;
+    if (left === 0) posts.delete(author);
+    else posts.set(author, left);
+  };
+  let begin = 0;
+  let news = 0;
+  for (const [index, last] of said.entries()) {
+    const from = last.at.subtract({ minutes: within });
+    add(last.author, 1);
+    if (isNew(last)) news += 1;
+    for (let one = said[begin]; one && !isAfter(one.at, from); one = said[begin]) {
+      begin += 1;
+      add(one.author, -1);
+      if (isNew(one)) news -= 1;
+    }
+    if (news > 0) yield { from, to: last.at, people: posts.size, begin, end: index + 1 };
+  }
 }

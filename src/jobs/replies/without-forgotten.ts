@@ -13,12 +13,18 @@ export async function withoutForgotten(
   account: Account,
   replies: readonly Reply[],
 ): Promise<readonly Reply[]> {
-  const authors = [...new Set(replies.map(({ author }) => playerId(account, author)))];
-  const forgotten = await forgottenAmong(db, authors);
-  return replies.filter(({ author, createdAt }) => {
-    const since = forgotten.get(playerId(account, author));
-    return since === undefined || isBefore(since, createdAt);
-  });
+  // Somebody who was never known here is forgotten by address, for nobody could tell their id.
+  const namesOf = ({ author }: Reply): readonly string[] => [
+    playerId(account, author),
+    playerId(account, { address: author.address }),
+  ];
+  const forgotten = await forgottenAmong(db, [...new Set(replies.flatMap(namesOf))]);
+  return replies.filter((reply) =>
+    namesOf(reply).every((name) => {
+      const since = forgotten.get(name);
+      return since === undefined || isBefore(since, reply.createdAt);
+    }),
+  );
 }
 
 /**

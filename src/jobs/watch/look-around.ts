@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { isAfter } from '#game/moments.ts';
-import { affordable, isAwake, type Look, looksOf } from '#game/watch/looks.ts';
-import { failingLine } from '#game/why.ts';
+import { isAwake, type Look, looksOf } from '#game/watch/looks.ts';
+import { failingLine, type WhyLine } from '#game/why.ts';
 import { shortFor } from '#jobs/budget.ts';
-import type { Account, JobContext } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 import { job } from '#jobs/job.ts';
 import { inTime } from '#jobs/replies/in-time.ts';
 import { askAgainAt, whyOf } from '#jobs/retry.ts';
 import { withinShare } from '#jobs/within-share.ts';
 import type { Found, Network, Reading } from '#networks/network.ts';
-import { done, type Outcome } from '#networks/outcome.ts';
-import { allLooks, keepLook, putLookOff, spendOn, spentOn, type StoredLook } from '#store/watch/looks.ts';
+import { done, type Failure, type Outcome } from '#networks/outcome.ts';
+import { allLooks, keepLook, putLookOff, type StoredLook } from '#store/watch/looks.ts';
+import { isUnbilled, noting, openPurse } from './money.ts';
 import { nextLook, type OwedLook } from './owed-looks.ts';
 import { keepWhatIsHeard, ownAddresses } from './take-in.ts';
 
@@ -47,28 +48,32 @@ async function run(
   const now = clock.now();
   if (!watch || !look || !account || account.lent || !row || isAfter(nextLook(look, row), now)) return;
   if (!isAwake(look.listening.hours, now, watch.timeZone)) return;
-  const most = await moneyFor(context, account, look, signal);
-  if (most === 0) {
-    // The day's money begins anew at midnight, by the clock by which networks bill.
-    const midnight = now.toZonedDateTimeISO('UTC').startOfDay().add({ days: 1 }).toInstant();
+  const opened = await openPurse(context, account, look, signal);
+  if (!opened.ok) return failedLook(context, row, opened.failure, undefined);
+  const purse = opened.value;
+  if (purse.most === 0) {
+    // It costs nothing to see whether another look has given back what it had set apart.
+    const again = now.add({ minutes: look.listening.every });
     log.info({ event: 'watch-too-dear', look: id });
-    return putLookOff(db, id, midnight, failingLine('out-of-credit', { kind: 'limit-reached' }), false);
+    return putLookOff(db, id, again, failingLine('out-of-credit', { kind: 'limit-reached' }), false);
   }
   const short = await shortFor(context, account, 'poll');
   const within = withinShare(short, new Map());
+  let hasRead = (): boolean => false;
   const read = await inTime(context, account, signal, (during) =>
-    within((share) => find(account.network, look, row, { now, most }, during, share)),
+    within((share) => {
+      const noted = noting(share);
+      hasRead = noted.hasRead;
+      return find(account.network, look, row, { now, most: purse.most }, during, noted.reading);
+    }),
   );
-  if (!read.ok || !read.value.ok) {
-    const failure = read.ok && !read.value.ok ? read.value.failure : undefined;
-    const why = failure ? whyOf(failure) : read.ok ? undefined : read.why;
-    const isFinal = failure?.kind === 'refused' || failure?.kind === 'not-found';
-    const again = failure ? askAgainAt(failure, row.attempts + 1, now) : now.add(SLOW);
-    log.warn({ event: 'watch-not-read', look: id, why });
-    return putLookOff(db, id, isFinal ? now.add(REFUSED) : again, why);
+  if (!read.ok) return failedLook(context, row, undefined, read.why);
+  if (!read.value.ok) {
+    if (isUnbilled(read.value.failure) && !hasRead()) await purse.settle(0);
+    return failedLook(context, row, read.value.failure, undefined);
   }
   const found = read.value.value;
-  await giveBack(context, account, look, most, found, signal);
+  await purse.settle(found.looked);
   const own = await ownAddresses(context, account, signal);
   const kept = await db.transaction().execute(async (trx) => {
     // Whoever was quicker has kept it.
@@ -76,6 +81,21 @@ async function run(
     return keepWhatIsHeard({ ...context, db: trx }, account, look, found.replies, own);
   });
   if (kept !== undefined && kept > 0) log.info({ event: 'watch-heard', look: id, posts: kept });
+}
+
+/** Puts off what could not be read. */
+async function failedLook(
+  { db, clock, log }: JobContext,
+  { id, attempts }: StoredLook,
+  failure: Failure | undefined,
+  slow: WhyLine | undefined,
+): Promise<void> {
+  const why = failure ? whyOf(failure) : slow;
+  const isFinal = failure?.kind === 'refused' || failure?.kind === 'not-found';
+  const now = clock.now();
+  const again = failure ? askAgainAt(failure, attempts + 1, now) : now.add(SLOW);
+  log.warn({ event: 'watch-not-read', look: id, why });
+  return putLookOff(db, id, isFinal ? now.add(REFUSED) : again, why);
 }
 
 /** Asks the network. What an address posts has no cursor, and is read from a while before the last look on. */
@@ -103,46 +123,4 @@ async function find(
     looked: posts.value.length,
     leftOut: false,
   });
-}
-
-const dayOf = (at: Temporal.Instant): string => at.toString().slice(0, 10);
-
-/** What a post costs that a look gives; undefined: nothing. */
-async function priceOf(account: Account, { sought }: Look, signal: AbortSignal): Promise<number | undefined> {
-  const can = await account.capabilities(signal);
-  const prices = can.ok ? can.value.searching.prices : undefined;
-  return sought.kind === 'mentions' ? prices?.mention : prices?.found;
-}
-
-/** Returns how many posts may be looked at, whose price is set apart before they are asked for; 0: none. */
-async function moneyFor(
-  { db, clock }: JobContext,
-  account: Account,
-  look: Look,
-  signal: AbortSignal,
-): Promise<number> {
-  const { listening } = look;
-  const price = await priceOf(account, look, signal);
-  if (price === undefined || listening.dollarsADay === undefined) return listening.most;
-  const day = dayOf(clock.now());
-  const most = affordable(listening, price, await spentOn(db, listening.name, day));
-  if (most === 0) return 0;
-  const isPaid = await spendOn(db, { listening: listening.name, day }, most * price, listening.dollarsADay);
-  return isPaid ? most : 0;
-}
-
-/** Gives back what was set apart and not spent. */
-async function giveBack(
-  { db, clock }: JobContext,
-  account: Account,
-  look: Look,
-  most: number,
-  { looked }: Found,
-  signal: AbortSignal,
-): Promise<void> {
-  const { listening } = look;
-  const price = await priceOf(account, look, signal);
-  if (price === undefined || listening.dollarsADay === undefined) return;
-  const left = Math.max(0, most - looked) * price;
-  await spendOn(db, { listening: listening.name, day: dayOf(clock.now()) }, -left, listening.dollarsADay);
 }

@@ -4,15 +4,16 @@ import type { Account, JobContext } from '#jobs/context.ts';
 import { playerId } from '#jobs/player-ids.ts';
 import { toKeep } from '#jobs/replies/without-forgotten.ts';
 import type { Reply } from '#networks/network.ts';
-import { keepHeard, type NewHeard, ofGames } from '#store/watch/heard.ts';
+import { keepHeard, type NewHeard } from '#store/watch/heard.ts';
+import { ofGames, postsOfGames } from '#store/watch/of-games.ts';
 
 /** More of a text is not kept: rules read no more of it. */
 const LONGEST = 2_000;
 
 /**
  * Keeps what was found, each post once, by whichever look and account it was. Left out is what the listening leaves out, what the
- * city's own accounts say, what answers a game, which is the game's affair, and what somebody wrote before being forgotten. To be done
- * in the transaction that keeps how far it was read. Returns how much of it was news.
+ * city's own accounts say, what a game posts and what answers it, which is the game's affair, and what somebody wrote before being
+ * forgotten. To be done in the transaction that keeps how far it was read. Returns how much of it was news.
  * @param own addresses of the city's accounts
  */
 export async function keepWhatIsHeard(
@@ -25,15 +26,29 @@ export async function keepWhatIsHeard(
   const { db, clock, watch } = context;
   const kept = await toKeep(db, account, found);
   const around = found.flatMap(({ id, inReplyTo, root }) => [id, inReplyTo ?? id, root ?? id]);
-  const games = await ofGames(db, account.name, [...new Set(around)]);
+  const games = await ofGames(db, sharingIds(context, account), [...new Set(around)]);
+  const posts = await postsOfGames(
+    db,
+    found.flatMap(({ url }) => url ?? []),
+  );
   const heardAt = clock.now();
   const heard = found
     .filter((reply) => kept.has(reply) && !own.has(reply.author.address))
+    .filter(({ url }) => url === undefined || !posts.has(url))
     .filter(({ id, inReplyTo = id, root = id }) => ![id, inReplyTo, root].some((one) => games.has(one)))
     .map((reply) => heardOf(reply, account, look, heardAt, watch?.keepFor ?? 0))
     .filter((one) => !isLeftOut(one, look.listening.without));
   return keepHeard(db, [...new Map(heard.map((one) => [one.id, one])).values()]);
 }
+
+/** Returns the names of the accounts, lent ones among them, to which posts have the ids that they have to this one. */
+const sharingIds = ({ accounts }: JobContext, { name, network }: Account): readonly string[] => [
+  name,
+  ...[...accounts.values()]
+    // Servers may give ids of their own.
+    .filter((one) => one.network.name === network.name && one.network.counter === network.counter)
+    .map((one) => one.name),
+];
 
 function heardOf(
   reply: Reply,

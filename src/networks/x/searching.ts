@@ -54,7 +54,7 @@ export async function search(
     const read = repliesOf({ data: bounded(data, `GET /2/${path}`), includes }, me);
     return { ...kept.keep(read), next: meta?.next_token };
   };
-  return searchBack(turn, asked, now, reading);
+  return searchBack(turn, asked, now, reading, FEWEST);
 }
 
 const NONE: XIncludes = { users: [], media: [], polls: [] };

@@ -29,14 +29,15 @@ function mystery(round: RoundResults, { pictures, words, when, results }: Result
       <p class="question">${clean(round.question ?? '')}</p>
       ${round.answer !== null && html`<p>${said.answer}${words.colon}<strong>${clean(round.answer)}</strong></p>`}
       <dl>
-        ${fact(said.players, words.number(players))} ${fact(said.received, words.number(round.received))}
-        ${guesses !== null && round.state !== 'off' && fact(said.right, words.number(guesses.right))}
+        ${players !== null && fact(said.players, words.number(players))}
+        ${fact(said.received, words.number(round.received))}
+        ${guesses !== null && fact(said.right, words.number(guesses.right))}
         ${
           finders !== null &&
           fact(
             said.finders,
             words.number(finders),
-            players > 0 ? said.ofPlayers(words.percent(finders / players)) : undefined,
+            players !== null && players > 0 ? said.ofPlayers(words.percent(finders / players)) : undefined,
           )
         }
         ${

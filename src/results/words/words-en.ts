@@ -43,7 +43,7 @@ export const english: ResultWords = {
     several: (count) => `${number.format(count)} of them several mysteries`,
     atLeast: 'at least: names of an earlier game were erased',
     firstGame: 'it is the first game known here',
-    none: 'Nobody has played yet.',
+    none: 'Nobody has played.',
   },
   best: {
     heading: 'Best moments',
@@ -208,6 +208,7 @@ export const english: ResultWords = {
       'Faithful: has played an older game of this installation. Who is known by another name passes for somebody new.',
       'No name of a player, no address, no word of a reply is on this page, but the head of the ranking that was published already.',
     ],
+    off: 'Whoever played only a mystery that was called off is not counted among the people; their replies are.',
     archive: 'No name of a player, no address, no word of a reply is on this page.',
     erased: (day) =>
       `The names and texts of players were erased on ${day}. Figures stay; not known any more: the head of the ranking, and for how long right answers could be read.`,
@@ -230,9 +231,9 @@ export const english: ResultWords = {
     finds: 'Found',
     played: 'Games',
     unnamed: 'A player',
-    none: 'Nobody has found yet.',
+    none: 'Nobody to rank.',
     others: (count) => `and ${many(count, 'other person', 'other people')}.`,
     method:
-      'The points of the games are added up; equal points, equal rank. Whoever asked not to be named keeps the place without the name. Whoever was forgotten is not in it.',
+      'The points of the games are added up; equal points, equal rank. Whoever asked not to be named keeps the place without the name. Whoever was forgotten is not in it, nor is anybody of a game whose names are erased.',
   },
 };

@@ -46,7 +46,7 @@ export const french = {
     several: (count: number) => `dont ${many(count, 'à plusieurs mystères', 'à plusieurs mystères')}`,
     atLeast: 'au moins\u00a0: les noms d’un jeu précédent ont été effacés',
     firstGame: 'c’est le premier jeu connu ici',
-    none: 'Personne n’a encore joué.',
+    none: 'Personne n’a joué.',
   },
   best: {
     heading: 'Moments forts',
@@ -78,7 +78,7 @@ export const french = {
     right: 'Bonnes réponses',
     finders: 'Ont trouvé',
     ofPlayers: (share: string) => `${share} des personnes`,
-    firstFind: 'Premier trouvé',
+    firstFind: 'Première bonne réponse',
     after: (length: string) => `au bout de ${length}`,
     hints: 'Indices donnés',
     states: {
@@ -216,11 +216,12 @@ export const french = {
   method: {
     heading: 'Comment c’est compté',
     items: [
-      'Une personne qui joue par plusieurs comptes reliés est une seule personne. Une réponse modifiée compte pour une réponse.',
+      'Une personne qui joue avec plusieurs comptes reliés est une seule personne. Une réponse modifiée compte pour une réponse.',
       'Les bonnes réponses sont les propositions jugées justes, envoyées à temps\u202f; une personne peut en donner plusieurs.',
-      'Fidèle\u00a0: a joué à un jeu plus ancien de cette installation. Qui est connu sous un autre nom passe pour une nouvelle personne.',
+      'Fidèle\u00a0: a joué à un jeu plus ancien de cette installation. Qui revient sous un autre nom passe pour une nouvelle personne.',
       'Aucun nom de joueur, aucune adresse, aucun mot d’une réponse n’est dans cette page, sauf la tête du classement déjà publié.',
     ],
+    off: 'Qui n’a joué qu’à un mystère annulé n’est pas compté parmi les personnes\u202f; ses réponses le sont.',
     archive: 'Aucun nom de joueur, aucune adresse, aucun mot d’une réponse n’est dans cette page.',
     erased: (day: string) =>
       `Les noms et les textes des joueurs ont été effacés le ${day}. Les chiffres restent\u202f; ne sont plus connus\u00a0: la tête du classement et le temps où les bonnes réponses ont été lisibles.`,
@@ -244,10 +245,10 @@ export const french = {
     finds: 'Trouvés',
     played: 'Jeux',
     unnamed: 'Un joueur',
-    none: 'Personne n’a encore trouvé.',
+    none: 'Personne à classer.',
     others: (count: number) => `et ${many(count, 'autre personne', 'autres personnes')}.`,
     method:
-      'Les points des jeux s’additionnent\u202f; à égalité de points, même rang. Qui a demandé à ne pas être nommé garde sa place sans son nom. Qui a été oublié n’y est plus.',
+      'Les points des jeux s’additionnent\u202f; à égalité de points, même rang. Qui a demandé à ne pas être nommé garde sa place sans son nom. Qui a été oublié n’y est plus, ni personne d’un jeu dont les noms sont effacés.',
   },
 };
 

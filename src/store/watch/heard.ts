@@ -51,34 +51,18 @@ export async function keepHeard(db: Kysely<Tables>, heard: readonly NewHeard[]):
           kept_until: toSql(one.keptUntil),
         })),
       )
-      .onConflict((conflict) => conflict.column('id').doNothing())
+      // What mentions the city may be found by its hashtag first: it is weighed anew.
+      .onConflict((conflict) =>
+        conflict
+          .column('id')
+          .doUpdateSet({ mention: true, level: null, rule: null })
+          .where('heard.mention', '=', false)
+          .where('excluded.mention', '=', true),
+      )
       .executeTakeFirst();
     kept += Number(numInsertedOrUpdatedRows ?? 0n);
   }
   return kept;
-}
-
-/** Reads the ids among these of what answers a post of a game, or is known to a game as an answer. */
-export async function ofGames(
-  db: Kysely<Tables>,
-  account: string,
-  ids: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await db
-    .selectFrom('steps')
-    .select('network_id as id')
-    .where('account', '=', account)
-    .where('network_id', '=', anyOf(ids))
-    .union(
-      db
-        .selectFrom('replies')
-        .select('network_id as id')
-        .where('account', '=', account)
-        .where('network_id', '=', anyOf(ids)),
-    )
-    .execute();
-  return new Set(rows.flatMap(({ id }) => id ?? []));
 }
 
 /** Reads what was heard and is not weighed yet, in the order in which it came. */
@@ -165,112 +149,6 @@ export async function countSaid(
   return Number(count);
 }
 
-/** Which posts somebody wants to see. */
-export interface HeardQuery {
-  /** From this level on; `info` unless told. */
-  readonly from?: Level | undefined;
-  /** Those that are closed as well. */
-  readonly closed?: boolean | undefined;
-  readonly assigned?: string | undefined;
-  readonly most: number;
-}
-
-/** Reads what waits for somebody, the highest level first, then the latest. */
-export async function queueOf(db: Kysely<Tables>, query: HeardQuery): Promise<readonly StoredHeard[]> {
-  const levels = LEVELS.slice(LEVELS.indexOf(query.from ?? 'info'));
-  const rows = await db
-    .selectFrom('heard')
-    .selectAll()
-    .where((eb) =>
-      eb.or([eb('level', 'in', levels), ...(query.from === undefined ? [eb('level', 'is', null)] : [])]),
-    )
-    .$if(query.closed !== true, (some) => some.where('closed_at', 'is', null))
-    .$if(query.assigned !== undefined, (some) => some.where('assigned', '=', query.assigned ?? ''))
-    .orderBy(sql`array_position(array['crisis','risk','answer','info'], coalesce(level, 'info'))`)
-    .orderBy('said_at', 'desc')
-    .orderBy('number', 'desc')
-    .limit(query.most)
-    .execute();
-  return rows.map(asHeard);
-}
-
-/** Counts what waits for somebody, by level. */
-export async function countOpen(db: Kysely<Tables>): Promise<Readonly<Record<Level, number>>> {
-  const rows = await db
-    .selectFrom('heard')
-    .select([sql<Level>`coalesce(level, 'info')`.as('level'), sql<string>`count(*)`.as('count')])
-    .where('closed_at', 'is', null)
-    .groupBy(sql`coalesce(level, 'info')`)
-    .execute();
-  const of = (level: Level): number => Number(rows.find((row) => row.level === level)?.count ?? 0);
-  return { info: of('info'), answer: of('answer'), risk: of('risk'), crisis: of('crisis') };
-}
-
-/** Makes a post somebody's affair, or nobody's. Returns whether it is there and open. */
-export async function assignHeard(db: Kysely<Tables>, number: number, to: string | null): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('heard')
-    .set({ assigned: to })
-    .where('number', '=', number)
-    .where('closed_at', 'is', null)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
-}
-
-/** Closes posts. Returns how many of them were open. */
-export async function closeHeard(
-  db: Kysely<Tables>,
-  numbers: readonly number[],
-  { by, note }: { readonly by: string; readonly note: string | undefined },
-  now: Temporal.Instant,
-): Promise<number> {
-  if (numbers.length === 0) return 0;
-  const { numUpdatedRows } = await db
-    .updateTable('heard')
-    .set({ closed_at: toSql(now), closed_by: by, note: note ?? null })
-    .where('number', 'in', [...numbers])
-    .where('closed_at', 'is', null)
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
-}
-
-/** Who speaks often, by how many posts, and how high the highest of them was. */
-export interface Speaker {
-  readonly address: string;
-  readonly name: string;
-  readonly network: string;
-  readonly posts: number;
-  readonly latest: Temporal.Instant;
-}
-
-/** Reads who has spoken most often of late. */
-export async function speakers(
-  db: Kysely<Tables>,
-  since: Temporal.Instant,
-  most: number,
-): Promise<readonly Speaker[]> {
-  const rows = await db
-    .selectFrom('heard')
-    .select([
-      sql<string>`max(address)`.as('address'),
-      sql<string>`max(name)`.as('name'),
-      'network',
-      sql<string>`count(*)`.as('posts'),
-      sql<Date>`max(said_at)`.as('latest'),
-    ])
-    .where(sql<boolean>`said_at >= ${toSql(since)}::timestamptz`)
-    .groupBy(['author', 'network'])
-    .orderBy('posts', 'desc')
-    .orderBy('latest', 'desc')
-    .limit(most)
-    .execute();
-  return rows.map(({ posts, latest, ...who }) => ({
-    ...who,
-    posts: Number(posts),
-    latest: toInstant(new Date(latest)),
-  }));
-}
-
 /**
  * Erases what was heard and is not to be kept any longer, or was heard before a moment, and what people noted of it. Returns how much that
  * was.
@@ -295,7 +173,8 @@ export async function eraseHeard(
   return Number(numDeletedRows);
 }
 
-function asHeard(row: Selectable<HeardTable>): StoredHeard {
+/** Returns what is kept of a post. */
+export function asHeard(row: Selectable<HeardTable>): StoredHeard {
   return {
     id: row.id,
     number: row.number,

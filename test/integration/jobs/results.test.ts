@@ -12,10 +12,12 @@ import type { Profile } from '#networks/village/post.ts';
 import { renderResults } from '#results/render-results.ts';
 import { renderSeason } from '#results/render-season.ts';
 import type { GameResults } from '#results/results.ts';
+import type { SeasonResults } from '#results/season.ts';
 import { gameRow } from '#store/games/games.ts';
 import { keepActs } from '#store/partners/partner-acts.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { anAct, aPartner } from '../../support/games/partners.ts';
+import { kesakoBeside } from '../../support/games/kesako-beside.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
 
@@ -47,6 +49,17 @@ async function resultsOf(angers: Play): Promise<GameResults> {
   const told = await angers.control.results(angers.game.id);
   if (!told) throw new Error('The game was never played.');
   return told.results;
+}
+
+async function seasonOf(...plays: readonly Play[]): Promise<SeasonResults> {
+  const games = [];
+  for (const { context, game } of plays) {
+    const row = await gameRow(context.db, game.id);
+    if (row) games.push({ row, game });
+  }
+  const [last] = plays.toReversed();
+  if (!last) throw new Error('A season has games.');
+  return readSeason(last.context.db, games, last.clock.now());
 }
 
 /** All that the archive has of the results, and the page of the results themselves. */
@@ -184,16 +197,8 @@ describe.for(DATABASES)('what a game came to, on $name', ({ options }) => {
     await spring.until('20:00');
     await autumn.until('2026-10-03T10:00');
     await says(autumn, zoe, RIGHT);
-    const seasonOf = async () => {
-      const games = [];
-      for (const one of [spring, autumn]) {
-        const row = await gameRow(one.context.db, one.game.id);
-        if (row) games.push({ row, game: one.game });
-      }
-      return readSeason(autumn.context.db, games, autumn.clock.now());
-    };
     // What is found and not revealed yet moves nothing.
-    const under = await seasonOf();
+    const under = await seasonOf(spring, autumn);
     expect(under.lines.map(({ rank, games }) => [rank, games])).toEqual([
       [1, 1],
       [1, 1],
@@ -210,7 +215,7 @@ describe.for(DATABASES)('what a game came to, on $name', ({ options }) => {
       { game: undefined },
     );
     await autumn.until('2026-10-03T20:00');
-    const season = await seasonOf();
+    const season = await seasonOf(spring, autumn);
     expect(season).toMatchObject({ players: 3, faithful: 1 });
     expect(season.lines.map(({ rank, name, points, games }) => [rank, name, points, games])).toEqual(
       expect.arrayContaining([
@@ -303,14 +308,75 @@ describe('what a game came to', () => {
     expect(page).not.toContain('Barrault');
   });
 
-  test('has the script without the address of a player who stands in it', async () => {
-    const angers = await play();
+  test('has the script without the address of anybody who stands in it but partners, known or forgotten', async () => {
+    const angers = await play({ ...KEPT, partners: [aPartner()] });
+    const [partner = ''] = angers.game.partners.flatMap(({ addresses }) => Object.values(addresses));
+    const script = async (): Promise<string> => (await angers.control.playedScript(angers.game.id)) ?? '';
     await angers.until('10:00');
     await says(angers, { handle: 'zoe', name: 'Zoé' }, RIGHT);
-    await angers.apply({ ...angers.game, title: 'Sans @zoe@village.example' });
-    const script = await angers.control.playedScript(angers.game.id);
-    expect(script).toContain('Sans …');
-    expect(script).toContain('Maison d’Adam');
-    expect(script).not.toContain('zoe@');
+    const title = `Avec @${partner}, sans @zoe@village.example, @odo@bar.example, ni @ida.sky.example. À @ demain, 9.30`;
+    await angers.apply({ ...angers.game, title });
+    const without = `Avec @${partner}, sans …, …, ni …. À @ demain, 9.30`;
+    expect(await script()).toContain(without);
+    expect(await script()).toContain('Maison d’Adam');
+    const folder = await mkdtemp(join(tmpdir(), 'kesako-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const kesako = await kesakoBeside(angers.control);
+    const archived = () => kesako('report', angers.game.id, '--archive', '-o', folder);
+    expect((await archived()).stderr).toContain('game.yaml dit des réponses encore secrètes');
+    await angers.until('19:30');
+    expect((await archived()).stderr).not.toContain('secrètes');
+    await angers.moment('2026-09-22T00:00');
+    expect((await resultsOf(angers)).erasedAt).not.toBeNull();
+    expect(await script()).toContain(without);
+  });
+
+  test('counts in a season no find of a game whose names are erased, though somebody is known by another game', async () => {
+    const [spring, autumn] = [await play(KEPT), await play(on('2026-09-20'))];
+    const zoe = quidam(`zoe-${spring.game.id}`);
+    await spring.until('10:00');
+    await says(spring, zoe, RIGHT);
+    await spring.until('19:30');
+    await autumn.until('2026-09-20T10:00');
+    await says(autumn, zoe, RIGHT);
+    await autumn.until('2026-09-20T20:00');
+    expect(await seasonOf(spring, autumn)).toMatchObject({
+      faithful: 1,
+      lines: [{ name: zoe.name, points: 20, games: 2 }],
+    });
+    await spring.moment('2026-09-22T00:00');
+    expect((await resultsOf(spring)).erasedAt).not.toBeNull();
+    expect(await seasonOf(spring, autumn)).toMatchObject({
+      games: [{ rounds: 0 }, { rounds: 1, erasedAt: null }],
+      faithful: 0,
+      lines: [{ name: zoe.name, points: 10, games: 1 }],
+    });
+  });
+
+  test('counts a hint once on two accounts, and nobody in a mystery that was called off', async () => {
+    const later = on('2026-09-20').rounds?.[0];
+    const angers = await play({
+      accounts: ['ville', 'musee'],
+      rounds: [aRound(), ...(later ? [{ ...later, number: 2 }] : [])],
+    });
+    await angers.until('20:00');
+    // Nobody played it in time: it was not hard.
+    await says(angers, { handle: 'zoe', name: 'Zoé' }, WRONG);
+    await angers.until('2026-09-20T10:00');
+    const [opening] = angers.village
+      .postsBy(angers.address)
+      .filter(({ createdAt }) => Temporal.Instant.compare(createdAt, at('2026-09-20T08:00')) > 0);
+    angers.village.reply({ handle: 'odo', name: 'Odo' }, opening?.id ?? '', RIGHT);
+    await angers.settle();
+    expect(await angers.act({ kind: 'cancel-round', called: '2' })).toMatchObject({ ok: true });
+    await angers.until('2026-09-20T20:00');
+    const results = await resultsOf(angers);
+    expect(results.rounds).toMatchObject([
+      { state: 'revealed', hints: 2, received: 1 },
+      { state: 'off', players: null, received: 1, guesses: null, answer: null },
+    ]);
+    expect(results.best).toMatchObject({ easiest: null, hardest: null });
+    const page = await renderResults(results, 'fr');
+    expect(page).toContain('Qui n’a joué qu’à un mystère annulé n’est pas compté');
   });
 });

@@ -217,6 +217,35 @@ describe('a crisis that begins', () => {
   });
 });
 
+test('what somebody has closed is not raised again by a post that was said before, and is heard later', async () => {
+  const angers = await play();
+  const danger = {
+    name: 'danger',
+    level: 'risk',
+    words: ['feu'],
+    from: [],
+    mentions: false,
+    listenings: [],
+    crowd: undefined,
+  } as const;
+  const watch = await listener(angers, watchOf(account(angers), { rules: [danger], week: [] }));
+  angers.village.write(person('zoe'), { text: 'Au feu ! #Angers' });
+  minute(angers);
+  await watch.once();
+  expect(angers.letters).toHaveLength(1);
+  angers.village.write(person('max'), { text: 'Le feu, là-bas #Angers' });
+  minute(angers);
+  const [incident] = (await book(angers).now(1)).incidents;
+  await book(angers).over(incident?.id ?? 0, 'camille', null);
+  await watch.once();
+  expect([angers.letters.length, (await book(angers).posts({ from: 'risk' })).length]).toEqual([1, 2]);
+  minute(angers);
+  angers.village.write(person('luc'), { text: 'Encore le feu #Angers' });
+  minute(angers);
+  await watch.once();
+  expect(angers.letters).toHaveLength(2);
+});
+
 describe('what is no crisis', () => {
   test('is a burst of one author, or of robots with one text', async () => {
     const angers = await play();
@@ -247,6 +276,53 @@ describe('what is no crisis', () => {
     await watch.once();
     expect((await book(angers).posts({})).map(({ text }) => text)).toEqual(['Belle journée #Angers']);
   });
+});
+
+describe('what several look for', () => {
+  test('mentions the city though its hashtag was found first', async () => {
+    const angers = await play();
+    const watch = await listener(angers, watchOf(account(angers)));
+    angers.network.plan([{ fault: { kind: 'unlisted' }, on: ['search'] }]);
+    angers.village.write(person('zoe'), { text: `@${angers.address} à quelle heure ? #Angers` });
+    const [hashtag, mentions] = await owedLooks(watch.context);
+    angers.network.plan([]);
+    for (const look of [hashtag, mentions]) {
+      await lookAround.run(watch.context, { look: look?.id ?? '' }, never);
+      await watchOnce(watch.parts, never);
+    }
+    expect((await book(angers).posts({})).map(({ level, rule }) => [level, rule])).toEqual([
+      ['answer', 'mention'],
+    ]);
+  });
+
+  test('is the game’s affair, too, where another account of the network hears what answers it', async () => {
+    const angers = await play();
+    const [own] = [...angers.context.accounts.values()];
+    if (!own) throw new Error('no account plays');
+    const accounts = new Map([...angers.context.accounts, ['mairie', { ...own, name: 'mairie' }]]);
+    const watch = await listener(angers, watchOf('mairie'), { ...angers.context, accounts });
+    await angers.until('09:10');
+    angers.village.reply(person('zoe'), angers.opening().id, 'Le château ? #Angers');
+    minute(angers);
+    await watch.once();
+    expect(await book(angers).posts({})).toEqual([]);
+  });
+});
+
+test('what a game posts is not heard, whichever server its account is on', async () => {
+  const angers = await play();
+  const watch = await listener(angers, watchOf(account(angers)));
+  await angers.until('09:10');
+  const lent = angers.village.write(person('musee'), { text: 'Un nouvel indice #Angers' });
+  const { db } = angers.context;
+  await db
+    .updateTable('steps')
+    .set({ url: lent.url })
+    .where('network_id', '=', angers.opening().id)
+    .execute();
+  minute(angers);
+  await watch.once();
+  expect(await book(angers).posts({})).toEqual([]);
 });
 
 describe('a search that fails', () => {
@@ -332,6 +408,92 @@ describe('a search that fails', () => {
   });
 });
 
+describe('the money of a day', () => {
+  const dear = {
+    searching: { hashtags: true, words: 'yes', prices: { found: 0.015, mention: 0.011 } },
+  } as const;
+  const spent = async ({ context }: Play): Promise<readonly number[]> =>
+    (await context.db.selectFrom('watch_spending').select('dollars').orderBy('day').execute()).map(
+      ({ dollars }) => Math.round(dollars * 1_000) / 1_000,
+    );
+  const dearly = (angers: Play): WatchSettings => {
+    const watch = watchOf(account(angers));
+    return {
+      ...watch,
+      listenings: watch.listenings.map((one) => ({ ...one, mentions: false, dollarsADay: 0.4, most: 20 })),
+    };
+  };
+
+  test.each<[FaultRule['fault'], number]>([
+    [{ kind: 'error-before' }, 0],
+    [{ kind: 'rate-limited', resetsIn: Temporal.Duration.from({ minutes: 5 }) }, 0],
+    [{ kind: 'time-out-after' }, 0.3],
+  ])('is not spent on a search that was surely not made (%j)', async (fault, dollars) => {
+    const angers = await play({}, { capabilities: dear });
+    const watch = await listener(angers, dearly(angers));
+    angers.network.plan([{ fault, on: ['search'] }]);
+    minute(angers);
+    await watch.once();
+    expect(await spent(angers)).toEqual([dollars]);
+  });
+
+  test('that another look had set apart, and gave back, is there for the next one', async () => {
+    const angers = await play({}, { capabilities: dear });
+    const settings = dearly(angers);
+    const listenings = settings.listenings.map((one) => ({ ...one, hashtags: ['Angers', 'Anjou'] }));
+    const { context } = await listener(angers, { ...settings, listenings });
+    let asked = 0;
+    const search = angers.network.search.bind(angers.network);
+    angers.network.search = async (...call) => {
+      asked += 1;
+      return search(...call);
+    };
+    const looks = await owedLooks(context);
+    await Promise.all(looks.map(({ id }) => lookAround.run(context, { look: id }, never)));
+    minute(angers);
+    for (const { id } of looks) await lookAround.run(context, { look: id }, never);
+    expect(asked).toBeGreaterThanOrEqual(3);
+    expect((await allLooks(context.db)).map(({ why }) => why)).toEqual([undefined, undefined]);
+  });
+
+  test('goes back to the day of which it was taken', async () => {
+    const angers = await play({}, { capabilities: dear });
+    const watch = await listener(angers, dearly(angers));
+    const search = angers.network.search.bind(angers.network);
+    angers.clock.moveTo(Temporal.Instant.from('2026-09-19T23:59:50Z'));
+    angers.network.search = async (...call) => {
+      angers.clock.moveTo(Temporal.Instant.from('2026-09-20T00:00:05Z'));
+      return search(...call);
+    };
+    await watch.look();
+    expect(await spent(angers)).toEqual([0]);
+  });
+
+  test('is touched by no search of which it is not known what it costs', async () => {
+    const angers = await play({}, { capabilities: dear });
+    const from = angers.context;
+    const accounts = new Map(
+      [...from.accounts].map(([name, one]) => [
+        name,
+        {
+          ...one,
+          capabilities: async () =>
+            ({ ok: false, failure: { kind: 'unreachable', grounds: { kind: 'held-back' } } }) as const,
+        },
+      ]),
+    );
+    const watch = await listener(angers, dearly(angers), { ...from, accounts });
+    let asked = 0;
+    angers.network.search = async () => {
+      asked += 1;
+      throw new Error('it was asked');
+    };
+    minute(angers);
+    await watch.look();
+    expect([asked, (await allLooks(from.db))[0]?.why]).toEqual([0, expect.stringContaining('unreachable')]);
+  });
+});
+
 describe('what was heard', () => {
   test('waits for somebody, the highest level first, until it is closed with a note', async () => {
     const angers = await play();
@@ -406,6 +568,23 @@ describe('what was heard', () => {
     expect(await book(angers).forget('village', '@Lea@village.example')).toBe(1);
     await angers.context.db.updateTable('watch_looks').set({ cursor: null }).execute();
     minute(angers);
+    await watch.once();
+    expect(await book(angers).posts({ closed: true })).toEqual([]);
+  });
+
+  test('is not heard of somebody who was forgotten by address, and never known', async () => {
+    const angers = await play();
+    const watch = await listener(angers, watchOf(account(angers)));
+    const search = angers.network.search.bind(angers.network);
+    angers.network.search = async (...call) => {
+      const found = await search(...call);
+      if (!found.ok) return found;
+      const replies = found.value.replies.map((one) => ({ ...one, author: { ...one.author, id: 'did:7' } }));
+      return { ok: true, value: { ...found.value, replies } };
+    };
+    angers.village.write(person('zoe'), { text: 'Joli #Angers' });
+    minute(angers);
+    await book(angers).forget('village', '@zoe@village.example');
     await watch.once();
     expect(await book(angers).posts({ closed: true })).toEqual([]);
   });

@@ -27,6 +27,7 @@ export function checkPosts(world: World): readonly string[] {
 }
 
 function checkPost(world: World, post: Posted): readonly string[] {
+  noteRecap(world, post);
   const twice = world.truth.posted.filter(({ key }) => key === post.key);
   const step = timeline(world.game).find(({ id }) => id === post.key);
   return [
@@ -38,6 +39,12 @@ function checkPost(world: World, post: Posted): readonly string[] {
     ...checkPause(world, post),
     ...(step ? checkMoment(world, post, step) : []),
   ];
+}
+
+function noteRecap(world: World, { key, text }: Posted): void {
+  const names = world.plan.said.map(({ player }) => world.crowd.profile(player).name);
+  if (world.game.live && key.includes('/reveal/') && names.some((name) => text.includes(name)))
+    world.sometimes('a recap told of somebody');
 }
 
 function checkWords(

@@ -1,6 +1,6 @@
 import { playedGame } from '#app/parts/played-game.ts';
 import { findersOf, rank, type Standing } from '#game/worth/standings.ts';
-import { earliest } from '#game/moments.ts';
+import { byMoment, earliest } from '#game/moments.ts';
 import type { JudgedReply } from '#game/worth/grading.ts';
 import { findsOfRound, standingsOf } from '#jobs/grading/finds.ts';
 import { judge } from '#judge/judge.ts';
@@ -42,8 +42,9 @@ export async function checkReplies(world: World): Promise<readonly string[]> {
   return broken;
 }
 
-/** Whether nobody has said what counts but the script. */
-const isPlain = ({ acting }: World): boolean =>
+/** Whether anything counts, and nobody has said what but the script. */
+const isPlain = ({ acting, game }: World): boolean =>
+  !game.live &&
   acting.done.every(
     ({ ok, act: { kind } }) =>
       !ok || ['pause', 'resume', 'pause-account', 'resume-account', 'skip', 'steer'].includes(kind),
@@ -65,7 +66,9 @@ function checkJudged(world: World, written: Written, stored: readonly StoredRepl
   const isDue = !deleted && !isUnheard && Temporal.Instant.compare(last.at, closes) < 0;
   // Who changes nothing of the words has written nothing new.
   const same = revisions.slice(revisions.findLastIndex(({ text }) => text !== last.text) + 1);
-  const isThere = rows.some((row) => same.some(({ at }) => row.at.equals(at)));
+  // What was changed back before anybody read it is as it was.
+  const isAsItWas = rows.toSorted(byMoment(({ at }) => at)).at(-1)?.text === last.text;
+  const isThere = isAsItWas || rows.some((row) => same.some(({ at }) => row.at.equals(at)));
   return [
     ...(twice ? [`P2: ${id} of ${player} was judged twice: ${texts.join(' | ')}`] : []),
     ...(isDue && !isThere

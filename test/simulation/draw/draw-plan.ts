@@ -14,10 +14,16 @@ export interface Draw {
   readonly ends: number;
 }
 
+/** Of so many games one is a live hour. */
+const LIVE_IN = 8;
+
 /** Draws a whole simulation; the same seed gives the same. */
 export function drawPlan(seed: number): Plan {
   const chance = new Chance(seed);
-  const shape = drawShape(chance);
+  const drawn = drawShape(chance);
+  // Nothing is drawn for it: the plans of the other seeds stay as they were.
+  const isLive = seed % LIVE_IN === 2;
+  const shape = isLive ? { ...drawn, live: true, kept: false, hashtagRequired: false } : drawn;
   const game = gameOfPlan({ shape });
   const start = startOf(game);
   const seconds = (moment: Temporal.Instant): number => start.until(moment).total('seconds');

@@ -1,9 +1,10 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readSettings } from '#config/settings.ts';
 import { readWatchText, type WatchRead } from '#config/watch.ts';
+import { BadWatch } from '#config/watch-words.ts';
 import { looksOf } from '#game/watch/looks.ts';
 import type { Watch } from '#game/watch/watch.ts';
 
@@ -137,4 +138,53 @@ describe('what cannot be is told with its line, and how it is mended', () => {
     const result = read(text);
     expect(!result.ok && result.faults.length > 0).toBe(true);
   });
+});
+
+describe('what is wrong is said to somebody who does not write programs', () => {
+  const told = (text: string): readonly string[] => {
+    const result = read(text);
+    return result.ok ? [] : result.faults.map(({ what, mend }) => `${what.fr} — ${mend.fr}`);
+  };
+
+  test.each<[string, string, RegExp]>([
+    ['name: ville', 'name: La Ville', /listen\.0\.name.*minuscules/u],
+    ['on: [ville]', 'on: ville', /liste.*\[ville\]/u],
+    ['keep-for: 30 days\n', '', /keep-for\u00a0: il manque — .*30 jours/u],
+    ['every: 5 minutes', 'every: 5 minutes\n    every: 1 hour', /deux fois/u],
+    ['    on: [ville]', '\ton: [ville]', /tabulation — .*espaces/u],
+    ['every: 5 minutes', 'every: 5 minutes\n    hours: 7h-23h', /hours.*"07:00-22:00"/u],
+    ['words: [incendie]', 'words: incendie', /liste.*crochets/u],
+  ])('%j written %j', (from, to, expected) => {
+    const [first = ''] = told(but(from, to));
+    expect(first).toMatch(expected);
+    expect(first).not.toMatch(/motif|\\p|indéfini|chaîne de caractères/u);
+  });
+
+  test('one key is told of once', () => {
+    const faults = told(but('levels:', 'week: communication@ville.example\nlevels:'));
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain('[communication@ville.example]');
+  });
+
+  test('what an account on X posts is not listened to, whose price nobody knows beforehand', () => {
+    const [first = ''] = told(
+      but('on: [ville]', 'addresses: ["@journal@x.com"]\n    dollars-a-day: 1\n    on: [ville-x]'),
+    );
+    expect(first).toContain('addresses');
+  });
+});
+
+test('a command that cannot begin tells the first of many faults, and how to see them all', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kesako-watch-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await cp('config/accounts.example.yaml', join(folder, 'accounts.yaml'));
+  await writeFile(join(folder, 'watch.yaml'), 'keep-for: never\nlisten: []\n');
+  const failed = await readSettings({ KESAKO_CONFIG: folder }, false).catch((error: unknown) => error);
+  expect(failed).toBeInstanceOf(BadWatch);
+  const { what, mend, faults } = failed as BadWatch;
+  expect(what.fr).toContain('watch.yaml:1:1');
+  expect(what.fr).toContain('(et 1 de plus)');
+  expect(what.fr).not.toContain('\n');
+  expect(mend.fr).toContain('watch check');
+  expect(faults).toHaveLength(2);
 });

@@ -132,7 +132,7 @@ describe('the page of what a game came to', () => {
     expect(pageFaults(page, html)).toEqual([]);
     expect(html).not.toContain('<img src=x');
     expect(html).not.toContain('\u202E');
-    expect(html).toContain('Personne n’a encore joué.');
+    expect(html).toContain('Personne n’a joué.');
   });
 });
 

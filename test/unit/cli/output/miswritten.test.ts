@@ -1,4 +1,4 @@
-import { Argument, Command, CommanderError } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { expect, test } from 'vitest';
 import { atLeast } from '#cli/numbers.ts';
 import { sayMiswritten } from '#cli/output/miswritten.ts';
@@ -27,4 +27,37 @@ test('an argument that is no number is told in French', () => {
   expect(sayMiswritten(wrong(line, '0'), 'fr')).toBe(
     'L’argument <line> n’accepte pas «\u00a00\u00a0» (attendu\u00a0: ≥ 1).\nVoyez npx kesako --help.\n',
   );
+});
+
+/** What somebody is told of a command line in French. */
+function told(...args: readonly string[]): string {
+  const command = new Command('report')
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+    .argument('<game>')
+    .requiredOption('--reason <text>')
+    .option('--csv')
+    .addOption(new Option('--json').conflicts('csv'));
+  try {
+    command.parse([...args], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return sayMiswritten(error.message, 'fr').split('\n')[0] ?? '';
+    throw error;
+  }
+  return '';
+}
+
+test('what is wrong with a command line is said in French, whatever it is', () => {
+  const faults = [
+    [],
+    ['game'],
+    ['game', '--reason'],
+    ['game', '--reason', 'a', '--csv', '--json'],
+    ['game', 'b', '--reason', 'a'],
+    ['game', '--nowhere'],
+  ].map((args) => told(...args));
+  expect(faults).not.toContain('');
+  expect(faults.filter((fault) => /error|option '|cannot|required/u.test(fault))).toEqual([]);
+  expect(faults[1]).toBe('Il manque une option\u00a0: --reason <text>.');
+  expect(faults[3]).toBe('Les options --json et --csv ne vont pas ensemble.');
 });

@@ -32,6 +32,8 @@ test('words are whole, in their order, whatever accents, capitals and signs stan
   expect(hasWords({ text: 'On évacue' }, 'évac')).toBe(false);
   expect(hasWords({ text: 'On évacue' }, 'évac*')).toBe(true);
   expect(hasWords({ text: 'On #évacue' }, 'evacue')).toBe(true);
+  expect(hasWords({ text: 'in\u200bcen\u00addie' }, 'incendie')).toBe(true);
+  expect(hasWords({ text: '𝐢𝐧𝐜𝐞𝐧𝐝𝐢𝐞' }, 'incendie')).toBe(true);
   expect(hasWords({ text: 'rien' }, '   ')).toBe(false);
   expect(hasWords({ text: 'rien' }, '*')).toBe(false);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { peakOf, usualVoices, voicesAmong } from '#game/watch/peak.ts';
+import { peakOf, usualVoices } from '#game/watch/peak.ts';
+import { voicesAmong } from '#game/watch/voices.ts';
 import type { Heard, Rule } from '#game/watch/watch.ts';
 
 const timeZone = 'Europe/Paris';
@@ -49,6 +50,25 @@ describe('a voice', () => {
       heard(`bot${index}`, `ALERTE à Angers ! https://x.example/${index} @a${index}@b.example ${index}`),
     );
     expect(voicesAmong(bots)).toHaveLength(1);
+  });
+
+  test('is not another robot that varies a word, the signs, or what nobody sees in a text', () => {
+    const text = 'ALERTE incendie au château d’Angers, fuyez tous maintenant';
+    const bots = ['', ' zut', ' 🔥', ' https://x.example/1', ' MERCI'].map((more, index) =>
+      heard(`bot${index}`, `${text.replaceAll('i', index % 2 ? 'i\u200b' : 'i')}${more}`),
+    );
+    expect(voicesAmong(bots)).toHaveLength(1);
+    const links = ['a', 'b', 'c'].map((one) => heard(one, `@ville@b.example https://x.example/${one}`));
+    expect(voicesAmong(links)).toHaveLength(1);
+  });
+
+  test('is one who repeats what somebody said, and then says something', () => {
+    const said = [
+      heard('zoe', 'Incendie ?', 5),
+      heard('yanis', 'Incendie ?', 4),
+      heard('yanis', 'Je vois de la fumée', 3),
+    ];
+    expect(voicesAmong(said).map(({ author }) => author)).toEqual(['zoe', 'yanis']);
   });
 
   test('is somebody who says but a sign', () => {
@@ -126,9 +146,17 @@ describe('a peak', () => {
   });
 
   test('does not count what was said before its time, or claims to be said after it', () => {
-    const old = people(4).map((one) => ({ ...one, at: now.subtract({ minutes: 31 }) }));
+    const old = people(4).map((one) => ({ ...one, at: now.subtract({ hours: 7 }) }));
     const future = people(4).map((one) => ({ ...one, at: now.add({ minutes: 5 }) }));
     expect(peakOf(rule(), [...old, ...future], now, nothing)).toBeUndefined();
+  });
+
+  test('is heard of by whoever listens once an hour, or was kept from listening, but is no news twice', () => {
+    const past = people(5).map((one) => ({ ...one, at: one.at.subtract({ minutes: 45 }) }));
+    expect(peakOf(rule(), past, now, nothing)?.voices).toHaveLength(5);
+    expect(peakOf(rule(), past, now, nothing, () => false)).toBeUndefined();
+    const apart = people(4).map((one, index) => ({ ...one, at: now.subtract({ minutes: 31 * index }) }));
+    expect(peakOf(rule(), apart, now, nothing)).toBeUndefined();
   });
 
   test('is of those who say certain words, where the rule asks for them', () => {

@@ -1,0 +1,86 @@
+import { fold } from '#game/hashtags.ts';
+import { byMoment } from '#game/moments.ts';
+import { legible } from './fits.ts';
+import type { Heard } from './watch.ts';
+
+/**
+ * Returns those posts by which a new voice is heard: the first of each author, unless somebody else has said about the same before. One
+ * who writes a hundred times is one voice, and so are a hundred robots with one text.
+ */
+export const voicesAmong = (said: readonly Heard[]): readonly Heard[] =>
+  firstOfEach(withoutCopies(said.toSorted(byMoment(({ at }) => at))));
+
+/** Returns the first post of each author. */
+export function firstOfEach(said: readonly Heard[]): readonly Heard[] {
+  const authors = new Set<string>();
+  return said.filter(({ author }) => {
+    const isNew = !authors.has(author);
+    authors.add(author);
+    return isNew;
+  });
+}
+
+/** Leaves out what somebody else has said before, or nearly so. @param said the oldest first */
+export function withoutCopies(said: readonly Heard[]): readonly Heard[] {
+  const bySame = new Map<string, string>();
+  // By each word that two texts cannot be without if they are nearly the same, those that were said before.
+  const byWord = new Map<string, Essence[]>();
+  return said.filter((heard) => {
+    const essence = essenceOf(heard);
+    const { author, same, words, telling } = essence;
+    if (same === '') return true;
+    if ((bySame.get(same) ?? author) !== author) return false;
+    bySame.set(same, author);
+    if (words.size < LONG) return true;
+    const before = new Set(telling.flatMap((word) => byWord.get(word) ?? []));
+    for (const one of before) if (one.author !== author && isAlike(one.words, words)) return false;
+    for (const word of telling) byWord.set(word, [...(byWord.get(word) ?? []).slice(1 - COMPARED), essence]);
+    return true;
+  });
+}
+
+/** What robots leave as it is of a text. */
+interface Essence {
+  readonly author: string;
+  /** Its words, in their order; empty: it has none, and no link. */
+  readonly same: string;
+  readonly words: ReadonlySet<string>;
+  /** Its longest words, which few texts share: one of them is in whatever is nearly the same. */
+  readonly telling: readonly string[];
+}
+
+/** More of a text than that need not be compared. */
+const READ = 300;
+/** Of so many words on, people do not say nearly the same by chance. */
+const LONG = 5;
+/** More than so much of all their words texts have in common that are nearly the same. */
+const ALIKE = 0.8;
+/** With so many texts that have one of its words each is compared, so that a flood costs no more than it may. */
+const COMPARED = 50;
+const LINK = /https?:\/\/\S+/gu;
+
+/** The same post is looked at by many rules. */
+const known = new WeakMap<Heard, Essence>();
+
+/** Letters alone, without the links, the names, the numbers and the signs that robots put in turn. */
+function essenceOf(heard: Heard): Essence {
+  const before = known.get(heard);
+  if (before) return before;
+  const text = heard.text.slice(0, READ);
+  const bare = fold(legible(text.replaceAll(LINK, ' ').replaceAll(/@\S+/gu, ' ')));
+  const words: readonly string[] = bare.match(/\p{L}+/gu) ?? [];
+  const same = words.length === 0 && text.search(LINK) >= 0 ? 'https' : words.join(' ');
+  const set = new Set(words);
+  const telling = [...set]
+    .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .slice(0, set.size - Math.ceil(ALIKE * set.size) + 1);
+  const essence = { author: heard.author, same, words: set, telling };
+  known.set(heard, essence);
+  return essence;
+}
+
+function isAlike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  if (Math.min(one.size, other.size) < ALIKE * Math.max(one.size, other.size)) return false;
+  const common = one.intersection(other).size;
+  return common > ALIKE * (one.size + other.size - common);
+}

@@ -1,0 +1,111 @@
+import { type Kysely, sql } from 'kysely';
+import { type Level, LEVELS } from '#game/watch/watch.ts';
+import { toInstant, toSql } from '#store/instants.ts';
+import type { Tables } from '#store/tables/tables.ts';
+import { asHeard, type StoredHeard } from './heard.ts';
+
+/** Which posts somebody wants to see. */
+export interface HeardQuery {
+  /** From this level on; `info` unless told. */
+  readonly from?: Level | undefined;
+  /** Those that are closed as well. */
+  readonly closed?: boolean | undefined;
+  readonly assigned?: string | undefined;
+  readonly most: number;
+}
+
+/** Reads what waits for somebody, the highest level first, then the latest. */
+export async function queueOf(db: Kysely<Tables>, query: HeardQuery): Promise<readonly StoredHeard[]> {
+  const levels = LEVELS.slice(LEVELS.indexOf(query.from ?? 'info'));
+  const rows = await db
+    .selectFrom('heard')
+    .selectAll()
+    .where((eb) =>
+      eb.or([eb('level', 'in', levels), ...(query.from === undefined ? [eb('level', 'is', null)] : [])]),
+    )
+    .$if(query.closed !== true, (some) => some.where('closed_at', 'is', null))
+    .$if(query.assigned !== undefined, (some) => some.where('assigned', '=', query.assigned ?? ''))
+    .orderBy(sql`array_position(array['crisis','risk','answer','info'], coalesce(level, 'info'))`)
+    .orderBy('said_at', 'desc')
+    .orderBy('number', 'desc')
+    .limit(query.most)
+    .execute();
+  return rows.map(asHeard);
+}
+
+/** Counts what waits for somebody, by level. */
+export async function countOpen(db: Kysely<Tables>): Promise<Readonly<Record<Level, number>>> {
+  const rows = await db
+    .selectFrom('heard')
+    .select([sql<Level>`coalesce(level, 'info')`.as('level'), sql<string>`count(*)`.as('count')])
+    .where('closed_at', 'is', null)
+    .groupBy(sql`coalesce(level, 'info')`)
+    .execute();
+  const of = (level: Level): number => Number(rows.find((row) => row.level === level)?.count ?? 0);
+  return { info: of('info'), answer: of('answer'), risk: of('risk'), crisis: of('crisis') };
+}
+
+/** Makes a post somebody's affair, or nobody's. Returns whether it is there and open. */
+export async function assignHeard(db: Kysely<Tables>, number: number, to: string | null): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('heard')
+    .set({ assigned: to })
+    .where('number', '=', number)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Closes posts. Returns how many of them were open. */
+export async function closeHeard(
+  db: Kysely<Tables>,
+  numbers: readonly number[],
+  { by, note }: { readonly by: string; readonly note: string | undefined },
+  now: Temporal.Instant,
+): Promise<number> {
+  if (numbers.length === 0) return 0;
+  const { numUpdatedRows } = await db
+    .updateTable('heard')
+    .set({ closed_at: toSql(now), closed_by: by, note: note ?? null })
+    .where('number', 'in', [...numbers])
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** Who speaks often, by how many posts, and how high the highest of them was. */
+export interface Speaker {
+  readonly address: string;
+  readonly name: string;
+  readonly network: string;
+  readonly posts: number;
+  readonly latest: Temporal.Instant;
+}
+
+/** Reads who has spoken most often of late. */
+export async function speakers(
+  db: Kysely<Tables>,
+  since: Temporal.Instant,
+  most: number,
+): Promise<readonly Speaker[]> {
+  const rows = await db
+    .selectFrom('heard')
+    .select([
+      sql<string>`max(address)`.as('address'),
+      sql<string>`max(name)`.as('name'),
+      'network',
+      sql<string>`count(*)`.as('posts'),
+      sql<Date>`max(said_at)`.as('latest'),
+    ])
+    .where(sql<boolean>`said_at >= ${toSql(since)}::timestamptz`)
+    .groupBy(['author', 'network'])
+    .orderBy('posts', 'desc')
+    .orderBy('latest', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map(({ posts, latest, ...who }) => ({
+    ...who,
+    posts: Number(posts),
+    latest: toInstant(new Date(latest)),
+  }));
+}
