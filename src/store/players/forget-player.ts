@@ -40,7 +40,7 @@ export async function forgetPlayer(
     db,
     new Map([...[...ids.revisions].map(([was, { id: now }]): [string, string] => [was, now]), ...effects]),
   );
-  await forgetTold(db, player, number);
+  await forgetTold(db, player, number, ids.revisions);
   await forgetAddresses(db, player);
   await db.updateTable('links').set({ player: number }).where('player', '=', id).execute();
   await db.updateTable('links').set({ known_as: number }).where('known_as', '=', id).execute();
@@ -201,7 +201,12 @@ function unquoted(why: WhyLine): WhyLine {
 }
 
 /** What posts have told of it, as that is kept here, and what those it is linked with were told of it. */
-async function forgetTold(db: Kysely<Tables>, player: Player, number: string): Promise<void> {
+async function forgetTold(
+  db: Kysely<Tables>,
+  player: Player,
+  number: string,
+  revisions: NewIds['revisions'],
+): Promise<void> {
   const [former, now] = [JSON.stringify(player.id), JSON.stringify(number)];
   const tellings = await db.selectFrom('tellings').selectAll().where('told', 'is not', null).execute();
   const named = tellings.filter(({ told }) => told?.includes(former) === true);
@@ -212,6 +217,7 @@ async function forgetTold(db: Kysely<Tables>, player: Player, number: string): P
       .where((eb) => eb.and({ game, round, kind }))
       .execute();
   }
+  const quoted = await forgetQuoted(db, revisions);
   const places = new Set(named.map(({ game, round, kind }) => `${game}/${round}/${kind}`));
   const [called, addresses] = [namesOf(player), addressesOf(player)];
   const steps = await db
@@ -221,11 +227,16 @@ async function forgetTold(db: Kysely<Tables>, player: Player, number: string): P
     .execute();
   for (const { id, game, round, kind, text } of steps) {
     // Somebody may be called like a word of the post.
-    const names = places.has(`${game}/${round}/${kind}`) ? called : addresses;
+    const place = `${game}/${round}/${kind}`;
+    const names = places.has(place) || quoted.has(place) ? called : addresses;
     if (text === null || !speaksOf(names, text)) continue;
+    // A recap quotes them in the line that names them.
+    const left = quoted.has(place)
+      ? text.split('\n').filter((line) => !speaksOf(names, line))
+      : [withoutNames(names, text)];
     await db
       .updateTable('steps')
-      .set({ text: withoutNames(names, text) })
+      .set({ text: left.join('\n') })
       .where('id', '=', id)
       .execute();
   }
@@ -261,6 +272,27 @@ async function forgetTold(db: Kysely<Tables>, player: Player, number: string): P
       .where('id', '=', id)
       .execute();
   }
+}
+
+/** Has recaps tell by new ids what they quote of these revisions. Returns the places of those that do: game, round and kind. */
+async function forgetQuoted(
+  db: Kysely<Tables>,
+  revisions: NewIds['revisions'],
+): Promise<ReadonlySet<string>> {
+  const places = new Set<string>();
+  const tellings = await db.selectFrom('tellings').selectAll().where('told', 'like', '%"talk"%').execute();
+  for (const { game, round, kind, told } of tellings) {
+    let now = told ?? '';
+    for (const [was, { id }] of revisions) now = now.replaceAll(JSON.stringify(was), JSON.stringify(id));
+    if (now === told) continue;
+    places.add(`${game}/${round}/${kind}`);
+    await db
+      .updateTable('tellings')
+      .set({ told: now })
+      .where((eb) => eb.and({ game, round, kind }))
+      .execute();
+  }
+  return places;
 }
 
 /**

@@ -365,6 +365,30 @@ describe('a live hour', () => {
     ).toEqual([]);
   });
 
+  test('forgets in a recap that is out what it quotes of whoever is forgotten, and nothing else', async () => {
+    const hour = await openLive();
+    await hour.until('09:11');
+    await says(hour, 'nina', 'Mes mots à moi');
+    await says(hour, 'zoe', 'Les mots de Zoé');
+    await does(hour, 'pick', 'Mes mots');
+    await does(hour, 'pick', 'Les mots');
+    await hour.until('10:30');
+    await hour.act({ kind: 'forget', player: 'village:nina@village.example' }, { game: undefined });
+    const { db } = hour.context;
+    const rows = await Promise.all(
+      (['steps', 'tellings', 'replies', 'effects'] as const).map((table) =>
+        db.selectFrom(table).selectAll().where('game', '=', hour.game.id).execute(),
+      ),
+    );
+    const kept = JSON.stringify(rows);
+    expect(kept).not.toMatch(/Mes mots|nina/iu);
+    expect(kept).toContain('Les mots de Zoé\u00A0» — @zoe@village.example');
+    const { app } = await publicSite(hour);
+    const feed = await (await app.request(`/jeu/${hour.game.id}/fil.atom`)).text();
+    expect(feed).toContain('Les mots de Zoé');
+    expect(feed).not.toMatch(/Mes mots|nina/iu);
+  });
+
   test('is looked after in the console by whoever decides about replies, with plain forms', async () => {
     const hour = await openLive();
     await hour.until('09:11');
