@@ -92,6 +92,8 @@ describe('text that somebody wrote to do harm to a terminal', () => {
     const files = await readdir(folder);
     for (const file of files) expect(stdout).toContain(`  ${file} `);
     expect(files.toSorted()).toEqual([
+      'bilan.csv',
+      'bilan.html',
       'classement.csv',
       'exposition.csv',
       'index.html',
