@@ -4,7 +4,6 @@ import { isBefore } from '#game/moments.ts';
 import { NO_FACTS } from '#game/words/step-facts.ts';
 import { NO_LIMIT, stepText } from '#game/words/step-text.ts';
 import { timeline } from '#game/timeline/timeline.ts';
-import { readAddress } from '#script/game/build-partners.ts';
 import type { LiveTimes } from '#script/game/live-times.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
 import type { Path } from '#script/path.ts';
@@ -12,9 +11,8 @@ import type { Said } from '#script/problems/problem.ts';
 import type { Reporter } from '#script/reporter.ts';
 import { sayDate } from '#script/say-date.ts';
 import { sayPath } from '#script/say-path.ts';
-import { clip } from '#script/say-value.ts';
 import type { LiveDraft } from '#script/schema/live.ts';
-import { formOf, looksRight } from './partners.ts';
+import { checkAddresses } from './partners.ts';
 import type { StepPost } from './step-posts.ts';
 
 /** Notes what is wrong with guests: who they are, and where they speak. */
@@ -28,23 +26,7 @@ export function checkGuests(
   for (const [id, guest] of Object.entries(guests ?? {})) {
     if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(id))
       reporter.noteKey('bad-guest-name', ['guests', id], { guest: id });
-    for (const [account, value] of Object.entries(guest?.accounts ?? {})) {
-      const path = ['guests', id, 'accounts', account];
-      const at = sayPath(path);
-      if (!accounts.includes(account)) {
-        reporter.noteKey('not-an-account-of-the-game', path, { at, account, known: accounts });
-      }
-      if (value === undefined) continue;
-      const address = readAddress(value);
-      if (address === undefined || !looksRight(address, measureOf(account))) {
-        reporter.note('bad-address', path, { at, value: clip(value), ...formOf(measureOf(account)) });
-        continue;
-      }
-      const place = `${account} ${address}`;
-      const other = owners.get(place);
-      if (other !== undefined) reporter.note('shared-address', path, { at, address, other });
-      owners.set(place, id);
-    }
+    checkAddresses(['guests', id], guest?.accounts, { accounts, owners, measureOf, reporter });
   }
 }
 

@@ -25,7 +25,7 @@ export function checkPartners(
     const path = ['partners', id];
     if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(id)) reporter.noteKey('bad-partner-name', path, { partner: id });
     if (!draft) continue;
-    checkAddresses(id, draft, { accounts, owners, measureOf, reporter });
+    checkAddresses(['partners', id], draft.accounts, { accounts, owners, measureOf, reporter });
     checkHours(draft, [...path, 'hours'], reporter);
     checkNotice(draft, path, reporter);
     checkContact(draft, [...path, 'tell'], accounts, measureOf, reporter);
@@ -33,6 +33,7 @@ export function checkPartners(
   }
 }
 
+/** What addresses are held against. */
 interface Known {
   readonly accounts: readonly string[];
   /** Whose an address is, by account and address. */
@@ -41,13 +42,18 @@ interface Known {
   readonly reporter: Reporter;
 }
 
-function checkAddresses(
-  id: string,
-  draft: PartnerDraft,
+/**
+ * Notes addresses beside accounts that are none of the game's, that are no addresses, or somebody else's already.
+ * @param of whose they are, by their place in the script: `['partners', 'office']`
+ */
+export function checkAddresses(
+  of: readonly [string, string],
+  said: PartnerDraft['accounts'],
   { accounts, owners, measureOf, reporter }: Known,
 ): void {
-  for (const [account, value] of Object.entries(draft.accounts ?? {})) {
-    const path = ['partners', id, 'accounts', account];
+  const [, id] = of;
+  for (const [account, value] of Object.entries(said ?? {})) {
+    const path = [...of, 'accounts', account];
     const at = sayPath(path);
     if (!accounts.includes(account)) {
       reporter.noteKey('not-an-account-of-the-game', path, { at, account, known: accounts });
@@ -66,11 +72,11 @@ function checkAddresses(
 }
 
 /** Says whether an address has the form of those of a network, where that is known. */
-export const looksRight = (address: string, measure: NetworkMeasure | undefined): boolean =>
+const looksRight = (address: string, measure: NetworkMeasure | undefined): boolean =>
   measure?.addresses?.pattern.test(address) ?? true;
 
 /** Returns what addresses of a network look like, to be told to whoever wrote another. */
-export const formOf = (
+const formOf = (
   measure: NetworkMeasure | undefined,
 ): { network: NetworkId | undefined; example: string } =>
   measure?.addresses
