@@ -76,9 +76,7 @@ const looksRight = (address: string, measure: NetworkMeasure | undefined): boole
   measure?.addresses?.pattern.test(address) ?? true;
 
 /** Returns what addresses of a network look like, to be told to whoever wrote another. */
-const formOf = (
-  measure: NetworkMeasure | undefined,
-): { network: NetworkId | undefined; example: string } =>
+const formOf = (measure: NetworkMeasure | undefined): { network: NetworkId | undefined; example: string } =>
   measure?.addresses
     ? { network: measure.network, example: measure.addresses.example }
     : { network: undefined, example: '@angers@social.example' };
