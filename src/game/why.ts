@@ -141,3 +141,9 @@ function spoken(words: string): Grounds {
   const [scope, what = ''] = /^missing-scope(?:: (.+))?$/u.exec(words) ?? [];
   return scope === undefined ? { kind: 'said', words } : { kind: 'missing-scope', what };
 }
+
+/** Returns a reason without what a server or the program added to it. */
+export function unquoted(why: WhyLine): WhyLine {
+  const read = readWhy(why);
+  return read && ('grounds' in read || 'name' in read) ? read.kind : why;
+}

@@ -1,3 +1,4 @@
+import { toldId } from '#platform/told-id.ts';
 import type { JobHandler, JsonObject } from '#queue/queue.ts';
 import { allowQuotes } from './allow-quotes.ts';
 import { amendPost } from './amend-post.ts';
@@ -45,10 +46,12 @@ export async function work(context: JobContext): Promise<void> {
 const isWatching = ({ watch }: JobContext, account: string): boolean =>
   watch?.listenings.some(({ on }) => on.includes(account)) ?? false;
 
-/** What is logged while something is done for a row bears that row's id, by which one finds all that became of it. */
+/** What is logged while something is done for a row bears what it may be called, by which one finds all that became of it. */
 function traced(context: JobContext, payload: JsonObject): JobContext {
   const trace = payload['step'] ?? payload['effect'] ?? payload['amendment'];
-  return trace === undefined ? context : { ...context, log: context.log.child({ trace }) };
+  return typeof trace === 'string'
+    ? { ...context, log: context.log.child({ trace: toldId(trace) }) }
+    : context;
 }
 
 async function workOn(context: JobContext, queue: Workable['queue'], account?: string): Promise<void> {

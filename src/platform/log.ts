@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { toldError } from './told-error.ts';
+import { toldId } from './told-id.ts';
 
 /** Structured log: fields in the words of the game, among them a kebab-case `event`. The log adds a sentence for a person. */
 export type Log = Logger;
@@ -11,7 +12,7 @@ export type SayLogged = (fields: Readonly<Record<string, unknown>>) => string | 
 
 /**
  * Returns a log that writes JSON lines to `destination` (standard error unless said otherwise). Of an error, under `err` or
- * `cause`, it writes what may be told. What is logged without a sentence gets that of `say`, or else the name of its event:
+ * `cause`, it writes what may be told, and of a reply's id its reference. What is logged without a sentence gets that of `say`, or else the name of its event:
  * never an error's own, which may quote a player.
  */
 export function openLog(
@@ -27,9 +28,10 @@ export function openLog(
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers,
       hooks: {
-        logMethod([fields, sentence, ...rest], write) {
-          if (!isFields(fields) || sentence !== undefined)
-            return write.apply(this, [fields, sentence, ...rest]);
+        logMethod([logged, sentence, ...rest], write) {
+          if (!isFields(logged)) return write.apply(this, [logged, sentence, ...rest]);
+          const fields = withToldIds(logged);
+          if (sentence !== undefined) return write.apply(this, [fields, sentence, ...rest]);
           return write.apply(this, [fields, say(fields) ?? eventOf(fields)]);
         },
       },
@@ -43,6 +45,11 @@ export const silentLog: Log = pino({ level: 'silent' });
 function isFields(logged: unknown): logged is Readonly<Record<string, unknown>> {
   return typeof logged === 'object' && logged !== null && !(logged instanceof Error);
 }
+
+const withToldIds = (fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? toldId(value) : value]),
+  );
 
 function eventOf({ event }: Readonly<Record<string, unknown>>): string {
   return typeof event === 'string' ? event : '';

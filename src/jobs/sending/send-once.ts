@@ -1,5 +1,5 @@
 import { earlier } from '#game/moments.ts';
-import type { WhyLine } from '#game/why.ts';
+import { unquoted, type WhyLine } from '#game/why.ts';
 import type { Outgoing, Prepared, Published } from '#networks/network.ts';
 import { done, type Failure, type Outcome } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
@@ -220,7 +220,7 @@ async function failing(
 ): Promise<Sending> {
   const { id } = seen;
   const why = whyOf(failure);
-  context.log.warn({ event: 'not-sent', outbox, id, why });
+  context.log.warn({ event: 'not-sent', outbox, id, why: loggedWhy(outbox, why) });
   const owed = unsettled ? 'uncertain' : 'planned';
   if (failure.kind !== 'not-found' || post.inReplyTo === undefined) {
     return fail(context, outbox, seen, failure, { owed, tried });
@@ -231,6 +231,9 @@ async function failing(
   return waiting.kind === 'again' ? { kind: 'orphaned', seen: { id, state: owed, attempts } } : waiting;
 }
 
+/** Of what is said to a player a server may have told who that is: its words are in the row, and go with the player. */
+const loggedWhy = (outbox: Outbox, why: WhyLine): WhyLine => (outbox === 'effects' ? unquoted(why) : why);
+
 /** What may have gone through stays `uncertain` until it is known. */
 async function stayUncertain(
   context: JobContext,
@@ -239,7 +242,13 @@ async function stayUncertain(
   at: Temporal.Instant,
   why: WhyLine,
 ): Promise<Sending> {
-  context.log.info({ event: 'looked-for-again', outbox, id: seen.id, at: at.toString(), why });
+  context.log.info({
+    event: 'looked-for-again',
+    outbox,
+    id: seen.id,
+    at: at.toString(),
+    why: loggedWhy(outbox, why),
+  });
   return waitUntil(context, outbox, seen, at, why, { state: 'uncertain' });
 }
 
