@@ -1,3 +1,4 @@
+import { loggedWhy } from '#game/why.ts';
 import type { Game } from '#game/game.ts';
 import { earliest, isBefore, isBy, later } from '#game/moments.ts';
 import type { Found, Reply } from '#networks/network.ts';
@@ -70,7 +71,12 @@ async function hear(
   }
   const { failure } = found;
   if (failure.kind === 'rate-limited') return;
-  context.log.warn({ event: 'hashtag-not-heard', game: game.id, account: account.name, why: whyOf(failure) });
+  context.log.warn({
+    event: 'hashtag-not-heard',
+    game: game.id,
+    account: account.name,
+    why: loggedWhy(whyOf(failure)),
+  });
 }
 
 async function take(

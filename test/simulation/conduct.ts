@@ -1,5 +1,7 @@
 import { gameRow } from '#store/games/games.ts';
+import { keptUntil } from '#game/retention.ts';
 import { check, checkEnd } from './checks/check.ts';
+import { checkForgotten } from './checks/forgotten.ts';
 import type { SharedDatabase } from './database.ts';
 import type { Plan } from './plan.ts';
 import { World } from './world.ts';
@@ -30,7 +32,7 @@ export async function simulate(plan: Plan, database: SharedDatabase): Promise<Ou
     await prepare(world);
     const ends = agenda(world);
     turns = await conduct(world, ends, broken);
-    for (const what of await checkEnd(world)) broken.add(what);
+    for (const what of await checkForgotten(world)) broken.add(what);
   } catch (error) {
     broken.add(`simulation: ${error instanceof Error ? error.stack : String(error)}`);
   }
@@ -71,7 +73,9 @@ function agenda(world: World): number {
 
 async function conduct(world: World, heals: number, broken: Set<string>): Promise<number> {
   const { turnstile, time } = world;
-  const late = heals + PATIENCE.total('milliseconds');
+  const kept = keptUntil(world.game)?.epochMilliseconds ?? heals;
+  const late = Math.max(heals, kept) + PATIENCE.total('milliseconds');
+  let isChecked = false;
   for (let turns = 1; ; turns += 1) {
     await world.happen();
     await turnstile.settle();
@@ -86,7 +90,11 @@ async function conduct(world: World, heals: number, broken: Set<string>): Promis
       return turns;
     }
     if (broken.size > 0) return turns;
-    if (world.isHealed && (await isOver(world))) return turns;
+    if (world.isHealed && (await isOver(world))) {
+      if (!isChecked) for (const what of await checkEnd(world)) broken.add(what);
+      isChecked = true;
+      if (await isErased(world)) return turns;
+    }
     if (time.ticks() > late || !time.jump()) {
       broken.add(`liveness: the game does not end, at ${time.now()}`);
       return turns;
@@ -97,4 +105,11 @@ async function conduct(world: World, heals: number, broken: Set<string>): Promis
 async function isOver(world: World): Promise<boolean> {
   const row = await gameRow(world.database.kysely, world.game.id);
   return row?.state === 'finished';
+}
+
+/** Nothing is to be erased, or all is. */
+async function isErased(world: World): Promise<boolean> {
+  if (world.game.keepFor === undefined) return true;
+  const row = await gameRow(world.database.kysely, world.game.id);
+  return row !== undefined && row.erased_at !== null;
 }

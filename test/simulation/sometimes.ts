@@ -46,6 +46,8 @@ export const SOMETIMES = [
   'an answer was accepted after the reveal',
   'words of a live hour were passed on',
   'a recap told of somebody',
+  'a game was erased',
+  'somebody stayed forgotten',
 ] as const;
 
 /** From so many games on every one of them has to be reached. */

@@ -1,3 +1,4 @@
+import { loggedWhy } from '#game/why.ts';
 import { maskingOn } from '#game/masking.ts';
 import type { Leave, Reading } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
@@ -146,6 +147,6 @@ async function record(
     event: kind === 'unhide' ? 'not-shown' : 'not-hidden',
     account,
     reply: (await repliesByNetworkId(db, account, [reply])).at(-1)?.id,
-    why: whyOf(failure),
+    why: loggedWhy(whyOf(failure)),
   });
 }

@@ -4,7 +4,6 @@ import type { RoundOfGame, Source } from './find-round.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { whereOf } from './in-time.ts';
 
-
 interface Circumstances {
   readonly where?: RoundOfGame | undefined;
   /** On what it failed. */

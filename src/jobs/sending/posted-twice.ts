@@ -1,3 +1,4 @@
+import { loggedWhy } from '#game/why.ts';
 import { isAfter } from '#game/moments.ts';
 import type { Published } from '#networks/network.ts';
 import { writeAlarm } from '#store/journal.ts';
@@ -34,7 +35,7 @@ export async function takeBackSecond(
     await keepDouble(context.db, { ...double, takenBackAt: context.clock.now() });
     context.log.error(told);
   } else {
-    context.log.error({ ...told, why: whyOf(outcome.failure) });
+    context.log.error({ ...told, why: loggedWhy(whyOf(outcome.failure)) });
   }
 }
 

@@ -1,5 +1,5 @@
 import { earlier } from '#game/moments.ts';
-import { unquoted, type WhyLine } from '#game/why.ts';
+import { loggedWhy, type WhyLine } from '#game/why.ts';
 import type { Outgoing, Prepared, Published } from '#networks/network.ts';
 import { done, type Failure, type Outcome } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
@@ -220,7 +220,7 @@ async function failing(
 ): Promise<Sending> {
   const { id } = seen;
   const why = whyOf(failure);
-  context.log.warn({ event: 'not-sent', outbox, id, why: loggedWhy(outbox, why) });
+  context.log.warn({ event: 'not-sent', outbox, id, why: loggedWhy(why) });
   const owed = unsettled ? 'uncertain' : 'planned';
   if (failure.kind !== 'not-found' || post.inReplyTo === undefined) {
     return fail(context, outbox, seen, failure, { owed, tried });
@@ -230,9 +230,6 @@ async function failing(
   const attempts = seen.attempts + (tried ? 1 : 0);
   return waiting.kind === 'again' ? { kind: 'orphaned', seen: { id, state: owed, attempts } } : waiting;
 }
-
-/** Of what is said to a player a server may have told who that is: its words are in the row, and go with the player. */
-const loggedWhy = (outbox: Outbox, why: WhyLine): WhyLine => (outbox === 'effects' ? unquoted(why) : why);
 
 /** What may have gone through stays `uncertain` until it is known. */
 async function stayUncertain(
@@ -247,7 +244,7 @@ async function stayUncertain(
     outbox,
     id: seen.id,
     at: at.toString(),
-    why: loggedWhy(outbox, why),
+    why: loggedWhy(why),
   });
   return waitUntil(context, outbox, seen, at, why, { state: 'uncertain' });
 }

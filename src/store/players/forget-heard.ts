@@ -17,7 +17,9 @@ export async function forgetHeard(db: Kysely<Tables>, people: readonly Heard[]):
   const networks = people.map(({ id }) => id.slice(0, id.indexOf(':')));
   const { numAffectedRows } = await sql`delete from heard
     where author = ${anyOf(people.map(({ id }) => id))} or (network, address) in (
-      select * from unnest(${networks}::text[], ${people.map(({ address }) => address)}::text[]))`.execute(db);
+      select * from unnest(${networks}::text[], ${people.map(({ address }) => address)}::text[]))`.execute(
+    db,
+  );
   const addresses = people.flatMap(addressesOf);
   for await (const { was, said } of saidIn(db, { table: 'heard', key: 'id', columns: ['text', 'note'] })) {
     const [text, note] = said.map((one) => typeof one === 'string' && speaksOf(addresses, one));

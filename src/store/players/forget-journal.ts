@@ -52,7 +52,7 @@ export async function forgetInJournal(
 const AT_ONCE = 500;
 
 async function* linesOf(db: Kysely<Tables>) {
-  for (let last = '0'; ; ) {
+  for (let last = '0'; ;) {
     const rows = await db
       .selectFrom('journal')
       .select(['id', 'entry', 'why', 'request'])
@@ -81,14 +81,20 @@ async function namesToldAt(
   const told = tellings.flatMap(({ game, round, kind, told: said }) => {
     const strings = new Set(said?.match(/"[^"\\]*"/gu)?.map((one) => one.slice(1, -1)));
     const named = [...numbers].flatMap(([number, player]) => (strings.has(number) ? namesOf(player) : []));
-    return named.length === 0 ? [] : [{ place: `${game}/${round}/${kind}/`, names: [...named, ...addresses] }];
+    return named.length === 0
+      ? []
+      : [{ place: `${game}/${round}/${kind}/`, names: [...named, ...addresses] }];
   });
   return (entry) => {
     if (entry.kind !== 'act') return addresses;
     const steps = entry.changes.flatMap((change) => (change.kind === 'words' ? [change.step] : []));
     const there = told.filter(({ place }) => steps.some((step) => step.startsWith(place)));
     const [one] = there;
-    return there.length === 1 && one ? one.names : there.length > 1 ? there.flatMap(({ names }) => names) : addresses;
+    return there.length === 1 && one
+      ? one.names
+      : there.length > 1
+        ? there.flatMap(({ names }) => names)
+        : addresses;
   };
 }
 

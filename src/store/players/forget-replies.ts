@@ -44,7 +44,10 @@ export async function forgetReplies(db: Kysely<Tables>, leaving: readonly Leavin
   });
   for (const batch of inBatches(renamed, AT_ONCE)) {
     const column = (of: keyof (typeof batch)[number]): string[] => batch.map((row) => row[of]);
-    await db.deleteFrom('live_said').where('reply', '=', anyOf(column('was'))).execute();
+    await db
+      .deleteFrom('live_said')
+      .where('reply', '=', anyOf(column('was')))
+      .execute();
     // Others stand below it in a thread of ours: while the answer is a secret they are hidden by that.
     await sql`update replies set id = now.id, network_id = now.network_id, player = now.player, text = null,
         beside = null, url = null, root = null, about_entry = null, about_words = null, reason = '', nudge = null,
@@ -96,7 +99,8 @@ export async function forgetEffects(
     const number = numbers.get(player) ?? '';
     return theirs.map(({ id, account, kind, reply, state, why }, index) => {
       const left = { was: id, number, why: why === null ? null : unquoted(why) };
-      if (MASKING_KINDS.some((masking) => masking === kind)) return { ...left, masks: true, id, reply, state };
+      if (MASKING_KINDS.some((masking) => masking === kind))
+        return { ...left, masks: true, id, reply, state };
       const end = id.lastIndexOf('/');
       const revision = revisions.get(id.slice(0, end))?.id;
       const isOwed = OWED.some((owed) => owed === state);

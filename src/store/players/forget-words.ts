@@ -68,9 +68,7 @@ export async function* saidIn(
     const { rows } = await sql<{ readonly was: string; readonly said: Said['said'] | null }>`
       select (${id})::text as was,
         case when ${isLeft} and array_to_string(${texts}, ' ') ~ ${LIKE_AN_ADDRESS} then ${texts} end as said
-      from ${sql.table(table)} where ${id} > ${last} order by ${id} limit ${AT_ONCE}`.execute(
-      db,
-    );
+      from ${sql.table(table)} where ${id} > ${last} order by ${id} limit ${AT_ONCE}`.execute(db);
     for (const { was, said } of rows) if (said) yield { was, said };
     const end = rows.at(-1);
     if (!end || rows.length < AT_ONCE) return;

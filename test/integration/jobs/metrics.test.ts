@@ -81,7 +81,8 @@ describe('what is logged', () => {
     expect(said('step-posted')).toMatchObject({ trace: id, step: id });
     const [reply] = await angers.replies();
     const [effect] = await angers.effects();
-    const ref = reply && (await angers.context.db.selectFrom('replies').select('ref').executeTakeFirst())?.ref;
+    const ref =
+      reply && (await angers.context.db.selectFrom('replies').select('ref').executeTakeFirst())?.ref;
     expect(said('reply-judged')).toMatchObject({ trace: ref });
     expect(toldId(effect?.id ?? '')).toBe(`${ref}/answer`);
   });

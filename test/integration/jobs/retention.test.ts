@@ -132,12 +132,16 @@ describe.for(DATABASES)('on $name', ({ options }) => {
     // A thousand more, as their rows are.
     await sql`insert into players (id, network, address, mention, name, no_bot)
       select 'village:' || who || '@village.example', 'village', who || '@village.example', '@' || who, 'Ysengrin ' || who, false
-      from (select n || ${`-${angers.game.id}`} as who from generate_series(1, 1000) as n) as many`.execute(db);
+      from (select n || ${`-${angers.game.id}`} as who from generate_series(1, 1000) as n) as many`.execute(
+      db,
+    );
     await sql`insert into replies (id, account, network_id, game, round, player, text, tagged, at, received_at, visibility,
         edited, verdict, code, reason, doubtful)
       select ${account} || '|many-' || id || '|0', ${account}, 'many-' || id, ${angers.game.id}, 1, id, 'Le palais', false,
         now(), now(), 'public', false, 'wrong', 'no-name', '', false
-      from players where id like ${`%-${angers.game.id}@village.example`} and id not like 'village:quidam%'`.execute(db);
+      from players where id like ${`%-${angers.game.id}@village.example`} and id not like 'village:quidam%'`.execute(
+      db,
+    );
     await angers.until('19:30');
     await angers.moment('2026-09-22T00:00');
     expect(await erasedAt(angers)).toBeNull();
@@ -145,7 +149,9 @@ describe.for(DATABASES)('on $name', ({ options }) => {
     await angers.settle();
     expect(await erasedAt(angers)).not.toBeNull();
     expect(await tracesOf(`-${angers.game.id}`, `-${angers.game.id}@village`)).toEqual([]);
-    const { rows } = await sql<{ players: number }>`select count(distinct player)::integer as players from replies
+    const { rows } = await sql<{
+      players: number;
+    }>`select count(distinct player)::integer as players from replies
       where game = ${angers.game.id} and player like 'forgotten:%'`.execute(db);
     expect(rows).toEqual([{ players: 1_002 }]);
   });
