@@ -10,6 +10,9 @@ import type { Settings } from '#config/settings.ts';
 import { type Level, LEVELS } from '#game/watch/watch.ts';
 import type { WhyLine } from '#game/why.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
+import type { HeardAct } from '#acts/act.ts';
+import { sayAct } from '#app/words/say-line.ts';
+import { carryOut } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { asJson, harmless, type Terminal } from '#cli/terminal.ts';
 import { checkWatch } from './watch-check.ts';
@@ -17,6 +20,8 @@ import { WATCH_PHRASES } from './watch-phrases.ts';
 
 /** How many posts are shown at a terminal. */
 const SHOWN = 30;
+/** Longer no name is of whose affair something is. */
+const MOST_NAME = 60;
 /** More is not exported at once. */
 const MOST = 100_000;
 
@@ -45,10 +50,11 @@ export const watchCommand: Register = (program, call) => {
     .option('--to <person>', phrases.to)
     .option('--nobody', phrases.nobody, false)
     .action(async (numbers: readonly string[], { to, nobody }: { to?: string; nobody: boolean }) =>
-      withBook(call, async (book, { operator }) => {
-        const count = await book.assign(numbersIn(numbers), nobody ? null : (to ?? operator));
-        call.terminal.out(phrases.done(count));
-      }),
+      doTo(call, (operator) => ({
+        kind: 'assign-heard',
+        numbers: numbersIn(numbers),
+        to: nobody ? null : (to ?? operator).slice(0, MOST_NAME),
+      })),
     );
   watch
     .command('close')
@@ -56,10 +62,18 @@ export const watchCommand: Register = (program, call) => {
     .argument('<numbers...>', phrases.numbers)
     .option('--note <words>', phrases.note)
     .action(async (numbers: readonly string[], { note }: { note?: string }) =>
-      withBook(call, async (book, { operator }) => {
-        call.terminal.out(phrases.done(await book.close(numbersIn(numbers), operator, note ?? null)));
-      }),
+      doTo(call, () => ({ kind: 'close-heard', numbers: numbersIn(numbers), note })),
     );
+  watch
+    .command('answer')
+    .description(phrases.answer)
+    .argument('<number>', phrases.oneNumber)
+    .argument('<text>', phrases.text)
+    .option('--by <account>', phrases.by)
+    .action(async (one: string, text: string, { by }: { by?: string }) => {
+      const [number = 0] = numbersIn([one]);
+      await doTo(call, () => ({ kind: 'answer-heard', number, text, ...(by !== undefined && { on: by }) }));
+    });
   watch
     .command('over')
     .description(phrases.over)
@@ -102,6 +116,17 @@ export const watchCommand: Register = (program, call) => {
       }),
     );
 };
+
+/** Carries out an act of the person at the terminal, and says how it is undone. @throws Complaint when it is refused */
+async function doTo({ settings, clock, terminal }: Call, actOf: (operator: string) => HeardAct): Promise<void> {
+  const { openControl } = await import('#app/control/open-control.ts');
+  const { operator } = await settings();
+  await using control = await openControl(await settings(), clock);
+  const line = await carryOut({ control, who: operator }, actOf(operator));
+  const { entry, id } = line;
+  const said = entry.kind === 'act' ? harmless(sayAct(entry.act, terminal.language)) : '';
+  terminal.out(WATCH_PHRASES[terminal.language].doneAs(operator, said, id));
+}
 
 interface Options {
   readonly from?: string;
@@ -173,13 +198,14 @@ function incidentLines(
 }
 
 function postLines(
-  { number, level, at, address, text, url, assigned, closed }: HeardPost,
+  { number, level, at, address, text, url, assigned, closed, answer }: HeardPost,
   { language }: Pick<Terminal, 'language'>,
   moment: (at: string) => string,
 ): readonly string[] {
   const phrases = WATCH_PHRASES[language];
   const state = [
     ...(assigned === null ? [] : [phrases.assigned(harmless(assigned))]),
+    ...(answer === null ? [] : [phrases.answered[answer.as](harmless(answer.by), harmless(answer.account))]),
     ...(closed === null ? [] : [phrases.closed(harmless(closed.by), harmless(closed.note ?? ''))]),
   ];
   const head = [
@@ -190,7 +216,20 @@ function postLines(
     ...(state.length === 0 ? [] : [`(${state.join(', ')})`]),
   ];
   const words = harmless(text.replaceAll(/\s+/gu, ' ')).slice(0, 200);
-  return [`  ${head.join(' ')}`, `     ${words}`, ...(url === null ? [] : [`     ${harmless(url)}`])];
+  const answered =
+    answer === null || answer.as === 'taken-back'
+      ? []
+      : [
+          `     → ${harmless(answer.text.replaceAll(/\s+/gu, ' ')).slice(0, 200)}`,
+          ...(answer.url === null ? [] : [`       ${harmless(answer.url)}`]),
+          ...(answer.why === null ? [] : [`       ${harmless(sayWhy(answer.why, language))}`]),
+        ];
+  return [
+    `  ${head.join(' ')}`,
+    `     ${words}`,
+    ...(url === null ? [] : [`     ${harmless(url)}`]),
+    ...answered,
+  ];
 }
 
 async function exportTo(file: string, call: Call): Promise<void> {
@@ -213,11 +252,14 @@ async function exportTo(file: string, call: Call): Promise<void> {
       one.name,
       one.text,
       one.url ?? undefined,
-      one.listening,
+      one.listenings.join(', '),
       one.assigned ?? undefined,
       one.closed ? Temporal.Instant.from(one.closed.at) : undefined,
       one.closed?.by,
       one.closed?.note ?? undefined,
+      one.answer?.by,
+      one.answer?.text,
+      one.answer?.url ?? undefined,
     ]);
     const text = kind === 'csv' ? table([...phrases.columns], rows, sheet) : asJson(posts);
     await writeWhole([{ path: file, text, mode: 0o600 }]);

@@ -219,7 +219,7 @@ function notice(visit: OwnVisit, page: GamePage | undefined): Markup {
       undo &&
       html`<form
         method="post"
-        action="${undo.game === undefined ? '/undo' : pathOf(undo.game, may(who.role, 'operator') ? 'acts/undo' : 'review/undo')}"
+        action="${undoAt(undo.game, may(who.role, 'operator'))}"
       >
         ${token(visit)}<input type="hidden" name="back" value="${page ?? ''}" /><input
           type="hidden"
@@ -229,6 +229,12 @@ function notice(visit: OwnVisit, page: GamePage | undefined): Markup {
       </form>`
     }
   </div>`;
+}
+
+/** What is of no single game, and done by whoever only reviews, is about what the watch heard. */
+function undoAt(game: string | undefined, runs: boolean): string {
+  if (game === undefined) return runs ? '/undo' : '/watch/undo';
+  return pathOf(game, runs ? 'acts/undo' : 'review/undo');
 }
 
 const withoutColon = (label: string): string => label.replace(/\s*:$/u, '');
