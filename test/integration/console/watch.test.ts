@@ -4,6 +4,7 @@ import { keepHeard, keepLevel, type NewHeard } from '#store/watch/heard.ts';
 import { keepHours } from '#store/watch/hours.ts';
 import { noteIncident } from '#store/watch/incidents.ts';
 import { enterLooks, putLookOff } from '#store/watch/looks.ts';
+import { aHeard } from '../../support/games/heard.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 import { openStage } from './console-stage.ts';
 
@@ -13,23 +14,18 @@ test('what was heard is read, taken on and closed with a note, and nothing that 
   const angers = await play();
   const { db, clock } = angers.context;
   const now = clock.now();
-  const heard = (index: number, more: Partial<NewHeard> = {}): NewHeard => ({
-    id: `mastodon|${index}`,
-    listening: 'ville',
-    account: 'ville',
-    network: 'mastodon',
-    author: `mastodon:p${index}@masto.example`,
-    address: `p${index}@masto.example`,
-    name: `P${index}`,
-    text: `Message ${index}`,
-    hashtags: [],
-    mention: false,
-    url: `https://masto.example/@p${index}/${index}`,
-    at: now,
-    heardAt: now,
-    keptUntil: now.add({ hours: 24 }),
-    ...more,
-  });
+  const heard = (index: number, more: Partial<NewHeard> = {}): NewHeard =>
+    aHeard(now, {
+      id: `mastodon|${index}`,
+      network: 'mastodon',
+      networkId: String(index),
+      author: `mastodon:p${index}@masto.example`,
+      address: `p${index}@masto.example`,
+      name: `P${index}`,
+      text: `Message ${index}`,
+      url: `https://masto.example/@p${index}/${index}`,
+      ...more,
+    });
   await enterLooks(db, [{ id: 'ville/ville/#<b>', listening: 'ville', account: 'ville' }], now);
   await putLookOff(db, 'ville/ville/#<b>', now, 'rate-limited');
   await keepHeard(db, [
@@ -62,7 +58,7 @@ test('what was heard is read, taken on and closed with a note, and nothing that 
   expect(await reviewer.page('/watch')).toContain(`Attribué à ${reviewer.name}.`);
   await reviewer.post('/watch/close', { number: String(number), note: '<b>Fait</b>' });
   await reviewer.post('/watch/close', { number: String(number), note: 'Deux fois' });
-  expect(await reviewer.page('/watch')).toContain('Quelqu’un l’avait déjà clos.');
+  expect(await reviewer.page('/watch')).toContain(`${reviewer.name} l’avait déjà clos.`);
   expect(
     (await desk.heard.posts({ closed: true })).find((one) => one.number === number)?.closed,
   ).toMatchObject({

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Act } from '#acts/act.ts';
+import type { JournalLine } from '#acts/journal.ts';
 import { openHeardBook } from '#app/heard/heard-book.ts';
 import { decideWatch } from '#app/watch/decide.ts';
 import { watchOnce, type WatchParts } from '#app/watch/open-watch.ts';
@@ -120,6 +122,11 @@ const minute = (angers: Play, count = 1): void =>
 const account = ({ game }: Play): string => game.accounts[0] ?? '';
 const subjects = (angers: Play): readonly string[] =>
   angers.letters.map(({ to, subject }) => `${to}: ${subject}`);
+async function done(angers: Play, act: Act): Promise<JournalLine> {
+  const performed = await angers.act(act, { game: undefined });
+  if (!performed.ok) throw new Error(`Refused: ${performed.refusal.kind}`);
+  return performed.line;
+}
 const book = ({ context }: Pick<Play, 'context'>) => openHeardBook(context.db, context.clock);
 
 describe('a crisis that begins', () => {
@@ -510,10 +517,14 @@ describe('what was heard', () => {
     ]);
     const [question] = posts;
     const number = question?.number ?? 0;
-    expect(await book(angers).assign([number, 99_999], 'camille')).toBe(1);
+    await done(angers, { kind: 'assign-heard', numbers: [number, 99_999], to: 'camille' });
     expect(await book(angers).posts({ assigned: 'camille' })).toHaveLength(1);
-    expect(await book(angers).close([number], 'camille', 'Répondu.')).toBe(1);
-    expect(await book(angers).close([number], 'camille', 'Deux fois.')).toBe(0);
+    await done(angers, { kind: 'close-heard', numbers: [number], note: 'Répondu.' });
+    const twice = { kind: 'close-heard', numbers: [number], note: 'Deux fois.' } as const;
+    expect(await angers.act(twice, { game: undefined })).toMatchObject({
+      ok: false,
+      refusal: { kind: 'heard-closed-already', by: 'camille' },
+    });
     expect(await book(angers).posts({ from: 'answer' })).toEqual([]);
     expect((await book(angers).posts({ closed: true }))[0]?.closed).toMatchObject({
       by: 'camille',
