@@ -1,11 +1,14 @@
 import { isAfter } from '#game/moments.ts';
+import type { WhyLine } from '#game/why.ts';
 import { compose, type ComposedText } from '#game/words/compose.ts';
 import type { Outgoing } from '#networks/network.ts';
 import { isPaused } from '#store/accounts/account-pauses.ts';
-import { recordState } from '#store/outbox/sending.ts';
+import { writeAlarm } from '#store/journal.ts';
+import { NO_GAME, recordState } from '#store/outbox/sending.ts';
 import {
   answerById,
   type HeardAnswer,
+  keepStanding,
   keepTarget,
   putDeletionOff,
   recordGone,
@@ -171,11 +174,18 @@ async function takeBack(going: Going): Promise<void> {
   const now = context.clock.now();
   if (outcome.ok) return recordGone(context.db, answer.id, now);
   const { failure } = outcome;
+  if (failure.kind === 'refused') return stands(context, answer, whyOf(failure));
   const until = askAgainAt(failure, answer.attempts + 1, now);
   const why = whyOf(failure);
   context.log.warn({ event: 'answer-not-deleted', answer: answer.id, why });
   await putDeletionOff(context.db, answer.id, until, why);
   await again(context, answer, until);
+}
+
+/** What its network does not let be deleted stands, and a person has to know. */
+async function stands({ db, clock }: JobContext, { id }: HeardAnswer, why: WhyLine): Promise<void> {
+  await keepStanding(db, id, why);
+  await writeAlarm(db, NO_GAME, { alarm: 'not-amended', step: id }, clock.now());
 }
 
 /** It was measured before it left. */

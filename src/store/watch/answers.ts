@@ -131,6 +131,19 @@ export async function recordGone(db: Kysely<Tables>, id: string, now: Temporal.I
     .execute();
 }
 
+/** Records that an answer that was taken back stands all the same: it cannot be deleted. */
+export async function keepStanding(
+  db: Kysely<Tables>,
+  id: string,
+  why: HeardAnswer['why'],
+): Promise<void> {
+  await db
+    .updateTable('watch_answers')
+    .set({ withdrawn_at: null, not_before: null, why: why ?? null })
+    .where('id', '=', id)
+    .execute();
+}
+
 /** Puts off the deletion of an answer that was taken back. */
 export async function putDeletionOff(
   db: Kysely<Tables>,

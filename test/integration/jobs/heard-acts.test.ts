@@ -107,6 +107,26 @@ describe('an answer to what was heard', () => {
     expect(answers(angers).map(({ text }) => text)).toEqual(['@zoe@village.example Autrement.']);
   });
 
+  test('stands where its network lets nothing be deleted, and whoever took it back is told', async () => {
+    const angers = await play({}, { capabilities: { delete: false } });
+    const number = await hears(angers, zoe, SAID);
+    const { id } = await done(angers, { kind: 'answer-heard', number, text: TEXT });
+    await angers.settle();
+    await done(angers, { kind: 'undo', line: id });
+    await angers.settle();
+    await minutes(angers, 10);
+    expect(answers(angers)).toHaveLength(1);
+    expect((await postOf(angers, number))?.answer).toMatchObject({
+      as: 'posted',
+      why: expect.stringContaining('refused'),
+    });
+    const lines = await readJournal(angers.context.db, { since: id, most: 20 });
+    expect(lines.map(({ entry }) => entry)).toContainEqual({
+      kind: 'alarm',
+      alarm: { alarm: 'not-amended', step: `heard/${number}/answer-1` },
+    });
+  });
+
   test('that is taken back before it left is never posted', async () => {
     const angers = await play();
     const number = await hears(angers, zoe, SAID);
