@@ -196,6 +196,6 @@ test('a post is known by a place on its own server, whatever page that server na
   ];
   for (const url of foreign) expect([url, place(url)]).toEqual([url, uri]);
   // Where a server tells no name, nothing but what leads nowhere is left out.
-  expect([place(page, undefined), place(page, 'tag:piaf.example,2026:42')]).toEqual([page, page]);
-  expect([place('javascript:alert(1)', undefined), place(null, undefined)]).toEqual([undefined, undefined]);
+  expect([place(page, null), place(page, 'tag:piaf.example,2026:42')]).toEqual([page, page]);
+  expect([place('javascript:alert(1)', null), place(null, null)]).toEqual([undefined, undefined]);
 });
