@@ -255,21 +255,21 @@ export const subjectOf = (change: Change): string =>
         ? `draw ${change.draw}${'place' in change ? ` ${change.place}` : ''}`
         : 'listenings' in change
           ? `${change.kind} ${change.number}`
-        : 'player' in change
-          ? `${change.kind} ${change.player}`
-          : 'reply' in change
-            ? `${change.kind} ${change.reply}`
-            : 'step' in change
-              ? `post ${change.step}`
-              : 'request' in change
-                ? `${change.kind} ${change.request}`
-                : 'round' in change
-                  ? `${change.kind} ${change.round}`
-                  : 'partner' in change
-                    ? `${change.kind} ${change.partner}`
-                    : 'account' in change
-                      ? `${change.kind} ${change.account}`
-                      : change.kind;
+          : 'player' in change
+            ? `${change.kind} ${change.player}`
+            : 'reply' in change
+              ? `${change.kind} ${change.reply}`
+              : 'step' in change
+                ? `post ${change.step}`
+                : 'request' in change
+                  ? `${change.kind} ${change.request}`
+                  : 'round' in change
+                    ? `${change.kind} ${change.round}`
+                    : 'partner' in change
+                      ? `${change.kind} ${change.partner}`
+                      : 'account' in change
+                        ? `${change.kind} ${change.account}`
+                        : change.kind;
 
 /** That a player counts as another, and since when. */
 export interface LinkRow extends LinkedAs {

@@ -1,4 +1,14 @@
-import type { AccountAct, Act, DrawAct, HeardAct, LiveAct, PlayerAct, PostAct, ScriptAct, SignOffAct } from './act.ts';
+import type {
+  AccountAct,
+  Act,
+  DrawAct,
+  HeardAct,
+  LiveAct,
+  PlayerAct,
+  PostAct,
+  ScriptAct,
+  SignOffAct,
+} from './act.ts';
 import { type Change, inverseOfAll, type Pause, type PlayState, type Verdict } from './change.ts';
 import { decideDrawAct } from './decide-draw-act.ts';
 import { decideHeardAct } from './decide-heard-act.ts';

@@ -49,7 +49,8 @@ export const watchRoutes: readonly Route[] = [
     to: 'reviewer',
     async handle(visit) {
       const line = numberIn(visit.fields['line']);
-      const [found] = line === undefined ? [] : await visit.desk.control.journal({ since: line - 1, most: 1 });
+      const [found] =
+        line === undefined ? [] : await visit.desk.control.journal({ since: line - 1, most: 1 });
       // Whoever only reviews takes back what they did themselves, and nothing else.
       const isOwn = found?.id === line && found?.who === visit.who.name && isOfReviewers(found.entry);
       if (line === undefined || !isOwn) return notFound(visit);

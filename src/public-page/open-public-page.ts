@@ -4,7 +4,8 @@ import { manyBehind } from '#app/parts/connection-shares.ts';
 import { openHttpServer } from '#app/parts/http-server.ts';
 import type { PublicPageSettings } from '#config/public-page.ts';
 import { Complaint } from '#platform/complaint.ts';
-import type { JobContext } from '#jobs/context.ts';
+import type { Watch } from '#game/watch/watch.ts';
+import type { Log } from '#platform/log.ts';
 import { watchFacts } from '#notices/privacy/watch-facts.ts';
 import { readFormScript } from './answer-routes.ts';
 import { publicApp } from './public-app.ts';
@@ -26,7 +27,7 @@ export interface ServedPage extends AsyncDisposable {
  */
 export async function openPublicPage(
   settings: PublicPageSettings,
-  parts: PublicParts & FormParts & Pick<JobContext, 'log' | 'watch'>,
+  parts: PublicParts & FormParts & { readonly log: Log; readonly watch?: Watch | undefined },
   isRehearsal = false,
 ): Promise<ServedPage> {
   const { branding, host } = settings;

@@ -42,7 +42,9 @@ export async function readHeard(
     const latest = answers.get(number);
     // What was given up, or taken back, answers nothing.
     const stands =
-      latest && !latest.withdrawnAt && (latest.state === 'sent' || isToCome(latest.state)) ? latest : undefined;
+      latest && !latest.withdrawnAt && (latest.state === 'sent' || isToCome(latest.state))
+        ? latest
+        : undefined;
     return {
       number,
       listenings,
@@ -74,7 +76,9 @@ async function answeringNow(
   now: Temporal.Instant,
 ): Promise<KnownAnswering> {
   const own = new Set(games.flatMap((game) => game.accounts));
-  const lent = new Set(games.flatMap(({ partners }) => lentAccounts(partners)).filter((one) => !own.has(one)));
+  const lent = new Set(
+    games.flatMap(({ partners }) => lentAccounts(partners)).filter((one) => !own.has(one)),
+  );
   const secrets = await Promise.all(games.map((game) => secretKeys(db, game, now)));
   const name = on ?? post?.account;
   return {

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Act, PlayerAct, Request } from '#acts/act.ts';
-import { type Change, type Closing, inverseOfAll, type LinkChange, type Pause, subjectOf } from '#acts/change.ts';
+import {
+  type Change,
+  type Closing,
+  inverseOfAll,
+  type LinkChange,
+  type Pause,
+  subjectOf,
+} from '#acts/change.ts';
 import {
   isAboutAccount,
   isAboutAgreement,

@@ -13,7 +13,10 @@ const answeringBy = (accounts: readonly KnownAnswerer[], { watch }: Set): Answer
 });
 
 /** Returns with what answers are given by the accounts that are at work here. Whom they can answer, their networks say. */
-export async function answeringAtWork({ accounts }: Pick<JobContext, 'accounts'>, set: Set): Promise<Answering> {
+export async function answeringAtWork(
+  { accounts }: Pick<JobContext, 'accounts'>,
+  set: Set,
+): Promise<Answering> {
   const own = [...accounts.values()].filter(({ lent }) => !lent);
   const known = own.map(async ({ name, network, capabilities }): Promise<KnownAnswerer> => {
     const can = await capabilities(new AbortController().signal);

@@ -69,7 +69,10 @@ export function usualNetwork(
     case 'x':
       return { network: known.network, abilities: X_CAPABILITIES };
     case 'mastodon':
-      return { network: known.network, abilities: { approveReplies: known.approvesReplies, answers: 'anyone' } };
+      return {
+        network: known.network,
+        abilities: { approveReplies: known.approvesReplies, answers: 'anyone' },
+      };
     case undefined:
       return undefined;
   }

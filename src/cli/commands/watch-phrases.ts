@@ -43,7 +43,8 @@ export const WATCH_PHRASES = {
       leaving: (by: string, account: string) => `réponse de ${by} par ${account}, pas encore partie`,
       posted: (by: string, account: string) => `répondu par ${by}, compte ${account}`,
       unsent: (by: string, account: string) => `la réponse de ${by} par ${account} n’est pas partie`,
-      'leaving-back': (by: string, account: string) => `la réponse de ${by} par ${account} est en train d’être retirée`,
+      'leaving-back': (by: string, account: string) =>
+        `la réponse de ${by} par ${account} est en train d’être retirée`,
       'taken-back': (by: string, account: string) => `la réponse de ${by} par ${account} a été retirée`,
     },
     doneAs: (who: string, act: string, line: number) =>
@@ -122,10 +123,12 @@ export const WATCH_PHRASES = {
       leaving: (by: string, account: string) => `an answer of ${by} by ${account}, which has not left yet`,
       posted: (by: string, account: string) => `answered by ${by}, account ${account}`,
       unsent: (by: string, account: string) => `the answer of ${by} by ${account} has not left`,
-      'leaving-back': (by: string, account: string) => `the answer of ${by} by ${account} is being taken back`,
+      'leaving-back': (by: string, account: string) =>
+        `the answer of ${by} by ${account} is being taken back`,
       'taken-back': (by: string, account: string) => `the answer of ${by} by ${account} was taken back`,
     },
-    doneAs: (who: string, act: string, line: number) => `${who} ${act}.\nTo undo it: npx kesako undo ${line}\n`,
+    doneAs: (who: string, act: string, line: number) =>
+      `${who} ${act}.\nTo undo it: npx kesako undo ${line}\n`,
     done: (count: number) => (count === 1 ? 'One post.\n' : `${count} posts.\n`),
     isOver: 'It is closed.\n',
     notOver: 'No such thing is going on.\n',

@@ -118,7 +118,10 @@ export const watchCommand: Register = (program, call) => {
 };
 
 /** Carries out an act of the person at the terminal, and says how it is undone. @throws Complaint when it is refused */
-async function doTo({ settings, clock, terminal }: Call, actOf: (operator: string) => HeardAct): Promise<void> {
+async function doTo(
+  { settings, clock, terminal }: Call,
+  actOf: (operator: string) => HeardAct,
+): Promise<void> {
   const { openControl } = await import('#app/control/open-control.ts');
   const { operator } = await settings();
   await using control = await openControl(await settings(), clock);

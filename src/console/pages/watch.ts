@@ -149,8 +149,7 @@ function card(said: Said, post: HeardPost): Markup {
     </p>
     <p class="said" dir="auto">${clean(text)}</p>
     ${onTheWeb(url ?? undefined) && html`<p><a href="${url}" rel="noreferrer noopener">${phrases.see}</a></p>`}
-    ${given(said, post)}
-    ${assigned !== null && html`<p>${phrases.assigned(clean(assigned))}</p>`}
+    ${given(said, post)} ${assigned !== null && html`<p>${phrases.assigned(clean(assigned))}</p>`}
     ${said.answering && answerForm(said, said.answering, post, here)}
     <form method="post" action="/watch/assign">
       ${here}
@@ -175,8 +174,7 @@ function given({ phrases, visit }: Said, { answer }: HeardPost): Markup | undefi
   const { by, account, as, text, url, why } = answer;
   return html`<div class="answered">
     <p>
-      ${phrases.answered[as](clean(by), clean(account))}
-      ${why !== null && clean(sayWhy(why, visit.language))}
+      ${phrases.answered[as](clean(by), clean(account))} ${why !== null && clean(sayWhy(why, visit.language))}
       ${as === 'posted' && onTheWeb(url ?? undefined) && html`<a href="${url}" rel="noreferrer noopener">${phrases.seeAnswer}</a>`}
     </p>
     ${as !== 'taken-back' && html`<p class="said" dir="auto">${clean(text)}</p>`}
@@ -212,8 +210,7 @@ function answerForm(
         required
         aria-describedby="answer-sees-${number}"
       >
-${toBeSent(own?.text ?? '')}</textarea
-      >
+${toBeSent(own?.text ?? '')}</textarea>
       <p class="soft small" id="answer-sees-${number}">
         ${phrases.answerSees(clean(`@${address}`), clean(hashtags.join(' ')))}
       </p>

@@ -217,10 +217,7 @@ function notice(visit: OwnVisit, page: GamePage | undefined): Markup {
     </p>
     ${
       undo &&
-      html`<form
-        method="post"
-        action="${undoAt(undo.game, may(who.role, 'operator'))}"
-      >
+      html`<form method="post" action="${undoAt(undo.game, may(who.role, 'operator'))}">
         ${token(visit)}<input type="hidden" name="back" value="${page ?? ''}" /><input
           type="hidden"
           name="line"

@@ -33,14 +33,18 @@ const FRENCH = {
   answerSees: (named: string, tags: string) =>
     `Tout le monde la lit sous le message. ${named} est mentionné d’office${tags === '' ? '' : `, et la réponse porte ${tags}`}. Elle part même si les parties sont en pause.`,
   nobodyAnswers: 'Aucun de vos comptes ne peut répondre ici\u00a0: répondez sur le réseau, par le lien.',
-  onlyMentions: 'Sur ce réseau, un compte ne répond qu’à qui l’a mentionné\u00a0: répondez sur le réseau, par le lien.',
+  onlyMentions:
+    'Sur ce réseau, un compte ne répond qu’à qui l’a mentionné\u00a0: répondez sur le réseau, par le lien.',
   answered: {
-    leaving: (by: string, account: string) => `Réponse de ${by} par «\u00a0${account}\u00a0», pas encore partie.`,
+    leaving: (by: string, account: string) =>
+      `Réponse de ${by} par «\u00a0${account}\u00a0», pas encore partie.`,
     posted: (by: string, account: string) => `Répondu par ${by}, compte «\u00a0${account}\u00a0».`,
-    unsent: (by: string, account: string) => `La réponse de ${by} par «\u00a0${account}\u00a0» n’est pas partie.`,
+    unsent: (by: string, account: string) =>
+      `La réponse de ${by} par «\u00a0${account}\u00a0» n’est pas partie.`,
     'leaving-back': (by: string, account: string) =>
       `La réponse de ${by} par «\u00a0${account}\u00a0» est en train d’être retirée.`,
-    'taken-back': (by: string, account: string) => `La réponse de ${by} par «\u00a0${account}\u00a0» a été retirée.`,
+    'taken-back': (by: string, account: string) =>
+      `La réponse de ${by} par «\u00a0${account}\u00a0» a été retirée.`,
   } satisfies Readonly<Record<GivenAnswer['as'], (by: string, account: string) => string>>,
   seeAnswer: 'Voir la réponse',
   heardBy: (names: string) => `Entendu par ${names}`,

@@ -102,7 +102,9 @@ async function run(
   };
   const sending =
     known ??
-    (await send(context, account, 'watch_answers', { ...answer, version: null }, post, signal, { isStillSo }));
+    (await send(context, account, 'watch_answers', { ...answer, version: null }, post, signal, {
+      isStillSo,
+    }));
   return follow(context, answer, sending);
 }
 
@@ -111,7 +113,10 @@ function outgoing({ id, language }: HeardAnswer, text: ComposedText, inReplyTo: 
 }
 
 /** Finds the answer if it may be out: of an attempt of unknown outcome, or made before the database was put back. */
-async function found({ context, account, answer, signal }: Going, post: Outgoing): Promise<Sending | undefined> {
+async function found(
+  { context, account, answer, signal }: Going,
+  post: Outgoing,
+): Promise<Sending | undefined> {
   if (isOverdue(context, answer, answer.createdAt)) {
     const made = await findOverdue(context, account, 'watch_answers', answer, [post], 'text', signal);
     if (made) return made;

@@ -94,11 +94,7 @@ export const privacyInEnglish = (facts: PrivacyFacts): readonly Passage[] => [
     ? [
         {
           heading: 'What is said in public',
-          paragraphs: watchInEnglish(
-            facts.watch,
-            orHole(facts.organiser, 'en'),
-            orHole(facts.contact, 'en'),
-          ),
+          paragraphs: watchInEnglish(facts.watch, orHole(facts.organiser, 'en'), orHole(facts.contact, 'en')),
         },
       ]
     : []),

@@ -94,11 +94,7 @@ export const privacyInFrench = (facts: PrivacyFacts): readonly Passage[] => [
     ? [
         {
           heading: 'Ce qui se dit en public',
-          paragraphs: watchInFrench(
-            facts.watch,
-            orHole(facts.organiser, 'fr'),
-            orHole(facts.contact, 'fr'),
-          ),
+          paragraphs: watchInFrench(facts.watch, orHole(facts.organiser, 'fr'), orHole(facts.contact, 'fr')),
         },
       ]
     : []),

@@ -56,7 +56,9 @@ export function registerInFrench({ game, privacy, address, networks }: RegisterF
           'Les joueurs, et toute personne qui écrit au compte du jeu ou partage ses publications.',
           ...(game.partners.length === 0 ? [] : ['Les personnes que les partenaires désignent.']),
           'Les personnes qui animent le jeu pour l’organisateur, et celles dont il demande l’accord.',
-          ...(watch ? [`Pour la veille\u00a0: les auteurs de messages publics ${listenedInFrench(watch)}.`] : []),
+          ...(watch
+            ? [`Pour la veille\u00a0: les auteurs de messages publics ${listenedInFrench(watch)}.`]
+            : []),
         ],
       ],
     },

@@ -67,7 +67,9 @@ export async function withdrawAnswer(
     .updateTable('watch_answers')
     .set({
       withdrawn_at: toSql(now),
-      state: sql<HeardAnswer['state']>`case when state = 'planned' and unsettled_at is null then 'cancelled' else state end`,
+      state: sql<
+        HeardAnswer['state']
+      >`case when state = 'planned' and unsettled_at is null then 'cancelled' else state end`,
     })
     .where('id', '=', idOf(answer))
     .where('withdrawn_at', 'is', null)
@@ -104,11 +106,7 @@ export async function owedAnswers(db: Kysely<Tables>): Promise<readonly HeardAns
     .where((eb) =>
       eb.or([
         isOwedIn('watch_answers'),
-        eb.and([
-          eb('state', '=', 'sent'),
-          eb('withdrawn_at', 'is not', null),
-          eb('gone_at', 'is', null),
-        ]),
+        eb.and([eb('state', '=', 'sent'), eb('withdrawn_at', 'is not', null), eb('gone_at', 'is', null)]),
       ]),
     )
     .orderBy('created_at')
@@ -132,11 +130,7 @@ export async function recordGone(db: Kysely<Tables>, id: string, now: Temporal.I
 }
 
 /** Records that an answer that was taken back stands all the same: it cannot be deleted. */
-export async function keepStanding(
-  db: Kysely<Tables>,
-  id: string,
-  why: HeardAnswer['why'],
-): Promise<void> {
+export async function keepStanding(db: Kysely<Tables>, id: string, why: HeardAnswer['why']): Promise<void> {
   await db
     .updateTable('watch_answers')
     .set({ withdrawn_at: null, not_before: null, why: why ?? null })
@@ -163,7 +157,11 @@ export async function putDeletionOff(
 export async function eraseOrphans(db: Kysely<Tables>): Promise<void> {
   await db
     .deleteFrom('watch_answers')
-    .where((eb) => eb.not(eb.exists(eb.selectFrom('heard').select('id').whereRef('heard.number', '=', 'watch_answers.number'))))
+    .where((eb) =>
+      eb.not(
+        eb.exists(eb.selectFrom('heard').select('id').whereRef('heard.number', '=', 'watch_answers.number')),
+      ),
+    )
     .execute();
 }
 

@@ -102,7 +102,9 @@ export async function closeHeard(
     .updateTable('heard')
     .set({ closed_at: to?.at ?? null, closed_by: to?.by ?? null, note: (to && note) ?? null })
     .where('number', '=', number)
-    .where(sql<boolean>`date_trunc('milliseconds', closed_at) is not distinct from ${was?.at ?? null}::timestamptz`)
+    .where(
+      sql<boolean>`date_trunc('milliseconds', closed_at) is not distinct from ${was?.at ?? null}::timestamptz`,
+    )
     .where('closed_by', 'is not distinct from', was?.by ?? null)
     .executeTakeFirst();
   return numUpdatedRows > 0n;

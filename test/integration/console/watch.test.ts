@@ -97,7 +97,9 @@ test('what was heard is answered from its row, undone from the notice, and what 
   expect(first).toMatch(new RegExp(`<option value="${ville}"\\s+selected`, 'u'));
   expect(first).not.toContain('javascript:');
   const refused = await operator.post('/watch/answer', answer('C’est la maison d’Adam, à <b>midi</b>'));
-  expect(await refused.text()).toMatch(/class="notice refused"[\s\S]*d’Adam, à &lt;b&gt;midi&lt;\/b&gt;<\/textarea/u);
+  expect(await refused.text()).toMatch(
+    /class="notice refused"[\s\S]*d’Adam, à &lt;b&gt;midi&lt;\/b&gt;<\/textarea/u,
+  );
   await operator.post('/watch/answer', answer('À midi.'));
   await angers.settle();
   const answered = await operator.page('/watch?from=info');

@@ -143,7 +143,9 @@ describe('an answer to what was heard', () => {
     const angers = await play({ accounts: ['ville', 'musee'], partners: [aPartner({ takesPart: lends })] });
     const [, museum = ''] = angers.game.accounts;
     const number = await hears(angers, zoe, SAID);
-    const [office = ''] = [...angers.context.accounts.values()].flatMap(({ name, lent }) => (lent ? name : []));
+    const [office = ''] = [...angers.context.accounts.values()].flatMap(({ name, lent }) =>
+      lent ? name : [],
+    );
     expect(office).toContain('office');
     expect(await refusal(angers, { kind: 'answer-heard', number, text: TEXT, on: office })).toMatchObject({
       kind: 'unknown-account',
@@ -223,13 +225,17 @@ describe('what is done about what was heard', () => {
     const assigned = await done(angers, { kind: 'assign-heard', numbers, to: 'max' });
     const closed = await done(angers, { kind: 'close-heard', numbers, note: 'Vu.' });
     // What was closed since is not given to somebody else by the way.
-    expect(await refusal(angers, { kind: 'undo', line: assigned.id })).toMatchObject({ kind: 'changed-since' });
+    expect(await refusal(angers, { kind: 'undo', line: assigned.id })).toMatchObject({
+      kind: 'changed-since',
+    });
     await done(angers, { kind: 'undo' });
     expect((await postOf(angers, number))?.closed).toBeNull();
     await done(angers, { kind: 'undo', line: assigned.id });
     expect(await postOf(angers, number)).toEqual(before);
     expect((await postOf(angers, numbers[1] ?? 0))?.assigned).toBeNull();
-    expect(await refusal(angers, { kind: 'undo', line: closed.id })).toMatchObject({ kind: 'undone-already' });
+    expect(await refusal(angers, { kind: 'undo', line: closed.id })).toMatchObject({
+      kind: 'undone-already',
+    });
   });
 
   test('goes with the row, and undoing it then says so', async () => {
@@ -239,13 +245,17 @@ describe('what is done about what was heard', () => {
     await angers.settle();
     const { db } = angers.context;
     await forgetStranger(db, 'village', 'zoe@village.example', angers.clock.now());
-    expect(await db.selectFrom('watch_answers').selectAll().where('number', '=', number).execute()).toEqual([]);
+    expect(await db.selectFrom('watch_answers').selectAll().where('number', '=', number).execute()).toEqual(
+      [],
+    );
     expect(await refusal(angers, { kind: 'undo', line: id })).toMatchObject({ kind: 'changed-since' });
     const later = angers.clock.now().add({ hours: 25 });
     const other = await hears(angers, { handle: 'max', name: 'Max' }, 'Bonjour');
     await done(angers, { kind: 'answer-heard', number: other, text: TEXT });
     await eraseHeard(db, later, angers.clock.now().subtract({ hours: 1 }));
-    expect(await db.selectFrom('watch_answers').selectAll().where('number', '=', other).execute()).toEqual([]);
+    expect(await db.selectFrom('watch_answers').selectAll().where('number', '=', other).execute()).toEqual(
+      [],
+    );
   });
 
   test('is open to nothing that was never heard', async () => {

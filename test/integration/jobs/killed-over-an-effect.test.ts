@@ -257,7 +257,11 @@ const cases: readonly Case[] = [
   {
     name: 'an answer to what was heard',
     wish: async (angers, nth) =>
-      act(angers, { kind: 'answer-heard', number: await hears(angers, player(angers, nth), 'Et la place ?'), text: 'Nous venons.' }),
+      act(angers, {
+        kind: 'answer-heard',
+        number: await hears(angers, player(angers, nth), 'Et la place ?'),
+        text: 'Nous venons.',
+      }),
     asked: 'publish',
     shown: (angers, nth) => said(angers, answered(angers, nth)),
     once: 1,

@@ -1,4 +1,13 @@
-import type { AccountAct, Act, DrawAct, HeardAct, LiveAct, PlayerAct, PostAct, SignOffAct } from '#acts/act.ts';
+import type {
+  AccountAct,
+  Act,
+  DrawAct,
+  HeardAct,
+  LiveAct,
+  PlayerAct,
+  PostAct,
+  SignOffAct,
+} from '#acts/act.ts';
 import {
   type Change,
   type LinkRow,

@@ -102,7 +102,11 @@ test.for([
 
 test('where something is listened to, people and the register are told what is kept of it, why, how long, and how to be forgotten', () => {
   const about = { game: aGame(WHOLE), branding: {}, networks: ['x'], version: { digest: '' } };
-  const textOf = (kind: 'privacy' | 'register', language: 'fr' | 'en', listened?: typeof LISTENED): string => {
+  const textOf = (
+    kind: 'privacy' | 'register',
+    language: 'fr' | 'en',
+    listened?: typeof LISTENED,
+  ): string => {
     const notice = noticeOf(kind, { ...about, watch: watchFacts(listened) }, language);
     if (!notice) throw new Error(`There is no ${kind}.`);
     return asMarkdown(notice);
@@ -111,7 +115,9 @@ test('where something is listened to, people and the register are told what is k
   expect(privacy).toContain('qui portent \\#Angers et \\#JEP, ou qui contiennent certains mots');
   expect(privacy).toContain('pour savoir à temps qu’un risque ou une crise commence');
   expect(privacy).toContain('30\u00a0jours après l’avoir entendu');
-  expect(privacy).toMatch(/effacé avant, ou que votre compte ne soit plus entendu\u00a0: jeu@ville\.example/u);
+  expect(privacy).toMatch(
+    /effacé avant, ou que votre compte ne soit plus entendu\u00a0: jeu@ville\.example/u,
+  );
   expect(textOf('privacy', 'en', LISTENED)).toContain('30\u00a0days after it was heard');
   const register = textOf('register', 'fr', LISTENED);
   for (const said of ['Veille\u00a0: entendre', 'Pour la veille\u00a0: les auteurs', '30\u00a0jours'])
