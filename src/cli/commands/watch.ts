@@ -16,14 +16,13 @@ import { carryOut } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { asJson, harmless, type Terminal } from '#cli/terminal.ts';
 import { checkWatch } from './watch-check.ts';
+import { exportHeard, MOST } from './watch-export.ts';
 import { WATCH_PHRASES } from './watch-phrases.ts';
 
 /** How many posts are shown at a terminal. */
 const SHOWN = 30;
 /** Longer no name is of whose affair something is. */
 const MOST_NAME = 60;
-/** More is not exported at once. */
-const MOST = 100_000;
 
 /** Registers `kesako watch`, and what is done about what was heard. */
 export const watchCommand: Register = (program, call) => {
@@ -101,7 +100,9 @@ export const watchCommand: Register = (program, call) => {
     .command('export')
     .description(phrases.export)
     .argument('<file>', phrases.out)
-    .action(async (file: string) => exportTo(file, call));
+    .action(async (file: string) =>
+      withBook(call, (book, { watch }) => exportHeard(file, book, watch, call.terminal)),
+    );
   watch
     .command('week')
     .description(phrases.week)
@@ -235,41 +236,6 @@ function postLines(
   ];
 }
 
-async function exportTo(file: string, call: Call): Promise<void> {
-  const { terminal } = call;
-  const phrases = WATCH_PHRASES[terminal.language];
-  const kind = /\.(csv|json)$/iu.exec(file)?.[1]?.toLowerCase();
-  if (kind === undefined) throw badFormat();
-  const { table } = await import('#app/story/csv.ts');
-  const { writeWhole } = await import('#config/write-whole.ts');
-  await withBook(call, async (book, { watch }) => {
-    const posts = await book.posts({ closed: true, most: MOST });
-    const sheet = { language: terminal.language, timeZone: watch?.timeZone ?? 'Europe/Paris' };
-    const rows = posts.map((one) => [
-      one.number,
-      sayLevel(one.level ?? 'info', terminal.language),
-      one.rule ?? undefined,
-      Temporal.Instant.from(one.at),
-      one.network,
-      one.address,
-      one.name,
-      one.text,
-      one.url ?? undefined,
-      one.listenings.join(', '),
-      one.assigned ?? undefined,
-      one.closed ? Temporal.Instant.from(one.closed.at) : undefined,
-      one.closed?.by,
-      one.closed?.note ?? undefined,
-      one.answer?.by,
-      one.answer?.text,
-      one.answer?.url ?? undefined,
-    ]);
-    const text = kind === 'csv' ? table([...phrases.columns], rows, sheet) : asJson(posts);
-    await writeWhole([{ path: file, text, mode: 0o600 }]);
-    terminal.out(phrases.written(posts.length, harmless(file)));
-  });
-}
-
 function levelIn(text: string): Level {
   const level = LEVELS.find((one) => one === text);
   if (level) return level;
@@ -300,15 +266,5 @@ const badPerson = (): Complaint =>
       fr: `Écrivez par exemple ${EXAMPLE_PLAYERS[0]}.`,
       en: `Write for example ${EXAMPLE_PLAYERS[0]}.`,
     },
-    EXIT.usage,
-  );
-
-const badFormat = (): Complaint =>
-  new Complaint(
-    {
-      fr: 'Le nom du fichier ne dit pas comment l’écrire.',
-      en: 'The name of the file does not say how to write it.',
-    },
-    { fr: 'Finissez-le par .csv ou .json.', en: 'End it with .csv or .json.' },
     EXIT.usage,
   );
