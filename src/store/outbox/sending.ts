@@ -187,21 +187,25 @@ export async function isSpeaking(
   games: readonly string[],
 ): Promise<boolean> {
   if (games.length === 0) return false;
-  for (const outbox of OUTBOXES) {
-    const row = await db
-      .selectFrom(outbox)
-      .innerJoin('games', 'games.id', `${outbox}.game`)
-      .select(`${outbox}.id`)
-      .where(`${outbox}.account`, '=', account)
-      .where(`${outbox}.state`, 'in', UNDER_WAY)
-      .where(`${outbox}.kind`, 'not in', MASKING_KINDS)
-      .where(`${outbox}.game`, 'in', games)
-      .where('games.state', 'in', ['playing', 'paused'])
-      .limit(1)
-      .executeTakeFirst();
-    if (row) return true;
-  }
-  return false;
+  const { speaking } = await db
+    .selectNoFrom(({ or, exists, selectFrom }) =>
+      or(
+        OUTBOXES.map((outbox) =>
+          exists(
+            selectFrom(outbox)
+              .innerJoin('games', 'games.id', `${outbox}.game`)
+              .select(`${outbox}.id`)
+              .where(`${outbox}.account`, '=', account)
+              .where(`${outbox}.state`, 'in', UNDER_WAY)
+              .where(`${outbox}.kind`, 'not in', MASKING_KINDS)
+              .where(`${outbox}.game`, 'in', games)
+              .where('games.state', 'in', ['playing', 'paused']),
+          ),
+        ),
+      ).as('speaking'),
+    )
+    .executeTakeFirstOrThrow();
+  return speaking === true;
 }
 
 /**
