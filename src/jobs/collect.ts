@@ -57,8 +57,7 @@ async function collectAll(
   const again = cursor === undefined ? undefined : first.again;
   const retried = again === undefined ? 'all' : await retry(context, account, first, again, within, signal);
   if (retried === 'short') return 'short';
-  const progress =
-    again === undefined ? first : await progressOf(context.db, account.name, context.version);
+  const progress = again === undefined ? first : await progressOf(context.db, account.name, context.version);
   const batch = await read(context, account, progress, cursor, within, signal);
   if (batch === 'short' || batch === 'unread') return batch;
   if (cursor === undefined) {

@@ -188,21 +188,24 @@ export async function isSpeaking(
 ): Promise<boolean> {
   if (games.length === 0) return false;
   const { speaking } = await db
-    .selectNoFrom(({ or, exists, selectFrom }) =>
-      or(
-        OUTBOXES.map((outbox) =>
-          exists(
-            selectFrom(outbox)
-              .innerJoin('games', 'games.id', `${outbox}.game`)
-              .select(`${outbox}.id`)
-              .where(`${outbox}.account`, '=', account)
-              .where(`${outbox}.state`, 'in', UNDER_WAY)
-              .where(`${outbox}.kind`, 'not in', MASKING_KINDS)
-              .where(`${outbox}.game`, 'in', games)
-              .where('games.state', 'in', ['playing', 'paused']),
+    .selectNoFrom((eb) =>
+      eb
+        .or(
+          OUTBOXES.map((outbox) =>
+            eb.exists(
+              eb
+                .selectFrom(outbox)
+                .innerJoin('games', 'games.id', `${outbox}.game`)
+                .select(`${outbox}.id`)
+                .where(`${outbox}.account`, '=', account)
+                .where(`${outbox}.state`, 'in', UNDER_WAY)
+                .where(`${outbox}.kind`, 'not in', MASKING_KINDS)
+                .where(`${outbox}.game`, 'in', games)
+                .where('games.state', 'in', ['playing', 'paused']),
+            ),
           ),
-        ),
-      ).as('speaking'),
+        )
+        .as('speaking'),
     )
     .executeTakeFirstOrThrow();
   return speaking === true;

@@ -18,9 +18,10 @@ export interface Progress {
 /** Reads how far an account was read, in one statement. @param version of the program */
 export async function progressOf(db: Kysely<Tables>, account: string, version: string): Promise<Progress> {
   const row = await db
-    .selectNoFrom(({ selectFrom, exists }) => [
-      selectFrom('cursors').select('cursor').where('account', '=', account).as('cursor'),
-      selectFrom('set_aside')
+    .selectNoFrom((eb) => [
+      eb.selectFrom('cursors').select('cursor').where('account', '=', account).as('cursor'),
+      eb
+        .selectFrom('set_aside')
         .select('cursor')
         .where('account', '=', account)
         .where('version', '!=', version)
@@ -28,8 +29,8 @@ export async function progressOf(db: Kysely<Tables>, account: string, version: s
         .orderBy('at')
         .limit(1)
         .as('again'),
-      exists(selectFrom('unread').select('account').where('account', '=', account)).as('isUnread'),
-      selectFrom('unread').select('not_before').where('account', '=', account).as('notBefore'),
+      eb.exists(eb.selectFrom('unread').select('account').where('account', '=', account)).as('isUnread'),
+      eb.selectFrom('unread').select('not_before').where('account', '=', account).as('notBefore'),
     ])
     .executeTakeFirstOrThrow();
   return {
