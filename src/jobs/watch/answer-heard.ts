@@ -14,7 +14,7 @@ import {
   recordGone,
 } from '#store/watch/answers.ts';
 import { heardByNumber } from '#store/watch/queue.ts';
-import { shortNow } from '#jobs/budget.ts';
+import { allowanceFor } from '#jobs/budget.ts';
 import { clockApart } from '#jobs/clocks.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { fail, giveUp } from '#jobs/fail.ts';
@@ -66,7 +66,7 @@ const GATES: readonly Gate<Going>[] = [
   {
     name: 'budget',
     async stops({ context, account }) {
-      const until = await shortNow(context, account, 'answer', account.network.budget());
+      const until = await allowanceFor(context, account, 'answer').short(account.network.budget());
       return until && wait(until, 'kept-for-posts');
     },
   },
