@@ -1,4 +1,4 @@
-import { toldId } from '#platform/told-id.ts';
+import { toldId } from '#platform/log.ts';
 import type { JobHandler, JsonObject } from '#queue/queue.ts';
 import { allowQuotes } from './allow-quotes.ts';
 import { amendPost } from './amend-post.ts';

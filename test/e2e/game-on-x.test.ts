@@ -1,4 +1,4 @@
-import { toldId } from '#platform/told-id.ts';
+import { toldId } from '#platform/log.ts';
 import exifr from 'exifr';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';

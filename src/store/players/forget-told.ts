@@ -12,7 +12,7 @@ const TELLING = ['reveal', 'standings'] as const;
 /** Which of those who leave are told of at a place: game, round and kind. */
 type ToldAt = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** What posts have told of these accounts, as that is kept here, and what those they are linked with were told of them. */
+/** Erases what posts have told of these accounts, as that is kept here, and what those they are linked with were told of them. */
 export async function forgetTold(
   db: Kysely<Tables>,
   leaving: readonly Leaving[],

@@ -1,4 +1,4 @@
-import { toldId } from '#platform/told-id.ts';
+import { toldId } from '#platform/log.ts';
 import { describe, expect, test } from 'vitest';
 import type { GameReport } from '#app/control/report-game.ts';
 import type { Profile } from '#networks/village/post.ts';

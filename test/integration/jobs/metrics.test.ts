@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { toldId } from '#platform/told-id.ts';
+import { toldId } from '#platform/log.ts';
 import { metricsOf } from '#app/worker/metrics.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
 
