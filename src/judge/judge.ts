@@ -49,17 +49,19 @@ export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKe
   if (short !== undefined) return givenAlone(guess, short);
   const decision = decide(analysis);
   const { verdict, rules, place, doubtful } = decision;
-  const isUnheardOf = decision.code === 'no-guess' && !areTalk(analysis.tokens.words, key.key.language);
-  const span = spanOf(place, analysis.tokens.list);
+  const { list, words } = analysis.tokens;
+  const isUnheardOf = decision.code === 'no-guess' && !areTalk(words, key.key.language);
+  const span = spanOf(place, list);
+  const candidate = place?.candidate;
   return {
     verdict,
     code: isUnheardOf ? 'unheard-of' : decision.code,
     rules,
-    rule: rules[0] ?? 'names-nothing',
-    about: { entry: place?.candidate?.entry, words: guess.slice(span?.start ?? guess.length, span?.end) },
+    rule: rules[0],
+    about: { entry: candidate?.entry, words: span === undefined ? '' : guess.slice(span.start, span.end) },
     span,
-    close: verdict === 'close' && place?.candidate?.group === 'close' ? place.candidate.index : undefined,
-    doubtful: verdict !== 'correct' && doubtful,
+    close: verdict === 'close' && candidate?.group === 'close' ? candidate.index : undefined,
+    doubtful,
     holds: holdsAnswer(analysis, decision),
   };
 }

@@ -94,8 +94,9 @@ function namesIn(word: Word, written: string, list: readonly Word[], language: '
 function isShared(at: number, list: readonly Word[], language: 'fr' | 'en'): boolean {
   const text = list[at]?.text ?? '';
   if (isSaint(text) || isMistypedSaint(text) || SHARED.has(text) || TITLES.has(text)) return true;
-  const isGiven = givenNames.has(text) && !isSaint(list[at - 1]?.text ?? '');
-  return isGiven && list.slice(0, at).some((one) => isKind(one, language));
+  const before = list.slice(0, at);
+  const isGiven = givenNames.has(text) && !isSaint(before.at(-1)?.text ?? '');
+  return isGiven && before.some((one) => isKind(one, language));
 }
 
 /** How many runs of letters stand in it that the judge does not read: it may be named in another script. */

@@ -11,7 +11,8 @@ import type { Rule } from '#judge/lexicon/rules.ts';
 import type { Stance } from '#judge/lexicon/turns.ts';
 import type { Judgement, Verdict } from '#judge/verdict.ts';
 
-export interface Decision extends Pick<Judgement, 'verdict' | 'code' | 'rules' | 'doubtful'> {
+export interface Decision extends Pick<Judgement, 'verdict' | 'code' | 'doubtful'> {
+  readonly rules: readonly [Rule, ...Rule[]];
   /** The place that decided. */
   readonly place?: Place | undefined;
 }

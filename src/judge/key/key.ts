@@ -126,11 +126,7 @@ function readEntry(
       link ||= (marksOf(text) & COMPLEMENTS) !== 0;
       continue;
     }
-    const draft = draftOf(text, drafts);
-    draft.forms.add(form);
-    draft.groups.add(group);
-    draft.saint ||= texts.at(-1) === 'saint';
-    drafts.set(text, draft);
+    note(text, form, group, texts.at(-1), drafts);
     if (!texts.includes(text)) {
       texts.push(text);
       linked.push(link || before > 4);
@@ -139,13 +135,28 @@ function readEntry(
   }
   const names = townOf(texts, linked);
   for (const text of names) draftOf(text, drafts).town = true;
-  const thing =
-    names.length === 0 &&
-    isThing(linked) &&
-    !list.slice(1).some((word) => word.capital && texts.includes(word.text));
+  const thing = names.length === 0 && isThing(linked) && !hasCapitals(list.slice(1), texts);
   const written = list.map((word) => kindsOfPlace.get(word.text) ?? word.text).join(' ');
   return { entry, group, index, texts, names, thing, spoken: speak(entry, list), written };
 }
+
+/** Writes down that an entry has a word. */
+function note(
+  text: string,
+  form: string,
+  group: Group,
+  last: string | undefined,
+  drafts: Map<string, Draft>,
+): void {
+  const draft = draftOf(text, drafts);
+  draft.forms.add(form);
+  draft.groups.add(group);
+  draft.saint ||= last === 'saint';
+  drafts.set(text, draft);
+}
+
+const hasCapitals = (list: readonly Word[], texts: readonly string[]): boolean =>
+  list.some(({ capital, text }) => capital && texts.includes(text));
 
 /** It says what a thing is made or used for (« moulin à vent »), or is one word. */
 const isThing = (linked: readonly boolean[]): boolean =>

@@ -23,45 +23,54 @@ const UNGOVERNED: Governing = {
   words: 0,
 };
 
+/** A reply whose places are told apart. */
+interface Reply {
+  readonly tokens: Tokens;
+  readonly places: readonly Place[];
+  readonly many: boolean;
+  /** Where words stand by which turns of phrase are found. */
+  readonly anchors: readonly number[];
+  readonly admission: Admission;
+}
+
 /** Says what the reply does with each of the places it names, in order. */
 export function takeStances(tokens: Tokens, places: readonly Place[]): readonly Stated[] {
-  const stated: Stated[] = [];
   const many = places.length > MANY;
   const anchors = many ? [] : anchorsIn(tokens);
-  const admission = admissionAfter(tokens, places);
-  for (let rank = 0; rank < places.length; rank += 1) {
-    const place = places[rank];
-    if (place === undefined) break;
-    const previous = stated.at(-1);
-    const to = many ? rank + 1 : nextNamed(places, rank);
-    const before = lookBack(tokens, (previous?.place.last ?? -1) + 1, place, previous);
-    const after = lookOn(
-      tokens,
-      place,
-      places[to]?.first ?? tokens.list.length,
-      before,
-      rank + 1 < places.length,
-    );
-    const lead = many ? UNGOVERNED : governing(tokens, place);
-    const turn = turnOf(tokens, place, anchors);
-    const admits =
-      place.last < admission.unknown && (ANSWERS.has(place.kind) || before.speaks || lead.words > 0);
-    const retracts = place.last < admission.retracted;
-    const found = settle({ tokens, places, rank, place, before, after, lead, admits, retracts });
-    const last = turn?.rule === 'points-back' && !after.but && isLast(places, rank);
-    const told = turn === undefined ? found : overrules({ turn, found, place, last }) ? turn : found;
-    stated.push({
-      place,
-      rule: told.rule,
-      stance: told.stance,
-      doubtful: told.doubtful,
-      corrects: (before.corrects || after.corrects) && !lead.others,
-      alternative: before.alternative,
-      given: told.rule === 'settles-on' ? 'said' : givenBy(place, before, after, lead),
-      once: before.once || lead.others,
-    });
-  }
+  const reply: Reply = { tokens, places, many, anchors, admission: admissionAfter(tokens, places) };
+  const stated: Stated[] = [];
+  for (const [rank, place] of places.entries()) stated.push(takeStance(reply, place, rank, stated.at(-1)));
   return stated;
+}
+
+function takeStance(reply: Reply, place: Place, rank: number, previous: Stated | undefined): Stated {
+  const said = readAround(reply, place, rank, previous);
+  const { before, after, lead } = said;
+  const found = settle(said);
+  const turn = turnOf(reply.tokens, place, reply.anchors);
+  const { rule, stance, doubtful } = turn !== undefined && overrules(turn, found, said) ? turn : found;
+  return {
+    place,
+    rule,
+    stance,
+    doubtful,
+    corrects: (before.corrects || after.corrects) && !lead.others,
+    alternative: before.alternative,
+    given: rule === 'settles-on' ? 'said' : givenBy(place, before, after, lead),
+    once: before.once || lead.others,
+  };
+}
+
+/** Reads what the rules that settle a stance go by. */
+function readAround(reply: Reply, place: Place, rank: number, previous: Stated | undefined): Said {
+  const { tokens, places, many, admission } = reply;
+  const to = places[many ? rank + 1 : nextNamed(places, rank)]?.first ?? tokens.list.length;
+  const before = lookBack(tokens, (previous?.place.last ?? -1) + 1, place, previous);
+  const after = lookOn(tokens, place, to, before, rank + 1 < places.length);
+  const lead = many ? UNGOVERNED : governing(tokens, place);
+  const told = ANSWERS.has(place.kind) || before.speaks || lead.words > 0;
+  const admits = told && place.last < admission.unknown;
+  return { ...reply, rank, place, before, after, lead, admits, retracts: place.last < admission.retracted };
 }
 
 /** Where the next place is that is more than a kind of place. */
@@ -87,31 +96,8 @@ const isLast = (places: readonly Place[], rank: number): boolean =>
 
 const NAMES: ReadonlySet<PlaceKind> = new Set(['answer', 'part', 'look-alike', 'other-place']);
 
-/** A turn of phrase, and what single words make of the place. */
-interface Told {
-  readonly turn: Turn;
-  readonly found: Settled;
-  readonly place: Place;
-  /** No other place follows, nor a "but". */
-  readonly last: boolean;
-}
-
-/** A turn of phrase tells more than the single words that settle a stance. */
-function overrules({ turn, found, place, last }: Told): boolean {
-  const { stance } = found;
-  const { kind } = place;
-  const open = stance === 'mention' || found.doubtful;
-  if (turn.rule === 'settles-on') return open;
-  if (turn.rule === 'points-back') return open && last;
-  // "somewhere near Kinsale"
-  if (turn.stance === 'located-by' && (kind === 'close' || kind === 'town')) return false;
-  return turn.stance === 'guess' || stance === 'guess';
-}
-
 /** What the rules that settle a stance go by. */
-interface Said {
-  readonly tokens: Tokens;
-  readonly places: readonly Place[];
+interface Said extends Reply {
   readonly rank: number;
   readonly place: Place;
   readonly before: Seen;
@@ -120,6 +106,20 @@ interface Said {
   /** The reply ends up saying that it does not know what it is, or takes all back. */
   readonly admits: boolean;
   readonly retracts: boolean;
+}
+
+/** A turn of phrase tells more than the single words that settle a stance. */
+function overrules(
+  { rule, stance }: Turn,
+  found: Settled,
+  { places, rank, place: { kind }, after }: Said,
+): boolean {
+  const open = found.stance === 'mention' || found.doubtful;
+  if (rule === 'settles-on') return open;
+  if (rule === 'points-back') return open && !after.but && isLast(places, rank);
+  // "somewhere near Kinsale"
+  if (stance === 'located-by' && (kind === 'close' || kind === 'town')) return false;
+  return stance === 'guess' || found.stance === 'guess';
 }
 
 /** What an answer may be replaced by. */
@@ -132,29 +132,30 @@ const settled = (rule: Rule, stance: Stance, doubtful = false): Settled => ({ ru
 const settle = (said: Said): Settled => negatedStance(said) ?? toldStance(said) ?? governedStance(said);
 
 /** What a negation before it comes to. */
-function negatedStance({ tokens, places, rank, place, before, after }: Said): Settled | undefined {
+function negatedStance({ tokens, places, many, rank, place, before, after }: Said): Settled | undefined {
   if (!before.negated) return undefined;
-  if (places.length > MANY) return settled('negated', 'negated');
-  const asks = isAsked(tokens, places, rank);
+  if (many) return settled('negated', 'negated');
+  const asks = isAsked(tokens, place, places.slice(rank + 1));
   if (proposes(tokens, place, asks)) return settled('negation-proposes', 'guess');
-  const denies = before.denies || after.confirms;
-  const wonders = before.would || (asks && before.is);
-  if (!denies && wonders) return undefined;
-  return asks && !denies ? settled('asks-whether-not', 'guess', true) : settled('negated', 'negated');
+  if (before.denies || after.confirms) return settled('negated', 'negated');
+  if (before.would || (asks && before.is)) return undefined;
+  return asks ? settled('asks-whether-not', 'guess', true) : settled('negated', 'negated');
 }
 
 /** What the words around it do with it. */
 function toldStance(said: Said): Settled | undefined {
-  const { tokens, place, before, after, lead, admits, retracts } = said;
+  const { tokens, place, before, after, lead, retracts } = said;
   if (before.located && place.kind !== 'close') return settled('locates', 'located-by');
   if (tokens.language === 'en' && lead.others && after.but)
     return settled('what-others-say', 'mention', true);
   if (after.withdrawn || retracts) return settled('withdrawn', 'withdrawn');
   // "X ou Y, je ne sais plus" is still a choice of two.
-  const clueless = tokens.language === 'en' ? admits : after.clueless && !isVague(said);
-  if (clueless && !before.alternative && !before.listed) return settled('clueless', 'mention');
+  if (isClueless(said) && !before.alternative && !before.listed) return settled('clueless', 'mention');
   return before.speaks && !before.guesses ? settled('spoken-of', 'mention', true) : undefined;
 }
+
+const isClueless = (said: Said): boolean =>
+  said.tokens.language === 'en' ? said.admits : said.after.clueless && !isVague(said);
 
 /** "Limoges, mais quoi exactement, je sèche": who names the town alone knows no more. */
 const isVague = ({ place: { kind }, before, after, lead }: Said): boolean =>
@@ -167,10 +168,8 @@ const isVague = ({ place: { kind }, before, after, lead }: Said): boolean =>
 /** What the verb of its clause does with it. */
 function governedStance({ tokens, place, before, after, lead }: Said): Settled {
   const corrects = before.corrects || after.corrects;
-  if (!before.negated) {
-    if (lead.verb === 'denies') return settled('verb-denies', 'negated');
-    if (place.kind === 'close' && isWhere(tokens, place)) return settled('where-near', 'guess');
-  }
+  const positive = before.negated ? undefined : positiveStance(tokens, place, lead);
+  if (positive !== undefined) return positive;
   if (lead.verb === 'tells' && !corrects) return settled('verb-tells', 'mention', true);
   if (lead.condition && !before.negated) return settled('condition', 'negated', true);
   if (after.states && !before.guesses) return settled('is-subject', 'guess', true);
@@ -179,29 +178,35 @@ function governedStance({ tokens, place, before, after, lead }: Said): Settled {
     : settled('said', 'guess');
 }
 
+function positiveStance(tokens: Tokens, place: Place, { verb }: Governing): Settled | undefined {
+  if (verb === 'denies') return settled('verb-denies', 'negated');
+  return place.kind === 'close' && isWhere(tokens, place) ? settled('where-near', 'guess') : undefined;
+}
+
 /** "un graphique en camembert", "chez les Rohan Josselin": words that no guess explains. */
 function isTold({ verb, joined, words }: Governing, { guesses }: Seen): boolean {
   return words > 0 && (joined || (verb !== 'guesses' && !guesses));
 }
 
 function givenBy(
-  place: Place,
-  { guesses, corrects, alternative }: Seen,
+  { kind }: Place,
+  before: Seen,
   { states }: Seen,
   { verb, joined, words }: Governing,
 ): Stated['given'] {
-  if (states && place.kind !== 'answer') return 'aside';
-  if (guesses || corrects || alternative || verb === 'guesses') return 'said';
+  if (states && kind !== 'answer') return 'aside';
+  if (before.guesses || before.corrects || before.alternative || verb === 'guesses') return 'said';
+  const among = words > 0;
   // "… : à Douaumont"
-  if (verb === 'tells' || (joined && (words > 0 || place.kind !== 'answer'))) return 'aside';
-  return words > 0 ? 'among' : 'bare';
+  if (verb === 'tells' || (joined && (among || kind !== 'answer'))) return 'aside';
+  return among ? 'among' : 'bare';
 }
 
 /** "là où est exposée la tapisserie", "l’endroit où a été signé l’armistice": what is there tells which place is meant. */
 function isWhere({ list }: Tokens, { first }: Place): boolean {
   for (let at = first - 1; at > 0 && at > first - FARTHEST; at -= 1) {
     if (opensClause(list, at + 1)) return false;
-    if (list[at]?.text === 'dont')
+    if (textAt(list, at) === 'dont')
       return /^(?:la|endroit|lieu|ville|chez|batiment)$/.test(textAt(list, at - 1));
   }
   return false;

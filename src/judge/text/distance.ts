@@ -31,20 +31,28 @@ const rows = [0, 1, 2].map(() => new Uint16Array(LONGEST + 1)) as [Uint16Array, 
 export function slips(a: string, b: string, limit: number): number {
   if (a === b) return 0;
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let start = 0;
-  let endA = a.length;
-  let endB = b.length;
-  while (start < endA && start < endB && a.charCodeAt(start) === b.charCodeAt(start)) start += 1;
-  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
-    endA -= 1;
-    endB -= 1;
-  }
-  const height = endA - start;
-  const width = endB - start;
+  const start = sameAtStart(a, b);
+  const same = start + sameAtEnd(a, b, start);
+  const [height, width] = [a.length - same, b.length - same];
   if (height === 0) return start === 0 ? limit + 1 : width;
-  if (height > LONGEST || width > LONGEST) return limit + 1;
+  if (Math.max(height, width) > LONGEST) return limit + 1;
   const total = costOf(a, b, { start, height, width }, limit * SLIP);
   return total > limit * SLIP ? limit + 1 : total / SLIP;
+}
+
+/** Says with how many same letters two words begin. */
+function sameAtStart(a: string, b: string): number {
+  let same = 0;
+  while (same < a.length && same < b.length && a.charCodeAt(same) === b.charCodeAt(same)) same += 1;
+  return same;
+}
+
+/** Says with how many same letters two words end, those at their start aside. */
+function sameAtEnd(a: string, b: string, start: number): number {
+  const most = Math.min(a.length, b.length) - start;
+  let same = 0;
+  while (same < most && a.charCodeAt(a.length - 1 - same) === b.charCodeAt(b.length - 1 - same)) same += 1;
+  return same;
 }
 
 /** The letters in which two words differ. */
@@ -61,36 +69,36 @@ function costOf(a: string, b: string, { start, height, width }: Middle, most: nu
     previous[j] = j * SLIP + (start === 0 && j > 0 ? FOREIGN_LETTER - SLIP : 0);
   for (let i = 1; i <= height; i += 1) {
     const at = start + i - 1;
-    const letter = a.charCodeAt(at);
     const added = isFingerSlip(a, at) ? SLIP : FOREIGN_LETTER;
     let best = valueAt(previous, 0) + added;
     current[0] = best;
     for (let j = 1; j <= width; j += 1) {
       const to = start + j - 1;
-      const opens = at === 0 && to === 0;
-      const changed = changing(letter, b.charCodeAt(to), opens);
-      const missing = opens ? FOREIGN_LETTER : SLIP;
-      let cost = Math.min(
-        valueAt(previous, j - 1) + changed,
+      const missing = at === 0 && to === 0 ? FOREIGN_LETTER : SLIP;
+      const cost = Math.min(
+        valueAt(previous, j - 1) + changing(a, at, b, to),
         valueAt(previous, j) + added,
         valueAt(current, j - 1) + missing,
+        i > 1 && j > 1 && areSwapped(a, at, b, to) ? valueAt(older, j - 2) + SLIP : Infinity,
       );
-      if (i > 1 && j > 1 && letter === b.charCodeAt(to - 1) && a.charCodeAt(at - 1) === b.charCodeAt(to))
-        cost = Math.min(cost, valueAt(older, j - 2) + SLIP);
       current[j] = cost;
       best = Math.min(best, cost);
     }
     if (best > most) return best;
     [older, previous, current] = [previous, current, older];
   }
-  return previous[width] ?? most + 1;
+  return valueAt(previous, width);
 }
 
 const valueAt = (row: Uint16Array, at: number): number => row[at] ?? 0;
 
-function changing(letter: number, other: number, opens: boolean): number {
+const areSwapped = (a: string, at: number, b: string, to: number): boolean =>
+  a.charCodeAt(at) === b.charCodeAt(to - 1) && a.charCodeAt(at - 1) === b.charCodeAt(to);
+
+function changing(a: string, at: number, b: string, to: number): number {
+  const [letter, other] = [a.charCodeAt(at), b.charCodeAt(to)];
   if (letter === other) return 0;
-  if (opens) return FIRST_LETTER;
+  if (at === 0 && to === 0) return FIRST_LETTER;
   return areNeighbours(letter, other) ? SLIP : FOREIGN_LETTER;
 }
 

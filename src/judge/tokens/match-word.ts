@@ -44,8 +44,7 @@ function plural(text: string, { byText }: CompiledKey): WordMatch | undefined {
 
 /** `dangers` for d'Angers. */
 function withoutElision(text: string, key: CompiledKey): KeyWord | undefined {
-  const first = text.charAt(0);
-  if ((first !== 'd' && first !== 'l') || !'aeiouh'.includes(text.charAt(1))) return undefined;
+  if (!/^[dl][aeiouh]/.test(text)) return undefined;
   const word = key.byText.get(text.slice(1));
   if (word === undefined || word.sort === 'numeral') return undefined;
   // Dangers is a commune too, but a long name after a letter that went missing is likelier.
@@ -75,12 +74,11 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
   const [best, least] = closest(text, key);
   if (best === undefined) return undefined;
   const known = best.sort === 'name' && isCommuneWord(text);
-  const short = isShortSlip(text, best, least);
   const another = isAnotherWord(text, best, least) || isEnglishWord(text, best, least, key);
-  if (!short && !another) return { word: best, slips: least, collides: false, known, ordinary: false };
-  if (least > 1.4 || !(best.inAnswers || best.inNot)) return undefined;
-  const ordinary = (isOrdinary(text, key.key.language) && !knownNames.has(text)) || !another;
-  return { word: best, slips: least, collides: true, known, ordinary: ordinary && !best.saint };
+  const collides = another || isShortSlip(text, best, least);
+  if (collides && (least > 1.4 || !(best.inAnswers || best.inNot))) return undefined;
+  const meant = (): boolean => !another || (isOrdinary(text, key.key.language) && !knownNames.has(text));
+  return { word: best, slips: least, collides, known, ordinary: collides && !best.saint && meant() };
 }
 
 /** A short name is easily another: it takes the rest of the answer to forgive a slip in it. */
@@ -109,15 +107,16 @@ function distanceToForm(text: string, form: string, word: KeyWord, heard: { soun
   if (difference > 3 || difference < -4) return clipped;
   const limit = slipsForgiven(form, word);
   const slipped = slipsIn(text, form, limit);
-  const alike =
-    slipped >= 1 &&
-    text.length > (word.sort === 'kind' ? 2 : 3) &&
-    form.length > 2 &&
-    difference >= (form.length > 4 ? -4 : -1) &&
-    soundsLike(text, word, heard);
+  const alike = slipped >= 1 && mayBeHeard(text, form, word) && soundsLike(text, word, heard);
   const cost = alike ? SAID_ALIKE : slipped;
   return cost <= limit + 0.5 ? Math.min(cost, clipped) : clipped;
 }
+
+/** Says whether two words are long enough, and enough alike in length, to be compared by their sound. */
+const mayBeHeard = (text: string, form: string, { sort }: KeyWord): boolean =>
+  text.length > (sort === 'kind' ? 2 : 3) &&
+  form.length > 2 &&
+  form.length - text.length >= (form.length > 4 ? -4 : -1);
 
 function slipsIn(text: string, form: string, limit: number): number {
   if (isInflection(text, form)) return isPlural(text, form) ? 0.5 : INFLECTED;
@@ -205,13 +204,18 @@ function isShortMistake(text: string, form: string): boolean {
 
 /** A known word is itself, and no misspelling of another; only its plural, or a name said the same, may stand for it. */
 function isAnotherWord(text: string, word: KeyWord, cost: number): boolean {
+  const { sort, text: own } = word;
   // Ludes is a commune too; but fougere for Fougères is a letter forgotten.
-  if (cost === 0.5 && isOwnPlural(text, word.text))
-    return word.sort === 'name' && text === `${word.text}s` && isCommune(text);
-  if (word.sort === 'kind' && cost === SAID_ALIKE) return false;
-  // A common word is a name with its plural only: "garde" is not the Gard.
-  if (cost === SAID_ALIKE && areTwoSpellings(text, word.text)) return regions.has(text);
-  if (isCommonWord(text)) return word.sort === 'name' || !isInflection(text, word.text);
+  if (cost === 0.5 && isOwnPlural(text, own)) return sort === 'name' && text === `${own}s` && isCommune(text);
+  if (cost === SAID_ALIKE && sort === 'kind') return false;
+  if (cost === SAID_ALIKE && areTwoSpellings(text, own)) return regions.has(text);
+  return isCommonWord(text)
+    ? // A common word is a name with its plural only: "garde" is not the Gard.
+      sort === 'name' || !isInflection(text, own)
+    : isAnotherKnown(text, word, cost);
+}
+
+function isAnotherKnown(text: string, word: KeyWord, cost: number): boolean {
   if (word.sort === 'name') return isAnotherName(text, word);
   return (word.sort === 'common' && knownNames.has(text)) || (cost >= 1 && isCommune(text));
 }

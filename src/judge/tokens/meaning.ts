@@ -70,23 +70,19 @@ function inRound(own: Meaning, key: CompiledKey, compare: boolean): Meaning {
   const match = matchOf(own, key, compare);
   const begins = key.beginnings.has(text);
   const dated = key.dated && isMonth(text);
-  // Neither words of the key nor articles and prepositions are misheard, but for a letter after a hyphen.
-  const echoes =
-    compare && (text.length === 1 || (role !== 'small' && match?.slips !== 0)) ? key.echoes(text) : NONE;
+  const echoes = compare && mayBeMisheard(own, match) ? key.echoes(text) : NONE;
   // Most words mean the same whatever the key.
   if (match === undefined && echoes.length === 0 && !begins && !dated) return own;
-  return {
-    ...own,
-    // In a game of dates the months are no talk, nor is what ends a name an article.
-    role: dated || (role === 'small' && match !== undefined) ? 'content' : role,
-    kind: kindOf(kind, match),
-    match,
-    echoes,
-    begins,
-  };
+  // In a game of dates the months are no talk, nor is what ends a name an article.
+  const named = dated || (role === 'small' && match !== undefined);
+  return { ...own, role: named ? 'content' : role, kind: kindOf(kind, match), match, echoes, begins };
 }
 
 const NONE: readonly Candidate[] = [];
+
+/** Neither words of the key nor articles and prepositions are misheard, but for a letter after a hyphen. */
+const mayBeMisheard = ({ text, role }: Meaning, match: WordMatch | undefined): boolean =>
+  text.length === 1 || (role !== 'small' && match?.slips !== 0);
 
 /** The word of the key that a word means, if need be as it is written. */
 function matchOf({ role, text }: Meaning, key: CompiledKey, compare: boolean): WordMatch | undefined {

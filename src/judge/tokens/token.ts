@@ -1,9 +1,31 @@
 import { CLAUSE } from '#judge/lexicon/separators.ts';
+import { NO_WORD } from '#judge/text/words.ts';
 import type { Word } from '#judge/text/words.ts';
+import type { KeyWord } from '#judge/key/compiled-key.ts';
 import type { Meaning } from './meaning.ts';
 
 /** A word of the reply, with what it is and what it matches in the key. An idiom is one token. */
-export interface Token extends Omit<Word, 'traits' | 'id'>, Omit<Meaning, 'idioms' | 'word'> {}
+export interface Token extends Omit<Word, 'traits' | 'id'>, Omit<Meaning, 'idioms' | 'word' | 'role'> {
+  readonly role: Meaning['role'] | 'none';
+}
+
+/** No word: what stands beyond the ends, where another clause begins. */
+export const NO_TOKEN: Token = {
+  ...NO_WORD,
+  before: CLAUSE,
+  marks: 0,
+  facts: 0,
+  role: 'none',
+  cue: 0,
+  kind: '',
+  match: undefined,
+  echoes: [],
+  begins: false,
+};
+
+const IN_NO_LIST = { saint: false, town: false, inAnswers: false, inClose: false, inNot: false } as const;
+const UNSPOKEN = { text: '', forms: [], sound: '', skeleton: '', alike: undefined } as const;
+const NO_KEY_WORD: KeyWord = { id: -1, sort: 'none', ...UNSPOKEN, ...IN_NO_LIST };
 
 /** The words of a reply, and how it is written as a whole. */
 export interface Tokens {
@@ -28,6 +50,12 @@ export interface Span {
   readonly last: number;
 }
 
+/** Returns the word of the key that a word means; none where it means none. */
+export const meantBy = ({ match }: Token): KeyWord => (match?.collides === false ? match.word : NO_KEY_WORD);
+
+/** Returns the word of the key that a word means, or would if it were not one of its own; none where it is near none. */
+export const nearestTo = ({ match }: Token): KeyWord => match?.word ?? NO_KEY_WORD;
+
 /** Returns the id of the word of the key that a word means; -1 where it means none. */
 export const idOf = ({ match }: Token): number => (match?.collides === false ? match.word.id : -1);
 
@@ -43,26 +71,34 @@ export const isBare = (list: List, span: Span): boolean =>
 export const is = (token: Pick<Token, 'facts'>, facts: number): boolean => (token.facts & facts) !== 0;
 
 /** Returns a word; none beyond the ends. A negative place is asked for in vain, and slowly. */
-export const tokenAt = <Item>(list: readonly Item[], at: number): Item | undefined =>
-  at < 0 ? undefined : list[at];
+export const wordAt = (list: List, at: number): Token => (at < 0 ? NO_TOKEN : (list[at] ?? NO_TOKEN));
 
 /** Says whether one of these lists (flags of marks.ts) has a word; none has one beyond the ends. */
 export const isMarked = (list: List, at: number, marks: number): boolean =>
-  ((tokenAt(list, at)?.marks ?? 0) & marks) !== 0;
+  (wordAt(list, at).marks & marks) !== 0;
+
+/** Says whether a word or an idiom does one of these (flags of cues.ts) to the places around it. */
+export const hasCue = (list: List, at: number, cues: number): boolean => (wordAt(list, at).cue & cues) !== 0;
 
 /** Returns the text of a word; empty beyond the ends. */
-export const textAt = (list: List, at: number): string => tokenAt(list, at)?.text ?? '';
+export const textAt = (list: List, at: number): string => wordAt(list, at).text;
 
 /** Says whether a word begins a clause; beyond the ends it does. */
-export const opensClause = (list: List, at: number): boolean =>
-  ((tokenAt(list, at)?.before ?? CLAUSE) & CLAUSE) !== 0;
+export const opensClause = (list: List, at: number): boolean => (wordAt(list, at).before & CLAUSE) !== 0;
 
 /** Says whether a word begins the reply or a clause. */
 export const beginsClause = (list: List, at: number): boolean => at === 0 || opensClause(list, at);
 
 /** Says whether one of these separators (flags of fold.ts) stands before a word; none does beyond the ends. */
 export const isAfter = (list: List, at: number, separators: number): boolean =>
-  ((tokenAt(list, at)?.before ?? 0) & separators) !== 0;
+  at >= 0 && at < list.length && (wordAt(list, at).before & separators) !== 0;
+
+/** Says whether one of these separators stands before a word; beyond the end, what follows the reply does. */
+export const isBefore = (
+  { list, after }: Pick<Tokens, 'list' | 'after'>,
+  at: number,
+  separators: number,
+): boolean => ((list[at]?.before ?? after) & separators) !== 0;
 
 /** Returns the words of a run. */
 export const wordsOf = (list: List, { first, last }: Span): List => list.slice(first, last + 1);
@@ -74,7 +110,7 @@ export const countedIn = (list: List, run: Span): List =>
 /** Returns where the nearest word is that is no article or preposition, in a direction. */
 export function pastSmall(list: List, from: number, step: 1 | -1): number {
   let at = from + step;
-  while (tokenAt(list, at)?.role === 'small') at += step;
+  while (wordAt(list, at).role === 'small') at += step;
   return at;
 }
 
