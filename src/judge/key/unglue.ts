@@ -72,7 +72,7 @@ function isName(pieces: readonly string[], words: Words, hashtag: boolean): bool
   const unknown = pieces.filter((piece) => !known.includes(piece) && !JOINTS.has(piece));
   if (known.length >= 2) return true;
   const [first = '', second = ''] = pieces;
-  const [only = '', ...more] = unknown;
-  const kind = known[0] === first && kindsOfPlace.has(first) && more.length === 0 && only.length > 2;
-  return kind && (hashtag || (pieces.length > 2 && JOINTS.has(second)));
+  const [stranger, ...more] = unknown.map(({ length }) => length);
+  const isKind = known[0] === first && kindsOfPlace.has(first) && more.length === 0;
+  return isKind && Number(stranger) > 2 && (hashtag || (pieces.length > 2 && JOINTS.has(second)));
 }

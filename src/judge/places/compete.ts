@@ -117,6 +117,11 @@ function withAnswer(taken: Taken, answer: Candidate): Place {
   if (nouns.length > 0) return withNoun(taken, answer, [...others, ...nouns]);
   if (others.length > 0)
     return answerBefore(taken, answer) ?? situated(taken, answer) ?? withOthers(taken, answer, others);
+  return ofAnswer(taken, answer);
+}
+
+/** A run that holds all the words of an answer and no other that says anything. */
+function ofAnswer({ all: { list }, run, reading, place }: Taken, answer: Candidate): Place {
   if (cost(answer, reading) > (answer.words.length === 1 ? 0.5 : 1) + answer.letters / 7)
     return place('answer-misspelt', 'part', answer, [], true);
   const doubted =

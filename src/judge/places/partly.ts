@@ -58,11 +58,8 @@ export function partly(reading: Reading, place: MakePlace, article: Article): Pl
   const strangers = tokens.filter(
     (token, rank) => isStranger(token, key, named) && !isSaidBeside(tokens, rank),
   );
-  const kinds: string[] = [];
-  const bare: string[] = [];
-  for (const { kind, text } of tokens)
-    if (kind === '') bare.push(text);
-    else kinds.push(kind);
+  const bare = tokens.flatMap(({ kind, text }) => (kind === '' ? [text] : []));
+  const kinds = tokens.flatMap(({ kind }) => (kind === '' ? [] : [kind]));
   const near = best('close', reading);
   const part: Partial = { reading, place, article, strangers, kinds, bare, near };
   const located = near === undefined || article === 'indefinite' ? undefined : besideNear(reading, near);
@@ -149,21 +146,23 @@ function byName({ reading, place, article, kinds }: Partial): Place {
 /** A run with words that nothing explains, or of another kind of place. */
 function besideStrangers(part: Partial): Place {
   const { reading, place, strangers, kinds } = part;
-  const { tokens, key, held } = reading;
+  const { tokens, held } = reading;
   const alike = kinds.every((kind) => isAlikeHere(kind, part));
-  if (strangers.length === 0 && kinds.length === tokens.filter(({ role }) => role !== 'praise').length)
+  if (tokens.every(({ kind, role }) => kind !== '' || role === 'praise'))
     return alike ? place('kind-alike', 'type') : place('kind-other', 'other-type');
   const described = alike ? ofDescription(part) : undefined;
   if (described !== undefined) return described;
   const texts = strangers.map(({ text }) => text);
-  const not = held.length > 0 ? lookAlike(reading) : undefined;
+  const not = lookAlike(reading);
   if (not !== undefined) return place('look-alike-beside', 'look-alike', not, texts);
-  const doubtful =
-    alike && (strangers.some((token) => resembles(token, key)) || mostlyHeld(reading, kinds) !== undefined);
+  const doubtful = alike && mayBeMistyped(part);
   return kinds.length === 0 && held.length === 0 && strangers.every(isPlain)
     ? place('words', 'unknown', undefined, texts, doubtful)
     : place('strange-words', 'other-place', undefined, texts, doubtful);
 }
+
+const mayBeMistyped = ({ reading, strangers, kinds }: Partial): boolean =>
+  strangers.some((token) => resembles(token, reading.key)) || mostlyHeld(reading, kinds) !== undefined;
 
 /** A kind of place much like that of an answer or of the close answer that the run holds, or one that says little. */
 const isAlikeHere = (kind: string, { reading: { key }, near }: Partial): boolean =>

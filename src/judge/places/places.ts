@@ -52,11 +52,10 @@ function opensRun(tokens: Tokens, index: number): boolean {
 /** Le Nôtre, the gardener; la Vieille, the lighthouse: ordinary words of the key, with an article or a capital. */
 function isToldByCapital(tokens: Tokens, index: number, { role, match }: Token): boolean {
   if (role === 'content' || match?.slips !== 0) return false;
-  const { list, language } = tokens;
-  const article = isMarked(list, index - 1, DEFINITE) || textAt(list, index - 1) === 'the';
-  if (article && isWholeClause(tokens, index)) return true;
-  const english = language === 'en' && role === 'talk' && match.word.inAnswers;
-  return (article || english) && hasTellingCapital(tokens, index);
+  const article = isMarked(tokens.list, index - 1, DEFINITE) || textAt(tokens.list, index - 1) === 'the';
+  if (article) return hasTellingCapital(tokens, index) || isWholeClause(tokens, index);
+  const english = tokens.language === 'en' && role === 'talk' && match.word.inAnswers;
+  return english && hasTellingCapital(tokens, index);
 }
 
 /** Says whether a clause is an article and a word: « the Trip! » */
@@ -178,16 +177,26 @@ interface Link {
 }
 
 function continues(tokens: Tokens, at: number, token: Token, link: Link): boolean {
-  const { role, match, text } = token;
-  // Fontenay-le-Comte
-  const hyphen = isAfter(tokens.list, at, HYPHEN) && isAfter(tokens.list, link.last + 1, HYPHEN);
+  const { role, match } = token;
+  const hyphen = isHyphened(tokens.list, at, link);
   if (role === 'kind') return hyphen || continuesWithKind(tokens, at, token, link);
   if (role === 'praise' || match !== undefined) return true;
-  const tied = link.complement || hyphen;
-  if (role === 'talk') return (hyphen && text.length > 2) || (tied && hasTellingCapital(tokens, at));
+  if (role === 'talk') return continuesWithTalk(tokens, at, token, hyphen, link);
   if (link.and) return link.complement;
-  return tied || link.linked || !link.named || continuesAlone(tokens, at, token, link);
+  return hyphen || link.linked || !link.named || continuesAlone(tokens, at, token, link);
 }
+
+/** Fontenay-le-Comte */
+const isHyphened = (list: List, at: number, { last }: Link): boolean =>
+  isAfter(list, at, HYPHEN) && isAfter(list, last + 1, HYPHEN);
+
+const continuesWithTalk = (
+  tokens: Tokens,
+  at: number,
+  { text }: Token,
+  hyphen: boolean,
+  link: Link,
+): boolean => (hyphen && text.length > 2) || ((link.complement || hyphen) && hasTellingCapital(tokens, at));
 
 /** A name that nothing but a space joins to the one before. */
 function continuesAlone(tokens: Tokens, at: number, token: Token, link: Link): boolean {
@@ -214,9 +223,9 @@ function continuesWithKind({ list, language }: Tokens, at: number, token: Token,
 const isSecond = (token: Token, { linked, named }: Link): boolean =>
   !linked && !named && (token.text === 'fort' || nearestTo(token).inAnswers);
 
-/** Two words of the key that follow each other in an entry. */
-function isTied(one: Token, other: Token, { candidates }: CompiledKey): boolean {
-  const [id, next] = [nearestTo(one).id, nearestTo(other).id];
+/** Two words of the key that follow each other in an entry; or a kind that the key does not have, behind an entry: Bath Abbey Road. */
+function isTied(one: Token, { match }: Token, { candidates }: CompiledKey): boolean {
+  const [id, next] = [nearestTo(one).id, match?.word.id];
   return candidates.some(({ words }) => words.some((word, rank) => word === id && words[rank + 1] === next));
 }
 

@@ -137,15 +137,17 @@ function isMeantBeside(
   token: Token,
   { word: { text: own }, slips }: WordMatch,
 ): boolean {
-  const { text } = token;
-  if (isShuffled(text, own) && !is(token, COMMUNE_WORD)) return true;
+  const isOther = is(token, COMMUNE_WORD);
+  if (isShuffled(token.text, own) && !isOther) return true;
   const named = rest.some(({ sort }) => sort === 'name');
-  // Dion is not Dijon: a short name lacks no letter.
   if (own.length <= SHORT && !is(token, COMMON))
-    return slips < 1 || (slips === 1 && (text.length >= own.length || (named && rest.length > 1)));
-  if (named) return slips <= 1;
-  return slips <= SAID_ALIKE && own.length >= SHORT && !is(token, COMMUNE_WORD);
+    return slips < 1 || (slips === 1 && isWholeBeside(token.text, own, named && rest.length > 1));
+  return named ? slips <= 1 : slips <= SAID_ALIKE && own.length >= SHORT && !isOther;
 }
+
+/** Dion is not Dijon: a short name lacks no letter. */
+const isWholeBeside = (text: string, own: string, told: boolean): boolean =>
+  told || text.length >= own.length;
 
 /**
  * "oradour sur glame": one word is beyond what slips explain, but all the others of an answer stand beside it, a name

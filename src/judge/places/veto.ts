@@ -45,9 +45,10 @@ function isOfOther({ word, slips }: WordMatch, { tokens, key }: Reading, rank: n
   if (word.sort === 'kind') return !key.kinds.has(word.text) && !(rank === 0 && slips > 0 && isPart);
   if (word.inAnswers || isTitle(tokens, rank)) return false;
   // "dentelle de Chantilly" is no château: what comes first is what is meant.
-  const heads = rank === 0 && tokens.length > 1;
-  return !word.inClose || (heads && word.sort === 'common' && !isPart);
+  return !word.inClose || (isHeading(tokens, rank) && word.sort === 'common' && !isPart);
 }
+
+const isHeading = (tokens: List, rank: number): boolean => rank === 0 && tokens.length > 1;
 
 /** A word that the key does not have, and that says more than "de 1877", "en brique rose", "en Anjou" or praise. */
 function isForeign(candidate: Candidate, reading: Reading, rank: number, first: number): boolean {
@@ -56,9 +57,10 @@ function isForeign(candidate: Candidate, reading: Reading, rank: number, first: 
   const { role, text, kind, capital } = token;
   if (role === 'praise' || isTitle(tokens, rank)) return false;
   if (/^n[0-9]/.test(text)) return isOtherNumber(candidate, reading, rank, first);
-  if (rank > first && isOfProse(candidate, reading, rank)) return false;
-  if (rank === 0) return role === 'kind' ? !isStronghold(kind, key) : role !== 'talk' && !is(token, PART);
-  return role === 'talk' ? capital : role === 'kind' || !isItsRegion(candidate, token);
+  if (isOfProse(candidate, reading, rank, first)) return false;
+  if (role === 'talk') return capital && rank > 0;
+  if (role === 'kind') return rank > 0 || !isStronghold(kind, key);
+  return rank > 0 ? !isItsRegion(candidate, token) : !is(token, PART);
 }
 
 /** "la forteresse de Château-Gaillard" */
@@ -73,10 +75,15 @@ function isItsRegion({ town, distinctive, words }: Candidate, token: Token): boo
 }
 
 /** "le Castillet en brique rose", "maison natale de maître Rabelais"; in English no small letter goes on with a name: "Hagley Park ay" */
-function isOfProse({ words, own }: Candidate, { tokens, key }: Reading, rank: number): boolean {
+function isOfProse(
+  { words, own }: Candidate,
+  { tokens, key }: Reading,
+  rank: number,
+  first: number,
+): boolean {
   const token = wordAt(tokens, rank);
   const { role, capital, before } = token;
-  if (role !== 'content' || capital || (before & HYPHEN) !== 0) return false;
+  if (rank <= first || role !== 'content' || capital || (before & HYPHEN) !== 0) return false;
   if (key.key.language === 'en' && holdAll(tokens.slice(0, rank), words)) return true;
   const named = own.some(({ sort }) => sort === 'name');
   return named && !isOtherKind(tokens, rank, words) && is(token, FRENCH) && !isCommuneName(token);

@@ -227,16 +227,21 @@ export function lookBack(tokens: Tokens, from: number, place: Place, previous: S
   const follows = previous !== undefined;
   const seen: Seen = { ...NOTHING, corrects: follows && isHesitant(list, from, place) };
   const here: Here = { ...NOWHERE, list, from, before: previous };
-  let at = place.first - 1;
-  for (; at >= from && !opensClause(list, at + 1) && !seen.but; at -= 1) {
-    if (wordAt(list, at).role === 'small') continue;
+  const opens = seeBack(here, seen, place.first - 1);
+  seen.alternative ||= isAfter(list, opens, SLASH) && (opens > from || follows);
+  seen.listed = opens === from && previous?.stance === 'guess' && isAfter(list, from, COMMA);
+  return seen;
+}
+
+/** Sees what stands from a word backwards, and tells where the clause begins, or what a "but" begins. */
+function seeBack(here: Here, seen: Seen, to: number): number {
+  let at = to;
+  for (; at >= here.from && !opensClause(here.list, at + 1) && !seen.but; at -= 1) {
+    if (wordAt(here.list, at).role === 'small') continue;
     moveTo(here, at);
     see(BEFORE, here, seen);
   }
-  const whole = at < from;
-  seen.alternative ||= isAfter(list, at + 1, SLASH) && (!whole || follows);
-  seen.listed = whole && follows && previous.stance === 'guess' && isAfter(list, from, COMMA);
-  return seen;
+  return at + 1;
 }
 
 function moveTo(here: Here, at: number): void {

@@ -40,22 +40,23 @@ const WIDEST = 12;
  * "but my phone’s on 2 % so don’t @ me", "which you’re not supposed to stand on".
  */
 function isOfPeople(list: List, at: number, place: Place): boolean {
-  if ((wordAt(list, at).cue & (NEGATES | DENIES | IS)) !== NEGATES) return false;
+  const { text, cue } = wordAt(list, at);
   const joint = clauseFrom(list, at, place);
-  if (joint <= place.last) return false;
-  const first = JOINS_CLAUSES.has(textAt(list, joint)) ? joint + 1 : joint;
+  if ((cue & (NEGATES | DENIES | IS)) !== NEGATES || joint <= place.last) return false;
+  const first = joinsClauses(list, joint) ? joint + 1 : joint;
+  const ends = opensClause(list, at + 1);
   // "and never found the loo": of whom the clause before is about.
-  if (first === at && at - 1 > place.last && JOINS_CLAUSES.has(textAt(list, at - 1)))
-    return !/^(?:not|no)\b/.test(textAt(list, at)) && !opensClause(list, at + 1);
-  const aboutSomebody =
-    VAGUE.has(place.kind) || orders(list, at, first, place) || hasPeople(list, at, first, place);
-  return aboutSomebody && !opensClause(list, at + 1) && !pointsAtIt(list, first, at);
+  if (first === at && at - 1 > place.last && joinsClauses(list, at - 1))
+    return !/^(?:not|no)\b/.test(text) && !ends;
+  return isAboutSomebody(list, at, first, place) && !ends && !pointsAtIt(list, first, at);
 }
+
+const joinsClauses = (list: List, at: number): boolean => JOINS_CLAUSES.has(textAt(list, at));
 
 /** Where the clause of a word begins: at its first word, at what joins it to another, or at the place. */
 function clauseFrom(list: List, at: number, { last }: Place): number {
   let first = at;
-  const goesOn = (): boolean => !opensClause(list, first) && !JOINS_CLAUSES.has(textAt(list, first));
+  const goesOn = (): boolean => !opensClause(list, first) && !joinsClauses(list, first);
   while (first > last && at - first < WIDEST && goesOn()) first -= 1;
   return first;
 }
@@ -64,8 +65,10 @@ function clauseFrom(list: List, at: number, { last }: Place): number {
 const orders = (list: List, at: number, first: number, { last }: Place): boolean =>
   first === at && textAt(list, at).startsWith('don') && !isAfter(list, last + 1, QUESTION);
 
-const hasPeople = (list: List, at: number, first: number, { last }: Place): boolean =>
-  [first, at - 1, at - 2].some((rank) => rank > last && PEOPLE.has(textAt(list, rank)));
+const isAboutSomebody = (list: List, at: number, first: number, place: Place): boolean =>
+  VAGUE.has(place.kind) ||
+  orders(list, at, first, place) ||
+  [first, at - 1, at - 2].some((rank) => rank > place.last && PEOPLE.has(textAt(list, rank)));
 
 /** Says whether a clause points at the photo up to its next word of weight: "you don’t climb it". */
 function pointsAtIt(list: List, first: number, at: number): boolean {

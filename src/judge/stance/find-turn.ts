@@ -5,7 +5,7 @@ import { is, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/token.t
 import { ANCHOR } from '#judge/lexicon/facts.ts';
 import { ARTICLES } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
-import type { Tokens } from '#judge/tokens/token.ts';
+import type { List, Tokens } from '#judge/tokens/token.ts';
 import type { Turn } from '#judge/lexicon/turns.ts';
 
 /*
@@ -82,8 +82,7 @@ export function turnOf(tokens: Tokens, place: Place, anchors: readonly number[])
 
 /** The words around a place, which becomes "@"; separators become "," "." and "?". */
 function textAround({ list, after }: Tokens, place: Place, from: number, to: number): string {
-  let first = place.first;
-  while (first > from && isMarked(list, first - 1, ARTICLES) && !opensClause(list, first)) first -= 1;
+  const first = withArticles(list, place.first, from);
   let text = '';
   for (let at = from; at < to; at += 1) {
     if (at > first && at <= place.last) continue;
@@ -91,6 +90,12 @@ function textAround({ list, after }: Tokens, place: Place, from: number, to: num
     text += at === first ? ' @' : ` ${plain(textAt(list, at))}`;
   }
   return text + mark(list[to]?.before ?? after);
+}
+
+function withArticles(list: List, at: number, from: number): number {
+  let first = at;
+  while (first > from && isMarked(list, first - 1, ARTICLES) && !opensClause(list, first)) first -= 1;
+  return first;
 }
 
 function mark(before: number): string {

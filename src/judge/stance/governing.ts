@@ -100,17 +100,27 @@ const isPartOf = (list: List, at: number, { link, words }: Read): boolean =>
 
 function readBack(list: List, at: number, read: Read, language: 'fr' | 'en'): void {
   const token = wordAt(list, at);
-  const { text, role } = token;
-  const joins = isMarked(list, at, marks.PREPOSITIONS);
-  read.touching &&= role === 'small' || joins;
-  if (read.touching && joins) read.link = text;
-  if (text === 'si' && read.verb === 'guesses' && read.words === 0) read.condition = startsClause(list, at);
-  read.others ||= isOthers(list, at, token);
-  if (read.verb !== 'none') return;
-  read.concludes ||= text === 'donc' || text === 'alors';
-  read.verb = isElided(list, at, language) ? 'tells' : verbAt(list, at, read);
-  read.others ||= read.verb === 'guesses' && marks.SAYS.has(text);
+  const { text } = token;
+  readLink(list, at, read);
+  if (text === 'si' && isGuessedNext(read)) read.condition = startsClause(list, at);
+  const isOpen = read.verb === 'none';
+  if (isOpen) readVerb(list, at, read, language);
+  const says = isOpen && read.verb === 'guesses' && marks.SAYS.has(text);
+  if (says || isOthers(list, at, token)) read.others = true;
   if (read.verb === 'none' && isWeighty(token, language)) read.words += 1;
+}
+
+const isGuessedNext = ({ verb, words }: Read): boolean => verb === 'guesses' && words === 0;
+
+function readLink(list: List, at: number, read: Read): void {
+  const joins = isMarked(list, at, marks.PREPOSITIONS);
+  read.touching &&= joins || wordAt(list, at).role === 'small';
+  if (read.touching && joins) read.link = textAt(list, at);
+}
+
+function readVerb(list: List, at: number, read: Read, language: 'fr' | 'en'): void {
+  read.concludes ||= /^(?:donc|alors)$/.test(textAt(list, at));
+  read.verb = isElided(list, at, language) ? 'tells' : verbAt(list, at, read);
 }
 
 /** "l’incontournable château", "le roi Louis": the word before belongs to the name. */
@@ -125,14 +135,21 @@ function beforeName({ list, language }: Tokens, { first }: Place): number {
 /** What a word is to a place behind it, if it is a verb. */
 function verbAt(list: List, at: number, read: Read): Governing['verb'] {
   const token = wordAt(list, at);
-  const joined = read.link !== '';
   if (token.role !== 'small' && is(token, DENYING)) return 'denies';
   if (hasCue(list, at, IS | WOULD | GUESSES | DENIES) || is(token, GUESSING))
     return isSaidOfOthers(list, at, read) ? 'tells' : 'guesses';
-  if (joined && read.words === 0 && isMarked(list, at, marks.WE_ARE)) return 'guesses';
-  if (hasCue(list, at, SPEAKS | RATHER | NO | OR | LOCATES) || !isVerb(list, at)) return 'none';
-  return joined || isPast(list, at) || isSaidBy(list, at, marks.RELATIVES) ? 'tells' : 'holds';
+  if (read.link !== '' && read.words === 0 && isMarked(list, at, marks.WE_ARE)) return 'guesses';
+  return hasCue(list, at, SPEAKS | RATHER | NO | OR | LOCATES) ? 'none' : otherVerbAt(list, at, read);
 }
+
+function otherVerbAt(list: List, at: number, read: Read): Governing['verb'] {
+  if (!isVerb(list, at)) return 'none';
+  return isOfOther(list, at, read) ? 'tells' : 'holds';
+}
+
+/** "on a dormi à X", "qui habite X": what is told of the place is no guess. */
+const isOfOther = (list: List, at: number, { link }: Read): boolean =>
+  link !== '' || isPast(list, at) || isSaidBy(list, at, marks.RELATIVES);
 
 const isSaidBy = (list: List, at: number, who: number): boolean => isMarked(list, subjectOf(list, at), who);
 

@@ -45,7 +45,7 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
 
 function takeStance(reply: Reply, place: Place, rank: number, previous: Stated | undefined): Stated {
   const said = readAround(reply, place, rank, previous);
-  const { before, after, lead } = said;
+  const { before, lead } = said;
   const found = settle(said);
   const turn = turnOf(reply.tokens, place, reply.anchors);
   const { rule, stance, doubtful } = turn !== undefined && overrules(turn, found, said) ? turn : found;
@@ -54,9 +54,9 @@ function takeStance(reply: Reply, place: Place, rank: number, previous: Stated |
     rule,
     stance,
     doubtful,
-    corrects: (before.corrects || after.corrects) && !lead.others,
+    corrects: corrects(said) && !lead.others,
     alternative: before.alternative,
-    given: rule === 'settles-on' ? 'said' : givenBy(place, before, after, lead),
+    given: rule === 'settles-on' ? 'said' : givenBy(said),
     once: before.once || lead.others,
   };
 }
@@ -129,7 +129,8 @@ type Settled = Pick<Stated, 'rule' | 'stance' | 'doubtful'>;
 
 const settled = (rule: Rule, stance: Stance, doubtful = false): Settled => ({ rule, stance, doubtful });
 
-const settle = (said: Said): Settled => negatedStance(said) ?? toldStance(said) ?? governedStance(said);
+const settle = (said: Said): Settled =>
+  negatedStance(said) ?? STANCES.find(({ fits }) => fits(said)) ?? settled('said', 'guess');
 
 /** What a negation before it comes to. */
 function negatedStance({ tokens, places, many, rank, place, before, after }: Said): Settled | undefined {
@@ -142,20 +143,48 @@ function negatedStance({ tokens, places, many, rank, place, before, after }: Sai
   return asks ? settled('asks-whether-not', 'guess', true) : settled('negated', 'negated');
 }
 
-/** What the words around it do with it. */
-function toldStance(said: Said): Settled | undefined {
-  const { tokens, place, before, after, lead, retracts } = said;
-  if (before.located && place.kind !== 'close') return settled('locates', 'located-by');
-  if (tokens.language === 'en' && lead.others && after.but)
-    return settled('what-others-say', 'mention', true);
-  if (after.withdrawn || retracts) return settled('withdrawn', 'withdrawn');
-  // "X ou Y, je ne sais plus" is still a choice of two.
-  if (isClueless(said) && !before.alternative && !before.listed) return settled('clueless', 'mention');
-  return before.speaks && !before.guesses ? settled('spoken-of', 'mention', true) : undefined;
+interface Line extends Settled {
+  readonly fits: (said: Said) => boolean;
 }
 
-const isClueless = (said: Said): boolean =>
-  said.tokens.language === 'en' ? said.admits : said.after.clueless && !isVague(said);
+const line = (fits: Line['fits'], rule: Rule, stance: Stance, doubtful = false): Line => ({
+  ...settled(rule, stance, doubtful),
+  fits,
+});
+
+/** What the words around a place, and then the verb of its clause, do with it: the first line that fits. */
+const STANCES: readonly Line[] = [
+  line(({ before, place }) => before.located && place.kind !== 'close', 'locates', 'located-by'),
+  line(
+    ({ tokens, lead, after }) => tokens.language === 'en' && lead.others && after.but,
+    'what-others-say',
+    'mention',
+    true,
+  ),
+  line(({ after, retracts }) => after.withdrawn || retracts, 'withdrawn', 'withdrawn'),
+  line(isClueless, 'clueless', 'mention'),
+  line(({ before }) => before.speaks && !before.guesses, 'spoken-of', 'mention', true),
+  line(({ before, lead }) => !before.negated && lead.verb === 'denies', 'verb-denies', 'negated'),
+  line(isWhereNear, 'where-near', 'guess'),
+  line((said) => said.lead.verb === 'tells' && !corrects(said), 'verb-tells', 'mention', true),
+  line(({ before, lead }) => !before.negated && lead.condition, 'condition', 'negated', true),
+  line(({ before, after }) => after.states && !before.guesses, 'is-subject', 'guess', true),
+  line(
+    (said) => !corrects(said) && !said.before.alternative && isTold(said.lead, said.before),
+    'words-before',
+    'guess',
+    true,
+  ),
+];
+
+const corrects = ({ before, after }: Said): boolean => before.corrects || after.corrects;
+
+/** "X ou Y, je ne sais plus" is still a choice of two. */
+function isClueless(said: Said): boolean {
+  const { tokens, before, after, admits } = said;
+  const clueless = tokens.language === 'en' ? admits : after.clueless && !isVague(said);
+  return clueless && !before.alternative && !before.listed;
+}
 
 /** "Limoges, mais quoi exactement, je sèche": who names the town alone knows no more. */
 const isVague = ({ place: { kind }, before, after, lead }: Said): boolean =>
@@ -165,50 +194,30 @@ const isVague = ({ place: { kind }, before, after, lead }: Said): boolean =>
   !before.speaks &&
   (lead.verb === 'none' || lead.verb === 'guesses');
 
-/** What the verb of its clause does with it. */
-function governedStance({ tokens, place, before, after, lead }: Said): Settled {
-  const corrects = before.corrects || after.corrects;
-  const positive = before.negated ? undefined : positiveStance(tokens, place, lead);
-  if (positive !== undefined) return positive;
-  if (lead.verb === 'tells' && !corrects) return settled('verb-tells', 'mention', true);
-  if (lead.condition && !before.negated) return settled('condition', 'negated', true);
-  if (after.states && !before.guesses) return settled('is-subject', 'guess', true);
-  return !corrects && !before.alternative && isTold(lead, before)
-    ? settled('words-before', 'guess', true)
-    : settled('said', 'guess');
-}
-
-function positiveStance(tokens: Tokens, place: Place, { verb }: Governing): Settled | undefined {
-  if (verb === 'denies') return settled('verb-denies', 'negated');
-  return place.kind === 'close' && isWhere(tokens, place) ? settled('where-near', 'guess') : undefined;
-}
-
 /** "un graphique en camembert", "chez les Rohan Josselin": words that no guess explains. */
 function isTold({ verb, joined, words }: Governing, { guesses }: Seen): boolean {
   return words > 0 && (joined || (verb !== 'guesses' && !guesses));
 }
 
-function givenBy(
-  { kind }: Place,
-  before: Seen,
-  { states }: Seen,
-  { verb, joined, words }: Governing,
-): Stated['given'] {
-  if (states && kind !== 'answer') return 'aside';
-  if (before.guesses || before.corrects || before.alternative || verb === 'guesses') return 'said';
+function givenBy({ place: { kind }, before, after, lead }: Said): Stated['given'] {
+  const { verb, joined, words } = lead;
+  if (after.states && kind !== 'answer') return 'aside';
+  if (isProposed(before, lead)) return 'said';
   const among = words > 0;
   // "… : à Douaumont"
   if (verb === 'tells' || (joined && (among || kind !== 'answer'))) return 'aside';
   return among ? 'among' : 'bare';
 }
 
+const isProposed = ({ guesses, corrects: mends, alternative }: Seen, { verb }: Governing): boolean =>
+  guesses || mends || alternative || verb === 'guesses';
+
 /** "là où est exposée la tapisserie", "l’endroit où a été signé l’armistice": what is there tells which place is meant. */
-function isWhere({ list }: Tokens, { first }: Place): boolean {
-  for (let at = first - 1; at > 0 && at > first - FARTHEST; at -= 1) {
-    if (opensClause(list, at + 1)) return false;
+function isWhereNear({ tokens: { list }, place: { kind, first }, before }: Said): boolean {
+  if (before.negated || kind !== 'close') return false;
+  for (let at = first - 1; at > 0 && at > first - FARTHEST && !opensClause(list, at + 1); at -= 1)
     if (textAt(list, at) === 'dont')
       return /^(?:la|endroit|lieu|ville|chez|batiment)$/.test(textAt(list, at - 1));
-  }
   return false;
 }
 

@@ -13,13 +13,12 @@ export function isSubject({ list, language }: Tokens, place: Place, to: number):
   const from = place.last + 1;
   const quoted = isAfter(list, place.first, BRACKET);
   if (from >= to || isAfter(list, from, quoted ? CLAUSE & ~BRACKET : CLAUSE)) return false;
-  const english = language === 'en';
-  if (english && isPossessive(list, place)) return !isAnswered(list, from);
-  let at = from;
-  while (isMarked(list, at, NEGATIONS)) at += 1;
+  if (language === 'en' && isPossessive(list, place)) return !isAnswered(list, from);
+  const at = pastAll(list, from, NEGATIONS);
   if (isMeasured(list, at, at > from) || isToldOf(list, at)) return true;
   // In English "me" says whose it is.
-  return !(english && textAt(list, at) === 'me') && isToldBy(list, at, endOfClause(list, from, to));
+  const isWhose = language === 'en' && textAt(list, at) === 'me';
+  return !isWhose && isToldBy(list, at, endOfClause(list, from, to));
 }
 
 /** "X’s got…", "X’s on a rock"; the ’s has vanished. */
@@ -53,25 +52,32 @@ function isMeasured(list: List, at: number, denied: boolean): boolean {
 /** Says whether a verb with or without its subject follows, and is none that guesses. */
 function isToldBy(list: List, from: number, end: number): boolean {
   const pronoun = isMarked(list, from, PRONOUNS);
-  const at = pronoun ? pastClitics(list, from + 1) : from;
+  const at = pronoun ? pastAll(list, from + 1, CLITICS) : from;
   const verb = wordAt(list, at);
   // "à la Bourse du travail on a eu…"
   if (pronoun && verb.text === 'a') return true;
-  if (verb === NO_TOKEN || (pronoun && (verb.cue !== 0 || is(verb, GUESSING)))) return false;
-  if (textAt(list, from) !== 'me' && !tells(list, at)) return false;
+  if (verb === NO_TOKEN || (pronoun && guesses(verb))) return false;
+  if (!tells(list, at, from)) return false;
   if (/^c(?: est)?$/.test(verb.text)) return isTold(list, at);
-  return !/^(?:s|ces)$/.test(verb.text) && !list.slice(at, end).some(({ marks }) => (marks & ANSWERED) !== 0);
+  return !/^(?:s|ces)$/.test(verb.text) && !isAnyAnswered(list.slice(at, end));
 }
 
-function pastClitics(list: List, from: number): number {
+const isAnyAnswered = (list: List): boolean => list.some(({ marks }) => (marks & ANSWERED) !== 0);
+
+const guesses = (verb: Token): boolean => verb.cue !== 0 || is(verb, GUESSING);
+
+function pastAll(list: List, from: number, marks: number): number {
   let at = from;
-  while (isMarked(list, at, CLITICS)) at += 1;
+  while (isMarked(list, at, marks)) at += 1;
   return at;
 }
 
 /** A verb; "X a déjà": the verb, and not the preposition. */
-const tells = (list: List, at: number): boolean =>
-  isVerb(list, at) || hasCue(list, at, IS) || (textAt(list, at) === 'a' && ADVERBS.has(textAt(list, at + 1)));
+const tells = (list: List, at: number, from: number): boolean =>
+  textAt(list, from) === 'me' ||
+  isVerb(list, at) ||
+  hasCue(list, at, IS) ||
+  (textAt(list, at) === 'a' && ADVERBS.has(textAt(list, at + 1)));
 
 /** Says whether a place is asked about, then said to be something else: "X ? Vous rigolez, c’est une presse". */
 export function isExplainedAway(list: List, place: Place): boolean {

@@ -65,8 +65,9 @@ interface Middle {
 /** What it costs to make one middle of the other, in fifths of a slip; more than `most` is not worked out. */
 function costOf(a: string, b: string, { start, height, width }: Middle, most: number): number {
   let [older, previous, current] = rows;
-  for (let j = 0; j <= width; j += 1)
-    previous[j] = j * SLIP + (start === 0 && j > 0 ? FOREIGN_LETTER - SLIP : 0);
+  const opening = start === 0 ? FOREIGN_LETTER - SLIP : 0;
+  previous[0] = 0;
+  for (let j = 1; j <= width; j += 1) previous[j] = j * SLIP + opening;
   for (let i = 1; i <= height; i += 1) {
     const at = start + i - 1;
     const added = isFingerSlip(a, at) ? SLIP : FOREIGN_LETTER;
@@ -74,12 +75,11 @@ function costOf(a: string, b: string, { start, height, width }: Middle, most: nu
     current[0] = best;
     for (let j = 1; j <= width; j += 1) {
       const to = start + j - 1;
-      const missing = at === 0 && to === 0 ? FOREIGN_LETTER : SLIP;
       const cost = Math.min(
         valueAt(previous, j - 1) + changing(a, at, b, to),
         valueAt(previous, j) + added,
-        valueAt(current, j - 1) + missing,
-        i > 1 && j > 1 && areSwapped(a, at, b, to) ? valueAt(older, j - 2) + SLIP : Infinity,
+        valueAt(current, j - 1) + (at + to === 0 ? FOREIGN_LETTER : SLIP),
+        areSwapped(a, at, b, to, start) ? valueAt(older, j - 2) + SLIP : FAR,
       );
       current[j] = cost;
       best = Math.min(best, cost);
@@ -90,10 +90,17 @@ function costOf(a: string, b: string, { start, height, width }: Middle, most: nu
   return valueAt(previous, width);
 }
 
+/** More than any cost. */
+const FAR = 60_000;
+
 const valueAt = (row: Uint16Array, at: number): number => row[at] ?? 0;
 
-const areSwapped = (a: string, at: number, b: string, to: number): boolean =>
-  a.charCodeAt(at) === b.charCodeAt(to - 1) && a.charCodeAt(at - 1) === b.charCodeAt(to);
+/** Says whether two letters, each with the one before it behind a place, stand the other way round. */
+const areSwapped = (a: string, at: number, b: string, to: number, start: number): boolean =>
+  at > start &&
+  to > start &&
+  a.charCodeAt(at) === b.charCodeAt(to - 1) &&
+  a.charCodeAt(at - 1) === b.charCodeAt(to);
 
 function changing(a: string, at: number, b: string, to: number): number {
   const [letter, other] = [a.charCodeAt(at), b.charCodeAt(to)];

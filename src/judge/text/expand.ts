@@ -30,9 +30,13 @@ export function expand(words: readonly Word[]): readonly Word[] {
   while (index < words.length && standsAlone(words, index)) index += 1;
   // Most replies are read as they are written.
   if (index === words.length) return words;
-  const expanded = words.slice(0, index);
-  let last = words[index - 1]?.text ?? '';
-  while (index < words.length) {
+  return expandFrom(words, index);
+}
+
+function expandFrom(words: readonly Word[], from: number): readonly Word[] {
+  const expanded = words.slice(0, from);
+  let last = expanded.at(-1)?.text ?? '';
+  for (let index = from; index < words.length;) {
     const read = readAt(words, index, last);
     expanded.push(...read.words);
     index += read.taken;

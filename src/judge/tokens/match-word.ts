@@ -75,11 +75,17 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
   if (best === undefined) return undefined;
   const known = best.sort === 'name' && isCommuneWord(text);
   const another = isAnotherWord(text, best, least) || isEnglishWord(text, best, least, key);
-  const collides = another || isShortSlip(text, best, least);
-  if (collides && (least > 1.4 || !(best.inAnswers || best.inNot))) return undefined;
-  const meant = (): boolean => !another || (isOrdinary(text, key.key.language) && !knownNames.has(text));
-  return { word: best, slips: least, collides, known, ordinary: collides && !best.saint && meant() };
+  if (!another && !isShortSlip(text, best, least))
+    return { word: best, slips: least, collides: false, known, ordinary: false };
+  if (least > 1.4 || !isInAnswersOrNot(best)) return undefined;
+  const ordinary = !best.saint && (!another || isJustOrdinary(text, key));
+  return { word: best, slips: least, collides: true, known, ordinary };
 }
+
+const isInAnswersOrNot = ({ inAnswers, inNot }: KeyWord): boolean => inAnswers || inNot;
+
+const isJustOrdinary = (text: string, { key: { language } }: CompiledKey): boolean =>
+  isOrdinary(text, language) && !knownNames.has(text);
 
 /** A short name is easily another: it takes the rest of the answer to forgive a slip in it. */
 function isShortSlip(text: string, { sort, text: own }: KeyWord, slipped: number): boolean {
@@ -205,20 +211,20 @@ function isShortMistake(text: string, form: string): boolean {
 /** A known word is itself, and no misspelling of another; only its plural, or a name said the same, may stand for it. */
 function isAnotherWord(text: string, word: KeyWord, cost: number): boolean {
   const { sort, text: own } = word;
-  // Ludes is a commune too; but fougere for Fougères is a letter forgotten.
-  if (cost === 0.5 && isOwnPlural(text, own)) return sort === 'name' && text === `${own}s` && isCommune(text);
+  if (cost === 0.5 && isOwnPlural(text, own)) return isCommunePlural(text, word);
   if (cost === SAID_ALIKE && sort === 'kind') return false;
   if (cost === SAID_ALIKE && areTwoSpellings(text, own)) return regions.has(text);
-  return isCommonWord(text)
-    ? // A common word is a name with its plural only: "garde" is not the Gard.
-      sort === 'name' || !isInflection(text, own)
-    : isAnotherKnown(text, word, cost);
+  if (sort === 'name') return isCommonWord(text) || isAnotherName(text, word);
+  // A common word is a name with its plural only: "garde" is not the Gard.
+  return isCommonWord(text) ? !isInflection(text, own) : isKnownAlso(text, sort, cost);
 }
 
-function isAnotherKnown(text: string, word: KeyWord, cost: number): boolean {
-  if (word.sort === 'name') return isAnotherName(text, word);
-  return (word.sort === 'common' && knownNames.has(text)) || (cost >= 1 && isCommune(text));
-}
+const isKnownAlso = (text: string, sort: KeyWord['sort'], cost: number): boolean =>
+  (sort === 'common' && knownNames.has(text)) || (cost >= 1 && isCommune(text));
+
+/** Ludes is a commune too; but fougere for Fougères is a letter forgotten. */
+const isCommunePlural = (text: string, { sort, text: own }: KeyWord): boolean =>
+  sort === 'name' && text === `${own}s` && isCommune(text);
 
 function isOwnPlural(text: string, own: string): boolean {
   return isInflection(text, own) && Math.max(text.length, own.length) > 3 && isPlural(text, own);

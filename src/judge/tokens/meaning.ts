@@ -66,17 +66,19 @@ export const farMeaning = (word: string, key: CompiledKey, language: 'fr' | 'en'
 
 /** Says what a word means in a round. */
 function inRound(own: Meaning, key: CompiledKey, compare: boolean): Meaning {
-  const { role, kind, text } = own;
   const match = matchOf(own, key, compare);
-  const begins = key.beginnings.has(text);
-  const dated = key.dated && isMonth(text);
-  const echoes = compare && mayBeMisheard(own, match) ? key.echoes(text) : NONE;
+  const begins = key.beginnings.has(own.text);
+  const echoes = compare && mayBeMisheard(own, match) ? key.echoes(own.text) : NONE;
   // Most words mean the same whatever the key.
-  if (match === undefined && echoes.length === 0 && !begins && !dated) return own;
-  // In a game of dates the months are no talk, nor is what ends a name an article.
-  const named = dated || (role === 'small' && match !== undefined);
-  return { ...own, role: named ? 'content' : role, kind: kindOf(kind, match), match, echoes, begins };
+  if (match === undefined && echoes.length === 0 && !begins && !isDate(own, key)) return own;
+  return { ...own, role: roleOf(own, match, key), kind: kindOf(own.kind, match), match, echoes, begins };
 }
+
+const isDate = ({ text }: Meaning, key: CompiledKey): boolean => key.dated && isMonth(text);
+
+/** In a game of dates the months are no talk, nor is what ends a name an article. */
+const roleOf = (own: Meaning, match: WordMatch | undefined, key: CompiledKey): Role =>
+  isDate(own, key) || (own.role === 'small' && match !== undefined) ? 'content' : own.role;
 
 const NONE: readonly Candidate[] = [];
 

@@ -57,14 +57,24 @@ function readToken(reader: Reader, index: number): number {
     list.push(idiomToken(idiom, word, words[index + taken - 1] ?? word, key));
     return taken;
   }
-  const [last, next] = [index === 0 ? NO_WORD : (words[index - 1] ?? NO_WORD), words[index + 1]];
-  const token = inLanguage(reader, besideWord(tokenOf(word, meaning), last, key), word, next);
-  if (token.role === 'content' && token.match?.slips !== 0) reader.compared += 1;
+  const next = words[index + 1];
+  const token = inLanguage(
+    reader,
+    besideWord(tokenOf(word, meaning), wordBefore(words, index), key),
+    word,
+    next,
+  );
+  if (isCompared(token)) reader.compared += 1;
   const pieces = isCut(reader, token, word) ? unglue(word.text, key, word.hashtag) : undefined;
   if (pieces === undefined) add(list, token, word, next, key);
   else list.push(...cutTokens(word, pieces, meaningOf));
   return 1;
 }
+
+const wordBefore = (words: readonly Word[], at: number): Word =>
+  at === 0 ? NO_WORD : (words[at - 1] ?? NO_WORD);
+
+const isCompared = ({ role, match }: Token): boolean => role === 'content' && match?.slips !== 0;
 
 /** Says what a word means; one far into a long reply is not compared with those of the key. */
 function meaningAt({ compared, meaningOf, key, language, list }: Reader, word: Word): Meaning {
@@ -234,11 +244,10 @@ function isStrength(last: Token, token: Token): boolean {
 
 /** Two halves of one word of the key: "stras bourg". */
 function rejoin(last: Token, token: Token, text: string, key: CompiledKey): Token | undefined {
-  if (token.before > 3 || !last.begins || (last.match !== undefined && token.match !== undefined))
-    return undefined;
+  const isWhole = last.match !== undefined && token.match !== undefined;
+  if (token.before > 3 || !last.begins || isWhole) return undefined;
   const both = last.text + text;
-  const plain = last.role === 'content' && token.role === 'content' && !is(last, COMMON);
-  const word = plain || both.length > 6 ? key.byText.get(both) : undefined;
+  const word = both.length > 6 || areNames(last, token) ? key.byText.get(both) : undefined;
   if (word === undefined) return undefined;
   const role = /^l(?:a|es?)$/.test(last.text) ? 'content' : last.role;
   const match = { word, slips: 1, collides: false, known: false };
@@ -252,6 +261,9 @@ function rejoin(last: Token, token: Token, text: string, key: CompiledKey): Toke
     begins: key.beginnings.has(word.text),
   };
 }
+
+const areNames = (last: Token, token: Token): boolean =>
+  last.role === 'content' && token.role === 'content' && !is(last, COMMON);
 
 /** A word that is an article or a preposition elsewhere is one of a name only where it ends that name. */
 function endsName(list: List, { text, match }: Meaning, { candidates }: CompiledKey): boolean {
