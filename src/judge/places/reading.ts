@@ -1,5 +1,5 @@
 import { edits, isShuffled } from '#judge/text/distance.ts';
-import { INFLECTED, SAID_ALIKE, SHORT } from '#judge/tokens/match-word.ts';
+import { INFLECTED, matched, SAID_ALIKE, SHORT } from '#judge/tokens/match-word.ts';
 import { COMMON, COMMUNE_WORD, FRENCH, KNOWN } from '#judge/lexicon/facts.ts';
 import { idOf, is } from '#judge/tokens/token.ts';
 import type { Candidate, CompiledKey, Group, KeyWord } from '#judge/key/compiled-key.ts';
@@ -141,13 +141,13 @@ function isMeantBeside(
   if (isShuffled(token.text, own) && !isOther) return true;
   const named = rest.some(({ sort }) => sort === 'name');
   if (own.length <= SHORT && !is(token, COMMON))
-    return slips < 1 || (slips === 1 && isWholeBeside(token.text, own, named && rest.length > 1));
+    return slips < 1 || (slips === 1 && isWholeBeside(token.text, own, named, rest));
   return named ? slips <= 1 : slips <= SAID_ALIKE && own.length >= SHORT && !isOther;
 }
 
 /** Dion is not Dijon: a short name lacks no letter. */
-const isWholeBeside = (text: string, own: string, told: boolean): boolean =>
-  told || text.length >= own.length;
+const isWholeBeside = (text: string, own: string, named: boolean, rest: readonly KeyWord[]): boolean =>
+  text.length >= own.length || (named && rest.length > 1);
 
 /**
  * "oradour sur glame": one word is beyond what slips explain, but all the others of an answer stand beside it, a name
@@ -159,7 +159,7 @@ function mistaken(token: Token, held: Held, { byGroup }: CompiledKey): WordMatch
     if (candidate.own.length < 2) continue;
     const [word, ...others] = candidate.own.filter(({ id }) => !held.includes(id));
     if (word === undefined || others.length > 0 || word.sort === 'numeral' || word.saint) continue;
-    if (isMistaken(token, word, candidate)) return { word, slips: 1, collides: false, known: false };
+    if (isMistaken(token, word, candidate)) return matched(word, 1);
   }
   return undefined;
 }

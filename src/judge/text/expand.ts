@@ -37,11 +37,15 @@ function expandFrom(words: readonly Word[], from: number): readonly Word[] {
   const expanded = words.slice(0, from);
   let last = expanded.at(-1)?.text ?? '';
   for (let index = from; index < words.length;) {
-    const read = readAt(words, index, last);
-    expanded.push(...read.words);
-    index += read.taken;
-    const text = read.words.at(-1)?.text ?? last;
-    if (text !== 'le' || !numbered.has(last)) last = text;
+    const ranks = numbered.has(last);
+    const word = afterAbbreviation(words, index);
+    if (ranks || !standsAlone(words, index)) index += readAt(words, index, word, last, expanded);
+    else {
+      expanded.push(word);
+      index += 1;
+    }
+    const { text } = expanded.at(-1) ?? NO_WORD;
+    if (text !== 'le' || !ranks) last = text;
   }
   return expanded;
 }
@@ -55,15 +59,17 @@ function standsAlone(words: readonly Word[], index: number): boolean {
 
 const traitsAt = (words: readonly Word[], at: number): number => words[at]?.traits ?? 0;
 
-function readAt(words: readonly Word[], index: number, last: string): Reading {
-  const word = afterAbbreviation(words, index);
-  if (standsAlone(words, index) && !numbered.has(last)) return { words: [word], taken: 1 };
+/** Adds what stands for a word, and tells how many words that takes. */
+function readAt(words: readonly Word[], index: number, word: Word, last: string, expanded: Word[]): number {
   const at: At = { word, next: words[index + 1], last, words, index };
   for (const read of READINGS) {
     const found = read(at);
-    if (found !== undefined) return found;
+    if (found === undefined) continue;
+    expanded.push(...found.words);
+    return found.taken;
   }
-  return as(word, word.text);
+  expanded.push(reworded(word, word.text, word.before));
+  return 1;
 }
 
 /** The words that stand for one, joined as by hyphens. */

@@ -18,20 +18,28 @@ export interface WordMatch {
   /** The word is itself the name of a commune. */
   readonly known: boolean;
   /** It collides only because the dictionary has it: the rest of the answer may still show what was meant. */
-  readonly ordinary?: boolean;
+  readonly ordinary: boolean;
 }
+
+/** A word that means one of the key, with so many slips. */
+export const matched = (word: KeyWord, slipped = 0): WordMatch => ({
+  word,
+  slips: slipped,
+  collides: false,
+  known: false,
+  ordinary: false,
+});
 
 /** Returns the word of the key that a word of the reply means; undefined when none is near enough. */
 export function matchWord(text: string, key: CompiledKey): WordMatch | undefined {
   const exact = key.byText.get(text);
-  if (exact !== undefined) return { word: exact, slips: 0, collides: false, known: false };
+  if (exact !== undefined) return matched(exact);
   const number = key.byText.get(otherWay(text) ?? '');
-  if (number !== undefined) return { word: number, slips: 0, collides: false, known: false };
+  if (number !== undefined) return matched(number);
   if (text.length < 3 || text.charCodeAt(1) < 58) return undefined;
   if (kindsOfPlace.has(text)) return plural(text, key);
   const unglued = withoutElision(text, key);
-  if (unglued !== undefined) return { word: unglued, slips: 0, collides: false, known: false };
-  return nearest(text, key);
+  return unglued === undefined ? nearest(text, key) : matched(unglued);
 }
 
 /** "le Grand Café de moulin": a kind of place may be a name of the key without its s, beside the rest of the answer. */

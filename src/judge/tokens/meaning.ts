@@ -2,7 +2,7 @@ import { cuesOf } from '#judge/lexicon/cue-table.ts';
 import { isMonth } from '#judge/text/expand.ts';
 import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
-import { matchWord } from './match-word.ts';
+import { matched, matchWord } from './match-word.ts';
 import { known } from '#judge/lexicon/facts.ts';
 import { marksOf } from '#judge/lexicon/marks.ts';
 import type { Known } from '#judge/lexicon/facts.ts';
@@ -91,7 +91,7 @@ function matchOf({ role, text }: Meaning, key: CompiledKey, compare: boolean): W
   if (compare && (role === 'content' || role === 'kind')) return matchWord(text, key);
   let word = key.byText.get(text);
   if (role === 'praise') word ??= key.byText.get(`${text}e`) ?? key.byText.get(`${text}s`);
-  return word === undefined ? undefined : { word, slips: 0, collides: false, known: false };
+  return word === undefined ? undefined : matched(word);
 }
 
 /** Says what a word means by itself. */

@@ -1,5 +1,4 @@
 import { CLAUSE } from '#judge/lexicon/separators.ts';
-import { NO_WORD } from '#judge/text/words.ts';
 import type { Word } from '#judge/text/words.ts';
 import type { KeyWord } from '#judge/key/compiled-key.ts';
 import type { Meaning } from './meaning.ts';
@@ -9,12 +8,16 @@ export interface Token extends Omit<Word, 'traits' | 'id'>, Omit<Meaning, 'idiom
   readonly role: Meaning['role'] | 'none';
 }
 
-/** No word: what stands beyond the ends, where another clause begins. */
+/** No word: what stands beyond the ends, where another clause begins; its fields stand as in all tokens, which are read faster so. */
 export const NO_TOKEN: Token = {
-  ...NO_WORD,
-  before: CLAUSE,
+  text: '',
   marks: 0,
   facts: 0,
+  start: 0,
+  end: 0,
+  before: CLAUSE,
+  capital: false,
+  hashtag: false,
   role: 'none',
   cue: 0,
   kind: '',
@@ -23,9 +26,20 @@ export const NO_TOKEN: Token = {
   begins: false,
 };
 
-const IN_NO_LIST = { saint: false, town: false, inAnswers: false, inClose: false, inNot: false } as const;
-const UNSPOKEN = { text: '', forms: [], sound: '', skeleton: '', alike: undefined } as const;
-const NO_KEY_WORD: KeyWord = { id: -1, sort: 'none', ...UNSPOKEN, ...IN_NO_LIST };
+const NO_KEY_WORD: KeyWord = {
+  id: -1,
+  text: '',
+  forms: [],
+  sound: '',
+  skeleton: '',
+  sort: 'none',
+  saint: false,
+  town: false,
+  inAnswers: false,
+  inClose: false,
+  inNot: false,
+  alike: undefined,
+};
 
 /** The words of a reply, and how it is written as a whole. */
 export interface Tokens {

@@ -9,7 +9,7 @@ import { inEnglish } from './in-english.ts';
 import { idOf, is, nearestTo, pastSmall, wordAt } from './token.ts';
 import { farMeaning, meaningsIn } from './meaning.ts';
 import { DOUBTERS } from '#judge/lexicon/marks.ts';
-import { INFLECTED } from './match-word.ts';
+import { INFLECTED, matched } from './match-word.ts';
 import { homesOf, regions } from '#judge/lexicon/regions.ts';
 import { COMMON, COMMUNE_WORD, known, KNOWN } from '#judge/lexicon/facts.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
@@ -120,15 +120,16 @@ function capitalsOf(words: readonly Word[], reply: string): Capitals {
 const areFew = (capitals: number, words: number, reply: string): boolean =>
   (capitals <= 3 && /[a-z]/.test(reply)) || capitals < words * 0.6;
 
-const TALK = { role: 'talk', kind: '', match: undefined, echoes: [], begins: false } as const;
+const UNMATCHED = { match: undefined, echoes: [], begins: false, idioms: undefined } as const;
 const idiomMeanings = new WeakMap<Idiom, Meaning>();
 
 function idiomToken(idiom: Idiom, first: Word, { end }: Word, key: CompiledKey): Token {
   const { text, words, cue } = idiom;
-  const meaning = idiomMeanings.get(idiom) ?? { ...known(text), word: text, cue, ...TALK, idioms: undefined };
-  idiomMeanings.set(idiom, meaning);
-  const echoes = words.length === 1 ? key.echoes(text) : meaning.echoes;
-  return { ...tokenOf(first, meaning), end, capital: false, hashtag: false, echoes };
+  const talk = { role: 'talk', cue, kind: '' } as const;
+  const own = idiomMeanings.get(idiom) ?? { ...known(text), word: text, ...talk, ...UNMATCHED };
+  idiomMeanings.set(idiom, own);
+  const echoes = words.length === 1 ? key.echoes(text) : own.echoes;
+  return { ...tokenOf(first, own), end, capital: false, hashtag: false, echoes };
 }
 
 /** The pieces of a word that was written without spaces. */
@@ -168,7 +169,7 @@ function afterSaint(token: Token, before: Word, key: CompiledKey): Token {
   const own = key.words.find(
     ({ text, saint }) => saint && (token.text === `${text}e` || token.text === `${text}s`),
   );
-  const match = own === undefined ? token.match : { word: own, slips: 0.5, collides: false, known: false };
+  const match = own === undefined ? token.match : matched(own, 0.5);
   return own !== undefined || token.capital ? { ...token, role: 'content', cue: 0, match } : token;
 }
 
@@ -203,9 +204,7 @@ function atHome(token: Token, { words }: CompiledKey): Token {
       (homes.includes(one.text) && !(one.inAnswers && regions.has(one.text))) ||
       (derived && one.sort === 'name' && isStemOf(stem, one.text)),
   );
-  return word === undefined
-    ? token
-    : { ...token, match: { word, slips: INFLECTED, collides: false, known: false } };
+  return word === undefined ? token : { ...token, match: matched(word, INFLECTED) };
 }
 
 const isStemOf = (stem: string, name: string): boolean =>
@@ -250,7 +249,7 @@ function rejoin(last: Token, token: Token, text: string, key: CompiledKey): Toke
   const word = both.length > 6 || areNames(last, token) ? key.byText.get(both) : undefined;
   if (word === undefined) return undefined;
   const role = /^l(?:a|es?)$/.test(last.text) ? 'content' : last.role;
-  const match = { word, slips: 1, collides: false, known: false };
+  const match = matched(word, 1);
   return {
     ...last,
     ...known(word.text),
