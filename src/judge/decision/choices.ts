@@ -1,15 +1,7 @@
 import { OR } from '#judge/lexicon/cues.ts';
 import { CLAUSE, COMMA, ELLIPSIS, QUESTION, SLASH, SPACE, STOP } from '#judge/lexicon/separators.ts';
-import {
-  clauseAround,
-  countedIn,
-  hasCue,
-  is,
-  isAfter,
-  pastSmall,
-  textAt,
-  wordAt,
-} from '#judge/tokens/token.ts';
+import { clauseAround, countedIn, hasCue, isAfter, pastSmall, textAt, wordAt } from '#judge/tokens/around.ts';
+import { is } from '#judge/tokens/token.ts';
 import { COMMUNE_WORD, GIVEN, KNOWN, REGION } from '#judge/lexicon/facts.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Place } from '#judge/places/place.ts';

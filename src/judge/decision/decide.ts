@@ -2,7 +2,8 @@ import { describesIt, forgetsName } from '#judge/stance/forgotten.ts';
 import { resembles } from '#judge/places/resembling.ts';
 import { areListed, isAmongHashtags, isHedged, isInRow, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
-import { idOf, wordsOf } from '#judge/tokens/token.ts';
+import { wordsOf } from '#judge/tokens/around.ts';
+import { idOf } from '#judge/tokens/token.ts';
 import { hasEvidence, isRival, overtakes } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
@@ -44,7 +45,8 @@ const isAnswer = ({ place: { kind } }: Stated): boolean => kind === 'answer';
 function decideOn(analysis: Analysis, answer: Stated, guesses: readonly Stated[]): Decision {
   const later = guesses.findLast((one) => overtakes(analysis.tokens, one, answer));
   if (later !== undefined) return decideOther(later, true);
-  const evidence = { ...analysis, answer, guesses, rivals: rivalsIn(analysis, answer, guesses) };
+  const { tokens, key, stated } = analysis;
+  const evidence = { tokens, key, stated, answer, guesses, rivals: rivalsIn(analysis, answer, guesses) };
   const [rule, verdict, code, doubtful] = AGAINST.find((line) => line[4](evidence)) ?? PROPOSED;
   return decided(rule, verdict, code, answer, doubtful);
 }

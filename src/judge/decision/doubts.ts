@@ -7,8 +7,6 @@ import { isElsewhere } from '#judge/lexicon/regions.ts';
 import {
   clauseAround,
   hasCue,
-  idOf,
-  is,
   isAfter,
   isBefore,
   isMarked,
@@ -16,7 +14,8 @@ import {
   textAt,
   wordAt,
   wordsOf,
-} from '#judge/tokens/token.ts';
+} from '#judge/tokens/around.ts';
+import { idOf, is } from '#judge/tokens/token.ts';
 import { COMMON, FRENCH, REGION } from '#judge/lexicon/facts.ts';
 import { AUXILIARIES, ORDERS, REPLY, THE, WANTED } from '#judge/lexicon/marks.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';

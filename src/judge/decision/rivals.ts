@@ -9,14 +9,14 @@ import {
   beginsClause,
   countedIn,
   hasCue,
-  is,
   isAfter,
   isBefore,
   isMarked,
   opensClause,
   textAt,
   wordAt,
-} from '#judge/tokens/token.ts';
+} from '#judge/tokens/around.ts';
+import { is } from '#judge/tokens/token.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
 import { COMMON, COMMUNE, GIVEN, KNOWN } from '#judge/lexicon/facts.ts';
 import { CONCLUDES, TO } from '#judge/lexicon/marks.ts';

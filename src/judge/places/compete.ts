@@ -1,11 +1,11 @@
 import { SITUATES } from '#judge/lexicon/grammar.ts';
-import { APOSTROPHE, CLAUSE, COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
+import { APOSTROPHE, COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
-import { IS } from '#judge/lexicon/cues.ts';
 import { isUnknown } from '#judge/lexicon/unknown.ts';
+import { articleOf, isIndefinite } from './articles.ts';
 import { partly } from './partly.ts';
 import { isJoined } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
@@ -14,23 +14,19 @@ import { extras, namesakes, nounBefore } from './veto.ts';
 import {
   beginsClause,
   countedIn,
-  holdAll,
-  is,
   isAfter,
   isMarked,
   opensClause,
-  meantBy,
-  nearestTo,
-  NO_TOKEN,
   textAt,
   wordAt,
   wordsOf,
-} from '#judge/tokens/token.ts';
-import { FRENCH, GUESSING, ORDINARY, PART } from '#judge/lexicon/facts.ts';
-import { DEFINITE, marksOf, OF, ONE, THE } from '#judge/lexicon/marks.ts';
+} from '#judge/tokens/around.ts';
+import { holdAll, is, meantBy, nearestTo, NO_TOKEN } from '#judge/tokens/token.ts';
+import { GUESSING, ORDINARY } from '#judge/lexicon/facts.ts';
+import { DEFINITE, marksOf, OF } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
-import type { Article, MakePlace } from './partly.ts';
+import type { MakePlace } from './partly.ts';
 import type { Reading } from './reading.ts';
 import type { Run } from './places.ts';
 import type { Place } from './place.ts';
@@ -275,33 +271,6 @@ function isCompleted({ own }: Candidate, list: List, run: Run): boolean {
     next?.capital === false
   );
 }
-
-/** Says whether an indefinite article introduces what is named. */
-function isIndefinite({ list, language }: Tokens, run: Run): boolean {
-  let before = run.first - 1;
-  while (wordAt(list, before).role === 'praise') before -= 1;
-  const [article, first] = [textAt(list, before), wordAt(list, run.first)];
-  if (first.before >= COMMA || !(first.kind !== '' || first.match !== undefined || isNoun(first)))
-    return false;
-  if (ARTICLES[language].has(article)) return true;
-  // "du murol et du pain"
-  return article === 'du' && first.kind === '' && (before === 0 || !isJoined(list[before]));
-}
-
-/** "un siège de stade" */
-const isNoun = (token: Token): boolean => !token.capital && is(token, FRENCH) && !is(token, PART);
-
-function articleOf(all: Tokens, run: Run): Article {
-  if (isIndefinite(all, run)) return 'indefinite';
-  const { list } = all;
-  const { role, cue, before } = wordAt(list, run.last + 1);
-  const named = wordAt(list, run.first).capital && isMarked(list, run.first - 1, THE);
-  if (!named || !((before & CLAUSE) !== 0 || (role === 'talk' && cue === 0))) return 'none';
-  // "La Ducale, c’est une marque"
-  return (cue & IS) !== 0 && isMarked(list, run.last + 3, ONE) ? 'none' : 'naming';
-}
-
-const ARTICLES = { fr: new Set(['un', 'une']), en: new Set(['un', 'une', 'a', 'an']) } as const;
 
 /** "le château des Rohan" is not the château de Rohan: between the same words, articles and prepositions tell. */
 function isNearerAsWritten(answer: Candidate, other: Candidate, { list }: Tokens, run: Run): boolean {

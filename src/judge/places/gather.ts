@@ -9,15 +9,14 @@ import { pastStreet, pastWords } from './scattered.ts';
 import {
   beginsClause,
   countedIn,
-  holdAll,
   isBare,
   isMarked,
-  nearestTo,
   opensClause,
   textAt,
   wordAt,
   wordsOf,
-} from '#judge/tokens/token.ts';
+} from '#judge/tokens/around.ts';
+import { holdAll, nearestTo } from '#judge/tokens/token.ts';
 import { COMPLEMENTS, POSSESSIVES } from '#judge/lexicon/marks.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';

@@ -6,7 +6,8 @@ import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { ADJECTIVES, marksOf } from '#judge/lexicon/marks.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { ORDINARY } from '#judge/lexicon/facts.ts';
-import { is, nearestTo, wordAt } from '#judge/tokens/token.ts';
+import { wordAt } from '#judge/tokens/around.ts';
+import { is, nearestTo } from '#judge/tokens/token.ts';
 import { areHeld, slipsOf } from './reading.ts';
 import type { Candidate, KeyWord } from '#judge/key/compiled-key.ts';
 import type { Token } from '#judge/tokens/token.ts';
@@ -17,7 +18,7 @@ import type { Held, Reading } from './reading.ts';
  * beside its kind of place; all but the town beside a close answer that says where it stands.
  */
 
-/** An answer held but for its town, or for its kind of place, when the rest is distinctive enough. */
+/** Returns an answer held but for its town, or for its kind of place, when the rest is distinctive enough. */
 export function mostlyHeld(reading: Reading, namedKinds: readonly string[]): Candidate | undefined {
   if (reading.held.length === 0 || isCommonWord(reading)) return undefined;
   return reading.key.byGroup.answers.find(
@@ -76,7 +77,7 @@ function isNeedless(candidate: Candidate, word: KeyWord, reading: Reading): bool
 }
 
 /**
- * The first answer by a part of its name that tells it: "le pont Chaban" with its kind of place, "la Ducale" with an article, a
+ * Returns the first answer by a part of its name that tells it: "le pont Chaban" with its kind of place, "la Ducale" with an article, a
  * capital and nothing after it. What the look-alikes and the close answers have too tells nothing, nor does the town.
  */
 export function shortly(

@@ -4,7 +4,8 @@ import { isCommune } from '#judge/lexicon/communes.ts';
 import { SPACE } from '#judge/lexicon/separators.ts';
 import { likeKinds, vagueKinds } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames, knownPlaces } from '#judge/lexicon/known-names.ts';
-import { is, meantBy, nearestTo, NO_TOKEN, wordAt } from '#judge/tokens/token.ts';
+import { wordAt } from '#judge/tokens/around.ts';
+import { is, meantBy, nearestTo, NO_TOKEN } from '#judge/tokens/token.ts';
 import { areHeld, best, lookAlike } from './reading.ts';
 import { besideNear, mostlyHeld, shortly } from './held-in-part.ts';
 import { resembles } from './resembling.ts';
@@ -58,8 +59,7 @@ export function partly(reading: Reading, place: MakePlace, article: Article): Pl
   const strangers = tokens.filter(
     (token, rank) => isStranger(token, key, named) && !isSaidBeside(tokens, rank),
   );
-  const bare = tokens.flatMap(({ kind, text }) => (kind === '' ? [text] : []));
-  const kinds = tokens.flatMap(({ kind }) => (kind === '' ? [] : [kind]));
+  const { bare, kinds } = sorted(tokens);
   const near = best('close', reading);
   const part: Partial = { reading, place, article, strangers, kinds, bare, near };
   const located = near === undefined || article === 'indefinite' ? undefined : besideNear(reading, near);
@@ -69,6 +69,16 @@ export function partly(reading: Reading, place: MakePlace, article: Article): Pl
   if (collisions.length > 0 && strangers.length === 0)
     return place('collision', 'other-place', undefined, collisions, !foreign);
   return strangers.length > 0 || foreign ? besideStrangers(part) : ofOwnWords(part);
+}
+
+/** The kinds of place that a run names, and its other words. */
+function sorted(tokens: List): Pick<Partial, 'kinds' | 'bare'> {
+  const kinds: string[] = [];
+  const bare: string[] = [];
+  for (const { kind, text } of tokens)
+    if (kind === '') bare.push(text);
+    else kinds.push(kind);
+  return { kinds, bare };
 }
 
 /** A kind of place of no answer, nor of the close answer that the run holds. */

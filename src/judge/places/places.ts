@@ -1,16 +1,7 @@
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
-import {
-  beginsClause,
-  idOf,
-  is,
-  isAfter,
-  isMarked,
-  nearestTo,
-  opensClause,
-  textAt,
-  wordAt,
-} from '#judge/tokens/token.ts';
+import { beginsClause, isAfter, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
+import { idOf, is, nearestTo } from '#judge/tokens/token.ts';
 import { COMMON, COMMUNE, COMMUNE_WORD, KNOWN, ORDINARY } from '#judge/lexicon/facts.ts';
 import { ADJECTIVES, ARTICLES, COMPLEMENTS, DEFINITE, LINKS } from '#judge/lexicon/marks.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';

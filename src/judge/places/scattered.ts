@@ -3,7 +3,7 @@ import { LEADS } from '#judge/lexicon/telling-words.ts';
 import { IS } from '#judge/lexicon/cues.ts';
 import { CLAUSE } from '#judge/lexicon/separators.ts';
 import { recogniseAlone } from './compete.ts';
-import { isMarked, textAt } from '#judge/tokens/token.ts';
+import { isMarked, textAt } from '#judge/tokens/around.ts';
 import { OF, THE, TO } from '#judge/lexicon/marks.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { List, Tokens } from '#judge/tokens/token.ts';

@@ -3,17 +3,8 @@ import { BRACKET, COMMA, HYPHEN } from '#judge/lexicon/separators.ts';
 import { NOUN_ARTICLES } from '#judge/lexicon/grammar.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
 import { isJoined } from './places.ts';
-import {
-  holdAll,
-  idOf,
-  is,
-  isAfter,
-  isBare,
-  isMarked,
-  nearestTo,
-  textAt,
-  wordAt,
-} from '#judge/tokens/token.ts';
+import { isAfter, isBare, isMarked, textAt, wordAt } from '#judge/tokens/around.ts';
+import { holdAll, idOf, is, nearestTo } from '#judge/tokens/token.ts';
 import { ADJECTIVAL, COMMON, COMMUNE, FRENCH, KNOWN, PART, REGION, TITLE } from '#judge/lexicon/facts.ts';
 import { DEFINITE } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';

@@ -2,7 +2,8 @@ import * as admitting from '#judge/lexicon/admitting-words.ts';
 import { BUT, CLUELESS, REFUTES } from '#judge/lexicon/cues.ts';
 import { KEEPS } from '#judge/lexicon/grammar.ts';
 import { ADMITTING } from '#judge/lexicon/facts.ts';
-import { beginsClause, is, opensClause, textAt, wordAt } from '#judge/tokens/token.ts';
+import { beginsClause, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
+import { is } from '#judge/tokens/token.ts';
 import type { List, Tokens } from '#judge/tokens/token.ts';
 
 /*

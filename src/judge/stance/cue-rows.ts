@@ -1,7 +1,7 @@
 import * as cues from '#judge/lexicon/cues.ts';
 import { COMPARED, EXCEPT, HESITATIONS } from '#judge/lexicon/grammar.ts';
 import { COMMA, ELLIPSIS, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
-import { hasCue, isAfter, isBefore, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/token.ts';
+import { hasCue, isAfter, isBefore, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
 import { deniesNothing, isTag, tellsApart } from './denies-nothing.ts';
 import { isOfItsName } from './forgotten.ts';
 import { isExplainedAway, isSubject } from './subject.ts';

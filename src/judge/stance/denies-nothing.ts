@@ -7,12 +7,12 @@ import {
   hasCue,
   isAfter,
   isMarked,
-  meantBy,
   opensClause,
   pastSmall,
   textAt,
   wordAt,
-} from '#judge/tokens/token.ts';
+} from '#judge/tokens/around.ts';
+import { meantBy } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { List } from '#judge/tokens/token.ts';
 

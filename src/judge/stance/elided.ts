@@ -1,5 +1,6 @@
 import { recogniseAlone } from '#judge/places/compete.ts';
-import { idOf, isBare, isMarked, pastSmall, wordsOf } from '#judge/tokens/token.ts';
+import { isBare, isMarked, pastSmall, wordsOf } from '#judge/tokens/around.ts';
+import { idOf } from '#judge/tokens/token.ts';
 import { THAT_OF } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';

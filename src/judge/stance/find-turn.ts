@@ -1,7 +1,8 @@
 import { CLAUSE, COMMA, BRACKET, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
 import { anchorsOf, turns } from '#judge/lexicon/turns.ts';
-import { is, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/token.ts';
+import { isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
+import { is } from '#judge/tokens/token.ts';
 import { ANCHOR } from '#judge/lexicon/facts.ts';
 import { ARTICLES } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';

@@ -1,16 +1,8 @@
 import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from '#judge/lexicon/cues.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
 import { COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
-import {
-  beginsClause,
-  hasCue,
-  is,
-  isMarked,
-  NO_TOKEN,
-  opensClause,
-  textAt,
-  wordAt,
-} from '#judge/tokens/token.ts';
+import { beginsClause, hasCue, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
+import { is, NO_TOKEN } from '#judge/tokens/token.ts';
 import { COMMON, DENYING, FRENCH, GUESSING, ORDINARY, PART, VERB } from '#judge/lexicon/facts.ts';
 import { OWN } from '#judge/lexicon/grammar.ts';
 import * as marks from '#judge/lexicon/marks.ts';

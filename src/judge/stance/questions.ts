@@ -3,7 +3,7 @@ import { PLACES_AT } from '#judge/lexicon/grammar.ts';
 import { BUT, GUESSES, NEGATES, NO, OR, RATHER, REFUTES, UNSURE } from '#judge/lexicon/cues.ts';
 import { ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
-import { isBefore, isMarked, opensClause, pastSmall, textAt, wordAt } from '#judge/tokens/token.ts';
+import { isBefore, isMarked, opensClause, pastSmall, textAt, wordAt } from '#judge/tokens/around.ts';
 import { OF } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { List, Tokens } from '#judge/tokens/token.ts';

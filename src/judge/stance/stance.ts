@@ -3,7 +3,7 @@ import { anchorsIn, turnOf } from './find-turn.ts';
 import { governing } from './governing.ts';
 import { lookBack, lookOn } from './cue-rows.ts';
 import { isAsked, proposes } from './questions.ts';
-import { opensClause, textAt } from '#judge/tokens/token.ts';
+import { opensClause, textAt } from '#judge/tokens/around.ts';
 import type { Stance, Turn } from '#judge/lexicon/turns.ts';
 import type { Place, PlaceKind } from '#judge/places/place.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
@@ -70,7 +70,8 @@ function readAround(reply: Reply, place: Place, rank: number, previous: Stated |
   const lead = many ? UNGOVERNED : governing(tokens, place);
   const told = ANSWERS.has(place.kind) || before.speaks || lead.words > 0;
   const admits = told && place.last < admission.unknown;
-  return { ...reply, rank, place, before, after, lead, admits, retracts: place.last < admission.retracted };
+  const retracts = place.last < admission.retracted;
+  return { tokens, places, many, rank, place, before, after, lead, admits, retracts };
 }
 
 /** Where the next place is that is more than a kind of place. */
@@ -97,7 +98,7 @@ const isLast = (places: readonly Place[], rank: number): boolean =>
 const NAMES: ReadonlySet<PlaceKind> = new Set(['answer', 'part', 'look-alike', 'other-place']);
 
 /** What the rules that settle a stance go by. */
-interface Said extends Reply {
+interface Said extends Pick<Reply, 'tokens' | 'places' | 'many'> {
   readonly rank: number;
   readonly place: Place;
   readonly before: Seen;

@@ -1,7 +1,8 @@
 import { ADVERBS } from '#judge/lexicon/grammar.ts';
 import { GUESSES, IS } from '#judge/lexicon/cues.ts';
 import { BRACKET, CLAUSE, HYPHEN, QUESTION } from '#judge/lexicon/separators.ts';
-import { hasCue, is, isAfter, isMarked, NO_TOKEN, opensClause, textAt, wordAt } from '#judge/tokens/token.ts';
+import { hasCue, isAfter, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
+import { is, NO_TOKEN } from '#judge/tokens/token.ts';
 import { isVerb } from './governing.ts';
 import { GUESSING, IMPERFECT } from '#judge/lexicon/facts.ts';
 import { ANSWERED, CLITICS, HAS, MEASURES, NEGATIONS, ONE, PRONOUNS } from '#judge/lexicon/marks.ts';

@@ -5,7 +5,8 @@ import { isSmall } from '#judge/lexicon/lexicon.ts';
 import { isMistypedSaint, isSaint } from './abbreviations.ts';
 import { APOSTROPHE, CLAUSE, HYPHEN, SLASH, SPACE, STOP } from '#judge/lexicon/separators.ts';
 import { numeral } from './numerals.ts';
-import { LONGEST_WORD, NO_WORD, NUMBERED, PLAIN, reworded, SINGLE } from './words.ts';
+import { NUMBERED, PLAIN, SINGLE } from './spellings.ts';
+import { LONGEST_WORD, NO_WORD, reworded } from './words.ts';
 import type { Word } from './words.ts';
 
 /** A word, and what it is read beside. */

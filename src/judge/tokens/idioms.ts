@@ -1,6 +1,6 @@
 import { otherForm } from '#judge/lexicon/cue-table.ts';
 import { isSmall, lookUp } from '#judge/lexicon/lexicon.ts';
-import { SECOND } from '#judge/text/words.ts';
+import { SECOND } from '#judge/text/spellings.ts';
 import type { Idiom, Idioms } from '#judge/lexicon/cue-table.ts';
 import type { CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
 import type { Word } from '#judge/text/words.ts';

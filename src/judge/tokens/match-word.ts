@@ -21,7 +21,7 @@ export interface WordMatch {
   readonly ordinary: boolean;
 }
 
-/** A word that means one of the key, with so many slips. */
+/** Returns the match of a word that means one of the key, with so many slips. */
 export const matched = (word: KeyWord, slipped = 0): WordMatch => ({
   word,
   slips: slipped,
