@@ -3,7 +3,7 @@ import type { Control } from '#app/control/control.ts';
 import { BrokenScript } from '#app/parts/read-games.ts';
 import type { Language } from '#game/game.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
-import { type Acting, ask, refused } from './acting.ts';
+import { type Acting, ask, refused, refusedIn } from './acting.ts';
 import type { Call } from './call.ts';
 import { pauseOutcome } from './output/pause-outcome.ts';
 import { tellUnderWay } from './output/say-under-way.ts';
@@ -49,7 +49,11 @@ export async function directAll(
     if (performed.ok) outcomes.push({ game, line: performed.line });
     // What is not under way, or runs already, is not what is meant.
     else if (performed.refusal.kind !== 'already')
-      outcomes.push({ game, complaint: refused(performed.refusal), apart: isApart(performed.refusal) });
+      outcomes.push({
+        game,
+        complaint: await refusedIn({ control: acting.control, game }, performed.refusal),
+        apart: isApart(performed.refusal),
+      });
   }
   const obeyed = outcomes.flatMap(({ game, complaint }) => (complaint ? [] : [game]));
   if (json) {

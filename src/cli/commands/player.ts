@@ -5,6 +5,7 @@ import { carryOut, refused } from '#cli/acting.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { actAsJson } from '#cli/output/json-lines.ts';
+import type { Hour } from '#game/words/hour-words.ts';
 import { sayKnown } from '#cli/output/say-known.ts';
 import { asJson, harmless } from '#cli/terminal.ts';
 
@@ -124,7 +125,11 @@ async function exportKnown(
   await using control = await openControl(await settings(), clock);
   const found = await control.known(player);
   if (!found.ok) throw refused(found.refusal);
-  const said = json ? asJson(found.known) : sayKnown(found.known, terminal.language);
+  const { known } = found;
+  const games = new Set([...known.replies, ...known.answers, ...known.rounds].map(({ game }) => game));
+  const hours = new Map<string, Hour | undefined>();
+  for (const game of games) hours.set(game, await control.hour(game));
+  const said = json ? asJson(known) : sayKnown(known, terminal.language, hours);
   terminal.out(json ? said : said.split('\n').map(harmless).join('\n'));
 }
 
