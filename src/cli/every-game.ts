@@ -3,7 +3,7 @@ import type { Control } from '#app/control/control.ts';
 import { BrokenScript } from '#app/parts/read-games.ts';
 import type { Language } from '#game/game.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
-import { type Acting, ask, refused, refusedIn } from './acting.ts';
+import { type Acting, ask, refused } from './acting.ts';
 import type { Call } from './call.ts';
 import { pauseOutcome } from './output/pause-outcome.ts';
 import { tellUnderWay } from './output/say-under-way.ts';
@@ -51,7 +51,7 @@ export async function directAll(
     else if (performed.refusal.kind !== 'already')
       outcomes.push({
         game,
-        complaint: await refusedIn({ control: acting.control, game }, performed.refusal),
+        complaint: refused(performed.refusal),
         apart: isApart(performed.refusal),
       });
   }
