@@ -8,6 +8,7 @@ import { beginLook, type HashtagLook, keepRead } from '#store/replies/hashtag-re
 import type { Account, JobContext } from './context.ts';
 import { whyOf } from './retry.ts';
 import { saidInHour } from '#jobs/replies/beside-hour.ts';
+import { takeGoneFromWall } from '#jobs/replies/gone-answers.ts';
 import { takeIn } from '#jobs/replies/take-in.ts';
 import { isUnbilled, noting, openPurse } from '#jobs/watch/money.ts';
 import { ownAddresses } from '#jobs/watch/take-in.ts';
@@ -38,6 +39,7 @@ export async function hearHashtags(
     const { live } = game;
     for (const hashtag of live.hashtags)
       await hear(context, account, { game, live, hashtag }, now, within, signal);
+    await takeGoneFromWall(context, account, game, signal);
   }
 }
 
