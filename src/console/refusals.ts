@@ -44,6 +44,7 @@ const PAGES: Readonly<Partial<Record<Refusal['kind'], GamePage>>> = {
   'step-posted': 'timeline',
   follows: 'timeline',
   'not-to-come': 'timeline',
+  'hour-by-script': 'timeline',
   'after-closing': 'timeline',
   'not-open': 'timeline',
   'closed-already': 'timeline',

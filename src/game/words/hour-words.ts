@@ -116,7 +116,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 type Rules = readonly (readonly [from: RegExp, to: string])[];
 
 /** A question is feminine in French, and so is what is said of it. */
-const FEMININE = String.raw`((?:la|cette|une|toute) question(?:[ \u00a0]\d+)?(?: (?:est|n’est|a été|reste|était|serait)(?: (?:pas encore|déjà|sur le point d’être))?)?) `;
+const FEMININE = String.raw`((?:la|cette|une|toute) question(?:[ \u00a0]\d+)?(?: (?:est|n’est|a été|n’a jamais été|reste|était|ne peut pas être)(?: (?:pas encore|déjà|sur le point d’être))?)?) `;
 
 const RULES: Readonly<Record<Language, Rules>> = {
   fr: [
@@ -132,7 +132,7 @@ const RULES: Readonly<Record<Language, Rules>> = {
     [/\btout mystère\b/gu, 'toute question'],
     [/\bMystère(s?)(?!\p{L})/gu, 'Question$1'],
     [/\bmystère(s?)(?!\p{L})/gu, 'question$1'],
-    [new RegExp(`${FEMININE}(clos|ouvert|annulé|joué|complet)(?!\\p{L})`, 'giu'), '$1 $2e'],
+    [new RegExp(`${FEMININE}(clos|ouvert|annulé|joué|modifié)(?!\\p{L})`, 'giu'), '$1 $2e'],
     [/\b(questions [\d, et]+) sont annulés\u00a0: ils/gu, '$1 sont annulées\u00a0: elles'],
     [/\b(Question \d+|question \d+|La question \d+) est annulée\u00a0: il\b/gu, '$1 est annulée\u00a0: elle'],
     [/\b((?:\p{L}+ )?questions?(?:[ \u00a0]\d+)?), (clos|annulé|ouvert)(?!\p{L})/giu, '$1, $2e'],
@@ -141,10 +141,12 @@ const RULES: Readonly<Record<Language, Rules>> = {
     [/\bouverture, (question[ \u00a0]\d+|accueil|dernier mot)(?!\p{L})/gu, '$1'],
     [/\bréponse, (question[ \u00a0]\d+|accueil|dernier mot)(?!\p{L})/gu, 'bilan, $1'],
     [/\bouverte, il\b/gu, 'ouverte, elle'],
-    [/\bla réponse de la question\b/gu, 'le bilan de la question'],
-    [/\bLa réponse de la question (\d+) n’est pas publiée/gu, 'Le bilan de la question $1 n’est pas publié'],
-    [/\bLa réponse de la question (\d+) est déjà publiée/gu, 'Le bilan de la question $1 est déjà publié'],
-    [/\bLa réponse de la question\b/gu, 'Le bilan de la question'],
+    [/\bla réponse (?=de la question|de l’accueil|du dernier mot)/gu, 'le bilan '],
+    [
+      /\bLa réponse (de la question \d+|de l’accueil|du dernier mot) (n’est pas|est déjà) publiée/gu,
+      'Le bilan $1 $2 publié',
+    ],
+    [/\bLa réponse (?=de la question|de l’accueil|du dernier mot)/gu, 'Le bilan '],
   ],
   en: [
     [/\bMysteries\b/gu, 'Questions'],

@@ -46,7 +46,9 @@ export function buildLive(id: string, draft: LiveDraft, frame: Frame, { said, re
     live: {
       guests: guestsOf(draft.guests),
       // The others are often a city's: all that is said about it would be heard.
-      hashtags: draft.hashtags?.heard ? present(draft.hashtags.heard) : present(draft.hashtags?.always).slice(0, 1),
+      hashtags: draft.hashtags?.heard
+        ? present(draft.hashtags.heard)
+        : present(draft.hashtags?.always).slice(0, 1),
       dollarsADay: draft.hashtags?.['dollars-a-day'] ?? DOLLARS_A_DAY,
       boost: draft.boost ?? 'picked',
       holdsAll: draft.moderation?.hold === 'everything',

@@ -267,7 +267,12 @@ export interface ToAskAfter {
 export async function beginAsking(
   db: Kysely<Tables>,
   { game, account }: { readonly game: string; readonly account: string },
-  { now, before, among, most }: { now: Temporal.Instant; before: Temporal.Instant; among: number; most: number },
+  {
+    now,
+    before,
+    among,
+    most,
+  }: { now: Temporal.Instant; before: Temporal.Instant; among: number; most: number },
 ): Promise<readonly ToAskAfter[]> {
   const { rows } = await sql<{ reply: string; network_id: string }>`
     with latest as (

@@ -17,7 +17,15 @@ async function both(accounts: readonly string[] = ['ville'], tag = '#JeuAngers')
       title: 'Détails mystères',
       accounts: hour.game.accounts,
       hashtags: { always: [tag], replies: 'optional' },
-      rounds: [aRound({ opens: at('08:55'), closes: at('11:00'), reveals: at('11:10'), hints: [], lastCall: undefined })],
+      rounds: [
+        aRound({
+          opens: at('08:55'),
+          closes: at('11:00'),
+          reveals: at('11:10'),
+          hints: [],
+          lastCall: undefined,
+        }),
+      ],
     }),
   );
   await hour.restart();
@@ -58,7 +66,11 @@ describe('an hour that overlaps a mystery on the same account', () => {
       const mystery = postOf(hour, '🔍', account)?.id ?? '';
       hour.village.reply(zoe, mystery, `La maison d’Adam, dit ${account} #TwaperoAngers`);
       const first = hour.village.reply({ handle: 'luc', name: 'Luc' }, mystery, `Le château ${account}`);
-      hour.village.reply({ handle: 'bea', name: 'Bea' }, first?.id ?? '', `Moi aussi ${account} #TwaperoAngers`);
+      hour.village.reply(
+        { handle: 'bea', name: 'Bea' },
+        first?.id ?? '',
+        `Moi aussi ${account} #TwaperoAngers`,
+      );
     }
     await hears(hour);
     await hears(hour);

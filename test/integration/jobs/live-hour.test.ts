@@ -377,12 +377,21 @@ describe('a live hour', () => {
     const always = ['#TwaperoAngers', '#Angers'];
     const hour = await openLive({ live, hashtags: { always, replies: 'optional' } });
     await hour.until('09:11');
-    for (const text of ['Un #TwaperoAngers', 'Deux #Twapero', 'Les deux #TwaperoAngers #Twapero', 'Ailleurs #Angers'])
+    for (const text of [
+      'Un #TwaperoAngers',
+      'Deux #Twapero',
+      'Les deux #TwaperoAngers #Twapero',
+      'Ailleurs #Angers',
+    ])
       hour.village.write({ handle: 'bea', name: 'Bea' }, { text });
     hour.clock.moveTo(hour.clock.now().add({ seconds: 20 }));
     await hour.settle();
     const talk = await talkNow(hour.context.db, hour.game, 'all');
-    expect(talk?.voices.map(({ text }) => text.split(' #')[0]).toSorted()).toEqual(['Deux', 'Les deux', 'Un']);
+    expect(talk?.voices.map(({ text }) => text.split(' #')[0]).toSorted()).toEqual([
+      'Deux',
+      'Les deux',
+      'Un',
+    ]);
   });
 
   test('sets the price of a search apart where each post is paid for, gives back what was not found, and stops at the day’s money', async () => {
