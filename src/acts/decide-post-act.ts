@@ -83,7 +83,7 @@ function whyUnfit(known: KnownPosts, post: KnownPost, text: string): Refusal | u
 }
 
 /** What everybody reads gives no answer away that is a secret, of whichever round. */
-function leakIn({ secrets }: KnownPosts, text: string): Refusal | undefined {
+export function leakIn({ secrets }: Pick<KnownPosts, 'secrets'>, text: string): Refusal | undefined {
   for (const key of secrets) {
     const [leak] = leaks(text, key);
     if (leak) return { kind: 'leaks', words: leak.words };

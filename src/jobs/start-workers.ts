@@ -4,6 +4,7 @@ import { amendPost } from './amend-post.ts';
 import { carryOutEffect } from './carry-out-effect.ts';
 import type { JobContext } from './context.ts';
 import { type AccountQueue, queueOf, type Workable } from './job.ts';
+import { answerHeard } from '#jobs/watch/answer-heard.ts';
 import { lookAround } from '#jobs/watch/look-around.ts';
 import { judgeAnswers } from './judge-answers.ts';
 import { lookForSecond } from './look-for-second.ts';
@@ -25,6 +26,7 @@ const JOBS: readonly Workable[] = [
   sweepRound,
   judgeAnswers,
   lookAround,
+  answerHeard,
   reconcile,
 ];
 
@@ -47,7 +49,7 @@ const isWatching = ({ watch }: JobContext, account: string): boolean =>
 
 /** What is logged while something is done for a row bears that row's id, by which one finds all that became of it. */
 function traced(context: JobContext, payload: JsonObject): JobContext {
-  const trace = payload['step'] ?? payload['effect'] ?? payload['amendment'];
+  const trace = payload['step'] ?? payload['effect'] ?? payload['amendment'] ?? payload['answer'];
   return trace === undefined ? context : { ...context, log: context.log.child({ trace }) };
 }
 

@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Act, PlayerAct, Request } from '#acts/act.ts';
-import { type Change, inverseOfAll, type LinkChange, type Pause, subjectOf } from '#acts/change.ts';
+import {
+  type Change,
+  type Closing,
+  inverseOfAll,
+  type LinkChange,
+  type Pause,
+  subjectOf,
+} from '#acts/change.ts';
 import {
   isAboutAccount,
   isAboutAgreement,
   isAboutDraw,
+  isAboutHeard,
   isAboutPlayer,
   isAboutPosts,
 } from '#acts/decide-act.ts';
@@ -46,6 +54,8 @@ import { repliesCalled, repliesNamed, replyById, type StoredReply } from '#store
 import { heardDecision, holdOf } from '#store/replies/heard.ts';
 import { signOffsOf } from '#store/games/sign-offs.ts';
 import { stepsOfRound } from '#store/posts/steps.ts';
+import { latestAnswers } from '#store/watch/answers.ts';
+import { heardNumbered } from '#store/watch/queue.ts';
 import type { GameRow, Tables } from '#store/tables/tables.ts';
 import { measureFrom, type Measures } from './ask-measures.ts';
 import { awaitedPlayer } from './awaited-player.ts';
@@ -54,6 +64,7 @@ import { isDrawAsLeft } from './change-draw.ts';
 import { type ReadDraw, readDraw } from './read-draw.ts';
 import { knownItems } from './read-items.ts';
 import { lineOfGame, nextToUndo } from './line-to-undo.ts';
+import { type AnsweringAtHand, closingOf, readHeard } from './read-heard.ts';
 import { readPosts } from './read-posts.ts';
 import { readAsking, readRequest, readUnsigned } from './read-requests.ts';
 import { knownSteps } from './read-steps.ts';
@@ -82,6 +93,8 @@ export interface AtHand {
   readonly version?: PreparedVersion | undefined;
   /** The script by which workers opened their accounts; undefined: whoever acts opens all that are wanted. */
   readonly playing?: Game | undefined;
+  /** What is said in answer to what was heard is given with this; undefined: nobody answers. */
+  readonly answering?: AnsweringAtHand | undefined;
   /** The act was announced, or is to be. */
   readonly isAnnounced: boolean;
 }
@@ -104,6 +117,10 @@ export async function readKnown(
   }
   if (isAboutAccount(act))
     return { known: { state: undefined, now: toMoment(now), account: await pauseOf(db, act.account) } };
+  if (isAboutHeard(act)) {
+    const heardPosts = await readHeard(db, act, { at: toMoment(now), by: who }, hand.answering, now);
+    return { known: { state: undefined, heardPosts } };
+  }
   // Whoever posts, judges, or has a version be played waits until this act is over.
   if (
     (prepared || HOLDING.has(act.kind) || isAboutPosts(act) || isAboutAgreement(act) || isAboutDraw(act)) &&
@@ -396,6 +413,19 @@ async function isAsLeft(
     }
     case 'acknowledged':
       return (await isAcknowledged(db, game ?? '', change)) === change.to;
+    case 'heard-assigned': {
+      const [heard] = await heardNumbered(db, [change.number]);
+      // What was closed since stays closed, whoever it was for.
+      return heard !== undefined && !heard.closed && (heard.assigned ?? null) === change.to;
+    }
+    case 'heard-closed': {
+      const [heard] = await heardNumbered(db, [change.number]);
+      return heard !== undefined && isSameClosing(closingOf(heard.closed), change.to);
+    }
+    case 'heard-answered': {
+      const answer = (await latestAnswers(db, [change.number])).get(change.number);
+      return answer !== undefined && answer.ordinal === change.to && !answer.withdrawnAt;
+    }
     case 'shown':
       return (await heardDecision(db, change.reply))?.shown === change.to;
     case 'picked':
@@ -423,6 +453,9 @@ async function isAsLeft(
       return true;
   }
 }
+
+const isSameClosing = (one: Closing | null, other: Closing | null): boolean =>
+  one?.at === other?.at && one?.by === other?.by;
 
 async function accountOf(db: Kysely<Tables>, id: string): Promise<KnownAccount | undefined> {
   const player = (await playersById(db, [id])).get(id);

@@ -11,7 +11,7 @@ export async function touchedBy(
   game: string | undefined,
   changes: readonly Change[],
   { players = [] }: Known,
-): Promise<Required<Touched>> {
+): Promise<Required<Omit<Touched, 'judged'>>> {
   const inRounds = [];
   const everywhere: string[] = [];
   for (const change of changes) {
@@ -45,6 +45,9 @@ export async function touchedBy(
       case 'expected':
       case 'left-out':
       case 'muted':
+      case 'heard-answered':
+      case 'heard-assigned':
+      case 'heard-closed':
       case 'holding':
       case 'picked':
       case 'shown':

@@ -217,14 +217,6 @@ export async function openControlSocket(
   app.post('/watch/posts', async (context) =>
     context.json(await control.heard.posts((await context.req.json()) as HeardWished)),
   );
-  app.post('/watch/assignment', async (context) => {
-    const { numbers, to } = (await context.req.json()) as Pick<OfHeard, 'numbers' | 'to'>;
-    return context.json(await control.heard.assign(numbers, to));
-  });
-  app.post('/watch/closing', async (context) => {
-    const { numbers, by, note } = (await context.req.json()) as OfHeard;
-    return context.json(await control.heard.close(numbers, by, note));
-  });
   app.post('/watch/over', async (context) => {
     const { incident, by, note } = (await context.req.json()) as OfHeard;
     return context.json(await control.heard.over(incident, by, note));
@@ -473,10 +465,6 @@ class RemoteControl implements Control {
     return {
       now: async (days) => (await ask(path, 'GET', `/watch/${days}`)) as HeardNow,
       posts: async (wished) => (await ask(path, 'POST', '/watch/posts', wished)) as readonly HeardPost[],
-      assign: async (numbers, to) =>
-        (await ask(path, 'POST', '/watch/assignment', { numbers, to })) as number,
-      close: async (numbers, by, note) =>
-        (await ask(path, 'POST', '/watch/closing', { numbers, by, note })) as number,
       over: async (incident, by, note) =>
         (await ask(path, 'POST', '/watch/over', { incident, by, note })) as boolean,
       forget: async (network, address) =>
@@ -489,8 +477,6 @@ class RemoteControl implements Control {
 
 /** What is done about something that was heard. */
 interface OfHeard {
-  readonly numbers: readonly number[];
-  readonly to: string | null;
   readonly by: string;
   readonly note: string | null;
   readonly incident: number;

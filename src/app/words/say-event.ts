@@ -60,6 +60,10 @@ export const EVENTS = {
     fr: 'Une bonne réponse est visible de tous.',
     en: 'A right answer stands in public.',
   },
+  'answer-not-deleted': {
+    fr: 'Une réponse de la veille que quelqu’un a retirée n’a pas encore pu être effacée\u00a0: cela est réessayé.',
+    en: 'An answer of the watch that somebody took back could not be deleted yet: it is tried again.',
+  },
   'answer-not-judged': {
     fr: 'Une réponse donnée sur la page publique n’a pas pu être jugée\u00a0: elle ne compte pas.',
     en: 'An answer given on the public page could not be judged: it does not count.',

@@ -63,6 +63,13 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     hold: ({ reply }) => `retire la réponse ${reply} de l’écran`,
     'hold-all': () => 'retient tout ce que personne n’a vu',
     'hold-less': () => 'ne retient plus que ce qui contient un mot retenu',
+    'assign-heard': ({ numbers, to }) =>
+      to === null
+        ? `n’attribue plus à personne ${heardInFrench(numbers)}`
+        : `attribue ${heardInFrench(numbers)} à ${to}`,
+    'close-heard': ({ numbers }) => `clôt ${heardInFrench(numbers)}`,
+    'answer-heard': ({ number, on }) =>
+      `répond ${on === undefined ? '' : `par «\u00a0${on}\u00a0» `}au message n°\u00a0${number} de la veille`,
     ask: ({ reply }) => `demande une précision sur la réponse ${reply}`,
     apply: ({ version }) => `fait jouer la version ${version ?? '?'} du script`,
     accept: ({ round, text, as }) => `${ADDS.fr[as]} «\u00a0${text}\u00a0» au mystère ${round}`,
@@ -125,6 +132,13 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     hold: ({ reply }) => `takes reply ${reply} off the wall`,
     'hold-all': () => 'holds back all that nobody has seen',
     'hold-less': () => 'holds back only what holds a word',
+    'assign-heard': ({ numbers, to }) =>
+      to === null
+        ? `assigns ${heardInEnglish(numbers)} to nobody any more`
+        : `assigns ${heardInEnglish(numbers)} to ${to}`,
+    'close-heard': ({ numbers }) => `closes ${heardInEnglish(numbers)}`,
+    'answer-heard': ({ number, on }) =>
+      `answers post ${number} of the watch${on === undefined ? '' : ` by “${on}”`}`,
     ask: ({ reply }) => `asks for more about reply ${reply}`,
     apply: ({ version }) => `puts version ${version ?? '?'} of the script into play`,
     accept: ({ round, text, as }) => `${ADDS.en[as]} “${text}” in mystery ${round}`,
@@ -163,6 +177,15 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     forget: ({ player }) => `erases all that was known of a player (${player})`,
   },
 };
+
+/** What the watch heard is called by its number alone: the journal has nothing else of it. */
+const heardInFrench = (numbers: readonly number[]): string =>
+  numbers.length === 1
+    ? `le message n°\u00a0${numbers[0]} de la veille`
+    : `les messages n°\u00a0${numbers.join(', ')} de la veille`;
+
+const heardInEnglish = (numbers: readonly number[]): string =>
+  numbers.length === 1 ? `post ${numbers[0]} of the watch` : `posts ${numbers.join(', ')} of the watch`;
 
 type AlarmWords = {
   readonly [Name in Alarm['alarm']]: (

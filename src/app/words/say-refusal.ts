@@ -116,6 +116,27 @@ const FRENCH: Words = {
     `Le compte «\u00a0${account}\u00a0» n’est pas en pause.`,
     `Rien n’a été changé\u202f; si c’est la partie qui est en pause, ${here.by('npx kesako resume JEU', '«\u00a0Reprendre au calendrier prévu\u00a0», sur sa page «\u00a0En direct\u00a0»,')} la reprend.`,
   ],
+  'unknown-heard': ({ number }, here) => [
+    `La veille n’a pas de message n°\u00a0${number}, ou ne le garde plus.`,
+    `Rien n’a été changé\u202f; ${here.by('npx kesako watch', 'la page «\u00a0Veille\u00a0»')} montre ce qui attend.`,
+  ],
+  'heard-closed-already': ({ by }) => [`${by} l’avait déjà clos.`, 'Rien n’a été changé.'],
+  'heard-assigned-already': ({ to }) => [
+    to === null ? 'Ce message n’est attribué à personne.' : `Ce message est déjà attribué à ${to}.`,
+    'Rien n’a été changé.',
+  ],
+  'heard-answered-already': ({ by }, here) => [
+    `${by} y a déjà répondu.`,
+    `Rien n’a été publié. Pour répondre autrement, défaites d’abord cette réponse (${here.by('npx kesako undo', 'le journal')})\u202f; pour en dire plus, répondez sur le réseau.`,
+  ],
+  'cannot-answer': ({ account, why, accounts }) => [
+    why === 'other-network'
+      ? `Le compte «\u00a0${account}\u00a0» n’est pas sur le réseau de ce message.`
+      : `Sur ce réseau, le compte «\u00a0${account}\u00a0» ne peut répondre qu’à qui l’a mentionné.`,
+    accounts.length === 0
+      ? 'Rien n’a été publié. Répondez sur le réseau, par le lien du message.'
+      : `Rien n’a été publié. Peuvent répondre\u00a0: ${accounts.join(', ')}.`,
+  ],
   'unknown-item': () => [
     'Rien de tel n’attend plus dans cette partie.',
     'Rien n’a été changé\u202f; rechargez la page.',
@@ -461,6 +482,27 @@ const ENGLISH: Words = {
     accounts.length === 0
       ? 'Nothing was changed.'
       : `Accounts that are known: ${accounts.join(', ')}. Nothing was changed.`,
+  ],
+  'unknown-heard': ({ number }, here) => [
+    `The watch has no post ${number}, or does not keep it any more.`,
+    `Nothing was changed; ${here.by('npx kesako watch', 'the page “Watch”')} shows what waits.`,
+  ],
+  'heard-closed-already': ({ by }) => [`${by} had closed it already.`, 'Nothing was changed.'],
+  'heard-assigned-already': ({ to }) => [
+    to === null ? 'This post is assigned to nobody.' : `This post is assigned to ${to} already.`,
+    'Nothing was changed.',
+  ],
+  'heard-answered-already': ({ by }, here) => [
+    `${by} has answered it already.`,
+    `Nothing was posted. To answer otherwise, undo that answer first (${here.by('npx kesako undo', 'the journal')}); to say more, answer on the network.`,
+  ],
+  'cannot-answer': ({ account, why, accounts }) => [
+    why === 'other-network'
+      ? `The account “${account}” is not on the network of this post.`
+      : `On this network the account “${account}” can answer only those who have mentioned it.`,
+    accounts.length === 0
+      ? 'Nothing was posted. Answer on the network, by the link of the post.'
+      : `Nothing was posted. These can answer: ${accounts.join(', ')}.`,
   ],
   'account-paused-already': ({ account }, here) => [
     `The account “${account}” is paused already.`,

@@ -65,9 +65,11 @@ function heardOf(
   const isLate = Temporal.Instant.compare(reply.createdAt, heardAt) > 0;
   return {
     id: `${name}|${url ?? `${account.name}|${reply.id}`}`,
-    listening: look.listening.name,
+    listenings: [look.listening.name],
     account: account.name,
     network: name,
+    networkId: reply.id,
+    mentionedAs: author.mention,
     author: playerId(account, author),
     address: author.address,
     name: author.name,

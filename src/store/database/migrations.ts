@@ -3,7 +3,7 @@ import type { Migration } from 'kysely/migration';
 import { ANSWER_FORM } from '#store/tables/form-tables.ts';
 import { MASKS, MASKS_KEPT } from '#store/tables/mask-shape.ts';
 import { CALLED } from '#store/tables/name-shape.ts';
-import { WATCH } from '#store/tables/watch-shape.ts';
+import { WATCH, WATCH_ANSWERS } from '#store/tables/watch-shape.ts';
 import { DERIVED, NOTE_REPLACED, NOTED_AS_IT_STOOD } from '#store/tables/derived-shape.ts';
 
 /** What a step and an effect have in common: a state, and what became of the attempts. */
@@ -876,7 +876,12 @@ export const migrations: Readonly<Record<string, Migration>> = {
         read_at timestamptz not null, primary key (game, account))`.execute(db);
     },
   },
-  '0063-live-hashtags': {
+  '0063-watch-answers': {
+    async up(db: Kysely<never>) {
+      for (const change of WATCH_ANSWERS) await sql.raw(change).execute(db);
+    },
+  },
+  '0064-live-hashtags': {
     async up(db: Kysely<never>) {
       // How far the one was read that was searched for so far is not worth keeping: what is found again is known.
       for (const change of [

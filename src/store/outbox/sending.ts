@@ -6,15 +6,21 @@ import { PROGRAM, writeLine } from '#store/journal.ts';
 import { toMaybeInstant, toSql } from '#store/instants.ts';
 import { MASKING_KINDS, type GameState, OWED } from '#store/states.ts';
 import type { SendState } from '#game/step.ts';
-import type { AmendmentRow, EffectRow, StepRow, Tables } from '#store/tables/tables.ts';
+import type { AmendmentRow, EffectRow, StepRow, Tables, WatchAnswerRow } from '#store/tables/tables.ts';
 
 const UNDER_WAY = ['sending', 'uncertain'] as const satisfies readonly SendState[];
 
 const isUnderWay = (state: SendState): boolean => UNDER_WAY.some((underWay) => underWay === state);
 
 /** The tables whose rows leave for a network. */
-export const OUTBOXES = ['steps', 'effects', 'amendments'] as const;
+export const OUTBOXES = ['steps', 'effects', 'amendments', 'watch_answers'] as const;
 export type Outbox = (typeof OUTBOXES)[number];
+
+/** What leaves for no game has this in the place of one. */
+export const NO_GAME = '';
+
+/** What leaves for no game leaves whatever games are played, and by no script. */
+const isOfGame = (outbox: Outbox): boolean => outbox !== 'watch_answers';
 
 /** A row as it was read. Whoever writes to it on that ground must find it so: `attempts` grows with each attempt. */
 export interface Seen {
@@ -105,17 +111,19 @@ async function begin(
     .where('id', '=', id)
     .where('state', '=', state)
     .where('attempts', '=', attempts)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('games')
-          .select('games.id')
-          .whereRef('games.id', '=', `${outbox}.game`)
-          .where('games.state', 'in', states)
-          .$if(attempt.version !== undefined, (query) =>
-            query.where('games.version', 'is not distinct from', attempt.version ?? null),
-          )
-          .forShare(),
+    .$if(isOfGame(outbox), (update) =>
+      update.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('games')
+            .select('games.id')
+            .whereRef('games.id', '=', `${outbox}.game`)
+            .where('games.state', 'in', states)
+            .$if(attempt.version !== undefined, (query) =>
+              query.where('games.version', 'is not distinct from', attempt.version ?? null),
+            )
+            .forShare(),
+        ),
       ),
     )
     .$if(attempt.silent !== true, (query) =>
@@ -187,21 +195,28 @@ export async function isSpeaking(
   games: readonly string[],
 ): Promise<boolean> {
   if (games.length === 0) return false;
-  for (const outbox of OUTBOXES) {
-    const row = await db
-      .selectFrom(outbox)
-      .innerJoin('games', 'games.id', `${outbox}.game`)
-      .select(`${outbox}.id`)
-      .where(`${outbox}.account`, '=', account)
-      .where(`${outbox}.state`, 'in', UNDER_WAY)
-      .where(`${outbox}.kind`, 'not in', MASKING_KINDS)
-      .where(`${outbox}.game`, 'in', games)
-      .where('games.state', 'in', ['playing', 'paused'])
-      .limit(1)
-      .executeTakeFirst();
-    if (row) return true;
-  }
-  return false;
+  const { speaking } = await db
+    .selectNoFrom((eb) =>
+      eb
+        .or(
+          OUTBOXES.map((outbox) =>
+            eb.exists(
+              eb
+                .selectFrom(outbox)
+                .innerJoin('games', 'games.id', `${outbox}.game`)
+                .select(`${outbox}.id`)
+                .where(`${outbox}.account`, '=', account)
+                .where(`${outbox}.state`, 'in', UNDER_WAY)
+                .where(`${outbox}.kind`, 'not in', MASKING_KINDS)
+                .where(`${outbox}.game`, 'in', games)
+                .where('games.state', 'in', ['playing', 'paused']),
+            ),
+          ),
+        )
+        .as('speaking'),
+    )
+    .executeTakeFirstOrThrow();
+  return speaking === true;
 }
 
 /**
@@ -322,7 +337,7 @@ export async function recordState(
     .where('id', '=', seen.id)
     .where('state', 'in', isUnderWay(seen.state) ? UNDER_WAY : OWED.filter((owed) => owed === seen.state))
     .where('attempts', '=', seen.attempts)
-    .$if(seen.version !== undefined, (query) =>
+    .$if(seen.version !== undefined && isOfGame(outbox), (query) =>
       query.where((eb) =>
         eb.exists(
           eb
@@ -359,7 +374,7 @@ export interface Departed {
 }
 
 /** Returns what the row of a step or an effect tells of its departure. */
-export const departedOf = (row: StepRow | EffectRow | AmendmentRow): Departed => ({
+export const departedOf = (row: StepRow | EffectRow | AmendmentRow | WatchAnswerRow): Departed => ({
   state: row.state,
   text: row.text ?? undefined,
   networkId: row.network_id ?? undefined,
@@ -373,31 +388,30 @@ export const departedOf = (row: StepRow | EffectRow | AmendmentRow): Departed =>
   why: row.why ?? undefined,
 });
 
-/** Reads the round of what was posted under each of these ids of the account's network. */
+/** What the account posted under an id of its network. */
+export interface PostedAs {
+  readonly outbox: Outbox;
+  readonly networkId: string;
+  readonly game: string;
+  readonly round: number;
+}
+
+/** Reads what was posted under each of these ids of the account's network, in one statement. */
 export async function postedAs(
   db: Kysely<Tables>,
-  outbox: Outbox,
+  outboxes: readonly Outbox[],
   account: string,
   networkIds: readonly string[],
-): Promise<ReadonlyMap<string, { readonly game: string; readonly round: number }>> {
-  if (networkIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom(outbox)
-    .select(['network_id', 'game', 'round'])
-    .where('account', '=', account)
-    .where('network_id', '=', anyOf(networkIds))
-    .execute();
-  // Whoever answers a post that came twice plays all the same.
-  const seconds = await db
-    .selectFrom('doubles')
-    .select(['network_id', 'game', 'round'])
-    .where('outbox', '=', outbox)
-    .where('account', '=', account)
-    .where('network_id', '=', anyOf(networkIds))
-    .execute();
-  return new Map(
-    [...rows, ...seconds].flatMap(({ network_id, game, round }) =>
-      network_id ? [[network_id, { game, round }]] : [],
-    ),
+): Promise<readonly PostedAs[]> {
+  if (networkIds.length === 0) return [];
+  const ours = sql`account = ${account} and network_id = ${anyOf(networkIds)}`;
+  const posts = outboxes.map(
+    (outbox) => sql`select ${sql.lit(outbox)} as outbox, network_id as "networkId", game, round
+      from ${sql.table(outbox)} where ${ours}`,
   );
+  // Whoever answers a post that came twice plays all the same.
+  const seconds = sql`select outbox, network_id, game, round from doubles
+    where outbox = ${anyOf(outboxes)} and ${ours}`;
+  const { rows } = await sql<PostedAs>`${sql.join([...posts, seconds], sql` union all `)}`.execute(db);
+  return rows;
 }

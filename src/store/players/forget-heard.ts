@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '#store/tables/tables.ts';
+import { eraseOrphans } from '#store/watch/answers.ts';
 import { keepForgotten } from './forgotten.ts';
 
 /**
@@ -20,7 +21,10 @@ export async function forgetHeard(
   const pattern = `%${address.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`;
   // What others have said by the address goes as a whole: a public post is kept for nobody's sake.
   await db.deleteFrom('heard').where('text', 'ilike', pattern).execute();
+  await eraseOrphans(db);
   await db.updateTable('heard').set({ note: null }).where('note', 'ilike', pattern).execute();
+  // What the city has said of them to somebody else stays where it was posted, and is not kept here.
+  await db.deleteFrom('watch_answers').where('words', 'ilike', pattern).execute();
   await db.updateTable('incidents').set({ note: null }).where('note', 'ilike', pattern).execute();
   return Number(numDeletedRows);
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { answeringAtWork } from '#app/heard/answering.ts';
 import { accountOn } from '#app/parts/account.ts';
 import { openContext } from '#app/parts/open-context.ts';
 import type { GameInFolder } from '#app/parts/game-in-folder.ts';
@@ -305,6 +306,7 @@ export class Play implements AsyncDisposable {
         const can = await this.context.accounts.get(account)?.capabilities(new AbortController().signal);
         return can?.ok ? { ...can.value, edits: can.value.edit } : undefined;
       },
+      answering: () => answeringAtWork(this.context, {}),
       versions: this.#versionsOn(db),
       ...(sharedNow && { sharedNow }),
     });
