@@ -1,6 +1,6 @@
 import { type Game, roundOf } from '#game/game.ts';
 import { isFrom } from '#game/moments.ts';
-import { shortFor } from '#jobs/budget.ts';
+import { allowanceFor } from '#jobs/budget.ts';
 import { isSurelyGone } from '#jobs/surely-gone.ts';
 import { beginAsking, recordTakenBack } from '#store/replies/heard.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
@@ -56,8 +56,7 @@ export async function takeGoneFromWall(
   const { db, clock } = context;
   const can = await account.capabilities(signal);
   if (!can.ok || can.value.searching.prices !== undefined) return;
-  const short = await shortFor(context, account, 'poll');
-  if (short(account.network.budget('reading'))) return;
+  if (await allowanceFor(context, account, 'poll').short(account.network.budget('reading'))) return;
   const now = clock.now();
   const asked = { now, before: now.subtract(ASKED_APART), among: ON_THE_WALL, most: ASKED_AT_ONCE };
   for (const { reply, networkId } of await beginAsking(db, { game, account: account.name }, asked)) {
