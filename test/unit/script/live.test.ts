@@ -82,11 +82,9 @@ test('an hour is heard by its first hashtag, or by those that it names, for so m
     tags,
     'hashtags: { always: ["#Angers"], heard: ["Twapero !", "#Un", "#un"], dollars-a-day: 0 }',
   );
-  expect((await problemsIn(wrong)).map((one) => one.split(' ')[1]).toSorted()).toEqual([
-    'bad-hashtag',
-    'out-of-range',
-    'repeated-hashtag',
-  ]);
+  expect(new Set((await problemsIn(wrong)).map((one) => one.split(' ')[1]))).toEqual(
+    new Set(['bad-hashtag', 'repeated-hashtag', 'out-of-range']),
+  );
 });
 
 test.each([
