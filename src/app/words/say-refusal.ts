@@ -4,6 +4,7 @@ import type { SeedFault } from '#game/draw/proof.ts';
 import { BY_HAND } from './say-by-hand.ts';
 import type { Language } from '#game/game.ts';
 import { sayNamed } from '#game/players/naming.ts';
+import { type Hour, saidOfHour } from '#game/words/hour-words.ts';
 import { FAULTS } from './say-fault.ts';
 import { type Here, hereIn, type Surroundings } from './surroundings.ts';
 import type { Bilingual } from '#platform/complaint.ts';
@@ -859,10 +860,13 @@ const sayFaults = (faults: readonly ScriptFault[], language: Language, { by }: H
     })
     .join('\n');
 
-/** Says why an act was refused, and what would work where that is read. */
-export function sayRefusal(refusal: Refusal, surroundings: Surroundings): SaidRefusal {
-  const said = (language: Language): readonly [what: string, mend: string] =>
-    wordsOf(WORDS[language], withNames(refusal, language), hereIn(surroundings, language));
+/** Says why an act was refused, and what would work where that is read. @param hour it was one in this live hour */
+export function sayRefusal(refusal: Refusal, surroundings: Surroundings, hour?: Hour): SaidRefusal {
+  const said = (language: Language): readonly [what: string, mend: string] => {
+    const here = hereIn(surroundings, language);
+    const [what, mend] = wordsOf(WORDS[language], withNames(refusal, language), here);
+    return [saidOfHour(what, hour, language), saidOfHour(mend, hour, language)];
+  };
   const [frWhat, frMend] = said('fr');
   const [enWhat, enMend] = said('en');
   return { what: { fr: frWhat, en: enWhat }, mend: { fr: frMend, en: enMend } };

@@ -42,7 +42,10 @@ export async function keepWhatIsHeard(
 }
 
 /** Returns the names of the accounts, lent ones among them, to which posts have the ids that they have to this one. */
-const sharingIds = ({ accounts }: JobContext, { name, network }: Account): readonly string[] => [
+export const sharingIds = (
+  { accounts }: Pick<JobContext, 'accounts'>,
+  { name, network }: Account,
+): readonly string[] => [
   name,
   ...[...accounts.values()]
     // Servers may give ids of their own.

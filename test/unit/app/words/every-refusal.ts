@@ -137,6 +137,7 @@ const EVERY: Named = {
   'game-paused': {},
   'left-out': { step, line: 7 },
   'round-is-off': { round: 1, line: 7 },
+  'hour-by-script': {},
   'not-editable': { round: 1 },
 };
 
