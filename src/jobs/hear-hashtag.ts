@@ -7,12 +7,12 @@ import type { Failure } from '#networks/outcome.ts';
 import { gameRow } from '#store/games/games.ts';
 import { beginLook, type HashtagLook, keepRead } from '#store/replies/hashtag-reads.ts';
 import type { Account, JobContext } from './context.ts';
+import { ownAddresses } from './own-accounts.ts';
 import { whyOf } from './retry.ts';
 import { saidInHour } from '#jobs/replies/beside-hour.ts';
 import { takeGoneFromWall } from '#jobs/replies/gone-answers.ts';
 import { takeIn } from '#jobs/replies/take-in.ts';
 import { isUnbilled, noting, openPurse } from '#jobs/watch/money.ts';
-import { ownAddresses } from '#jobs/watch/take-in.ts';
 import type { Within } from './within-share.ts';
 
 /** How far apart two searches for one hashtag are, where they cost nothing, and where each post that is found is paid for. */

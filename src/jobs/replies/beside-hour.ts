@@ -3,10 +3,10 @@ import { isTagged } from '#game/hashtags.ts';
 import { isBefore, isBy } from '#game/moments.ts';
 import type { Reply } from '#networks/network.ts';
 import { gamesAnswered } from '#store/replies/games-answered.ts';
-import { sharingIds } from '#jobs/watch/take-in.ts';
+import { sharingIds } from '#jobs/own-accounts.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 
-/** How many of the hashtags of a game something carries. */
+/** Counts how many of the hashtags of a game something carries. */
 export const countTags = ({ hashtags }: Pick<Reply, 'hashtags'>, { hashtags: { always } }: Game): number =>
   always.filter((tag) => isTagged(hashtags, [tag])).length;
 

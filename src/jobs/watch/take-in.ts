@@ -1,6 +1,7 @@
 import { isLeftOut } from '#game/watch/fits.ts';
 import type { Look } from '#game/watch/looks.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
+import { sharingIds } from '#jobs/own-accounts.ts';
 import { playerId } from '#jobs/player-ids.ts';
 import { toKeep } from '#jobs/replies/without-forgotten.ts';
 import type { Reply } from '#networks/network.ts';
@@ -41,18 +42,6 @@ export async function keepWhatIsHeard(
   return keepHeard(db, [...new Map(heard.map((one) => [one.id, one])).values()]);
 }
 
-/** Returns the names of the accounts, lent ones among them, to which posts have the ids that they have to this one. */
-export const sharingIds = (
-  { accounts }: Pick<JobContext, 'accounts'>,
-  { name, network }: Account,
-): readonly string[] => [
-  name,
-  ...[...accounts.values()]
-    // Servers may give ids of their own.
-    .filter((one) => one.network.name === network.name && one.network.counter === network.counter)
-    .map((one) => one.name),
-];
-
 function heardOf(
   reply: Reply,
   account: Account,
@@ -82,19 +71,4 @@ function heardOf(
     heardAt,
     keptUntil: heardAt.add({ hours: keepFor * 24 }),
   };
-}
-
-/** Asks for the addresses of the accounts on the same network that Kesako speaks through; what is not told is not known. */
-export async function ownAddresses(
-  { accounts }: JobContext,
-  { network }: Account,
-  signal: AbortSignal,
-): Promise<ReadonlySet<string>> {
-  const own = new Set<string>();
-  for (const one of accounts.values()) {
-    if (one.network.name !== network.name || one.lent) continue;
-    const identity = await one.identity(signal);
-    if (identity.ok) own.add(identity.value.address);
-  }
-  return own;
 }
