@@ -46,6 +46,7 @@ import { repliesCalled, repliesNamed, replyById, type StoredReply } from '#store
 import { heardDecision, holdOf } from '#store/replies/heard.ts';
 import { signOffsOf } from '#store/games/sign-offs.ts';
 import { stepsOfRound } from '#store/posts/steps.ts';
+import { isStillToPause } from '#store/watch/incidents.ts';
 import type { GameRow, Tables } from '#store/tables/tables.ts';
 import { measureFrom, type Measures } from './ask-measures.ts';
 import { awaitedPlayer } from './awaited-player.ts';
@@ -105,8 +106,11 @@ export async function readKnown(
   if (isAboutAccount(act))
     return { known: { state: undefined, now: toMoment(now), account: await pauseOf(db, act.account) } };
   // Whoever posts, judges, or has a version be played waits until this act is over.
+  const crisis = act.kind === 'pause' ? act.crisis : undefined;
   if (
-    (prepared || HOLDING.has(act.kind) || isAboutPosts(act) || isAboutAgreement(act) || isAboutDraw(act)) &&
+    (prepared ||
+      crisis !== undefined ||
+      HOLDING.has(act.kind) || isAboutPosts(act) || isAboutAgreement(act) || isAboutDraw(act)) &&
     game !== undefined
   )
     await holdGame(db, game);
@@ -116,8 +120,10 @@ export async function readKnown(
   const pause = row && gamePause(row);
   switch (act.kind) {
     case 'pause':
-    case 'stop':
-      return { known: { state, now: toMoment(now), pause } };
+    case 'stop': {
+      const crisisOver = crisis !== undefined && !(await isStillToPause(db, crisis, game ?? ''));
+      return { known: { state, now: toMoment(now), pause, crisisOver } };
+    }
     case 'resume':
       return { known: { state, pause, revealedSince: await isRevealedSince(db, game, state) } };
     case 'edit-post':

@@ -876,4 +876,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
         read_at timestamptz not null, primary key (game, account))`.execute(db);
     },
   },
+  '0063-incidents-in-the-journal': {
+    async up(db: Kysely<never>) {
+      await sql`alter table incidents add column journal bigint not null default 0`.execute(db);
+    },
+  },
 };
