@@ -46,6 +46,18 @@ export const SOMETIMES = [
   'an answer was accepted after the reveal',
   'words of a live hour were passed on',
   'a recap told of somebody',
+  'what is listened to could not be read',
+  'the money of a day was spent',
+  'a crisis began',
+  'a crisis began anew',
+  'robots repeated themselves, and no crisis began',
+  'the watch told somebody',
+  'a letter of the watch was repeated under its name',
+  'a worker died between telling somebody and noting so',
+  'the watch paused a game',
+  'a worker was frozen just before it paused for a crisis',
+  'a pause for a crisis came too late',
+  'somebody closed a crisis',
 ] as const;
 
 /** From so many games on every one of them has to be reached. */

@@ -17,6 +17,7 @@ import { ServerLog } from './server-log.ts';
 import { begin } from './surroundings.ts';
 import { SimulatedTime } from './time.ts';
 import { type Actor, Turnstile } from './turnstile.ts';
+import { AroundTheGame } from './watch/around-the-game.ts';
 import type { Way } from './wire.ts';
 import { SimulatedWorker } from './worker.ts';
 
@@ -43,6 +44,7 @@ export class World {
   readonly crowd: Crowd;
   readonly acting: Acting;
   readonly armoury: Armoury;
+  readonly around: AroundTheGame;
   /** What happened, line by line. */
   readonly lines: string[] = [];
   readonly reached = new Set<string>();
@@ -89,6 +91,7 @@ export class World {
       journey: (operation) =>
         isFar && operation === 'publish' ? this.#chance.integer(0, LONGEST_JOURNEY_MS) : 0,
       underWay: new Set(),
+      searched: (searched) => this.around.searches.push(searched),
       disorder: (read) => {
         if (typeof read !== 'object' || read === null || !('replies' in read) || !Array.isArray(read.replies))
           return;
@@ -106,6 +109,8 @@ export class World {
     this.#workers = plan.workers.map(() => undefined);
     this.crowd = new Crowd(this);
     this.acting = new Acting(this);
+    this.around = new AroundTheGame(this);
+    if (this.around.settings) this.village.welcome({ handle: 'garde', name: 'Garde' });
   }
 
   /** Notes that a state was reached that is hard to reach. */
@@ -255,12 +260,16 @@ export class World {
       if (label.startsWith('hears of publish'))
         this.sometimes('a worker died between its post and its record');
       if (label.includes('commit')) this.sometimes('a worker died as it committed');
+      if (label.startsWith('hears of mail'))
+        this.sometimes('a worker died between telling somebody and noting so');
       await this.#bury(place, fault.seconds);
       return;
     }
     this.note(`fault: ${worker.name} is frozen`);
     worker.fate = 'frozen';
     this.sometimes('a worker was frozen');
+    if (label.startsWith('is about to pause'))
+      this.sometimes('a worker was frozen just before it paused for a crisis');
     if (label.startsWith('sends publish')) this.sometimes('a worker was frozen just before its post left');
     await this.database.breakOff(worker);
     worker.queues?.fallSilent();
@@ -330,7 +339,10 @@ export class World {
       }
       pause = seen === this.#events ? Math.min(2 * pause, LONGEST_PAUSE_MS) : MINUTE_MS;
       seen = this.#events;
-      void worker.watch().then(() => worker.pass());
+      void worker
+        .watch()
+        .then(() => worker.pass())
+        .then(() => worker.weigh());
       next();
     };
     this.#sooner.push(() => {
@@ -349,7 +361,7 @@ export class World {
     this.stir();
     for (const sooner of this.#sooner) sooner();
     this.time.after(15_000, () => {
-      for (const worker of this.workers) if (worker.isWorking) void worker.read();
+      for (const worker of this.workers) if (worker.isWorking) void worker.read().then(() => worker.weigh());
     });
   }
 
@@ -360,7 +372,7 @@ export class World {
         handle,
         new VillageNetwork(this.village, {
           profile: { handle, name: this.game.title, bot: true },
-          capabilities: capabilitiesOf(shape),
+          capabilities: capabilitiesOf(this.plan),
           ...(!shape.keys && { keysKept: new Temporal.Duration() }),
         }),
       ]),
@@ -385,11 +397,17 @@ export class World {
     if (fields.event === 'looked-for-again') this.sometimes('a post of unknown outcome was looked for');
     if (fields.event === 'step-skipped') this.sometimes('a step was too late');
     if (fields.event === 'posted-twice') this.sometimes('a second post was taken back');
+    if (fields.event === 'watch-not-read') this.sometimes('what is listened to could not be read');
+    if (fields.event === 'watch-too-dear') this.sometimes('the money of a day was spent');
     if (fields.event === 'reading-failed') this.errors.push(line);
+    if (fields.event === 'tick-failed' && !isForeseen(fields.err)) this.errors.push(line);
+    if (this.around.isOfStranger(line)) this.errors.push(`P9: ${line}`);
   }
 }
 
 function placesOf(label: string): readonly Place[] {
+  if (label.startsWith('is about to pause')) return ['any', 'pausing'];
+  if (label.startsWith('hears of mail')) return ['any', 'network', 'told'];
   const verb = label.split(' ')[0] ?? '';
   const rest: readonly Place[] =
     verb === 'asks' || verb === 'was'
@@ -404,10 +422,13 @@ function placesOf(label: string): readonly Place[] {
   return ['any', ...rest];
 }
 
+const isLogged = (error: unknown): error is { readonly message: string; readonly cause?: unknown } =>
+  typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string';
+
 /** What comes of the faults themselves, and is tried again. */
 function isForeseen(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.every(isForeseen);
-  if (!(error instanceof Error)) return false;
+  if (!(error instanceof Error) && !isLogged(error)) return false;
   return (
     /^(?:Connection terminated unexpectedly|Connection is closed\.|The job was lost to another worker\.)$/u.test(
       error.message,
