@@ -1,0 +1,62 @@
+import { type Kysely, sql } from 'kysely';
+import type { Level } from '#game/watch/watch.ts';
+import type { WhyLine } from '#game/why.ts';
+import { toSql } from '#store/instants.ts';
+import type { Tables } from '#store/tables/tables.ts';
+import { incidentsSince } from '#store/watch/incidents.ts';
+import type { Scene } from './scenes.ts';
+
+/** Something that began in a scene. */
+export interface Begun {
+  readonly rule: string;
+  readonly level: Level;
+  readonly people: number;
+  readonly usual: number | undefined;
+  readonly since: Temporal.Instant;
+}
+
+/** What a scene came to. */
+export interface PlayedScene extends Pick<Scene, 'kind' | 'rule' | 'spoken'> {
+  readonly begins: Temporal.Instant;
+  /** How many posts each listening heard. */
+  readonly heard: readonly { readonly listening: string; readonly posts: number }[];
+  /** How many posts have the level that each rule gives. */
+  readonly weighed: readonly { readonly rule: string; readonly posts: number }[];
+  readonly begun: readonly Begun[];
+  /** Who was told, as the file names them, and how often. */
+  readonly told: readonly { readonly name: string; readonly times: number }[];
+  /** Every game was paused. */
+  readonly paused: boolean;
+  /** What could not be looked for. */
+  readonly unread: readonly { readonly look: string; readonly why: WhyLine }[];
+  /** The listenings in which there was too much to be read. */
+  readonly leftOut: readonly string[];
+}
+
+/** Reads all that has begun, the oldest first. */
+export async function readBegun(db: Kysely<Tables>): Promise<readonly Begun[]> {
+  return (await incidentsSince(db, Temporal.Instant.fromEpochMilliseconds(0))).toReversed();
+}
+
+/** Reads how much was heard that was said since a moment. */
+export async function heardSince(
+  db: Kysely<Tables>,
+  since: Temporal.Instant,
+): Promise<Pick<PlayedScene, 'heard' | 'weighed'>> {
+  const rows = await db
+    .selectFrom('heard')
+    .select(['listening', 'rule', sql<string>`count(*)`.as('posts')])
+    .where(sql<boolean>`said_at >= ${toSql(since)}::timestamptz`)
+    .groupBy(['listening', 'rule'])
+    .execute();
+  const sums = (key: (row: (typeof rows)[number]) => string | null): ReadonlyMap<string, number> =>
+    new Map(
+      [...Map.groupBy(rows, key)].flatMap(([name, all]) =>
+        name === null ? [] : [[name, all.reduce((sum, { posts }) => sum + Number(posts), 0)]],
+      ),
+    );
+  return {
+    heard: [...sums(({ listening }) => listening)].map(([listening, posts]) => ({ listening, posts })),
+    weighed: [...sums(({ rule }) => rule)].map(([rule, posts]) => ({ rule, posts })),
+  };
+}
