@@ -356,12 +356,17 @@ export class World {
 
   readonly #sooner: (() => void)[] = [];
 
-  /** Has every worker look again within a minute, and read what came within a quarter of one. */
-  lookSoon(): void {
+  /** Has every worker look again within a minute. */
+  lookWithinAMinute(): void {
     this.stir();
     for (const sooner of this.#sooner) sooner();
+  }
+
+  /** Has every worker look again within a minute, and read what came within a quarter of one. */
+  lookSoon(): void {
+    this.lookWithinAMinute();
     this.time.after(15_000, () => {
-      for (const worker of this.workers) if (worker.isWorking) void worker.read().then(() => worker.weigh());
+      for (const worker of this.workers) if (worker.isWorking) void worker.read();
     });
   }
 

@@ -86,7 +86,7 @@ function checkSecret(world: World, text: string, at: Temporal.Instant): readonly
 }
 
 /** What people correct or call off is told while the game is paused, and only waits for its account. */
-const TOLD_ALL_THE_SAME = /\/notice-\d+$/u;
+export const TOLD_ALL_THE_SAME = /\/notice-\d+$/u;
 
 /** While a game or an account is paused, nothing leaves that was not on its way. */
 function checkPause(world: World, { account, left, key, at, worker }: Posted): readonly string[] {

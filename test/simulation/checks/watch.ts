@@ -5,6 +5,7 @@ import { type Incident, incidentsSince } from '#store/watch/incidents.ts';
 import { fitting, isCrowd, isHeard, levelsOf, type SaidByTruth } from '../watch/model.ts';
 import { MONEY, RULES, TOLD } from '../watch/settings.ts';
 import type { World } from '../world.ts';
+import { TOLD_ALL_THE_SAME } from './posts.ts';
 
 /** How far clocks of workers are apart, in seconds. */
 const SKEW_S = 60;
@@ -149,7 +150,7 @@ function checkSilence(world: World, { line }: Moved, next: Moved | undefined): r
 }
 
 const isOfGame = ({ game }: World, key: string): boolean =>
-  /^[^/]+\/\d+\/(?!notice)/u.test(key) && key.startsWith(`${game.id}/`);
+  key.startsWith(`${game.id}/`) && !TOLD_ALL_THE_SAME.test(key);
 
 /** A game that is played when a crisis begins does not go on as if nothing was. */
 function checkPausedFor(

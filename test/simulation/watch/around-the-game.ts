@@ -58,7 +58,7 @@ export class AroundTheGame {
       isOfHour: isOfHour(game, { hashtags: ['#Angers'], at: time.now() }),
     });
     this.#world.note(`stranger ${handle}: ${what}`);
-    this.#world.lookSoon();
+    this.#world.lookWithinAMinute();
   }
 
   /** A letter has left. Whoever is told of a crisis acts upon it. */

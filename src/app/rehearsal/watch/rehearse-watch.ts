@@ -219,15 +219,15 @@ async function speak(
   const left = [...spoken];
   while (isBy(clock.now(), ends)) {
     signal.throwIfAborted();
-    const until = clock.now();
-    for (let one = left[0]; one && isBy(saidAt(begins, one), until); one = left[0]) {
+    await listen(stage, signal);
+    const next = clock.now().add(step);
+    for (let one = left[0]; one && isBy(saidAt(begins, one), next); one = left[0]) {
+      clock.moveTo(later(saidAt(begins, one), clock.now()));
       left.shift();
       say(stage, one);
     }
-    await listen(stage, signal);
-    clock.moveTo(clock.now().add(step));
+    clock.moveTo(next);
   }
-  for (const one of left) say(stage, one);
 }
 
 const saidAt = (begins: Temporal.Instant, { after }: Spoken): Temporal.Instant =>

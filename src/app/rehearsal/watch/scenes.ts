@@ -96,14 +96,16 @@ const scopeOf = ({ watch }: Stage, rule: Rule | undefined): readonly Listening[]
       ((rule.listenings.length === 0 || rule.listenings.includes(name)) && (!rule.mentions || mentions)),
   );
 
-/** Has somebody say something that a listening finds: by its hashtag, its words, a mention, or as one of those whom it follows. */
+/**
+ * Has somebody say something that a listening finds: by its hashtag, its words, a mention, or as one of those whom it follows.
+ * @param place on which of its networks
+ */
 function heardBy(
   { hashtags, words, mentions, addresses, on, name }: Listening,
-  { handle, text, after }: Pick<Spoken, 'handle' | 'text' | 'after'>,
+  { handle, text, after, place }: Pick<Spoken, 'handle' | 'text' | 'after'> & { readonly place: number },
   mentioning = false,
 ): Spoken {
-  // Now on one of its networks, now on another.
-  const account = on[Math.floor(after) % Math.max(1, on.length)] ?? '';
+  const account = on[place % Math.max(1, on.length)] ?? '';
   const spoken = { after, listening: name, account, leftOut: false };
   if (mentioning) return { ...spoken, handle, text: `@${account}@${VILLAGE} ${text}` };
   const [hashtag] = hashtags;
@@ -123,6 +125,7 @@ function weeks(stage: Stage): readonly Spoken[] {
           heardBy(listening, {
             after: day * DAY + hour * 60 + chance.integer(0, 59),
             handle: `habitant${chance.integer(1, 400)}-${nth}`,
+            place: hour + nth,
             text: inOwnWords('', language, chance),
           }),
         ),
@@ -140,7 +143,12 @@ function excluded({ chance, language }: Stage, listening: Listening, day: number
   const after = day * DAY + 12 * 60 + chance.integer(0, 59);
   const by = what.startsWith('@') ? (what.slice(1).split('@')[0] ?? '') : `ailleurs${day}`;
   const said = what.startsWith('@') ? '' : what.replace(/\*\s*$/u, '');
-  const spoken = heardBy(listening, { after, handle: by, text: inOwnWords(said, language, chance) });
+  const spoken = heardBy(listening, {
+    after,
+    handle: by,
+    place: day,
+    text: inOwnWords(said, language, chance),
+  });
   return [{ ...spoken, leftOut: true }];
 }
 
@@ -152,6 +160,7 @@ function evening(stage: Stage): readonly Spoken[] {
       heardBy(listening, {
         after: chance.integer(0, 110),
         handle: `soir${nth}-${chance.integer(1, 400)}`,
+        place: nth,
         text: inOwnWords('', language, chance),
       }),
     ),
@@ -170,7 +179,7 @@ function robot(stage: Stage, rule: Rule): readonly Spoken[] {
       ? [
           heardBy(
             listening,
-            { after: time / 4, handle, text: repeated(said, stage.language, time) },
+            { after: time / 4, handle, place: time % ROBOTS, text: repeated(said, stage.language, time) },
             rule.mentions,
           ),
         ]
@@ -190,7 +199,11 @@ function several(stage: Stage, rule: Rule, posts: number, people: number): reado
     const from = rule.from[nth % Math.max(1, rule.from.length)];
     const handle = from === undefined ? `temoin${who}-${nth % people}` : (bare(from).split('@')[0] ?? '');
     const text = inOwnWords(aboutOf(stage, rule), language, chance);
-    return heardBy(listening, { after: (nth * lasts) / posts, handle, text }, rule.mentions);
+    return heardBy(
+      listening,
+      { after: (nth * lasts) / posts, handle, place: nth % people, text },
+      rule.mentions,
+    );
   });
 }
 
