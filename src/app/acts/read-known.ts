@@ -110,7 +110,10 @@ export async function readKnown(
   if (
     (prepared ||
       crisis !== undefined ||
-      HOLDING.has(act.kind) || isAboutPosts(act) || isAboutAgreement(act) || isAboutDraw(act)) &&
+      HOLDING.has(act.kind) ||
+      isAboutPosts(act) ||
+      isAboutAgreement(act) ||
+      isAboutDraw(act)) &&
     game !== undefined
   )
     await holdGame(db, game);

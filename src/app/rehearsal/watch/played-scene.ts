@@ -8,11 +8,14 @@ import type { Scene } from './scenes.ts';
 
 /** Something that began in a scene. */
 export interface Begun {
+  readonly id: number;
   readonly rule: string;
   readonly level: Level;
   readonly people: number;
   readonly usual: number | undefined;
   readonly since: Temporal.Instant;
+  /** Every game was paused for it. */
+  readonly paused: boolean;
 }
 
 /** What a scene came to. */
@@ -23,8 +26,8 @@ export interface PlayedScene extends Pick<Scene, 'kind' | 'rule' | 'spoken'> {
   /** How many posts have the level that each rule gives. */
   readonly weighed: readonly { readonly rule: string; readonly posts: number }[];
   readonly begun: readonly Begun[];
-  /** Who was told, as the file names them, and how often. */
-  readonly told: readonly { readonly name: string; readonly times: number }[];
+  /** Who was told of what has begun, as the file names them; each time apart. */
+  readonly told: readonly { readonly incident: number; readonly name: string }[];
   /** Every game was paused. */
   readonly paused: boolean;
   /** What could not be looked for. */
@@ -35,7 +38,18 @@ export interface PlayedScene extends Pick<Scene, 'kind' | 'rule' | 'spoken'> {
 
 /** Reads all that has begun, the oldest first. */
 export async function readBegun(db: Kysely<Tables>): Promise<readonly Begun[]> {
-  return (await incidentsSince(db, Temporal.Instant.fromEpochMilliseconds(0))).toReversed();
+  const all = await incidentsSince(db, Temporal.Instant.fromEpochMilliseconds(0));
+  return all
+    .map(({ id, rule, level, people, usual, since, pause }) => ({
+      id,
+      rule,
+      level,
+      people,
+      usual,
+      since,
+      paused: pause === 'done',
+    }))
+    .toReversed();
 }
 
 /** Reads how much was heard that was said since a moment. */

@@ -8,8 +8,10 @@ import type { WatchSettings } from '#config/watch.ts';
 import type { Game, Language } from '#game/game.ts';
 import { earliest, isAfter, isBy, later } from '#game/moments.ts';
 import { isAwake, looksOf } from '#game/watch/looks.ts';
-import { reconcile } from '#jobs/reconcile.ts';
+import { type Ears, whyNever } from '#game/watch/never.ts';
+import type { Rule } from '#game/watch/watch.ts';
 import { work } from '#jobs/start-workers.ts';
+import { lookAround } from '#jobs/watch/look-around.ts';
 import { owedLooks } from '#jobs/watch/owed-looks.ts';
 import { done } from '#networks/outcome.ts';
 import { Chance } from '#networks/village/chance.ts';
@@ -35,6 +37,7 @@ export interface WatchRehearsalSettings {
   readonly log: Log;
   /** The real network of an account, for which the village stands. */
   readonly networkOf: (account: string) => UsualNetwork | undefined;
+  readonly ears: Ears;
   /** Called as each scene begins. */
   readonly onScene?: ((scene: Scene) => void) | undefined;
 }
@@ -54,8 +57,13 @@ export async function rehearseWatch(
   settings: WatchRehearsalSettings,
   signal: AbortSignal,
 ): Promise<readonly PlayedScene[]> {
-  const watch = watchInVillage(settings.watch);
-  const { seed, language } = settings;
+  const { seed, language, ears } = settings;
+  // Everybody is at home in the village, but for those whose addresses are nobody's.
+  const isSomebody = (rule: Rule): boolean => whyNever(rule, settings.watch, ears)?.why !== 'no-address';
+  const watch = watchInVillage({
+    ...settings.watch,
+    rules: settings.watch.rules.filter(isSomebody),
+  });
   await using stage = await openStage(settings, watch);
   const played: PlayedScene[] = [];
   for (const [place, scene] of scenesOf(watch, seed, language).entries()) {
@@ -88,8 +96,8 @@ interface Stage extends AsyncDisposable {
   readonly villages: ReadonlyMap<string, Village>;
   readonly game: Game;
   readonly control: LocalControl;
-  /** The names of those who were told, as they were. */
-  readonly told: string[];
+  /** Who was told of what, as they were. */
+  readonly told: { readonly incident: number; readonly name: string }[];
 }
 
 async function openStage(
@@ -128,7 +136,7 @@ async function openStage(
       village.welcome({ handle: address.split('@')[0] ?? '', name: address });
   const game = imaginaryGame(names, watch.timeZone, language, clock.now());
   const chance = new Chance(seed);
-  const told: string[] = [];
+  const told: Stage['told'] = [];
   const context = await openContext({
     clock,
     sharedNow: async () => clock.now(),
@@ -140,7 +148,13 @@ async function openStage(
     ahead: new Temporal.Duration(),
     below: (most) => chance.integer(0, most - 1),
     cutter: cutHere,
-    mail: { from: `kesako@${VILLAGE}`, send: async ({ to }) => done(void told.push(to)) },
+    mail: {
+      from: `kesako@${VILLAGE}`,
+      send: async ({ key, to: name }) => {
+        told.push({ incident: Number(key.split('/')[1]), name });
+        return done(undefined);
+      },
+    },
     watch,
   });
   await work(context);
@@ -188,7 +202,7 @@ async function playScene(
     begins,
     ...counts,
     begun,
-    told: [...Map.groupBy(told, (name) => name)].map(([name, all]) => ({ name, times: all.length })),
+    told: [...told],
     paused,
     unread: looks.flatMap(({ id, why }) => (why === undefined ? [] : [{ look: id, why }])),
     leftOut: [...new Set(looks.flatMap(({ leftOut, listening }) => (leftOut ? [listening] : [])))],
@@ -261,8 +275,10 @@ async function listenToTheEnd(stage: Stage, signal: AbortSignal): Promise<void> 
 /** What a worker does in a minute: looks for what is owed, weighs it, and has follow what follows. */
 async function listen({ parts }: Stage, signal: AbortSignal): Promise<void> {
   const { context } = parts;
-  await context.queues.add(reconcile.order(context.clock.now()));
-  await context.queues.promote(context.clock.now());
+  const now = context.clock.now();
+  const due = (await owedLooks(context)).filter(({ at }) => isBy(at, now));
+  await context.queues.addAll(due.map(lookAround.order));
+  await context.queues.promote(now);
   await context.queues.idle(signal);
   await watchOnce(parts, signal);
 }

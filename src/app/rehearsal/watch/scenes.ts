@@ -34,11 +34,11 @@ export interface Scene {
 /** How many usual days there are, and how many people speak in an hour of them where a listening hears. */
 const DAYS = 14;
 const DAY = 24 * 60;
-const USUALLY = [1, 3] as const;
+const USUALLY = [1, 2] as const;
 const ROBOTS = 20;
 const REPEATS = 60;
 /** Nobody rehearses with more people than that. */
-const MOST_PEOPLE = 300;
+export const MOST_PEOPLE = 300;
 
 interface Stage {
   readonly watch: WatchSettings;
@@ -101,19 +101,21 @@ const scopeOf = ({ watch }: Stage, rule: Rule | undefined): readonly Listening[]
  * @param place on which of its networks
  */
 function heardBy(
-  { hashtags, words, mentions, addresses, on, name }: Listening,
+  { hashtags, words, mentions, addresses, on, name, without }: Listening,
   { handle, text, after, place }: Pick<Spoken, 'handle' | 'text' | 'after'> & { readonly place: number },
   mentioning = false,
 ): Spoken {
   const account = on[place % Math.max(1, on.length)] ?? '';
-  const spoken = { after, listening: name, account, leftOut: false };
-  if (mentioning) return { ...spoken, handle, text: `@${account}@${VILLAGE} ${text}` };
+  const spoken = (by: string, said: string): Spoken => {
+    const seen = { text: said, hashtags: hashtags.map((tag) => `#${tag}`), address: `${by}@${VILLAGE}` };
+    return { after, listening: name, account, handle: by, text: said, leftOut: isLeftOut(seen, without) };
+  };
   const [hashtag] = hashtags;
-  if (hashtag !== undefined) return { ...spoken, handle, text: `${text} #${hashtag}` };
   const [word] = words;
-  if (word !== undefined) return { ...spoken, handle, text: `${text}. ${word}` };
-  if (mentions) return { ...spoken, handle, text: `@${account}@${VILLAGE} ${text}` };
-  return { ...spoken, handle: bare(addresses[0] ?? handle).split('@')[0] ?? handle, text };
+  if (!mentioning && hashtag !== undefined) return spoken(handle, `${text} #${hashtag}`);
+  if (!mentioning && word !== undefined) return spoken(handle, `${text}. ${word}`);
+  if (mentions) return spoken(handle, `@${account}@${VILLAGE} ${text}`);
+  return spoken(bare(addresses[0] ?? handle).split('@')[0] ?? handle, text);
 }
 
 function weeks(stage: Stage): readonly Spoken[] {
