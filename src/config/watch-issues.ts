@@ -66,7 +66,12 @@ function wrongIn(issue: z.core.$ZodIssue, value: unknown): Bilingual {
       return issue.format === 'email'
         ? { fr: 'ce n’est pas une adresse de courriel', en: 'it is no address of mail' }
         : MISWRITTEN;
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
       return MISWRITTEN;
   }
 }

@@ -113,5 +113,5 @@ export const minute = (angers: Play, count = 1): void =>
 export const account = ({ game }: Play): string => game.accounts[0] ?? '';
 export const subjects = (angers: Play): readonly string[] =>
   angers.letters.map(({ to, subject }) => `${to}: ${subject}`);
-export const book = ({ context }: Pick<Play, 'context'>): HeardBook => openHeardBook(context.db, context.clock);
-
+export const book = ({ context }: Pick<Play, 'context'>): HeardBook =>
+  openHeardBook(context.db, context.clock);

@@ -145,13 +145,8 @@ function excluded({ chance, language }: Stage, listening: Listening, day: number
   const after = day * DAY + 12 * 60 + chance.integer(0, 59);
   const by = what.startsWith('@') ? (what.slice(1).split('@')[0] ?? '') : `ailleurs${day}`;
   const said = what.startsWith('@') ? '' : what.replace(/\*\s*$/u, '');
-  const spoken = heardBy(listening, {
-    after,
-    handle: by,
-    place: day,
-    text: inOwnWords(said, language, chance),
-  });
-  return [{ ...spoken, leftOut: true }];
+  const text = inOwnWords(said, language, chance);
+  return [heardBy(listening, { after, handle: by, place: day, text })];
 }
 
 /** Twice as much as usual, and one who says what each rule below risk waits for. */
