@@ -46,6 +46,7 @@ export const watchCommand: Register = (program, call, end) => {
     .argument('[file]', phrases.file)
     .option('--seed <number>', phrases.seed, whole, 1)
     .option('--json', phrases.json, false)
+    .addHelpText('after', `\n${phrases.rehearsals}`)
     .action(async (file: string | undefined, { seed }: { seed: number }, command: Command) => {
       const { json } = command.optsWithGlobals<{ json: boolean }>();
       const { rehearseWatchFile } = await import('./watch-rehearse.ts');
