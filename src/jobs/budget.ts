@@ -1,9 +1,9 @@
 import { roundOf } from '#game/game.ts';
-import { isAfter, isBy } from '#game/moments.ts';
+import { isAfter, isBefore, isBy } from '#game/moments.ts';
 import type { RateBudget, Short } from '#networks/network.ts';
 import { stepsToCome } from '#store/posts/steps.ts';
 import { THREADED } from '#store/replies/sweeps.ts';
-import type { Account, JobContext } from './context.ts';
+import type { Account, JobContext, Soon } from './context.ts';
 import { isHopeless, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 
 /** What an account asks of its network beside its posts, in the order in which it stops when little is left. */
@@ -77,21 +77,27 @@ export function readingPause(
 const leftFor = ({ limit, remaining }: RateBudget, use: Use, apart: number): number =>
   remaining - apart - limit * LEAVES[use];
 
-/** Says until when a use of an account waits now: see {@link shortUntil}. What is set apart is looked up only where it decides. */
-export async function shortNow(
-  context: JobContext,
-  account: Account,
-  use: Use,
-  left: RateBudget | undefined,
-): Promise<Temporal.Instant | undefined> {
-  const anyway = shortUntil(left, use, 0, context.clock.now());
-  return left === undefined || anyway ? anyway : (await shortFor(context, account, use))(left);
+/** What one use of an account may take of its network's limit. */
+export interface Allowance {
+  /** Tells, as often as it is asked, until when the use waits: see {@link shortUntil}. */
+  readonly short: Short;
+  /** Tells how long after one reading the next one is due: see {@link readingPause}. */
+  readonly pause: (left: RateBudget | undefined) => Promise<Temporal.Duration | undefined>;
 }
 
-/** Returns what tells a use of an account, as often as it asks, until when it waits: see {@link shortUntil}. */
-export async function shortFor(context: JobContext, account: Account, use: Use): Promise<Short> {
-  const apart = await setApart(context, account, use);
-  return (left) => shortUntil(left, use, apart, context.clock.now());
+/** Returns what a use of an account may take. What is set apart is looked up once, and only where it decides. */
+export function allowanceFor(context: JobContext, account: Account, use: Use): Allowance {
+  let lookedUp: Promise<number> | undefined;
+  const apart = (left: RateBudget | undefined): Promise<number> | 0 =>
+    left && isAfter(left.resetsAt, context.clock.now())
+      ? (lookedUp ??= setApart(context, account, use, KNOWN_FOR))
+      : 0;
+  return {
+    short: async (left) =>
+      shortUntil(left, use, 0, context.clock.now()) ??
+      shortUntil(left, use, await apart(left), context.clock.now()),
+    pause: async (left) => readingPause(left, await apart(left), context.clock.now()),
+  };
 }
 
 /**
@@ -99,20 +105,34 @@ export async function shortFor(context: JobContext, account: Account, use: Use):
  * included: the steps that are due, and the threads that are read at a closing and at a reveal, those that are overdue, too.
  * @param use for which they are set apart: a sweep is what the threads are set apart for, and where the network counts each
  *   kind of request by itself, only what is of the same kind counts
+ * @param knownFor how long what was looked up is gone by; not at all, unless told
  */
-export async function setApart(context: JobContext, account: Account, use: Use): Promise<number> {
+export async function setApart(
+  context: JobContext,
+  account: Account,
+  use: Use,
+  knownFor?: Temporal.Duration,
+): Promise<number> {
   const { counter, countsApart = false } = account.network;
   const isOwnKind = countsApart && use !== 'poll' && use !== 'answer';
   const sharing = [...context.accounts.values()].filter(
     ({ name, network }) => name === account.name || (counter !== undefined && network.counter === counter),
   );
-  const steps = isOwnKind ? 0 : await stepsSoon(context, sharing);
+  const now = context.clock.now();
+  const known = context.apart.get(account.name);
+  const isKnown = knownFor && known && isBy(known.at, now) && isBefore(now, known.at.add(knownFor));
+  const soon: Soon = isKnown ? known : { at: now };
+  context.apart.set(account.name, soon);
+  const steps = isOwnKind ? 0 : (soon.steps ??= await stepsSoon(context, sharing));
   if (use === 'sweep' || (isOwnKind && use !== 'read')) return steps * PER_STEP;
-  const threads = await sweepsSoon(context, sharing);
+  const threads = (soon.threads ??= await sweepsSoon(context, sharing));
   // What came to the account is read once for each sweep; its threads are another kind of request.
   const reading = isOwnKind ? threads.length : PER_THREAD * threads.reduce((sum, count) => sum + count, 0);
   return steps * PER_STEP + reading;
 }
+
+/** For so long what was looked up is gone by: what is due in minutes is little else a few seconds later. */
+const KNOWN_FOR = Temporal.Duration.from({ seconds: 5 });
 
 const isSoon = (at: Temporal.Instant, now: Temporal.Instant): boolean => isBy(at, now.add(AHEAD));
 

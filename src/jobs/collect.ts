@@ -1,11 +1,11 @@
 import { isBefore } from '#game/moments.ts';
 import type { WhyLine } from '#game/why.ts';
 import type { Batch, Short } from '#networks/network.ts';
-import { beginCursor, cursorOf, keepCursor } from '#store/replies/cursors.ts';
+import { beginCursor, keepCursor, type Progress, progressOf } from '#store/replies/cursors.ts';
 import { isSpeaking } from '#store/outbox/sending.ts';
-import { cursorToRetry, recordRetried } from '#store/replies/set-aside.ts';
-import { forgetUnread, keepUnread, unreadAmong } from '#store/replies/unread.ts';
-import { shortFor } from './budget.ts';
+import { recordRetried } from '#store/replies/set-aside.ts';
+import { forgetUnread, keepUnread } from '#store/replies/unread.ts';
+import { allowanceFor } from './budget.ts';
 import type { Account, JobContext } from './context.ts';
 import { inTime } from '#jobs/replies/in-time.ts';
 import { retryAt, whyOf } from './retry.ts';
@@ -30,7 +30,7 @@ export async function collect(
   signal: AbortSignal,
   within?: Within,
 ): Promise<Collected> {
-  const own = within ?? ordinarily(context, account, await shortFor(context, account, 'read'));
+  const own = within ?? ordinarily(context, account, allowanceFor(context, account, 'read').short);
   const reading = await inTime(context, account, signal, (during) =>
     collectAll(context, account, own, during),
   );
@@ -52,15 +52,20 @@ async function collectAll(
   within: Within,
   signal: AbortSignal,
 ): Promise<Collected> {
-  const cursor = await cursorOf(context.db, account.name);
-  if (cursor !== undefined && (await retry(context, account, within, signal)) === 'short') return 'short';
-  const batch = await read(context, account, cursor, within, signal);
+  const first = await progressOf(context.db, account.name, context.version);
+  const { cursor } = first;
+  const again = cursor === undefined ? undefined : first.again;
+  const retried = again === undefined ? 'all' : await retry(context, account, first, again, within, signal);
+  if (retried === 'short') return 'short';
+  const progress = again === undefined ? first : await progressOf(context.db, account.name, context.version);
+  const batch = await read(context, account, progress, cursor, within, signal);
   if (batch === 'short' || batch === 'unread') return batch;
   if (cursor === undefined) {
     await beginCursor(context.db, account.name, batch.cursor, context.clock.now());
     return 'all';
   }
-  const speaking = await isSpeaking(context.db, account.name, [...context.games.keys()]);
+  const games = [...context.games.keys()];
+  const speaking = batch.replies.length > 0 && (await isSpeaking(context.db, account.name, games));
   const strays = await takeIn(context, account, batch, { cursor }, signal);
   const early = speaking && strays;
   await keepCursor(context.db, account.name, early ? cursor : batch.cursor, context.clock.now());
@@ -74,12 +79,12 @@ async function collectAll(
 async function retry(
   context: JobContext,
   account: Account,
+  progress: Progress,
+  from: string,
   within: Within,
   signal: AbortSignal,
 ): Promise<Collected> {
-  const from = await cursorToRetry(context.db, account.name, context.version);
-  if (from === undefined) return 'all';
-  const batch = await read(context, account, from, within, signal);
+  const batch = await read(context, account, progress, from, within, signal);
   if (batch === 'short' || batch === 'unread') return batch;
   await takeIn(context, account, batch, { cursor: from }, signal);
   await recordRetried(context.db, account.name, context.version);
@@ -95,9 +100,10 @@ export async function startCollecting(
   account: Account,
   signal: AbortSignal,
 ): Promise<boolean> {
-  if ((await cursorOf(context.db, account.name)) !== undefined) return true;
+  const progress = await progressOf(context.db, account.name, context.version);
+  if (progress.cursor !== undefined) return true;
   // One request, without which nothing is posted.
-  const batch = await read(context, account, undefined, atOneGo, signal);
+  const batch = await read(context, account, progress, undefined, atOneGo, signal);
   if (batch === 'short' || batch === 'unread') return false;
   await beginCursor(context.db, account.name, batch.cursor, context.clock.now());
   return true;
@@ -107,17 +113,17 @@ export async function startCollecting(
 async function read(
   context: JobContext,
   account: Account,
+  { notBefore: asked, isUnread }: Pick<Progress, 'notBefore' | 'isUnread'>,
   cursor: string | undefined,
   within: Within,
   signal: AbortSignal,
 ): Promise<Batch | 'short' | 'unread'> {
   const { name, network } = account;
   const now = context.clock.now();
-  const [unread] = await unreadAmong(context.db, [name]);
-  if (unread?.notBefore && isBefore(now, unread.notBefore)) return 'unread';
+  if (asked && isBefore(now, asked)) return 'unread';
   const outcome = await within((reading) => network.collect(cursor, signal, reading));
   if (outcome.ok) {
-    if (unread) await forgetUnread(context.db, name);
+    if (isUnread) await forgetUnread(context.db, name);
     return outcome.value;
   }
   const { failure } = outcome;

@@ -103,6 +103,14 @@ export interface PollSoFar {
   readonly pages: PagesRead;
 }
 
+/** What is due on an account in the minutes to come, as far as it was looked up at a moment. */
+export interface Soon {
+  readonly at: Temporal.Instant;
+  steps?: number;
+  /** How many each sweep reads. */
+  threads?: readonly number[];
+}
+
 /** Holds everything that a job works with. */
 export interface JobContext {
   /** Of the program: a newer one may read what an older one could not. */
@@ -132,6 +140,8 @@ export interface JobContext {
     string,
     { readonly latest: Temporal.Instant; readonly next?: Temporal.Instant | undefined }
   >;
+  /** By account, what was looked up last of what is due on it soon. */
+  readonly apart: Map<string, Soon>;
   /** By account, what was read of what it received by a reading that was broken off. */
   readonly unfinished: Map<string, PagesRead>;
   /** By game, round and account, what was read by a poll of relays that was broken off. */

@@ -10,7 +10,7 @@ import { maskingHistoryOf } from '#store/replies/masking.ts';
 import { hintId } from '#store/partners/partner-acts.ts';
 import type { Player } from '#store/players/players.ts';
 import { roundsOff } from '#store/games/rounds-off.ts';
-import { shortNow } from './budget.ts';
+import { allowanceFor } from './budget.ts';
 import { clockApart } from './clocks.ts';
 import type { Account, JobContext, PlayedGame } from './context.ts';
 import { afterFailure, type Gate, hold, over, unless, wait } from './gates.ts';
@@ -104,7 +104,7 @@ const off: Gate<UnsaidEffect> = {
 const budget: Gate<UnsaidEffect> = {
   name: 'budget',
   async stops({ context, account }) {
-    const until = await shortNow(context, account, 'answer', account.network.budget());
+    const until = await allowanceFor(context, account, 'answer').short(account.network.budget());
     return until && wait(until, 'kept-for-posts');
   },
 };

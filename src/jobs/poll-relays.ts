@@ -1,3 +1,4 @@
+import { type Game, roundOf } from '#game/game.ts';
 import { isAfter, isBy } from '#game/moments.ts';
 import { partnersBeside } from '#game/partners.ts';
 import { MOST_NAMED, type Reading, type Relays } from '#networks/network.ts';
@@ -9,7 +10,7 @@ import { RELAYED } from '#game/step.ts';
 import { hintsBeside } from '#store/partners/partner-acts.ts';
 import { keepPolledPost, type Relayer } from '#store/posts/reach.ts';
 import { stepsOfRound, type StoredStep } from '#store/posts/steps.ts';
-import { shortFor, shortNow } from './budget.ts';
+import { allowanceFor } from './budget.ts';
 import { clockApart } from './clocks.ts';
 import type { Account, JobContext, PlayedGame, PollSoFar } from './context.ts';
 import { pollPartner } from '#jobs/partners/poll-partner.ts';
@@ -17,7 +18,7 @@ import { owedPolls } from '#jobs/partners/polls-owed.ts';
 import { job } from './job.ts';
 import { POLL, type RelayPoll } from './orders.ts';
 import { inTime } from '#jobs/replies/in-time.ts';
-import { orderOwed } from './reconcile.ts';
+import { orderOwed, orderPolls } from './reconcile.ts';
 import { retryAt, whyOf } from './retry.ts';
 import { recordBoosts, recordQuotes } from '#jobs/partners/read-posts.ts';
 import { unlockHints } from '#jobs/partners/unlock-hints.ts';
@@ -49,10 +50,11 @@ async function run(context: JobContext, which: Omit<RelayPoll, 'at'>, signal: Ab
     return void context.unfinishedPolls.delete(key);
   // As with a sweep: what is dated by a wrong clock keeps the right one from polling.
   if (await clockApart(context, account, signal)) return;
-  const short = await shortNow(context, account, 'poll', account.network.budget());
-  if (short) return putPollOff(context.db, which, short);
+  const { short } = allowanceFor(context, account, 'poll');
+  const until = await short(account.network.budget());
+  if (until) return putPollOff(context.db, which, until);
   const { began, pages } = goingOn(context, key, now);
-  const within = withinShare(await shortFor(context, account, 'poll'), pages);
+  const within = withinShare(short, pages);
   const reading = await inTime(context, account, signal, (during) =>
     within((share) => readRelays(context, account, played, which, during, share)),
   );
@@ -71,9 +73,14 @@ async function run(context: JobContext, which: Omit<RelayPoll, 'at'>, signal: Ab
     const at = failure && retryAt(failure, attempts, now);
     await putPollOff(context.db, which, at ?? now.add({ minutes: 5 }));
   }
+  if (!leadsOn(played.game, which.round)) return orderPolls(context, which.game);
   await unlockHints(context, played.game, which.round);
   await orderOwed(context);
 }
+
+/** Whether anything but another poll can follow from what a poll sees: partners may have written, or hints be unlocked. */
+const leadsOn = (game: Game, round: number): boolean =>
+  game.partners.length > 0 || roundOf(game, round).hints.some(({ unlocks }) => unlocks);
 
 /** Gives the poll that was broken off, or one that begins now. */
 function goingOn({ unfinishedPolls }: JobContext, key: string, now: Temporal.Instant): PollSoFar {

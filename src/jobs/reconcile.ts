@@ -136,9 +136,17 @@ async function orderAll(
     ...repeated.filter(({ account }) => context.accounts.has(account)).map(lookForSecond.order),
     ...(await owedLooks(context)).map(lookAround.order),
   ];
-  await context.queues.addAll(orders.filter((order) => isNear(context, order)));
+  await addNear(context, orders);
   return { steps, there };
 }
+
+/** Orders the next polls of a game, where nothing else can follow from what was seen. */
+export async function orderPolls(context: JobContext, game: string): Promise<void> {
+  await addNear(context, (await owedPolls(context, [game])).map(POLL.order));
+}
+
+const addNear = (context: JobContext, orders: readonly JobOrder[]): Promise<void> =>
+  context.queues.addAll(orders.filter((order) => isNear(context, order)));
 
 /** What there is to read of the steps that are owed: what is to be ordered or prepared by now, and the rounds under way; all where all is ordered. */
 function nearBy({ ahead, clock, games }: JobContext): NearSteps | undefined {

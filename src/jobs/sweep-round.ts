@@ -8,7 +8,7 @@ import { stepsOfRound } from '#store/posts/steps.ts';
 import { recordSwept, recordUnswept, THREADED } from '#store/replies/sweeps.ts';
 import { endWait, reopenTellings } from '#store/posts/tellings.ts';
 import { unreadAmong } from '#store/replies/unread.ts';
-import { renewed, shortFor } from './budget.ts';
+import { allowanceFor, renewed } from './budget.ts';
 import { clockApart, serverTime } from './clocks.ts';
 import { collect } from './collect.ts';
 import type { Account, JobContext, SweepSoFar } from './context.ts';
@@ -151,7 +151,7 @@ export async function sweep(
 ): Promise<Unswept | undefined> {
   const now = context.clock.now();
   const tries = tryOf({ attempts, awaited });
-  const within = withinShare(await shortFor(context, account, 'sweep'), soFar.pages);
+  const within = withinShare(allowanceFor(context, account, 'sweep').short, soFar.pages);
   const collected = soFar.collected ?? (await collect(context, account, signal, within));
   if (collected === 'short') {
     const left = account.network.budget('reading');

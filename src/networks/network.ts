@@ -214,7 +214,9 @@ export interface RateBudget {
  * Asked before each request of a reading, with what is left for it (undefined: nothing was told yet, or it has begun anew since).
  * Returns until when the reading waits, for the rest is kept for what goes first; undefined: it need not.
  */
-export type Short = (left: RateBudget | undefined) => Temporal.Instant | undefined;
+export type Short = (
+  left: RateBudget | undefined,
+) => Temporal.Instant | undefined | Promise<Temporal.Instant | undefined>;
 
 /**
  * A reading of what may take more requests than are left for it: it is broken off as `rate-limited` before the first for which

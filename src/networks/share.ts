@@ -25,10 +25,11 @@ export class Share {
    * @throws CallFailed as long as the rest is kept for what goes first
    */
   async pass<T>(left: RateBudget | undefined, ask: () => Promise<T>): Promise<T> {
-    const until = this.#reading.short(left && { ...left, remaining: left.remaining - this.#underWay });
-    if (until) throw new CallFailed({ kind: 'rate-limited', until, ours: true });
+    const free = left && { ...left, remaining: left.remaining - this.#underWay };
     this.#underWay += 1;
     try {
+      const until = await this.#reading.short(free);
+      if (until) throw new CallFailed({ kind: 'rate-limited', until, ours: true });
       return await ask();
     } finally {
       this.#underWay -= 1;

@@ -85,6 +85,7 @@ export async function openContext(parts: ContextParts): Promise<JobContext> {
     queues,
     readings: new Map(),
     unfinished: new Map(),
+    apart: new Map(),
     unfinishedPolls: new Map(),
     unfinishedSweeps: new Map(),
     ownPosts: new Map(),

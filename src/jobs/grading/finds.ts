@@ -18,13 +18,15 @@ import type { Tables } from '#store/tables/tables.ts';
  * Returns the replies of a round as they count: those of linked accounts for one player, each with whether its author may have
  * known the answer, and whether it stands aside.
  * @param steps those of the round on every account, at least
+ * @param linked by whom each of their authors is known who is linked with others; looked up, unless told
  */
 export async function judgedOf(
   db: Kysely<Tables>,
   replies: readonly StoredReply[],
   steps: readonly StoredStep[],
+  linked?: ReadonlyMap<string, string>,
 ): Promise<readonly JudgedReply[]> {
-  const known = await knownAs(db, [...new Set(replies.map(({ player }) => player))]);
+  const known = linked ?? (await knownAs(db, [...new Set(replies.map(({ player }) => player))]));
   const aside = await playersAside(db, replies, known);
   const revealed = Map.groupBy(revealsOf(steps), ({ round }) => round);
   return replies.map((reply) => ({

@@ -9,7 +9,7 @@ import { beginAttempt, recordSent } from '#store/outbox/sending.ts';
 import { stepsOfRound } from '#store/posts/steps.ts';
 import type { GameState } from '#store/states.ts';
 import { LEASE_MS, TAKES_EFFECT } from '#jobs/attempts.ts';
-import { shortFor, shortNow } from '#jobs/budget.ts';
+import { allowanceFor } from '#jobs/budget.ts';
 import { planMasking } from './plan-masking.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { fail } from '#jobs/fail.ts';
@@ -49,7 +49,8 @@ export async function carryOutMasking(
     return putOff(context, EFFECT, effect, now.add(open ?? { seconds: 1 }), 'attempt-before');
   }
   const use = effect.kind === 'hide' ? 'hide' : 'show';
-  const until = await shortNow(context, account, use, account.network.budget('hiding'));
+  const { short } = allowanceFor(context, account, use);
+  const until = await short(account.network.budget('hiding'));
   if (until) return putOff(context, EFFECT, effect, until, 'kept-for-masking');
   const leave = beginLease(context.clock, LEASE_MS);
   const attempt = {
@@ -60,7 +61,7 @@ export async function carryOutMasking(
   };
   const begun = await beginAttempt(context.db, 'effects', effect, attempt, STATES);
   if (!begun) return;
-  const reading = readingWithin(await shortFor(context, account, use));
+  const reading = readingWithin(short);
   const outcome = await ask(account, effect, hiding, { leave, reading }, signal);
   const failure = outcome.ok
     ? undefined

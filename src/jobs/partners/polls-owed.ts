@@ -22,8 +22,9 @@ export async function owedPolls(
   owed?: readonly StoredStep[],
 ): Promise<readonly RelayPoll[]> {
   const polls = await storedPollsOf(context.db, games, revealsOf(context, games));
-  const steps =
-    owed ?? (await owedSteps(context.db, games, { by: NEVER, rounds: polls.map(({ round }) => round) }));
+  const helped = games.filter((game) => (context.games.get(game)?.game.partners.length ?? 0) > 0);
+  const rounds = polls.map(({ round }) => round);
+  const steps = owed ?? (helped.length > 0 ? await owedSteps(context.db, helped, { by: NEVER, rounds }) : []);
   return polls.flatMap(({ notBefore, ...polled }) => {
     const { game, round, account } = polled;
     const played = context.games.get(game)?.game;

@@ -46,7 +46,8 @@ export async function readPosts(
 ): Promise<void> {
   const { id: game, hashtags, partners } = played.game;
   const parents = posts.flatMap(({ inReplyTo }) => (inReplyTo === undefined ? [] : [inReplyTo]));
-  const own = await postedAs(context.db, 'steps', account.name, parents);
+  const posted = await postedAs(context.db, ['steps'], account.name, parents);
+  const own = new Set(posted.map(({ networkId }) => networkId));
   const ids = posts.map(({ id }) => id);
   const kept = await keptAmong(context.db, game, account.name, ids);
   const hints = await hintsAmong(context.db, account.name, ids);
@@ -113,7 +114,7 @@ async function quotedStep(
   { quoting }: Reply,
 ): Promise<StoredStep | undefined> {
   if (quoting === undefined) return undefined;
-  const found = (await postedAs(db, 'steps', name, [quoting])).get(quoting);
+  const [found] = await postedAs(db, ['steps'], name, [quoting]);
   if (found?.game !== game) return undefined;
   const steps = await stepsOfRound(db, game, found.round, name);
   return steps.find(({ kind, networkId }) => networkId === quoting && RELAYED.includes(kind));

@@ -5,7 +5,7 @@ import { compareMoments, isBefore, isBy } from '#game/moments.ts';
 import { haveSameWords } from '#game/edited/same-words.ts';
 import type { Reply } from '#networks/network.ts';
 import { hintsAmong } from '#store/partners/partner-acts.ts';
-import { postedAs } from '#store/outbox/sending.ts';
+import { OUTBOXES, postedAs } from '#store/outbox/sending.ts';
 import { roundsOff } from '#store/games/rounds-off.ts';
 import { repliesByNetworkId, type StoredReply } from '#store/replies/replies.ts';
 import { revisionId, silentRevisionId } from '#jobs/player-ids.ts';
@@ -51,15 +51,18 @@ export async function address(
 ): Promise<Placed> {
   const parents = replies.flatMap(({ inReplyTo }) => (inReplyTo === undefined ? [] : [inReplyTo]));
   const roots = replies.flatMap(({ root }) => (root === undefined ? [] : [root]));
-  const posts = await postedAs(context.db, 'steps', account.name, [...new Set([...parents, ...roots])]);
-  const answers = await postedAs(context.db, 'effects', account.name, parents);
-  const amendments = await postedAs(context.db, 'amendments', account.name, parents);
+  const posted = await postedAs(context.db, OUTBOXES, account.name, [...new Set([...parents, ...roots])]);
+  const answered = new Set(parents);
   const hints = await hintsAmong(context.db, account.name, parents);
   const known = await repliesByNetworkId(context.db, account.name, [
     ...parents,
     ...replies.map(({ id }) => id),
   ]);
-  const rounds = new Map<string, RoundOfGame>([...posts, ...answers, ...amendments, ...hints]);
+  const rounds = new Map<string, RoundOfGame>();
+  // Nothing but a post of the game is the head of a thread.
+  for (const { outbox, networkId, game, round } of posted)
+    if (outbox === 'steps' || answered.has(networkId)) rounds.set(networkId, { game, round });
+  for (const [networkId, where] of hints) rounds.set(networkId, where);
   const off = new Map<string, ReadonlySet<number>>();
   for (const game of context.games.keys()) off.set(game, await roundsOff(context.db, game));
   const revisions = Map.groupBy(known, ({ networkId }) => networkId);

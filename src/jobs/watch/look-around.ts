@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isAfter } from '#game/moments.ts';
 import { isAwake, type Look, looksOf } from '#game/watch/looks.ts';
 import { failingLine, type WhyLine } from '#game/why.ts';
-import { shortFor } from '#jobs/budget.ts';
+import { allowanceFor } from '#jobs/budget.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { job } from '#jobs/job.ts';
 import { inTime } from '#jobs/replies/in-time.ts';
@@ -57,7 +57,7 @@ async function run(
     log.info({ event: 'watch-too-dear', look: id });
     return putLookOff(db, id, again, failingLine('out-of-credit', { kind: 'limit-reached' }), false);
   }
-  const short = await shortFor(context, account, 'poll');
+  const { short } = allowanceFor(context, account, 'poll');
   const within = withinShare(short, new Map());
   let hasRead = (): boolean => false;
   const read = await inTime(context, account, signal, (during) =>

@@ -334,7 +334,7 @@ export class VillageNetwork implements Network {
     reading: Reading | undefined,
     act: (faults: readonly Fault[]) => Outcome<T>,
   ): Promise<Outcome<T>> {
-    const until = reading?.short(this.#limits.budget('reading'));
+    const until = await reading?.short(this.#limits.budget('reading'));
     if (until) return failed({ kind: 'rate-limited', until, ours: true });
     return this.#obstacles.ask(what, signal, act);
   }

@@ -187,21 +187,28 @@ export async function isSpeaking(
   games: readonly string[],
 ): Promise<boolean> {
   if (games.length === 0) return false;
-  for (const outbox of OUTBOXES) {
-    const row = await db
-      .selectFrom(outbox)
-      .innerJoin('games', 'games.id', `${outbox}.game`)
-      .select(`${outbox}.id`)
-      .where(`${outbox}.account`, '=', account)
-      .where(`${outbox}.state`, 'in', UNDER_WAY)
-      .where(`${outbox}.kind`, 'not in', MASKING_KINDS)
-      .where(`${outbox}.game`, 'in', games)
-      .where('games.state', 'in', ['playing', 'paused'])
-      .limit(1)
-      .executeTakeFirst();
-    if (row) return true;
-  }
-  return false;
+  const { speaking } = await db
+    .selectNoFrom((eb) =>
+      eb
+        .or(
+          OUTBOXES.map((outbox) =>
+            eb.exists(
+              eb
+                .selectFrom(outbox)
+                .innerJoin('games', 'games.id', `${outbox}.game`)
+                .select(`${outbox}.id`)
+                .where(`${outbox}.account`, '=', account)
+                .where(`${outbox}.state`, 'in', UNDER_WAY)
+                .where(`${outbox}.kind`, 'not in', MASKING_KINDS)
+                .where(`${outbox}.game`, 'in', games)
+                .where('games.state', 'in', ['playing', 'paused']),
+            ),
+          ),
+        )
+        .as('speaking'),
+    )
+    .executeTakeFirstOrThrow();
+  return speaking === true;
 }
 
 /**
@@ -373,31 +380,30 @@ export const departedOf = (row: StepRow | EffectRow | AmendmentRow): Departed =>
   why: row.why ?? undefined,
 });
 
-/** Reads the round of what was posted under each of these ids of the account's network. */
+/** What the account posted under an id of its network. */
+export interface PostedAs {
+  readonly outbox: Outbox;
+  readonly networkId: string;
+  readonly game: string;
+  readonly round: number;
+}
+
+/** Reads what was posted under each of these ids of the account's network, in one statement. */
 export async function postedAs(
   db: Kysely<Tables>,
-  outbox: Outbox,
+  outboxes: readonly Outbox[],
   account: string,
   networkIds: readonly string[],
-): Promise<ReadonlyMap<string, { readonly game: string; readonly round: number }>> {
-  if (networkIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom(outbox)
-    .select(['network_id', 'game', 'round'])
-    .where('account', '=', account)
-    .where('network_id', '=', anyOf(networkIds))
-    .execute();
-  // Whoever answers a post that came twice plays all the same.
-  const seconds = await db
-    .selectFrom('doubles')
-    .select(['network_id', 'game', 'round'])
-    .where('outbox', '=', outbox)
-    .where('account', '=', account)
-    .where('network_id', '=', anyOf(networkIds))
-    .execute();
-  return new Map(
-    [...rows, ...seconds].flatMap(({ network_id, game, round }) =>
-      network_id ? [[network_id, { game, round }]] : [],
-    ),
+): Promise<readonly PostedAs[]> {
+  if (networkIds.length === 0) return [];
+  const ours = sql`account = ${account} and network_id = ${anyOf(networkIds)}`;
+  const posts = outboxes.map(
+    (outbox) => sql`select ${sql.lit(outbox)} as outbox, network_id as "networkId", game, round
+      from ${sql.table(outbox)} where ${ours}`,
   );
+  // Whoever answers a post that came twice plays all the same.
+  const seconds = sql`select outbox, network_id, game, round from doubles
+    where outbox = ${anyOf(outboxes)} and ${ours}`;
+  const { rows } = await sql<PostedAs>`${sql.join([...posts, seconds], sql` union all `)}`.execute(db);
+  return rows;
 }

@@ -3,14 +3,42 @@ import { anyOf } from '#store/batches.ts';
 import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
-/** Reads up to where an account was read; undefined for one that was not read yet. */
-export async function cursorOf(db: Kysely<Tables>, account: string): Promise<string | undefined> {
+/** From where an account is to be read, and when. */
+export interface Progress {
+  /** Up to where it was read; undefined for one that was not read yet. */
+  readonly cursor: string | undefined;
+  /** From where what another version of the program set aside is to be read once more; undefined: nothing is. */
+  readonly again: string | undefined;
+  /** Whether it could not be read the last time. */
+  readonly isUnread: boolean;
+  /** Until when its network asked to wait. */
+  readonly notBefore: Temporal.Instant | undefined;
+}
+
+/** Reads how far an account was read, in one statement. @param version of the program */
+export async function progressOf(db: Kysely<Tables>, account: string, version: string): Promise<Progress> {
   const row = await db
-    .selectFrom('cursors')
-    .select('cursor')
-    .where('account', '=', account)
-    .executeTakeFirst();
-  return row?.cursor;
+    .selectNoFrom((eb) => [
+      eb.selectFrom('cursors').select('cursor').where('account', '=', account).as('cursor'),
+      eb
+        .selectFrom('set_aside')
+        .select('cursor')
+        .where('account', '=', account)
+        .where('version', '!=', version)
+        .where('cursor', 'is not', null)
+        .orderBy('at')
+        .limit(1)
+        .as('again'),
+      eb.exists(eb.selectFrom('unread').select('account').where('account', '=', account)).as('isUnread'),
+      eb.selectFrom('unread').select('not_before').where('account', '=', account).as('notBefore'),
+    ])
+    .executeTakeFirstOrThrow();
+  return {
+    cursor: row.cursor ?? undefined,
+    again: row.again ?? undefined,
+    isUnread: row.isUnread === true,
+    notBefore: toMaybeInstant(row.notBefore),
+  };
 }
 
 /** Sets the first cursor of an account, now; one that it has been given meanwhile stays. */

@@ -119,24 +119,6 @@ export async function forgetSetAside(
     .execute();
 }
 
-/** Reads from where an account is to be read again for what another version set aside: the cursor before the first of it. */
-export async function cursorToRetry(
-  db: Kysely<Tables>,
-  account: string,
-  version: string,
-): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('set_aside')
-    .select('cursor')
-    .where('account', '=', account)
-    .where('version', '!=', version)
-    .where('cursor', 'is not', null)
-    .orderBy('at')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.cursor ?? undefined;
-}
-
 /** Records that this version has tried whatever of an account is still set aside: what was read since a cursor, or below a round. */
 export async function recordRetried(
   db: Kysely<Tables>,

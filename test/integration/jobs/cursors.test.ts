@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Game } from '#game/game.ts';
-import { cursorOf } from '#store/replies/cursors.ts';
+import { progressOf } from '#store/replies/cursors.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
 const { play } = useTheatre();
 
-const cursorIn = ({ context, game }: Play): Promise<string | undefined> =>
-  cursorOf(context.db, game.accounts[0] ?? '');
+const cursorIn = async ({ context, game }: Play): Promise<string | undefined> =>
+  (await progressOf(context.db, game.accounts[0] ?? '', context.version)).cursor;
 
 /** Another game on the same account, on the next day. */
 function nextGame({ game }: Play): Game {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { pollRelays } from '#jobs/poll-relays.ts';
+import { readInTurn } from '#jobs/read-in-turn.ts';
 import { finishGames, orderOwed, reconcile } from '#jobs/reconcile.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { HANGS_MS } from '../../hangs.ts';
@@ -37,4 +39,30 @@ test('what is owed is ordered, and no game is ended that owes, by as little', as
   const ended = await askedDuring(theatre().database, () => finishGames(angers.context));
   expect(ended.slice(2)).toEqual([]);
   expect(await angers.state()).toBe('playing');
+});
+
+test('a reading that finds nothing asks no more than from where, and what is set apart once in some seconds', async () => {
+  const angers = await atNoon();
+  const [account = ''] = angers.game.accounts;
+  const read = (): Promise<void> =>
+    readInTurn.run(angers.context, { account }, AbortSignal.timeout(HANGS_MS));
+  angers.clock.moveTo(angers.clock.now().add({ minutes: 1 }));
+  const first = await askedDuring(theatre().database, read);
+  expect(first.slice(4)).toEqual([]);
+  angers.clock.moveTo(angers.clock.now().add({ seconds: 4 }));
+  const next = await askedDuring(theatre().database, read);
+  expect(next.slice(2)).toEqual([]);
+});
+
+test('a poll that nothing but another poll can follow orders nothing else', async () => {
+  const angers = await play();
+  await angers.until('10:00');
+  const [account = ''] = angers.game.accounts;
+  const which = { game: angers.game.id, round: 1, account };
+  angers.clock.moveTo(angers.clock.now().add({ hours: 1 }));
+  const asked = await askedDuring(theatre().database, () =>
+    pollRelays.run(angers.context, which, AbortSignal.timeout(HANGS_MS)),
+  );
+  expect(asked.filter((text) => text.includes('"looks"')).length).toBeGreaterThan(1);
+  expect(asked.slice(10)).toEqual([]);
 });

@@ -71,7 +71,7 @@ const READS_ALL =
 const QUESTIONS: Readonly<Record<string, (db: Kysely<Tables>) => Promise<unknown>>> = {
   'what stands below replies': (db) =>
     repliesBelow(db, { game: game.id, round: 1, account: 'ville' }, ['r1', 'r2', 'r3']),
-  'what was posted because of replies': (db) => postedAs(db, 'effects', 'ville', ['p1', 'p2']),
+  'what was posted because of replies': (db) => postedAs(db, ['effects'], 'ville', ['p1', 'p2']),
   'who is called so': (db) => sql`select id from ${playersCalled('ana 1234')} as players`.execute(db),
   'whom a person may mean by an address': (db) => playersNamed(db, 'village:p12@village.example'),
   'what networks refused': (db) => failedEffects(db, game.id),

@@ -74,7 +74,7 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     expect([...(await knownAs(db, MANY)).values()]).toEqual([FIRST, FIRST]);
     expect((await playersById(db, MANY)).size).toBe(2);
     expect((await plannedAmong(db, MANY)).size).toBe(0);
-    expect((await postedAs(db, 'steps', 'ville', MANY)).size).toBe(0);
+    expect((await postedAs(db, ['steps'], 'ville', MANY)).length).toBe(0);
     expect((await hintsAmong(db, 'ville', MANY)).size).toBe(0);
     expect((await keptAmong(db, 'angers', 'ville', MANY)).size).toBe(0);
     const relayers = MANY.slice(0, 9_000).map((address) => ({ kind: 'boost', address }) as const);
