@@ -56,7 +56,6 @@ export const SOMETIMES = [
   'a worker died between telling somebody and noting so',
   'the watch paused a game',
   'a worker was frozen just before it paused for a crisis',
-  'a pause for a crisis came too late',
   'somebody closed a crisis',
 ] as const;
 

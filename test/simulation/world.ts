@@ -22,6 +22,8 @@ import type { Way } from './wire.ts';
 import { SimulatedWorker } from './worker.ts';
 
 const MINUTE_MS = 60_000;
+/** How far apart workers weigh what was heard. */
+const APART_MS = 9_000;
 const LONGEST_PAUSE_MS = 240 * MINUTE_MS;
 /** Where posts take their time to arrive. */
 const LONGEST_JOURNEY_MS = 3_000;
@@ -268,8 +270,10 @@ export class World {
     this.note(`fault: ${worker.name} is frozen`);
     worker.fate = 'frozen';
     this.sometimes('a worker was frozen');
-    if (label.startsWith('is about to pause'))
+    if (label.startsWith('is about to pause')) {
       this.sometimes('a worker was frozen just before it paused for a crisis');
+      this.around.pausingFroze();
+    }
     if (label.startsWith('sends publish')) this.sometimes('a worker was frozen just before its post left');
     await this.database.breakOff(worker);
     worker.queues?.fallSilent();
@@ -331,6 +335,12 @@ export class World {
       const due = Math.min(...dues.filter((one) => one + MINUTE_MS / 2 > now)) + MINUTE_MS / 2;
       off = this.time.at(Math.min(now + pause, due), look);
     };
+    // Each weighs what was heard at moments of its own.
+    const weighLater = (): void => {
+      this.time.after(APART_MS * this.#placeOf(worker), () => {
+        if (worker.isWorking) void worker.weigh();
+      });
+    };
     const look = (): void => {
       if (worker.fate === 'dead') return;
       if (worker.fate === 'frozen') {
@@ -342,7 +352,7 @@ export class World {
       void worker
         .watch()
         .then(() => worker.pass())
-        .then(() => worker.weigh());
+        .then(() => weighLater());
       next();
     };
     this.#sooner.push(() => {

@@ -1,7 +1,8 @@
 import { openHeardBook } from '#app/heard/heard-book.ts';
 import type { WatchSettings } from '#config/watch.ts';
 import { isOfHour } from '#game/watch/of-hour.ts';
-import type { Letter } from '#jobs/context.ts';
+import type { JobContext, Letter } from '#jobs/context.ts';
+import { pausesWanted } from '#store/watch/incidents.ts';
 import type { World } from '../world.ts';
 import type { SaidByTruth } from './model.ts';
 import { TOLD, watchOfPlan } from './settings.ts';
@@ -76,15 +77,24 @@ export class AroundTheGame {
     if (closes !== null) time.after(closes * 1_000, () => void this.#close(incident));
   }
 
-  /** Somebody closes what has begun, by way of any worker that is there. */
-  async #close(incident: number): Promise<void> {
+  /** A worker was frozen that was about to pause. */
+  pausingFroze(): void {
+    const { plan, time } = this.#world;
+    if (plan.watch?.vigilant === true) time.after(5_000, () => void this.#close(undefined));
+  }
+
+  /**
+   * Somebody closes what has begun, by way of any worker that is there.
+   * @param incident undefined: whatever is to be paused for
+   */
+  async #close(incident: number | undefined): Promise<void> {
     const { workers, time } = this.#world;
     for (let attempt = 1; attempt <= 10; attempt += 1) {
       const worker = workers.find((one) => one.isWorking);
       const context = worker?.context;
       if (worker && context) {
         const closed = await Promise.race([
-          openHeardBook(context.db, context.clock).over(incident, 'camille', null),
+          closeIn(context, incident),
           time.sleep(60_000).then(() => undefined),
         ]).catch((error: unknown) => this.#world.noteError(worker, error));
         if (closed === true) this.#world.sometimes('somebody closed a crisis');
@@ -101,6 +111,13 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 /** In letters alone: numbers are not looked at where texts are compared. */
 const nameOf = ({ episode, author }: Pick<Saying, 'episode' | 'author'>): string =>
   `${NAME}${LETTERS[episode]}${LETTERS[author]}`;
+
+async function closeIn({ db, clock }: JobContext, incident: number | undefined): Promise<boolean> {
+  const ids = incident === undefined ? (await pausesWanted(db)).map(({ id }) => id) : [incident];
+  let isClosed = false;
+  for (const id of ids) isClosed = (await openHeardBook(db, clock).over(id, 'camille', null)) || isClosed;
+  return isClosed;
+}
 
 /** Short enough that nobody says nearly the same by chance. */
 function wordsOf(saying: Saying, count: number): string {

@@ -9,6 +9,8 @@ export interface WatchPlan {
   readonly resumes: number | null;
   /** And close what has begun. */
   readonly closes: number | null;
+  /** Somebody who looks on closes a crisis right after a worker was frozen that was about to pause for it. */
+  readonly vigilant: boolean;
 }
 
 /**
