@@ -12,6 +12,7 @@ const BENCHES = [
   'derived/run.ts',
   'taking-in/run.ts',
   'rehearsal/run.ts',
+  'retention/run.ts',
   'judge/run.ts',
   'bluesky/masking.ts',
   'public-page/run.ts',

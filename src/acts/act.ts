@@ -66,6 +66,7 @@ export type Act =
   | SignOffAct
   | DrawAct
   | LiveAct
+  | HeardAct
   | PlayerAct;
 
 /**
@@ -207,6 +208,22 @@ export type GivenSeed =
 export type LiveAct =
   | { readonly kind: 'pick' | 'unpick' | 'show' | 'hold'; readonly reply: string }
   | { readonly kind: 'hold-all' | 'hold-less' };
+
+/**
+ * What a person does about what the watch has heard, in no single game; posts are called by their numbers. `assign-heard`: it is
+ * somebody's affair; null: nobody's. `close-heard`: it waits for nobody any more. `answer-heard`: an account answers it on its network.
+ * The journal has neither the note nor the words: it is for ever, and what was heard has a day on which it goes.
+ */
+export type HeardAct =
+  | { readonly kind: 'assign-heard'; readonly numbers: readonly number[]; readonly to: string | null }
+  | { readonly kind: 'close-heard'; readonly numbers: readonly number[]; readonly note?: string | undefined }
+  | {
+      readonly kind: 'answer-heard';
+      readonly number: number;
+      /** By this account; by the one that heard it, when absent. */
+      readonly on?: string | undefined;
+      readonly text?: string | undefined;
+    };
 
 /**
  * What has to do with a prize draw. `prepare-draw`: who takes part is settled, and what is made known of it before chance falls.

@@ -155,6 +155,17 @@ export type Change =
   | { readonly kind: 'picked'; readonly reply: string; readonly was: boolean; readonly to: boolean }
   /** Whether everything that is said in a live hour waits, by a person's word; null: as the script has it. */
   | { readonly kind: 'holding'; readonly was: boolean | null; readonly to: boolean | null }
+  /** Whose affair is what the watch heard, by its number; null: nobody's. By whom it was heard is told of it, and nothing that was said. */
+  | (OfHeard & { readonly kind: 'heard-assigned'; readonly was: string | null; readonly to: string | null })
+  /** Who closed it, and when; null: it is open. */
+  | (OfHeard & { readonly kind: 'heard-closed'; readonly was: Closing | null; readonly to: Closing | null })
+  /** By which of the answers to it, from 1, it is answered; null: by none. */
+  | (OfHeard & {
+      readonly kind: 'heard-answered';
+      readonly account: string;
+      readonly was: number | null;
+      readonly to: number | null;
+    })
   /** Whether somebody has taken note of what waits for a person. */
   | (Item & { readonly kind: 'acknowledged'; readonly was: boolean; readonly to: boolean })
   /** The player is written to; nothing takes that back. */
@@ -171,6 +182,19 @@ export interface Item {
   readonly item: string;
   /** Of a post: the state in which it was shown; absent: whichever it is in. */
   readonly as?: string | undefined;
+}
+
+/** Something that the watch heard. */
+interface OfHeard {
+  readonly number: number;
+  /** The names of the listenings that heard it. */
+  readonly listenings: readonly string[];
+}
+
+/** That something was closed: when, in ISO 8601, and by whom. */
+export interface Closing {
+  readonly at: string;
+  readonly by: string;
 }
 
 /** How far somebody who won is: nobody has told them, the program is about to, they have been told, or they have answered. */
@@ -229,21 +253,23 @@ export const subjectOf = (change: Change): string =>
       ? `told ${change.round} ${change.post}`
       : 'draw' in change
         ? `draw ${change.draw}${'place' in change ? ` ${change.place}` : ''}`
-        : 'player' in change
-          ? `${change.kind} ${change.player}`
-          : 'reply' in change
-            ? `${change.kind} ${change.reply}`
-            : 'step' in change
-              ? `post ${change.step}`
-              : 'request' in change
-                ? `${change.kind} ${change.request}`
-                : 'round' in change
-                  ? `${change.kind} ${change.round}`
-                  : 'partner' in change
-                    ? `${change.kind} ${change.partner}`
-                    : 'account' in change
-                      ? `${change.kind} ${change.account}`
-                      : change.kind;
+        : 'listenings' in change
+          ? `${change.kind} ${change.number}`
+          : 'player' in change
+            ? `${change.kind} ${change.player}`
+            : 'reply' in change
+              ? `${change.kind} ${change.reply}`
+              : 'step' in change
+                ? `post ${change.step}`
+                : 'request' in change
+                  ? `${change.kind} ${change.request}`
+                  : 'round' in change
+                    ? `${change.kind} ${change.round}`
+                    : 'partner' in change
+                      ? `${change.kind} ${change.partner}`
+                      : 'account' in change
+                        ? `${change.kind} ${change.account}`
+                        : change.kind;
 
 /** That a player counts as another, and since when. */
 export interface LinkRow extends LinkedAs {
@@ -284,6 +310,13 @@ export function inverse(change: Change): Change | undefined {
       return { ...change, was: change.to, to: change.was };
     case 'account-paused':
       return { ...change, was: change.to, to: change.was };
+    case 'heard-assigned':
+      return { ...change, was: change.to, to: change.was };
+    case 'heard-closed':
+      return { ...change, was: change.to, to: change.was };
+    case 'heard-answered':
+      // What was deleted is said anew by whoever wishes it.
+      return change.to === null ? undefined : { ...change, was: change.to, to: null };
     case 'asked':
       return { ...change, was: change.to, to: change.was };
     case 'draw-prepared':

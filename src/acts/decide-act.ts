@@ -1,6 +1,17 @@
-import type { AccountAct, Act, DrawAct, LiveAct, PlayerAct, PostAct, ScriptAct, SignOffAct } from './act.ts';
+import type {
+  AccountAct,
+  Act,
+  DrawAct,
+  HeardAct,
+  LiveAct,
+  PlayerAct,
+  PostAct,
+  ScriptAct,
+  SignOffAct,
+} from './act.ts';
 import { type Change, inverseOfAll, type Pause, type PlayState, type Verdict } from './change.ts';
 import { decideDrawAct } from './decide-draw-act.ts';
+import { decideHeardAct } from './decide-heard-act.ts';
 import { decideLiveAct } from './decide-live-act.ts';
 import { decidePlayerAct } from './decide-player-act.ts';
 import { decidePostAct } from './decide-post-act.ts';
@@ -13,6 +24,7 @@ import { change, type Decided, refuse } from './decided.ts';
 export function decideAct(known: Known, act: Act): Decided {
   if (isAboutPlayer(act)) return decidePlayerAct(known, act);
   if (isAboutAccount(act)) return pauseAccount(known, act);
+  if (isAboutHeard(act)) return decideHeardAct(known, act);
   if (isAboutAgreement(act)) return decideSignOff(known, act);
   const { state } = known;
   if (act.kind === 'undo' && known.everyGame === true) return undo(known, act);
@@ -121,6 +133,10 @@ function pauseAccount({ account: known, now = '' }: Known, { kind, account }: Ac
     return refuse({ kind: to === null ? 'account-not-paused' : 'account-paused-already', account });
   return change({ kind: 'account-paused', account, was, to });
 }
+
+/** Says whether an act is about what the watch has heard, in no single game. */
+export const isAboutHeard = (act: Act): act is HeardAct =>
+  act.kind === 'assign-heard' || act.kind === 'close-heard' || act.kind === 'answer-heard';
 
 /** Says whether an act is about the script of a game. */
 export const isAboutScript = (act: Act): act is ScriptAct =>

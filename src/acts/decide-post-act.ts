@@ -82,8 +82,8 @@ function whyUnfit(known: KnownPosts, post: KnownPost, text: string): Refusal | u
   return { kind: 'text-too-long', account: post.account, ...count, corrects };
 }
 
-/** What everybody reads gives no answer away that is a secret, of whichever round. */
-function leakIn({ secrets }: KnownPosts, text: string): Refusal | undefined {
+/** Refuses what gives an answer away that is a secret, of whichever round: everybody reads it. */
+export function leakIn({ secrets }: Pick<KnownPosts, 'secrets'>, text: string): Refusal | undefined {
   for (const key of secrets) {
     const [leak] = leaks(text, key);
     if (leak) return { kind: 'leaks', words: leak.words };

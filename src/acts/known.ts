@@ -7,7 +7,7 @@ import type { Voice } from '#game/words/wording.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { ByHand } from './by-hand.ts';
 import type { SeedFault } from '#game/draw/proof.ts';
-import type { Item, LinkRow, Pause, PlayState, ToldOf, Verdict, WinnerIs } from './change.ts';
+import type { Closing, Item, LinkRow, Pause, PlayState, ToldOf, Verdict, WinnerIs } from './change.ts';
 import type { JournalLine } from './journal.ts';
 import type { ScriptFault } from './refusal.ts';
 
@@ -59,8 +59,57 @@ export interface Known {
   readonly request?: KnownRequest | undefined;
   /** The draw that the act is about; undefined: the script has no such draw. */
   readonly draw?: KnownDraw | undefined;
+  /** What was heard and the act is about. */
+  readonly heardPosts?: KnownHeardPosts | undefined;
   /** Who was asked to agree to the whole game before it is begun, and has not. */
   readonly unsigned?: readonly string[] | undefined;
+}
+
+/** What was heard and an act is about. */
+export interface KnownHeardPosts {
+  readonly found: readonly KnownHeardPost[];
+  /** Who acts, and when, in ISO 8601. */
+  readonly by: Closing;
+  /** What an answer is given with. */
+  readonly answering?: KnownAnswering | undefined;
+}
+
+/** A post that was heard; what it says does not matter. */
+export interface KnownHeardPost {
+  readonly number: number;
+  readonly listenings: readonly string[];
+  readonly network: string;
+  /** The account that heard it first. */
+  readonly account: string;
+  /** It mentions that account. */
+  readonly mention: boolean;
+  /** How a mention of its author is written. */
+  readonly mentionedAs: string;
+  readonly assigned: string | null;
+  readonly closed: Closing | null;
+  /** The answer that stands, and who gave it. */
+  readonly answer: { readonly ordinal: number; readonly by: string } | undefined;
+  /** The number that the next answer gets. */
+  readonly next: number;
+}
+
+/** What an answer to what was heard is given with. */
+export interface KnownAnswering {
+  /** The accounts that may answer. */
+  readonly accounts: readonly KnownAnswerer[];
+  /** What the account takes that is meant; undefined: nobody knows. */
+  readonly measure: Measure | undefined;
+  readonly hashtags: readonly string[];
+  /** As of posts: what may not be given away, of every game that is under way. */
+  readonly secrets: readonly CompiledKey[];
+}
+
+/** An account that may answer what was heard. */
+export interface KnownAnswerer {
+  readonly name: string;
+  readonly network: string;
+  /** Whom it can answer; undefined: nobody knows. */
+  readonly answers: 'anyone' | 'who-mentions' | undefined;
 }
 
 /** What somebody is to be asked about, or why there is nothing of the kind. */

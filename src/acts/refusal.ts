@@ -32,6 +32,19 @@ export type Refusal =
   | { readonly kind: 'paused-apart' }
   | { readonly kind: 'unknown-account'; readonly account: string; readonly accounts: readonly string[] }
   | { readonly kind: 'account-paused-already' | 'account-not-paused'; readonly account: string }
+  /** The watch has heard nothing of this number, or does not keep it any more. */
+  | { readonly kind: 'unknown-heard'; readonly number: number }
+  | { readonly kind: 'heard-closed-already' | 'heard-answered-already'; readonly by: string }
+  /** To; null: nobody. */
+  | { readonly kind: 'heard-assigned-already'; readonly to: string | null }
+  /** `other-network`: it was said elsewhere. `who-mentions`: there it answers only those who have mentioned it. */
+  | {
+      readonly kind: 'cannot-answer';
+      readonly account: string;
+      readonly why: 'other-network' | 'who-mentions';
+      /** The accounts that can. */
+      readonly accounts: readonly string[];
+    }
   | { readonly kind: 'decided-already'; readonly verdict: Verdict; readonly by?: string | undefined }
   /** Nothing of the kind waits for a person; or somebody has taken note of all of it. */
   | { readonly kind: 'unknown-item' | 'acknowledged-already' }

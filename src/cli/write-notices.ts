@@ -6,6 +6,7 @@ import { accessibilityIn } from '#notices/accessibility.ts';
 import type { Notice, Passage } from '#notices/notice.ts';
 import { privacyIn } from '#notices/privacy/privacy.ts';
 import { privacyOf, privacyOfSite } from '#notices/privacy/privacy-facts.ts';
+import type { WatchFacts } from '#notices/privacy/watch-facts.ts';
 import { registerIn } from '#notices/register/register.ts';
 import { rulesFacts, type ScriptVersion } from '#notices/rules/rules-facts.ts';
 import { rulesIn } from '#notices/rules/rules.ts';
@@ -22,6 +23,8 @@ export interface About {
   /** Of its accounts, each as the program calls it. */
   readonly networks: readonly string[];
   readonly version: ScriptVersion;
+  /** What is listened to around it; undefined: nothing is. */
+  readonly watch?: WatchFacts | undefined;
 }
 
 const TITLES: Readonly<Record<Exclude<NoticeKind, 'rules'>, Readonly<Record<Language, string>>>> = {
@@ -35,7 +38,7 @@ const TITLES: Readonly<Record<Exclude<NoticeKind, 'rules'>, Readonly<Record<Lang
 
 /** Returns a text about a game in one language; undefined: the script does not say what rules cannot go without. */
 export function noticeOf(kind: NoticeKind, about: About, language: Language): Notice | undefined {
-  const { game, branding, networks, version } = about;
+  const { game, branding, networks, version, watch } = about;
   const alone = (which: Exclude<NoticeKind, 'rules'>, passages: readonly Passage[]): Notice => ({
     title: `${TITLES[which][language]} – ${game.title}`,
     parts: [{ passages }],
@@ -47,7 +50,7 @@ export function noticeOf(kind: NoticeKind, about: About, language: Language): No
       return facts && rulesIn(language, facts);
     }
     case 'privacy':
-      return alone(kind, privacyIn(language, privacyOfSite(branding, [privacyOf(game)])));
+      return alone(kind, privacyIn(language, privacyOfSite(branding, [privacyOf(game)], watch)));
     case 'accessibility':
       return alone(
         kind,
@@ -58,7 +61,7 @@ export function noticeOf(kind: NoticeKind, about: About, language: Language): No
         kind,
         registerIn(language, {
           game,
-          privacy: privacyOfSite(branding, [privacyOf(game)]),
+          privacy: privacyOfSite(branding, [privacyOf(game)], watch),
           address: game.conditions?.address ?? branding.organiser?.address,
           networks: [...new Set(networks)].map(sayNetwork),
         }),

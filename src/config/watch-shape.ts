@@ -113,4 +113,8 @@ export const watchShape = z.strictObject({
     .default([]),
   'at-crisis': z.enum(['pause-all', 'nothing']).default('nothing'),
   week: z.array(z.email()).max(20).default([]),
+  'answers-carry': z
+    .array(z.string().regex(/^#(?!\d+$)[\p{L}\p{M}\p{N}_]{1,100}$/u))
+    .max(5)
+    .default([]),
 });

@@ -24,6 +24,8 @@ export interface WatchSettings {
   readonly tell: readonly { readonly from: Level; readonly receiver: Receiver }[];
   /** Who gets a summary of each week by mail. */
   readonly week: readonly string[];
+  /** What each answer carries, each with its `#`; nothing when absent. */
+  readonly imposed?: readonly string[] | undefined;
 }
 
 interface Listening {
@@ -146,6 +148,7 @@ function settingsOf(said: Said, file: string, around: WatchAround): WatchSetting
     keepFor: said['keep-for'],
     pauses: said['at-crisis'] === 'pause-all',
     week: said.week,
+    imposed: said['answers-carry'],
     listenings: said.listen.map(({ 'dollars-a-day': dollarsADay, hashtags, hours, ...more }) => ({
       ...more,
       hashtags: hashtags.map((tag) => tag.replace(/^#/u, '')),

@@ -1,43 +1,63 @@
+import type { Act } from '#acts/act.ts';
+import type { Entry } from '#acts/journal.ts';
+import type { Role } from '#app/users/users.ts';
 import { type Level, LEVELS } from '#game/watch/watch.ts';
 import { framed, gestureAt } from '#console/parts/layout.ts';
-import { MOST_HEARD, MOST_NOTE, watchPage } from '#console/pages/watch.ts';
+import { MOST_HEARD, watchPage } from '#console/pages/watch.ts';
+import { type AnswerDraft, MOST_ANSWER, MOST_NOTE } from '#console/pages/watch-card.ts';
 import { watchPhrasesIn } from '#console/words/watch-phrases.ts';
+import { carryOut, perform, tellOf } from './acting.ts';
 import { notFound } from './problem.ts';
-import { type OwnVisit, page, type Route } from './visit.ts';
+import { may, type OwnVisit, page, type Route } from './visit.ts';
 
 /** In which moments are said where no game says another. */
 const TIME_ZONE = 'Europe/Paris';
 
 /** The page of what was heard around the games, for whoever reads replies, and what is done about it. */
 export const watchRoutes: readonly Route[] = [
+  { method: 'GET', path: '/watch', to: 'reviewer', handle: (visit) => shown(visit) },
+  acts('/watch/assign', 'reviewer', ({ who, fields }, number) => ({
+    kind: 'assign-heard',
+    numbers: [number],
+    to: fields['to'] === 'me' ? who.name : null,
+  })),
+  acts('/watch/close', 'reviewer', (visit, number) => ({
+    kind: 'close-heard',
+    numbers: [number],
+    note: noteIn(visit) ?? undefined,
+  })),
   {
-    method: 'GET',
-    path: '/watch',
-    to: 'reviewer',
+    method: 'POST',
+    path: '/watch/answer',
+    to: 'operator',
     async handle(visit) {
-      const { desk, language, call } = visit;
-      const from = levelIn(call.req.query('from'));
-      const now = await desk.heard.now(7);
-      const posts = await desk.heard.posts({ from: from === 'info' ? undefined : from, most: MOST_HEARD });
-      return page(
-        visit,
-        framed(visit, {
-          title: watchPhrasesIn(language).title,
-          gesture: gestureAt(await desk.states()),
-          body: watchPage({ visit, now, posts, from, timeZone: desk.watchZone ?? TIME_ZONE }),
-        }),
-      );
+      const { fields } = visit;
+      const number = numberIn(fields['number']);
+      if (number === undefined) return notFound(visit);
+      const text = (fields['text'] ?? '').replaceAll('\r\n', '\n').slice(0, MOST_ANSWER);
+      const on = fields['on'] ?? '';
+      const act: Act = { kind: 'answer-heard', number, text, ...(on !== '' && { on }) };
+      const performed = await perform(visit, undefined, act);
+      await tellOf(visit, undefined, act, performed);
+      if (performed.ok) return visit.call.redirect(placeOf(visit), 303);
+      // What was written is not lost.
+      return shown({ ...visit, notice: visit.takeNotice() }, { number, text, on });
     },
   },
-  acts('/watch/assign', async (visit, number) => {
-    const { desk, who, fields } = visit;
-    const count = await desk.heard.assign([number], fields['to'] === 'me' ? who.name : null);
-    tell(visit, count);
-  }),
-  acts('/watch/close', async (visit, number) => {
-    const { desk, who } = visit;
-    tell(visit, await desk.heard.close([number], who.name, noteIn(visit)));
-  }),
+  {
+    method: 'POST',
+    path: '/watch/undo',
+    to: 'reviewer',
+    async handle(visit) {
+      const line = numberIn(visit.fields['line']);
+      const [found] =
+        line === undefined ? [] : await visit.desk.control.journal({ since: line - 1, most: 1 });
+      // Whoever only reviews takes back what they did themselves, and nothing else.
+      const isOwn = found?.id === line && found?.who === visit.who.name && isOfReviewers(found.entry);
+      if (line === undefined || !isOwn) return notFound(visit);
+      return carryOut(visit, undefined, { kind: 'undo', line }, '/watch');
+    },
+  },
   {
     method: 'POST',
     path: '/watch/over',
@@ -54,24 +74,38 @@ export const watchRoutes: readonly Route[] = [
   },
 ];
 
-function acts(path: string, act: (visit: OwnVisit, number: number) => Promise<void>): Route {
+function acts(path: string, to: Role, actOf: (visit: OwnVisit, number: number) => Act): Route {
   return {
     method: 'POST',
     path,
-    to: 'reviewer',
+    to,
     async handle(visit) {
       const number = numberIn(visit.fields['number']);
       if (number === undefined) return notFound(visit);
-      await act(visit, number);
-      return visit.call.redirect(`/watch?from=${levelIn(visit.fields['from'])}`, 303);
+      return carryOut(visit, undefined, actOf(visit, number), placeOf(visit));
     },
   };
 }
 
-function tell(visit: OwnVisit, count: number): void {
-  const phrases = watchPhrasesIn(visit.language);
-  visit.tell(
-    count > 0 ? { kind: 'done', text: phrases.done(count) } : { kind: 'refused', text: phrases.gone },
+const isOfReviewers = (entry: Entry): boolean =>
+  entry.kind === 'act' && (entry.act.kind === 'assign-heard' || entry.act.kind === 'close-heard');
+
+const placeOf = ({ fields }: OwnVisit): string => `/watch?from=${levelIn(fields['from'])}`;
+
+/** @param draft an answer that could not be given as it is */
+async function shown(visit: OwnVisit, draft?: AnswerDraft): Promise<Response> {
+  const { desk, language, call, fields } = visit;
+  const from = levelIn(call.req.query('from') ?? fields['from']);
+  const now = await desk.heard.now(7);
+  const posts = await desk.heard.posts({ from: from === 'info' ? undefined : from, most: MOST_HEARD });
+  const answering = may(visit.who.role, 'operator') ? await desk.answering() : undefined;
+  return page(
+    visit,
+    framed(visit, {
+      title: watchPhrasesIn(language).title,
+      gesture: gestureAt(await desk.states()),
+      body: watchPage({ visit, now, posts, from, answering, draft, timeZone: desk.watchZone ?? TIME_ZONE }),
+    }),
   );
 }
 

@@ -141,3 +141,15 @@ function spoken(words: string): Grounds {
   const [scope, what = ''] = /^missing-scope(?:: (.+))?$/u.exec(words) ?? [];
   return scope === undefined ? { kind: 'said', words } : { kind: 'missing-scope', what };
 }
+
+/** Returns a reason without what a server or the program added to it. */
+export function unquoted(why: WhyLine): WhyLine {
+  const read = readWhy(why);
+  return read && ('grounds' in read || 'name' in read) ? read.kind : why;
+}
+
+/** Returns a reason as a log may have it: a server's own words may quote what somebody wrote, or call them. The row keeps them as long as it is kept. */
+export function loggedWhy<Line extends WhyLine | undefined>(why: Line): Line | WhyLine {
+  const read = why === undefined ? undefined : readWhy(why);
+  return read && 'grounds' in read && read.grounds?.kind === 'said' ? read.kind : why;
+}

@@ -1,3 +1,4 @@
+import { loggedWhy } from '#game/why.ts';
 import { z } from 'zod';
 import type { Failure } from '#networks/outcome.ts';
 import { settleQuotes } from '#store/posts/quotes.ts';
@@ -37,7 +38,7 @@ async function run(
   const outcome = await account.network.allowQuotes(post.networkId, signal);
   if (!outcome.ok) {
     const why = whyOf(outcome.failure);
-    context.log.warn({ event: 'quotes-still-refused', step: id, why });
+    context.log.warn({ event: 'quotes-still-refused', step: id, why: loggedWhy(why) });
     if (mayPass(context, account, outcome.failure)) return;
   }
   await settleQuotes(context.db, id);

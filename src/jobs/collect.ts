@@ -1,5 +1,5 @@
 import { isBefore } from '#game/moments.ts';
-import type { WhyLine } from '#game/why.ts';
+import { loggedWhy, type WhyLine } from '#game/why.ts';
 import type { Batch, Short } from '#networks/network.ts';
 import { beginCursor, keepCursor, type Progress, progressOf } from '#store/replies/cursors.ts';
 import { isSpeaking } from '#store/outbox/sending.ts';
@@ -141,5 +141,5 @@ async function noteUnread(
   notBefore?: Temporal.Instant,
 ): Promise<void> {
   await keepUnread(context.db, { account: name, since: context.clock.now(), why, notBefore });
-  context.log.warn({ event: 'not-collected', account: name, why });
+  context.log.warn({ event: 'not-collected', account: name, why: loggedWhy(why) });
 }

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
+import { inBatches } from '#store/batches.ts';
 import { PROGRAM, writeLine } from '#store/journal.ts';
 import { gamesToErase, noteErased } from '#store/retention.ts';
 import { lockForgetting } from '#store/forgetting-lock.ts';
 import { eraseWords, keepWishes, playersErased, playersToErase } from '#store/players/erase-game.ts';
-import { forgetPlayer } from '#store/players/forget-player.ts';
+import { forgetPlayers } from '#store/players/forget-player.ts';
 import { forgetInStatistics } from '#store/players/forget-statistics.ts';
 import { FORGOTTEN } from '#store/players/forgotten.ts';
 import { playersById } from '#store/players/players.ts';
@@ -12,8 +13,11 @@ import { deriveFor } from '#jobs/grading/derive.ts';
 import { isClockRight } from './clocks.ts';
 import type { JobContext } from './context.ts';
 
-/** Players that are erased in one pass: each takes a transaction, and what is to be posted is in the same queue. */
-const IN_ONE_PASS = 50;
+/** Players that are erased in one pass: what is to be posted is in the same queue. */
+const IN_ONE_PASS = 1_000;
+
+/** Players that are erased in one transaction, and searched for together: whoever takes something in waits for its end. */
+const AT_ONCE = 100;
 
 /**
  * Erases the players of games that are over for longer than their data are kept, some at each pass: what they wrote, their names and
@@ -23,49 +27,65 @@ export async function eraseGames(context: JobContext): Promise<void> {
   // By a clock that is ahead, what is still to be kept would go.
   if (!isClockRight(context)) return;
   const now = await context.sharedNow();
+  const games = await gamesToErase(context.db, now);
   let room = IN_ONE_PASS;
-  for (const game of await gamesToErase(context.db, now)) {
+  for (const game of games) {
     const players = await playersToErase(context.db, game, now, room);
-    for (const player of players) await eraseOne(context, player, now);
+    for (const some of inBatches(players, AT_ONCE)) await erasePlayers(context, some, now, games);
     room -= players.length;
     if (room <= 0) return;
     if (await eraseRest(context, game, now)) await forgetInStatistics(context.db);
   }
 }
 
-async function eraseOne({ db, below }: JobContext, id: string, now: Temporal.Instant): Promise<void> {
+async function erasePlayers(
+  { db, below }: JobContext,
+  ids: readonly string[],
+  now: Temporal.Instant,
+  games: readonly string[],
+): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await lockForgetting(trx);
-    const player = (await playersById(trx, [id])).get(id);
-    // Another worker was faster.
-    if (!player) return;
-    const number = await freeNumber(trx, below);
-    await forgetPlayer(trx, player, number, now);
-    await keepWishes(trx, player);
-    await deriveFor(trx, { everywhere: [number, id] });
+    // Another worker may have been faster.
+    const players = [...(await playersById(trx, ids)).values()];
+    const numbers = await freeNumbers(trx, below, players.length);
+    const leaving = players.map((player, index) => ({ player, number: numbers[index] ?? '' }));
+    await forgetPlayers(trx, leaving, now, games);
+    await keepWishes(trx, players);
+    await deriveFor(trx, { everywhere: [...numbers, ...players.map(({ id }) => id)] });
   });
 }
 
-/** Draws a number that nobody has. */
-async function freeNumber(db: Kysely<Tables>, below: JobContext['below']): Promise<string> {
-  for (;;) {
-    const number = `${FORGOTTEN}${below(2 ** 47)}`;
-    if ((await playersById(db, [number])).size === 0) return number;
+/** Draws so many numbers that nobody has. */
+async function freeNumbers(
+  db: Kysely<Tables>,
+  below: JobContext['below'],
+  count: number,
+): Promise<readonly string[]> {
+  const free = new Set<string>();
+  while (free.size < count) {
+    const drawn = Array.from({ length: count - free.size }, () => `${FORGOTTEN}${below(2 ** 47)}`);
+    const taken = await playersById(db, drawn);
+    for (const number of drawn) if (!taken.has(number)) free.add(number);
   }
+  return [...free];
 }
 
 /** @returns whether it was news that all is erased */
 async function eraseRest({ db, log }: JobContext, game: string, now: Temporal.Instant): Promise<boolean> {
-  const players = await db.transaction().execute(async (trx) => {
-    await lockForgetting(trx);
-    if ((await playersToErase(trx, game, now, 1)).length > 0) return undefined;
-    await eraseWords(trx, game);
-    if (!(await noteErased(trx, game, now))) return undefined;
-    const count = await playersErased(trx, game);
-    await writeLine(trx, { at: now, who: PROGRAM, game, entry: { kind: 'erased', players: count } });
-    return count;
-  });
-  if (players === undefined) return false;
-  log.info({ event: 'game-erased', game, players });
-  return true;
+  for (;;) {
+    const left = await db.transaction().execute(async (trx): Promise<'words' | 'nothing' | number> => {
+      await lockForgetting(trx);
+      if ((await playersToErase(trx, game, now, 1)).length > 0) return 'nothing';
+      if (!(await eraseWords(trx, game))) return 'words';
+      if (!(await noteErased(trx, game, now))) return 'nothing';
+      const players = await playersErased(trx, game);
+      await writeLine(trx, { at: now, who: PROGRAM, game, entry: { kind: 'erased', players } });
+      return players;
+    });
+    if (left === 'words') continue;
+    if (left === 'nothing') return false;
+    log.info({ event: 'game-erased', game, players: left });
+    return true;
+  }
 }

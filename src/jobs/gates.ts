@@ -4,6 +4,7 @@ import { recordState } from '#store/outbox/sending.ts';
 import type { StoredEffect } from '#store/outbox/effects.ts';
 import type { Amendment } from '#store/posts/amendments.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
+import type { HeardAnswer } from '#store/watch/answers.ts';
 import type { JobContext } from './context.ts';
 import { hold as holdRow, type OutboxJob, putOff } from './put-off.ts';
 import { askAgainAt, whyOf } from './retry.ts';
@@ -62,7 +63,7 @@ export function afterFailure(
 }
 
 /** Records why a step, an effect or an amendment may not go on. */
-export async function obey<Row extends StoredStep | StoredEffect | Amendment>(
+export async function obey<Row extends StoredStep | StoredEffect | Amendment | HeardAnswer>(
   context: JobContext,
   kind: OutboxJob<Row>,
   row: Row,

@@ -7,6 +7,7 @@ import { effectById } from '#store/outbox/effects.ts';
 import { knownPosts } from '#store/posts/known-posts.ts';
 import { type Repeated, settleAttempts } from '#store/posts/repeated-posts.ts';
 import { isSpeaking, OUTBOXES } from '#store/outbox/sending.ts';
+import { answerById } from '#store/watch/answers.ts';
 import { stepById, stepsOfRound, type StoredStep } from '#store/posts/steps.ts';
 import type { JobContext } from './context.ts';
 import { job, PRIORITY } from './job.ts';
@@ -49,10 +50,11 @@ async function run(
   const step = outbox === 'steps' ? await stepById(db, id) : undefined;
   const effect = outbox === 'effects' ? await effectById(db, id) : undefined;
   const amendment = outbox === 'amendments' ? await amendmentById(db, id) : undefined;
-  const sent = step ?? effect ?? amendment;
+  const answer = outbox === 'watch_answers' ? await answerById(db, id) : undefined;
+  const sent = step ?? effect ?? amendment ?? answer;
   const account = sent && context.accounts.get(sent.account);
-  const game = sent && context.games.get(sent.game)?.game;
-  if (!account || !game || sent.state !== 'sent') return;
+  const language = answer?.language ?? (sent && context.games.get(sent.game)?.game.language);
+  if (!account || language === undefined || sent.state !== 'sent') return;
   const { networkId: first, attemptedAt } = sent;
   const text = step ? await asPosted(context, step) : sent.text;
   if (first === undefined || text === undefined || !attemptedAt) return;
@@ -65,7 +67,7 @@ async function run(
     ? await openingOf(context, step)
     : amendment
       ? (await stepById(db, amendment.step))?.networkId
-      : effect?.reply;
+      : (answer?.target ?? effect?.reply);
   const searched = await inTime(context, account, signal, async (during) => {
     const own = await account.network.ownPosts(attemptedAt.subtract(CLOCK_SKEW), during);
     const composed = compose(text, [], AS_IT_WAS);
@@ -77,7 +79,7 @@ async function run(
         text: composed.text,
         pictures: [],
         visibility: 'public',
-        language: game.language,
+        language,
         quotes: 'nobody',
         inReplyTo,
       };

@@ -3,6 +3,7 @@ import { later } from '#game/moments.ts';
 import type { Amendment } from '#store/posts/amendments.ts';
 import type { StoredEffect } from '#store/outbox/effects.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
+import type { HeardAnswer } from '#store/watch/answers.ts';
 import { orderable, PRIORITY } from './job.ts';
 
 // How these are done leads back to what orders them: they stand apart from the files that do them.
@@ -70,6 +71,30 @@ export const AMENDMENT = {
     }),
   }),
   outbox: 'amendments',
+} as const;
+
+/** Answers something that was heard, or deletes that, at once, or at the moment it was put off to. */
+export const ANSWER = {
+  ...orderable({
+    name: 'answer-heard',
+    queue: 'outbox',
+    data: z.strictObject({ answer: z.string() }),
+    of: ({
+      id,
+      account,
+      createdAt,
+      withdrawnAt,
+      notBefore: at,
+    }: Pick<HeardAnswer, 'id' | 'account' | 'createdAt' | 'withdrawnAt' | 'notBefore'>) => ({
+      account,
+      // It is one thing to answer, and another to take that back.
+      key: `${id}@${(at ?? withdrawnAt ?? createdAt).epochMilliseconds}`,
+      data: { answer: id },
+      at,
+      priority: PRIORITY.answer,
+    }),
+  }),
+  outbox: 'watch_answers',
 } as const;
 
 /** A poll to be taken of the posts of one round on one account. */

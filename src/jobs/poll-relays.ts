@@ -1,4 +1,5 @@
 import { type Game, roundOf } from '#game/game.ts';
+import { loggedWhy } from '#game/why.ts';
 import { isAfter, isBy } from '#game/moments.ts';
 import { partnersBeside } from '#game/partners.ts';
 import { MOST_NAMED, type Reading, type Relays } from '#networks/network.ts';
@@ -67,7 +68,7 @@ async function run(context: JobContext, which: Omit<RelayPoll, 'at'>, signal: Ab
     // As of its beginning: what came meanwhile may have been missed.
     await recordPoll(context.db, which, began, reading.value.value);
   } else {
-    context.log.warn({ event: 'not-polled', ...which, why });
+    context.log.warn({ event: 'not-polled', ...which, why: loggedWhy(why) });
     const attempts = (before.get(key) ?? 0) + 1;
     before.set(key, attempts);
     const at = failure && retryAt(failure, attempts, now);
@@ -213,7 +214,7 @@ async function pollPartners(
       event: 'partner-unknown',
       ...which,
       partner: partner.id,
-      why: whyOf(outcome.failure),
+      why: loggedWhy(whyOf(outcome.failure)),
     });
   }
   return undefined;

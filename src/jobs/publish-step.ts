@@ -1,3 +1,4 @@
+import { loggedWhy } from '#game/why.ts';
 import { decideLate } from '#game/timeline/lateness.ts';
 import type { Outgoing } from '#networks/network.ts';
 import { latestAct } from '#store/journal.ts';
@@ -108,7 +109,7 @@ async function carryOut(
   if (post.kind === 'impossible') {
     const { kind } = await giveUp(context, 'steps', step, post.why);
     if (kind === 'taken') return;
-    context.log.error({ event: 'step-failed', step: id, why: post.why });
+    context.log.error({ event: 'step-failed', step: id, why: loggedWhy(post.why) });
     return;
   }
   // An upload takes its time, and whoever is frozen notices nothing: what was worth doing may be so no more.
@@ -148,7 +149,7 @@ async function isStopped(gates: readonly Gate<GoingStep>[], going: GoingStep): P
   const { stop } = stopped;
   if (stop.kind === 'over' && stop.state === 'skipped') {
     const { why } = stop;
-    context.log.warn({ event: 'step-skipped', step: step.id, why });
+    context.log.warn({ event: 'step-skipped', step: step.id, why: loggedWhy(why) });
   }
   await obey(context, STEP, step, stop);
   return true;

@@ -5,6 +5,7 @@ import type { Amendment } from '#store/posts/amendments.ts';
 import type { StoredEffect } from '#store/outbox/effects.ts';
 import { type Outbox, recordState, type Seen } from '#store/outbox/sending.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
+import type { HeardAnswer } from '#store/watch/answers.ts';
 import type { JobContext } from './context.ts';
 
 /** `again`: to be tried at that moment. `taken`: somebody else sees to it. */
@@ -43,7 +44,7 @@ export interface OutboxJob<Row> {
  * only as long as that is played.
  * @param state in which it waits
  */
-export async function putOff<Row extends StoredStep | StoredEffect | Amendment>(
+export async function putOff<Row extends StoredStep | StoredEffect | Amendment | HeardAnswer>(
   { db, queues, clock }: JobContext,
   { outbox, order }: OutboxJob<Row>,
   row: Row,
@@ -59,7 +60,7 @@ export async function putOff<Row extends StoredStep | StoredEffect | Amendment>(
  * Holds a step or an effect for which no moment can be told: its row says why and keeps its moment, and it is looked at again
  * within ten seconds.
  */
-export async function hold<Row extends StoredStep | StoredEffect | Amendment>(
+export async function hold<Row extends StoredStep | StoredEffect | Amendment | HeardAnswer>(
   { db, queues, clock }: JobContext,
   { outbox, order }: OutboxJob<Row>,
   row: Row,

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { FORM_ACCOUNT } from '#game/answer-form.ts';
 import { isBy, later } from '#game/moments.ts';
 import type { JobOrder } from '#queue/queue.ts';
+import { NO_GAME } from '#store/outbox/sending.ts';
+import { owedAnswers } from '#store/watch/answers.ts';
 import { type Amendment, owedAmendments } from '#store/posts/amendments.ts';
 import { forgetForms, gamesWithAnswers } from '#store/replies/answer-form.ts';
 import { forgetMasks, forgetOtherChanges } from '#store/replies/mask-rounds.ts';
@@ -31,7 +33,7 @@ import { allowQuotes } from './allow-quotes.ts';
 import { job } from './job.ts';
 import { judgingOf } from './judge-answers.ts';
 import { lookForSecond } from './look-for-second.ts';
-import { AMENDMENT, EFFECT, POLL, STEP } from './orders.ts';
+import { AMENDMENT, ANSWER, EFFECT, POLL, STEP } from './orders.ts';
 import { sweepRound } from './sweep-round.ts';
 import { lookAround } from '#jobs/watch/look-around.ts';
 import { owedLooks } from '#jobs/watch/owed-looks.ts';
@@ -108,8 +110,8 @@ async function orderAll(
   const steps = owed.filter(({ account }) => context.accounts.has(account));
   const all = [...playing, ...paused, ...over];
   const there = await whatIsThere(context.db, {
-    games: all,
-    every: [...context.games.keys()],
+    games: [...all, NO_GAME],
+    every: [...context.games.keys(), NO_GAME],
     accounts: [...context.accounts.keys()],
     now: context.clock.now(),
   });
@@ -124,7 +126,8 @@ async function orderAll(
   const polls = await owedPolls(context, playing, owed);
   const sweeps = await owedSweeps(context, [...playing, ...paused]);
   const answered = there.answers ? await gamesWithAnswers(context.db, all) : [];
-  const repeated = there.repeated ? await repeatedPosts(context.db, all) : [];
+  const repeated = there.repeated ? await repeatedPosts(context.db, [...all, NO_GAME]) : [];
+  const answers = there.heardAnswers ? await owedAnswers(context.db) : [];
   const orders = [
     ...[...steps, ...sought.filter(({ account }) => context.accounts.has(account))].map(STEP.order),
     ...effects.map(EFFECT.order),
@@ -135,6 +138,7 @@ async function orderAll(
     ...answered.flatMap((game) => judgingOf(context, game)),
     ...repeated.filter(({ account }) => context.accounts.has(account)).map(lookForSecond.order),
     ...(await owedLooks(context)).map(lookAround.order),
+    ...answers.filter(({ account }) => context.accounts.has(account)).map(ANSWER.order),
   ];
   await addNear(context, orders);
   return { steps, there };

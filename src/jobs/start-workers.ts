@@ -1,9 +1,11 @@
+import { toldId } from '#platform/log.ts';
 import type { JobHandler, JsonObject } from '#queue/queue.ts';
 import { allowQuotes } from './allow-quotes.ts';
 import { amendPost } from './amend-post.ts';
 import { carryOutEffect } from './carry-out-effect.ts';
 import type { JobContext } from './context.ts';
 import { type AccountQueue, queueOf, type Workable } from './job.ts';
+import { answerHeard } from '#jobs/watch/answer-heard.ts';
 import { lookAround } from '#jobs/watch/look-around.ts';
 import { judgeAnswers } from './judge-answers.ts';
 import { lookForSecond } from './look-for-second.ts';
@@ -25,6 +27,7 @@ const JOBS: readonly Workable[] = [
   sweepRound,
   judgeAnswers,
   lookAround,
+  answerHeard,
   reconcile,
 ];
 
@@ -45,10 +48,12 @@ export async function work(context: JobContext): Promise<void> {
 const isWatching = ({ watch }: JobContext, account: string): boolean =>
   watch?.listenings.some(({ on }) => on.includes(account)) ?? false;
 
-/** What is logged while something is done for a row bears that row's id, by which one finds all that became of it. */
+/** What is logged while something is done for a row bears what it may be called, by which one finds all that became of it. */
 function traced(context: JobContext, payload: JsonObject): JobContext {
-  const trace = payload['step'] ?? payload['effect'] ?? payload['amendment'];
-  return trace === undefined ? context : { ...context, log: context.log.child({ trace }) };
+  const trace = payload['step'] ?? payload['effect'] ?? payload['amendment'] ?? payload['answer'];
+  return typeof trace === 'string'
+    ? { ...context, log: context.log.child({ trace: toldId(trace) }) }
+    : context;
 }
 
 async function workOn(context: JobContext, queue: Workable['queue'], account?: string): Promise<void> {

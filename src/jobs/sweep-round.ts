@@ -1,5 +1,5 @@
 import { doublesLeft } from '#store/posts/doubles.ts';
-import type { WhyLine } from '#game/why.ts';
+import { loggedWhy, type WhyLine } from '#game/why.ts';
 import { earliest, isBefore, isBy, isFrom } from '#game/moments.ts';
 import { gameRow } from '#store/games/games.ts';
 import { postedToMend } from '#store/posts/amendments.ts';
@@ -87,7 +87,7 @@ async function run(context: JobContext, which: Which, signal: AbortSignal): Prom
       account: account.name,
       game: which.game,
       round: which.round,
-      why: unswept.why,
+      why: loggedWhy(unswept.why),
     });
     await recordUnswept(context.db, owed, { began, why: unswept.why, notBefore: unswept.at });
   } else {
@@ -199,7 +199,7 @@ export async function sweep(
     else {
       if (outcome.failure.kind === 'not-found' && step !== undefined) await noteGone(context, step);
       // A post that was taken back, or that the network will not show, has nothing more to tell.
-      context.log.warn({ event: 'not-swept', account: account.name, game, round, why });
+      context.log.warn({ event: 'not-swept', account: account.name, game, round, why: loggedWhy(why) });
     }
   }
   if (unswept) return unswept;

@@ -11,7 +11,8 @@ import type { Judgement } from './verdict.ts';
 
 /*
  * How a reply is judged, room by room:
- * text       fold, words         characters to plain words; accents, odd alphabets and hashtags are seen through
+ * text       fold, words,        characters to plain words; accents, odd alphabets and hashtags are seen through;
+ *            spellings           words that were read before are found again by their letters
  *            expand              St is Saint, XIV is 14
  * tokens     tokens, meaning     "pas sûr" is one idiom; each word is matched with the key's (match-word: slips, sound;
  *                                ordinary words and the names of communes are no misspellings of one another)
@@ -19,10 +20,12 @@ import type { Judgement } from './verdict.ts';
  * places     places              runs of words that name places; all the rest is talk
  *            compete, reading,   what each run is: the answer, a look-alike, a kind of place, a part of the answer,
  *            veto, partly,       another place; words that nothing explains forbid the answer, but for the village
- *            towns               where it stands
+ *            held-in-part,       where it stands; a part of the answer may be enough; an article tells whether it is
+ *            towns, articles     named or described
  *            gather, scattered   names that commas and other words cut are one
  * stance     stance, cue-rows,   what the reply does with each place: guesses it, denies it, takes it back, speaks of
  *            subject, governing  it: a table of what words beside it say, and the verb of which it is subject or object
+ *            denies-nothing      negations after it that deny nothing of it
  *            find-turn, turns    turns of phrase, one a line, in one table, and the engine that finds which of them
  *                                reach a place
  *            questions           negations that propose: "vous ne croyez pas que c’est X ?", "surpris que ce ne soit
@@ -31,7 +34,8 @@ import type { Judgement } from './verdict.ts';
  * decision   rivals, choices     which other places compete with the answer: those that there is evidence for; the
  *                                rest is talk
  *            doubts              what a person should look at; negations about somebody else rule nothing out
- *            decide              the verdict, and why; every return above bears the name of a rule (rules)
+ *            decide              the verdict, and why: a table, a line for each rule; every return above bears the
+ *                                name of a rule (rules)
  *            holding             whether the answer is named at all, which hiding goes by
  */
 
@@ -49,17 +53,19 @@ export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKe
   if (short !== undefined) return givenAlone(guess, short);
   const decision = decide(analysis);
   const { verdict, rules, place, doubtful } = decision;
-  const isUnheardOf = decision.code === 'no-guess' && !areTalk(analysis.tokens.words, key.key.language);
-  const span = spanOf(place, analysis.tokens.list);
+  const { list, words } = analysis.tokens;
+  const isUnheardOf = decision.code === 'no-guess' && !areTalk(words, key.key.language);
+  const span = spanOf(place, list);
+  const candidate = place?.candidate;
   return {
     verdict,
     code: isUnheardOf ? 'unheard-of' : decision.code,
     rules,
-    rule: rules[0] ?? 'names-nothing',
-    about: { entry: place?.candidate?.entry, words: guess.slice(span?.start ?? guess.length, span?.end) },
+    rule: rules[0],
+    about: { entry: candidate?.entry, words: span === undefined ? '' : guess.slice(span.start, span.end) },
     span,
-    close: verdict === 'close' && place?.candidate?.group === 'close' ? place.candidate.index : undefined,
-    doubtful: verdict !== 'correct' && doubtful,
+    close: verdict === 'close' && candidate?.group === 'close' ? candidate.index : undefined,
+    doubtful,
     holds: holdsAnswer(analysis, decision),
   };
 }

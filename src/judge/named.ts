@@ -10,7 +10,7 @@ import { givenNames, knownNames } from '#judge/lexicon/known-names.ts';
 import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { TITLES } from '#judge/lexicon/naming-words.ts';
 import { soundOf } from '#judge/text/sound.ts';
-import { readWords } from '#judge/text/words.ts';
+import { NO_WORD, readWords } from '#judge/text/words.ts';
 import type { Word } from '#judge/text/words.ts';
 
 /** What a text may name, as far as can be told without any answer. */
@@ -92,10 +92,11 @@ function namesIn(word: Word, written: string, list: readonly Word[], language: '
 
 /** By itself it is a part of every place that is named after a saint, a general, somebody called Jean. */
 function isShared(at: number, list: readonly Word[], language: 'fr' | 'en'): boolean {
-  const text = list[at]?.text ?? '';
+  const { text } = list[at] ?? NO_WORD;
   if (isSaint(text) || isMistypedSaint(text) || SHARED.has(text) || TITLES.has(text)) return true;
-  const isGiven = givenNames.has(text) && !isSaint(list[at - 1]?.text ?? '');
-  return isGiven && list.slice(0, at).some((one) => isKind(one, language));
+  const before = list.slice(0, at);
+  const { text: last } = before.at(-1) ?? NO_WORD;
+  return givenNames.has(text) && !isSaint(last) && before.some((one) => isKind(one, language));
 }
 
 /** How many runs of letters stand in it that the judge does not read: it may be named in another script. */

@@ -32,19 +32,19 @@ export function keyWarnings(compiled: CompiledKey): readonly KeyWarning[] {
     const warn = (code: KeyWarning['code']): KeyWarning[] => [{ code, entry }];
     if (isShortName(entry)) return warn('only-alone');
     if (words.join('').length < 4) return warn('too-short');
-    if (
-      words.length === 1 &&
-      words.every(
-        (word) => kindsOfPlace.has(word) || regions.has(word) || (isCommonWord(word) && !isProperName(entry)),
-      )
-    )
-      return warn('too-generic');
-    if (words.every((word) => kindsOfPlace.has(word)) && !isNameOfKinds(entry)) return warn('too-generic');
+    if (isGeneric(words, entry)) return warn('too-generic');
     const name = words.join(' ');
     if (isCommune(name) && !key.close.includes(entry) && !isMonument(entry))
       return [{ code: 'only-a-town', entry, town: communeCalled(name) }];
     return judge(entry, compiled).verdict === 'correct' ? [] : warn('refused');
   });
+}
+
+/** Kinds of place alone, or one ordinary word. */
+function isGeneric([first = '', ...more]: readonly string[], entry: string): boolean {
+  const isKind = kindsOfPlace.has(first);
+  if (more.length > 0) return isKind && more.every((word) => kindsOfPlace.has(word)) && !isNameOfKinds(entry);
+  return isKind || regions.has(first) || (isCommonWord(first) && !isProperName(entry));
 }
 
 /** The kinds of what is looked at, rather than lived in. */

@@ -33,6 +33,8 @@ export interface Capabilities {
    * pace of its own.
    */
   readonly rate?: { readonly requests: Pace; readonly posts?: Pace | undefined } | undefined;
+  /** Whom an own post can answer who is not in a thread of the account: `who-mentions`, only those who have mentioned it. */
+  readonly answers: 'anyone' | 'who-mentions';
   readonly relays: RelaysTold;
   readonly searching: Searching;
   readonly addresses: AddressForm;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { toldError } from './told-error.ts';
 
@@ -11,7 +12,7 @@ export type SayLogged = (fields: Readonly<Record<string, unknown>>) => string | 
 
 /**
  * Returns a log that writes JSON lines to `destination` (standard error unless said otherwise). Of an error, under `err` or
- * `cause`, it writes what may be told. What is logged without a sentence gets that of `say`, or else the name of its event:
+ * `cause`, it writes what may be told, and of a reply's id its reference. What is logged without a sentence gets that of `say`, or else the name of its event:
  * never an error's own, which may quote a player.
  */
 export function openLog(
@@ -27,9 +28,10 @@ export function openLog(
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers,
       hooks: {
-        logMethod([fields, sentence, ...rest], write) {
-          if (!isFields(fields) || sentence !== undefined)
-            return write.apply(this, [fields, sentence, ...rest]);
+        logMethod([logged, sentence, ...rest], write) {
+          if (!isFields(logged)) return write.apply(this, [logged, sentence, ...rest]);
+          const fields = withToldIds(logged);
+          if (sentence !== undefined) return write.apply(this, [fields, sentence, ...rest]);
           return write.apply(this, [fields, say(fields) ?? eventOf(fields)]);
         },
       },
@@ -44,6 +46,21 @@ function isFields(logged: unknown): logged is Readonly<Record<string, unknown>> 
   return typeof logged === 'object' && logged !== null && !(logged instanceof Error);
 }
 
+const withToldIds = (fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? toldId(value) : value]),
+  );
+
 function eventOf({ event }: Readonly<Record<string, unknown>>): string {
   return typeof event === 'string' ? event : '';
 }
+
+/** An account and the network's id of what somebody wrote to it, then, maybe, what is done about it, and when. */
+const OF_A_REPLY = /[^|/\s]+\|\S*?(?=(?:\/[a-z]+(?:-[a-z0-9]+)*)?(?:@\d+)?$)/u;
+
+/**
+ * Returns how a row may be called where it is not erased. Ids of replies, and of what is done about them, hold the network's own id, by which
+ * everybody finds who wrote: in its place stands the reference by which people call the reply, which nothing is left of once it is forgotten.
+ */
+export const toldId = (id: string): string =>
+  id.replace(OF_A_REPLY, (reply) => createHash('md5').update(reply).digest('hex').slice(0, 8));

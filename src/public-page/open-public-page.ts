@@ -4,7 +4,9 @@ import { manyBehind } from '#app/parts/connection-shares.ts';
 import { openHttpServer } from '#app/parts/http-server.ts';
 import type { PublicPageSettings } from '#config/public-page.ts';
 import { Complaint } from '#platform/complaint.ts';
+import type { Watch } from '#game/watch/watch.ts';
 import type { Log } from '#platform/log.ts';
+import { watchFacts } from '#notices/privacy/watch-facts.ts';
 import { readFormScript } from './answer-routes.ts';
 import { publicApp } from './public-app.ts';
 import { readStyleSheet } from './style-sheet.ts';
@@ -25,7 +27,7 @@ export interface ServedPage extends AsyncDisposable {
  */
 export async function openPublicPage(
   settings: PublicPageSettings,
-  parts: PublicParts & FormParts & { readonly log: Log },
+  parts: PublicParts & FormParts & { readonly log: Log; readonly watch?: Watch | undefined },
   isRehearsal = false,
 ): Promise<ServedPage> {
   const { branding, host } = settings;
@@ -34,7 +36,7 @@ export async function openPublicPage(
   const url = (): string => settings.url ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const app = publicApp({
     games: new PublicGames(parts),
-    site: { branding, url, style: styles.name, isRehearsal },
+    site: { branding, url, style: styles.name, watch: watchFacts(parts.watch), isRehearsal },
     styles: styles.text,
     form: new AnswerForm(parts),
     script: await readFormScript(),

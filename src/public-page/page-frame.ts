@@ -1,5 +1,6 @@
 import type { Branding } from '#config/public-page.ts';
 import type { Language } from '#game/game.ts';
+import type { WatchFacts } from '#notices/privacy/watch-facts.ts';
 import type { PublicGame } from '#app/public-view/public-game.ts';
 import { ADDRESSES, type Addresses } from './addresses.ts';
 import type { Phrases } from '#public-page/words/phrases.ts';
@@ -12,6 +13,8 @@ export interface Site {
   readonly url: () => string;
   /** The name of the style sheet. */
   readonly style: string;
+  /** What is listened to around the games, for the privacy notice; undefined: nothing is. */
+  readonly watch?: WatchFacts | undefined;
   /** What it shows is played on a network that there is not. */
   readonly isRehearsal?: boolean | undefined;
 }

@@ -6,10 +6,10 @@ import { type RawBuilder, sql } from 'kysely';
  */
 const MOST_ROWS = 1_000;
 
-/** Cuts rows into batches that one statement can insert. */
-export function inBatches<T>(rows: readonly T[]): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(rows.length / MOST_ROWS) }, (_, index) =>
-    rows.slice(index * MOST_ROWS, (index + 1) * MOST_ROWS),
+/** Cuts rows into batches that one statement can insert, or so many. */
+export function inBatches<T>(rows: readonly T[], most = MOST_ROWS): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(rows.length / most) }, (_, index) =>
+    rows.slice(index * most, (index + 1) * most),
   );
 }
 

@@ -42,7 +42,7 @@ export async function writeLine(db: Kysely<Tables>, line: NewLine): Promise<Jour
   return { id: Number(last), at, who, game, why, entry, undoneBy: undefined };
 }
 
-/** Writes down, once, what a person has to know at once. */
+/** Writes down, once, what a person has to know at once. @param game empty: it is of no single one */
 export async function writeAlarm(
   db: Kysely<Tables>,
   game: string,
@@ -62,7 +62,7 @@ export async function writeAlarmIn(
   const about = 'reply' in alarm ? alarm.reply : 'step' in alarm ? alarm.step : alarm.line;
   const entry = { kind: 'alarm' as const, alarm };
   const request = `alarm/${alarm.alarm}/${about}`;
-  await writeLine(db, { at, who: PROGRAM, game, entry, request });
+  await writeLine(db, { at, who: PROGRAM, game: game === '' ? undefined : game, entry, request });
 }
 
 /** Writes down, each once, that everybody can read these replies, by their ids, which hold the answer: all of a page together. */

@@ -34,6 +34,8 @@ export interface WhatIsThere {
   readonly answers: boolean;
   /** In any game: what the form keeps of it. */
   readonly forms: boolean;
+  /** Answers to what was heard, in no game, that were not posted yet or are to be deleted. */
+  readonly heardAnswers: boolean;
   /** Players who have been forgotten and whose words networks may still hand out. */
   readonly forgotten: boolean;
 }
@@ -83,6 +85,8 @@ export async function whatIsThere(
     exists(select from games where not ${isKept('games', now)} and erased_at is null) as expired,
     exists(select from form_answers where ${ours} and text is not null) as answers,
     exists(select from form_players) or exists(select from form_rounds) as forms,
+    exists(select from watch_answers where state in (${OWED_STATES})
+      or (state = 'sent' and withdrawn_at is not null and gone_at is null)) as "heardAnswers",
     exists(select from forgotten) as forgotten`.execute(db);
   const [row] = rows;
   if (!row) throw new Error('A question without conditions was not answered.');

@@ -132,6 +132,24 @@ export function searchingContract(open: () => Stage): void {
     expect([...seen.keys()]).not.toContain(secret);
   });
 
+  test('who speaks in public is answered below the post, by an account that was not asked, where that may answer anybody', async ({
+    expect,
+  }) => {
+    const stage = open();
+    const tag = unheard();
+    const asked = await stage.mathilde.post(`Une question #${tag}`, {
+      mention: stage.can.answers === 'who-mentions',
+    });
+    await found(stage, under(tag), [asked]);
+    const answer = await stage.publish({ ...stage.outgoing('Une réponse'), inReplyTo: asked });
+    await stage.until(async () => (await stage.mathilde.sees(answer.id)) !== undefined);
+    expect(await stage.mathilde.sees(answer.id)).toMatchObject({ visibility: 'public', inReplyTo: asked });
+    const gone = await stage.network.delete(answer.id, stage.never);
+    expect(gone.ok).toBe(stage.can.delete);
+    if (!gone.ok) return;
+    await stage.until(async () => (await stage.mathilde.sees(answer.id)) === undefined);
+  });
+
   test('words are found where the network looks for words', async ({ expect }) => {
     const stage = open();
     const word = unheard().toLowerCase();

@@ -88,6 +88,5 @@ export async function areJudged(
   round: number,
   ...players: readonly BlueskyPerson[]
 ): Promise<void> {
-  for (const { did } of players)
-    await worker.says('reply-judged', `"round":${round}`, `"player":"bluesky:${did}"`);
+  await worker.judges(round, players.length);
 }

@@ -101,9 +101,9 @@ describe.runIf(isReady)('a game that is made and directed on a telephone', () =>
     await time.moveTo(opens);
     const opening = await visitor.finds('angers', 'Où se trouve ce détail');
     await visitor.reply(opening, '@angers Si c’est la Herpinière je mange mon chapeau');
-    await worker.says('reply-judged', '"player":"mastodon:visitor@');
+    await worker.judges(1);
     await lea.reply(opening, '@angers Le moulin de Turquant');
-    await worker.says('reply-judged', '"player":"mastodon:lea@');
+    await worker.judges(1);
 
     await goTo('/games/le-moulin/review');
     expect(await page.textContent('main')).not.toContain('chapeau');

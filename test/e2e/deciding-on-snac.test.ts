@@ -22,9 +22,9 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
     await time.moveTo(opens);
     const opening = await visitor.finds('angers', 'Détail mystère');
     await lea.reply(opening, '@angers Les artisans');
-    await worker.says('reply-judged', '"player":"mastodon:lea@');
+    await worker.judges(1);
     await marc.reply(opening, '@angers Le château');
-    await worker.says('reply-judged', '"player":"mastodon:marc@');
+    await worker.judges(1);
     await told(marc, 'Ce n’est pas ça');
 
     expect((await run('status', game)).stdout).toContain(

@@ -74,11 +74,7 @@ export async function playEvening(
   /** Several speak; everybody has been judged when it resolves. */
   const judged = async (...all: readonly Saying[]): Promise<void> => {
     await Promise.all(all.map(([who, to, text, visibility]) => who.reply(to, text, visibility)));
-    await Promise.all(
-      all.map(([{ name }, , , , round]) =>
-        worker.says('reply-judged', `"round":${round}`, `"player":"mastodon:${name}@`),
-      ),
-    );
+    for (const [, , , , round] of all) await worker.judges(round);
   };
 
   const one = await opening(first);
@@ -92,7 +88,7 @@ export async function playEvening(
   // Without a mention: snac tells of it all the same, as of every reply.
   const unnamed = await oscar.reply(one, 'maison d’Adam, près de la cathédrale');
   await angers.receives(unnamed, one);
-  await worker.says('reply-judged', '"round":1', '"player":"mastodon:oscar@');
+  await worker.judges(1);
   await answered(oscar, 0);
   await hint(first, 2);
   await lastCall(first);

@@ -1,3 +1,4 @@
+import { toldId } from '#platform/log.ts';
 import exifr from 'exifr';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -189,8 +190,8 @@ async function step(
   return own.at(-1) ?? Promise.reject(new Error(`${id} is not on X.`));
 }
 
-const isJudged = (worker: Program, round: number, { author }: XPost): Promise<void> =>
-  worker.says('reply-judged', `"round":${round}`, `"player":"x:${author.id}"`);
+const isJudged = (worker: Program, round: number, { id }: XPost): Promise<void> =>
+  worker.says('reply-judged', `"round":${round}`, `"trace":"${toldId(`angers|${id}|0`)}"`);
 
 /** The first round up to its closing, as four players live it. Gives the reply that nobody is told of but who reads the whole thread. */
 async function playFirst(state: XState, game: Game, worker: Program, time: MovableTime): Promise<XPost> {

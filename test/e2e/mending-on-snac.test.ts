@@ -30,7 +30,7 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
     await time.moveTo(opens);
     const opening = await visitor.finds('angers', 'Détail mystère');
     await lea.reply(opening, '@angers La maison d’Adam');
-    await worker.says('reply-judged', '"player":"mastodon:lea@');
+    await worker.judges(1);
     await time.moveTo(opens.add({ seconds: HOUR }));
     const hint = await visitor.finds('angers', 'Indice');
 

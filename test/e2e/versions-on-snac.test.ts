@@ -37,9 +37,9 @@ describe.runIf(isReady)('the script of a game that is played on a real server', 
     await time.moveTo(opens);
     const opening = await visitor.finds('angers', 'Détail mystère');
     await lea.reply(opening, `@angers ${VARIANT}`);
-    await worker.says('reply-judged', '"player":"mastodon:lea@');
+    await worker.judges(1);
     await marc.reply(opening, '@angers La maison d’Adam');
-    await worker.says('reply-judged', '"player":"mastodon:marc@');
+    await worker.judges(1);
     await told(marc, 'Bien vu');
     await until(
       'lea is told something',

@@ -2,7 +2,9 @@ import { gameRow } from '#store/games/games.ts';
 import { isUnweighed } from '#store/watch/heard.ts';
 import { pausesWanted } from '#store/watch/incidents.ts';
 import { allLooks } from '#store/watch/looks.ts';
+import { keptUntil } from '#game/retention.ts';
 import { check, checkEnd } from './checks/check.ts';
+import { checkForgotten } from './checks/forgotten.ts';
 import type { SharedDatabase } from './database.ts';
 import type { Plan } from './plan.ts';
 import { World } from './world.ts';
@@ -36,7 +38,7 @@ export async function simulate(plan: Plan, database: SharedDatabase): Promise<Ou
     await prepare(world);
     const ends = agenda(world);
     turns = await conduct(world, ends, broken);
-    for (const what of await checkEnd(world)) broken.add(what);
+    for (const what of await checkForgotten(world)) broken.add(what);
   } catch (error) {
     broken.add(`simulation: ${error instanceof Error ? error.stack : String(error)}`);
   }
@@ -84,7 +86,9 @@ function agenda(world: World): number {
 
 async function conduct(world: World, heals: number, broken: Set<string>): Promise<number> {
   const { turnstile, time } = world;
-  const late = heals + PATIENCE.total('milliseconds');
+  const kept = keptUntil(world.game)?.epochMilliseconds ?? heals;
+  const late = Math.max(heals, kept) + PATIENCE.total('milliseconds');
+  let isChecked = false;
   for (let turns = 1; ; turns += 1) {
     await world.happen();
     await turnstile.settle();
@@ -99,7 +103,11 @@ async function conduct(world: World, heals: number, broken: Set<string>): Promis
       return turns;
     }
     if (broken.size > 0) return turns;
-    if (world.isHealed && (await isOver(world))) return turns;
+    if (world.isHealed && (await isOver(world))) {
+      if (!isChecked) for (const what of await checkEnd(world)) broken.add(what);
+      isChecked = true;
+      if (await isErased(world)) return turns;
+    }
     if (time.ticks() > late || !time.jump()) {
       broken.add(`liveness: the game does not end, at ${time.now()}`);
       return turns;
@@ -130,4 +138,11 @@ async function isAllHeard({ around, database, plan }: World): Promise<boolean> {
     !(await isUnweighed(db)) &&
     (await pausesWanted(db)).length === 0
   );
+}
+
+/** Nothing is to be erased, or all is. */
+async function isErased(world: World): Promise<boolean> {
+  if (world.game.keepFor === undefined) return true;
+  const row = await gameRow(world.database.kysely, world.game.id);
+  return row !== undefined && row.erased_at !== null;
 }

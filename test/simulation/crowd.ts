@@ -30,6 +30,9 @@ export class Crowd {
     this.#world = world;
   }
 
+  /** Whoever may play. */
+  readonly everybody: readonly string[] = NAMES;
+
   profile(player: number): Profile {
     const name = NAMES[player % NAMES.length] ?? 'zoe';
     return { handle: name, name };

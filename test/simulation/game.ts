@@ -133,6 +133,7 @@ function mysteriesOf(shape: Shape): Game {
     title: 'Détails d’Angers',
     language: 'fr',
     timeZone: ZONE,
+    ...(shape.keepDays !== undefined && { keepFor: Temporal.Duration.from({ days: shape.keepDays }) }),
     hashtags: { always: ['#Angers', '#JEP2026'], replies: shape.hashtagRequired ? 'required' : 'optional' },
     accounts: ACCOUNTS.slice(0, shape.accounts),
     partners: [],

@@ -35,6 +35,8 @@ export interface Shape {
   readonly keys: boolean;
   /** The game is played from a script that is kept, so that it can be changed. */
   readonly kept: boolean;
+  /** So many days after its last reveal all that players are is erased; absent: it is kept. */
+  readonly keepDays?: number | undefined;
   /** It is a live hour, whose rounds are heard; absent: a game of mysteries. */
   readonly live?: boolean | undefined;
 }

@@ -55,6 +55,8 @@ export const SOMETIMES = [
   'a letter of the watch was repeated under its name',
   'the watch paused a game',
   'somebody closed a crisis',
+  'a game was erased',
+  'somebody stayed forgotten',
 ] as const;
 
 /** From so many games on every one of them has to be reached. */

@@ -49,6 +49,8 @@ export class World {
   readonly around: AroundTheGame;
   /** What happened, line by line. */
   readonly lines: string[] = [];
+  /** What was logged, line by line. */
+  readonly logged: string[] = [];
   readonly reached = new Set<string>();
   /** What was thrown where nothing should be. */
   readonly errors: string[] = [];
@@ -408,6 +410,7 @@ export class World {
       readonly err?: unknown;
       readonly level: number;
     };
+    this.logged.push(line);
     this.note(`log: ${fields.event}`);
     if (fields.event === 'looked-for-again') this.sometimes('a post of unknown outcome was looked for');
     if (fields.event === 'step-skipped') this.sometimes('a step was too late');

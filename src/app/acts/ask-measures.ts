@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Request } from '#acts/act.ts';
 import type { KnownMeasure } from '#acts/known.ts';
+import { heardNumbered } from '#store/watch/queue.ts';
 import { repliesCalled } from '#store/replies/replies.ts';
 import { stepsOf } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
@@ -52,6 +53,10 @@ async function accountsOf(
   db: Kysely<Tables>,
   { game, act }: Request,
 ): Promise<readonly string[] | undefined> {
+  if (act.kind === 'answer-heard')
+    return act.on === undefined
+      ? (await heardNumbered(db, [act.number])).map(({ account }) => account)
+      : [act.on];
   if (game === undefined) return undefined;
   if (act.kind === 'ask') return (await repliesCalled(db, game, act.reply)).map(({ account }) => account);
   const isMeasured =

@@ -44,6 +44,8 @@ import {
 import { changeDraw } from './change-draw.ts';
 import type { ReadDraw } from './read-draw.ts';
 import { retellTelling } from '#store/posts/tellings.ts';
+import { type NewAnswer, planAnswer, withdrawAnswer } from '#store/watch/answers.ts';
+import { assignHeard, closeHeard } from '#store/watch/queue.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { addVersion, playVersion, type Version } from '#store/games/versions.ts';
 
@@ -59,6 +61,10 @@ export interface ToMake {
   readonly signOff?: NewSignOff | undefined;
   /** The draw that the act is about. */
   readonly draw?: ReadDraw | undefined;
+  /** What is noted of what is closed that the watch has heard. */
+  readonly note?: string | undefined;
+  /** The answer to something that it has heard. */
+  readonly answer?: NewAnswer | undefined;
   /** What is answered to a request. */
   readonly answered?:
     | { readonly yes: boolean; readonly to: string; readonly reason: string | undefined }
@@ -78,7 +84,7 @@ export async function makeChange(
   change: Change,
   { now, shared }: Moments,
   { players = [], line }: Known,
-  { version, signOff, answered, draw }: ToMake = {},
+  { version, signOff, answered, draw, note, answer }: ToMake = {},
 ): Promise<boolean> {
   switch (change.kind) {
     case 'state':
@@ -90,6 +96,14 @@ export async function makeChange(
       return true;
     case 'account-paused':
       return recordPause(db, change.account, change.was, change.to);
+    case 'heard-assigned':
+      return assignHeard(db, change.number, change.was, change.to);
+    case 'heard-closed':
+      return closeHeard(db, change.number, change.was, change.to, note);
+    case 'heard-answered':
+      if (change.to === null)
+        return change.was !== null && withdrawAnswer(db, { number: change.number, ordinal: change.was }, now);
+      return answer?.ordinal === change.to && planAnswer(db, answer, now);
     case 'verdict':
       return recordDecision(db, change.reply, change.was, change.to);
     case 'muted':

@@ -5,11 +5,13 @@ import {
   decideAct,
   isAboutAccount,
   isAboutDraw,
+  isAboutHeard,
   isAboutPlayer,
   isAboutPosts,
   isAboutTalk,
   isAboutScript,
 } from '#acts/decide-act.ts';
+import { answeredWith } from '#acts/decide-heard-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Known } from '#acts/known.ts';
 import type { Refusal } from '#acts/refusal.ts';
@@ -31,6 +33,7 @@ import { askMeasures, type MeasureOf } from './ask-measures.ts';
 import { aimAtUndo } from './line-to-undo.ts';
 import { makeChange, type ToMake } from './make-change.ts';
 import { Overtaken } from './overtaken.ts';
+import type { Answering } from './read-heard.ts';
 import { type AtHand, readKnown } from './read-known.ts';
 import { standOf } from './prepared-version.ts';
 import { prepareVersion, type VersionParts } from './prepare-version.ts';
@@ -50,6 +53,8 @@ export interface Sources {
   readonly measureOf?: MeasureOf | undefined;
   /** The present moment by the clock that all who act share; left out: the one by which the act is dated. */
   readonly sharedNow?: (() => Promise<Temporal.Instant>) | undefined;
+  /** With what answers to what was heard are given; without it there are none. */
+  readonly answering?: (() => Promise<Answering>) | undefined;
   /** What acts about versions of scripts need; without it there are none. */
   readonly versions?: VersionParts | undefined;
 }
@@ -86,7 +91,7 @@ const ATTEMPTS = 5;
 export async function perform(
   db: Kysely<Tables>,
   asked: Request,
-  { gameOf, measureOf = async () => undefined, sharedNow, versions }: Sources,
+  { gameOf, measureOf = async () => undefined, sharedNow, answering, versions }: Sources,
   now: Temporal.Instant,
   announced?: string,
 ): Promise<Performed> {
@@ -96,6 +101,10 @@ export async function perform(
   if (!aimed.ok) return aimed;
   const { request } = aimed;
   const partners = request.act.kind === 'forget' ? await partnersIn(db, gameOf) : [];
+  const isAnswer = request.act.kind === 'answer-heard';
+  const answers = isAnswer ? await answering?.() : undefined;
+  // What nobody can read keeps no secret that anybody could compare with.
+  const underWay = isAnswer ? await gamesUnderWay(db, unlessBroken(gameOf)) : [];
   for (let attempt = 1; ; attempt += 1) {
     try {
       const holds = (await needsScript(db, request)) ? request.game : undefined;
@@ -113,6 +122,7 @@ export async function perform(
         partners,
         measures,
         version,
+        answering: answers && { ...answers, games: underWay, measures },
         opensAll: versions?.opensAll ?? false,
         isAnnounced,
         shared,
@@ -215,7 +225,7 @@ async function performIn(
       madeBy: who,
       act: act.kind === 'accept' || act.kind === 'steer' || act.kind === 'shift' ? act : undefined,
     };
-  const toMake = { version: toPlay, draw, ...toSign(request, known, now) };
+  const toMake = { version: toPlay, draw, ...toSign(request, known, now), ...toTell(request, known, hand) };
   for (const change of changes) {
     if (!(await makeChange(db, request.game, change, { now, shared }, known, toMake))) throw new Overtaken();
   }
@@ -272,6 +282,23 @@ function toSign(
   const { next: number, part } = asking;
   const asked = { askedBy: who, askedAt: now, endsAt: Temporal.Instant.from(until) };
   return { signOff: { game, number, digest, whom, note, script, part, ...asked } };
+}
+
+/** What an act about what was heard has in store that neither its changes nor the journal tell. */
+function toTell(
+  { act, who }: Request,
+  { heardPosts }: Known,
+  { answering }: Pick<Ready, 'answering'>,
+): Pick<ToMake, 'note' | 'answer'> {
+  if (act.kind === 'close-heard') return { note: act.note };
+  const [post] = heardPosts?.found ?? [];
+  if (act.kind !== 'answer-heard' || !post || !answering) return {};
+  const { number, next: ordinal, account } = post;
+  const { hashtags, games } = answering;
+  // What is said to a city's people is in the language of its games.
+  const language = games[0]?.language ?? 'fr';
+  const words = answeredWith(post, act.text ?? '', hashtags);
+  return { answer: { number, ordinal, account: act.on ?? account, words, language, by: who } };
 }
 
 /** What an act changes at once: of one that is announced, that it is to be carried out. */
@@ -347,6 +374,13 @@ function asWritten(
     const { digest: _, ...told } = act;
     return told;
   }
+  // What was heard has a day on which it goes, and so has what was noted or said of it.
+  if (act.kind === 'close-heard') return { kind: 'close-heard', numbers: changedHeard(changes) };
+  if (act.kind === 'assign-heard') return { ...act, numbers: changedHeard(changes) };
+  if (act.kind === 'answer-heard') {
+    const { text: _, ...told } = act;
+    return { ...told, on: changes.find((one) => one.kind === 'heard-answered')?.account };
+  }
   if (act.kind === 'withdraw-request') return { ...act, whom: request?.whom };
   if (act.kind === 'undo') return { kind: 'undo', line: act.line, ...(tells(act) && { tells: true }) };
   if ('reply' in act) return reply === undefined ? act : { ...act, reply };
@@ -359,9 +393,12 @@ function asWritten(
   return act.kind === 'same-as' ? { ...act, player, other } : { ...act, player };
 }
 
+const changedHeard = (changes: readonly Change[]): readonly number[] =>
+  changes.flatMap((one) => ('listenings' in one ? [one.number] : []));
+
 /** What undoes an act of every game is one of every game, too. */
 function gameOfLine({ game, act }: Request, undone: JournalLine | undefined): string | undefined {
-  if (isAboutPlayer(act) || isAboutAccount(act)) return undefined;
+  if (isAboutPlayer(act) || isAboutAccount(act) || isAboutHeard(act)) return undefined;
   return undone ? undone.game : game;
 }
 
@@ -373,7 +410,24 @@ async function speaksOfAny(db: Kysely<Tables>, { players = [] }: Known, text: st
 
 /** The addresses of the partners of the games that are under way: those of the others are in the store, if they did anything. */
 async function partnersIn(db: Kysely<Tables>, gameOf: Sources['gameOf']): Promise<readonly string[]> {
+  const games = await gamesUnderWay(db, gameOf);
+  return games.flatMap(({ partners }) => partners).flatMap(({ addresses }) => Object.values(addresses));
+}
+
+const unlessBroken =
+  (gameOf: Sources['gameOf']): Sources['gameOf'] =>
+  async (id) => {
+    try {
+      return await gameOf(id);
+    } catch (error) {
+      if (error instanceof BrokenScript) return undefined;
+      throw error;
+    }
+  };
+
+/** The games that are under way whose scripts are at hand. */
+async function gamesUnderWay(db: Kysely<Tables>, gameOf: Sources['gameOf']): Promise<readonly Game[]> {
   const underWay = (await allGames(db)).filter(({ state }) => state === 'playing' || state === 'paused');
   const games = await Promise.all(underWay.map(({ id }) => gameOf(id)));
-  return games.flatMap((game) => game?.partners ?? []).flatMap(({ addresses }) => Object.values(addresses));
+  return games.flatMap((game) => game ?? []);
 }

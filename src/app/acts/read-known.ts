@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Act, PlayerAct, Request } from '#acts/act.ts';
-import { type Change, inverseOfAll, type LinkChange, type Pause, subjectOf } from '#acts/change.ts';
+import {
+  type Change,
+  type Closing,
+  inverseOfAll,
+  type LinkChange,
+  type Pause,
+  subjectOf,
+} from '#acts/change.ts';
 import {
   isAboutAccount,
   isAboutAgreement,
   isAboutDraw,
+  isAboutHeard,
   isAboutPlayer,
   isAboutPosts,
 } from '#acts/decide-act.ts';
@@ -36,7 +44,8 @@ import { tellingOf } from '#store/posts/tellings.ts';
 import { answersTo, type StoredEffect } from '#store/outbox/effects.ts';
 import { FORGOTTEN } from '#store/players/forgotten.ts';
 import { lockForgetting } from '#store/forgetting-lock.ts';
-import { isBeingTold, wasRelayed } from '#store/players/forget-player.ts';
+import { wasRelayed } from '#store/players/forget-player.ts';
+import { isBeingTold } from '#store/players/forget-told.ts';
 import { gameRow, holdGame } from '#store/games/games.ts';
 import { toInstant } from '#store/instants.ts';
 import { actsAbout, actsAfter } from '#store/journal.ts';
@@ -47,6 +56,8 @@ import { heardDecision, holdOf } from '#store/replies/heard.ts';
 import { signOffsOf } from '#store/games/sign-offs.ts';
 import { stepsOfRound } from '#store/posts/steps.ts';
 import { isStillToPause } from '#store/watch/incidents.ts';
+import { latestAnswers } from '#store/watch/answers.ts';
+import { heardNumbered } from '#store/watch/queue.ts';
 import type { GameRow, Tables } from '#store/tables/tables.ts';
 import { measureFrom, type Measures } from './ask-measures.ts';
 import { awaitedPlayer } from './awaited-player.ts';
@@ -55,6 +66,7 @@ import { isDrawAsLeft } from './change-draw.ts';
 import { type ReadDraw, readDraw } from './read-draw.ts';
 import { knownItems } from './read-items.ts';
 import { lineOfGame, nextToUndo } from './line-to-undo.ts';
+import { type AnsweringAtHand, closingOf, readHeard } from './read-heard.ts';
 import { readPosts } from './read-posts.ts';
 import { readAsking, readRequest, readUnsigned } from './read-requests.ts';
 import { knownSteps } from './read-steps.ts';
@@ -83,6 +95,8 @@ export interface AtHand {
   readonly version?: PreparedVersion | undefined;
   /** The script by which workers opened their accounts; undefined: whoever acts opens all that are wanted. */
   readonly playing?: Game | undefined;
+  /** What is said in answer to what was heard is given with this; undefined: nobody answers. */
+  readonly answering?: AnsweringAtHand | undefined;
   /** The act was announced, or is to be. */
   readonly isAnnounced: boolean;
 }
@@ -105,6 +119,10 @@ export async function readKnown(
   }
   if (isAboutAccount(act))
     return { known: { state: undefined, now: toMoment(now), account: await pauseOf(db, act.account) } };
+  if (isAboutHeard(act)) {
+    const heardPosts = await readHeard(db, act, { at: toMoment(now), by: who }, hand.answering, now);
+    return { known: { state: undefined, heardPosts } };
+  }
   // Whoever posts, judges, or has a version be played waits until this act is over.
   const crisis = act.kind === 'pause' ? act.crisis : undefined;
   if (
@@ -405,6 +423,19 @@ async function isAsLeft(
     }
     case 'acknowledged':
       return (await isAcknowledged(db, game ?? '', change)) === change.to;
+    case 'heard-assigned': {
+      const [heard] = await heardNumbered(db, [change.number]);
+      // What was closed since stays closed, whoever it was for.
+      return heard !== undefined && !heard.closed && (heard.assigned ?? null) === change.to;
+    }
+    case 'heard-closed': {
+      const [heard] = await heardNumbered(db, [change.number]);
+      return heard !== undefined && isSameClosing(closingOf(heard.closed), change.to);
+    }
+    case 'heard-answered': {
+      const answer = (await latestAnswers(db, [change.number])).get(change.number);
+      return answer !== undefined && answer.ordinal === change.to && !answer.withdrawnAt;
+    }
     case 'shown':
       return (await heardDecision(db, change.reply))?.shown === change.to;
     case 'picked':
@@ -432,6 +463,9 @@ async function isAsLeft(
       return true;
   }
 }
+
+const isSameClosing = (one: Closing | null, other: Closing | null): boolean =>
+  one?.at === other?.at && one?.by === other?.by;
 
 async function accountOf(db: Kysely<Tables>, id: string): Promise<KnownAccount | undefined> {
   const player = (await playersById(db, [id])).get(id);

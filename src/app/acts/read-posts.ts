@@ -64,12 +64,24 @@ export async function readPosts(
     all: all.map(known),
     voice: game,
     hashtags: game.hashtags.always,
-    secrets: secretRounds(game, steps, allOff, now).map((one) => keyOf(game, one)),
+    secrets: secretsIn(game, steps, allOff, now),
     measures: measures ? measuresOf(found, measures) : new Map(),
     off: round !== undefined && allOff.has(round.number),
     told: named && (await toldBy(db, game, named)),
   };
 }
+
+/** Returns by what a text is seen to give an answer away that this game keeps secret. */
+export async function secretKeys(
+  db: Kysely<Tables>,
+  game: Game,
+  now: Temporal.Instant,
+): Promise<KnownPosts['secrets']> {
+  return secretsIn(game, await stepsOf(db, game.id), await roundsOff(db, game.id), now);
+}
+
+const secretsIn = (...asked: Parameters<typeof secretRounds>): KnownPosts['secrets'] =>
+  secretRounds(...asked).map((one) => keyOf(asked[0], one));
 
 /**
  * The rounds whose answers a text may still give away: those that were not called off, whose reveal was sent nowhere and may still come.

@@ -45,6 +45,9 @@ export async function touchedBy(
       case 'expected':
       case 'left-out':
       case 'muted':
+      case 'heard-answered':
+      case 'heard-assigned':
+      case 'heard-closed':
       case 'holding':
       case 'picked':
       case 'shown':

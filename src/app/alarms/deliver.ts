@@ -1,3 +1,4 @@
+import { loggedWhy } from '#game/why.ts';
 import type { AlarmSettings, Receiver } from '#config/alarms.ts';
 import { isBefore, later } from '#game/moments.ts';
 import { TAKES_EFFECT } from '#jobs/attempts.ts';
@@ -111,6 +112,6 @@ async function giveUp(
   delivery: Delivery,
   end: Extract<DeliveryEnd, { readonly state: 'failed' }>,
 ): Promise<void> {
-  log.error({ event: 'alarm-not-sent', receiver: delivery.receiver, why: end.why });
+  log.error({ event: 'alarm-not-sent', receiver: delivery.receiver, why: loggedWhy(end.why) });
   await endDelivery(db, delivery, end, clock.now());
 }

@@ -10,6 +10,7 @@ import type { Request, ScriptAct } from '#acts/act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
+import type { Hour } from '#game/words/hour-words.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { type Log, silentLog } from '#platform/log.ts';
 import { close } from '#app/parts/http-server.ts';
@@ -93,6 +94,9 @@ export async function openControlSocket(
   });
   app.get('/games/:id/time-zone', async (context) =>
     context.json((await control.timeZone(context.req.param('id'))) ?? null),
+  );
+  app.get('/games/:id/hour', async (context) =>
+    context.json((await control.hour(context.req.param('id'))) ?? null),
   );
   app.post('/acts', async (context) =>
     // Only the user who runs the worker may write here, by the same program.
@@ -213,14 +217,6 @@ export async function openControlSocket(
   app.post('/watch/posts', async (context) =>
     context.json(await control.heard.posts((await context.req.json()) as HeardWished)),
   );
-  app.post('/watch/assignment', async (context) => {
-    const { numbers, to } = (await context.req.json()) as Pick<OfHeard, 'numbers' | 'to'>;
-    return context.json(await control.heard.assign(numbers, to));
-  });
-  app.post('/watch/closing', async (context) => {
-    const { numbers, by, note } = (await context.req.json()) as OfHeard;
-    return context.json(await control.heard.close(numbers, by, note));
-  });
   app.post('/watch/over', async (context) => {
     const { incident, by, note } = (await context.req.json()) as OfHeard;
     return context.json(await control.heard.over(incident, by, note));
@@ -318,6 +314,11 @@ class RemoteControl implements Control {
   async timeZone(id: string): Promise<string | undefined> {
     const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/time-zone`);
     return (answer as string | null) ?? undefined;
+  }
+
+  async hour(id: string): Promise<Hour | undefined> {
+    const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/hour`);
+    return (answer as Hour | null) ?? undefined;
   }
 
   async act(request: Request): Promise<Performed> {
@@ -464,10 +465,6 @@ class RemoteControl implements Control {
     return {
       now: async (days) => (await ask(path, 'GET', `/watch/${days}`)) as HeardNow,
       posts: async (wished) => (await ask(path, 'POST', '/watch/posts', wished)) as readonly HeardPost[],
-      assign: async (numbers, to) =>
-        (await ask(path, 'POST', '/watch/assignment', { numbers, to })) as number,
-      close: async (numbers, by, note) =>
-        (await ask(path, 'POST', '/watch/closing', { numbers, by, note })) as number,
       over: async (incident, by, note) =>
         (await ask(path, 'POST', '/watch/over', { incident, by, note })) as boolean,
       forget: async (network, address) =>
@@ -480,8 +477,6 @@ class RemoteControl implements Control {
 
 /** What is done about something that was heard. */
 interface OfHeard {
-  readonly numbers: readonly number[];
-  readonly to: string | null;
   readonly by: string;
   readonly note: string | null;
   readonly incident: number;

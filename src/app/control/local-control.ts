@@ -3,6 +3,7 @@ import type { Request, ScriptAct } from '#acts/act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Game, Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
+import { type Hour, hourOf } from '#game/words/hour-words.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { AccountPause } from '#store/accounts/account-pauses.ts';
@@ -20,6 +21,7 @@ import { foresee, type Foreseen, type ForeseenAct } from '#app/acts/foresee.ts';
 import { type Performed, perform, type Sources } from '#app/acts/perform.ts';
 import type { Moments } from '#app/acts/make-change.ts';
 import type { MeasureOf } from '#app/acts/ask-measures.ts';
+import type { Answering } from '#app/acts/read-heard.ts';
 import type { Spending } from '#app/spending/spending-limits.ts';
 import { BrokenScript } from '#app/parts/read-games.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
@@ -64,6 +66,8 @@ export interface GameFrame extends Pick<GameStory, 'pictures'> {
 export interface ControlOptions extends ReportSources {
   /** What accounts take; undefined: none is known. */
   readonly measureOf?: MeasureOf;
+  /** With what answers to what the watch heard are given; left out: nobody answers. */
+  readonly answering?: () => Promise<Answering>;
   /** The present moment by the clock that all who act share; left out: by the control's own. */
   readonly sharedNow?: () => Promise<Temporal.Instant>;
   /** Whether the database is a server's. */
@@ -94,8 +98,13 @@ export class LocalControl implements Control {
     this.#clock = clock;
     this.#gameOf = gameOf;
     this.#options = options;
-    const { measureOf, sharedNow, versions } = options;
-    this.#sources = { gameOf, measureOf, sharedNow, versions };
+    const { measureOf, sharedNow, answering, versions } = options;
+    this.#sources = { gameOf, measureOf, sharedNow, answering, versions };
+  }
+
+  /** Reads with what answers to what the watch heard are given. */
+  async answering(): Promise<Answering> {
+    return (await this.#options.answering?.()) ?? { accounts: [], hashtags: [] };
   }
 
   async games(): Promise<readonly string[]> {
@@ -112,8 +121,17 @@ export class LocalControl implements Control {
   }
 
   async timeZone(id: string): Promise<string | undefined> {
+    return (await this.#gameAtHand(id))?.timeZone;
+  }
+
+  async hour(id: string): Promise<Hour | undefined> {
+    const game = await this.#gameAtHand(id);
+    return game && hourOf(game);
+  }
+
+  async #gameAtHand(id: string): Promise<Game | undefined> {
     try {
-      return (await this.#gameOf(id))?.timeZone;
+      return await this.#gameOf(id);
     } catch (error) {
       // What was done is told whatever has become of the script.
       if (error instanceof BrokenScript || error instanceof Complaint) return undefined;

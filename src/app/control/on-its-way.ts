@@ -6,7 +6,7 @@ import { stepById } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { OnItsWay, Whereabouts } from './control.ts';
 
-const WHAT = { steps: 'post', effects: 'answer', amendments: 'amendment' } as const;
+const WHAT = { steps: 'post', effects: 'answer', amendments: 'amendment', watch_answers: 'answer' } as const;
 
 /** Reads what is said and is on its way, or may be, each by the name that `kesako post` takes. No script is needed for it. */
 export async function onItsWay(db: Kysely<Tables>, where: Whereabouts): Promise<readonly OnItsWay[]> {

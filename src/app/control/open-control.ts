@@ -8,6 +8,7 @@ import type { Clock } from '#platform/clock.ts';
 import { silentLog } from '#platform/log.ts';
 import { controlSocketOf, connectToControl } from './control-socket.ts';
 import type { KnownMeasure } from '#acts/known.ts';
+import { answeringAsSet } from '#app/heard/answering.ts';
 import { usualMeasure, usualNetwork } from '#app/parts/measures.ts';
 import { type Control, gameIdOf } from './control.ts';
 import { type ControlOptions, LocalControl } from './local-control.ts';
@@ -95,6 +96,7 @@ export async function controlOver(
       accountsOf: async (game) => usualAccounts(settings, game),
       sharedNow: async () => (database.embedded ? clock.now() : sharedNow(db, clock)),
       measureOf: async (account) => surelyTakes(settings, account),
+      answering: async () => answeringAsSet(settings),
       isReady: (name) => {
         const account = settings.accounts.get(name);
         return account !== undefined && hasCredentials(account);

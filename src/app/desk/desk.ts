@@ -12,6 +12,7 @@ import { whichDatabase } from '#store/database/which-database.ts';
 import { nextDue, stepsOf } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { HeardBook } from '#app/heard/heard-book.ts';
+import type { Answering } from '#app/acts/read-heard.ts';
 import type { SignOffNow } from '#app/sign-offs/requests.ts';
 import { openSigning, type SigningRoom } from '#app/sign-offs/signing.ts';
 import { Users } from '#app/users/users.ts';
@@ -93,7 +94,7 @@ export interface RoundsNow {
 export interface Desk {
   readonly control: Pick<
     Control,
-    'act' | 'announced' | 'compare' | 'draws' | 'games' | 'journal' | 'pauses' | 'talk'
+    'act' | 'announced' | 'compare' | 'draws' | 'games' | 'hour' | 'journal' | 'pauses' | 'talk'
   >;
   /** What was played of scripts, and is kept of them. */
   readonly scripts: Pick<Control, 'content' | 'noteFolder' | 'past' | 'versions'>;
@@ -109,6 +110,8 @@ export interface Desk {
   readonly watches: boolean;
   /** What was heard. */
   readonly heard: HeardBook;
+  /** Reads with what answers to that are given. */
+  answering(): Promise<Answering>;
   /** In which moments of what is heard are said; undefined: nothing is listened to. */
   readonly watchZone: string | undefined;
   /** Nothing of it is real: games are played on a network that there is not. */
@@ -234,6 +237,7 @@ export function openDesk(control: LocalControl, context: JobContext, plays: Desk
     plays,
     watches: context.watch !== undefined,
     heard: control.heard,
+    answering: () => control.answering(),
     watchZone: context.watch?.timeZone,
     isRehearsal: false,
     which: () => whichDatabase(db),

@@ -9,7 +9,7 @@ export function announcement({ title, round, language, timeZone, prepared }: Dra
   const { entries, seed } = JSON.parse(prepared.rules) as DrawRules;
   const { fingerprint } = prepared;
   const source = sayNamedSeed(seed, timeZone, language);
-  const of = round === null ? '' : language === 'fr' ? `, mystère ${round}` : `, mystery ${round}`;
+  const of = round === null ? '' : language === 'fr' ? `, mystère\u00a0${round}` : `, mystery ${round}`;
   return language === 'fr'
     ? `Tirage au sort «\u00a0${title}\u00a0»${of}\u00a0: ${entries.count}\u00a0participation${entries.count > 1 ? 's' : ''}, désormais fixées. Le hasard sera ${source}. Empreinte\u00a0: ${fingerprint}`
     : `Prize draw “${title}”${of}: ${entries.count} ${entries.count === 1 ? 'entry' : 'entries'}, settled from now on. Chance will be ${source}. Fingerprint: ${fingerprint}`;

@@ -16,7 +16,7 @@ export function sayPlannedDraws(game: Game, language: Language): readonly string
     const source = sourceOf(draw, planned, language);
     const winners = winnersOf(draw);
     return language === 'fr'
-      ? `Tirage au sort${of === undefined ? '' : ` du mystère ${of}`}\u00a0: ${winners} gagnant${winners > 1 ? 's' : ''}. Participations à fixer et à publier entre le ${known} et le ${at}\u202f; hasard\u00a0: ${source}.`
+      ? `Tirage au sort${of === undefined ? '' : ` du mystère\u00a0${of}`}\u00a0: ${winners} gagnant${winners > 1 ? 's' : ''}. Participations à fixer et à publier entre le ${known} et le ${at}\u202f; hasard\u00a0: ${source}.`
       : `Prize draw${of === undefined ? '' : ` of mystery ${of}`}: ${winners} ${winners === 1 ? 'winner' : 'winners'}. Entries to be settled and published between ${known} and ${at}; chance: ${source}.`;
   });
 }

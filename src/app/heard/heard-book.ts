@@ -4,12 +4,16 @@ import type { WhyLine } from '#game/why.ts';
 import type { Clock } from '#platform/clock.ts';
 import { lockForgetting } from '#store/forgetting-lock.ts';
 import { forgetStranger } from '#store/players/forget-heard.ts';
+import { OWED } from '#store/states.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { StoredHeard } from '#store/watch/heard.ts';
 import { hoursSince } from '#store/watch/hours.ts';
 import { closeIncident, incidentsSince, listeningSince } from '#store/watch/incidents.ts';
 import { allLooks } from '#store/watch/looks.ts';
-import { assignHeard, closeHeard, countOpen, queueOf, speakers } from '#store/watch/queue.ts';
+import { countOpen, queueOf, speakers } from '#store/watch/queue.ts';
+import { type HeardAnswer, latestAnswers } from '#store/watch/answers.ts';
+import { inBatches } from '#store/batches.ts';
+import { heardBy } from '#game/watch/hourly.ts';
 
 /** A post that was heard, as people read it; moments in ISO 8601. */
 export interface HeardPost {
@@ -24,9 +28,27 @@ export interface HeardPost {
   readonly name: string;
   readonly text: string;
   readonly url: string | null;
-  readonly listening: string;
+  /** Of those that heard it. */
+  readonly listenings: readonly string[];
+  /** The account that heard it first. */
+  readonly account: string;
+  /** It mentions that account. */
+  readonly mention: boolean;
   readonly assigned: string | null;
   readonly closed: { readonly at: string; readonly by: string; readonly note: string | null } | null;
+  /** The latest answer; null: there is none. */
+  readonly answer: GivenAnswer | null;
+}
+
+/** What was answered to a post that was heard. */
+export interface GivenAnswer {
+  readonly by: string;
+  readonly account: string;
+  readonly text: string;
+  readonly url: string | null;
+  /** `leaving`: it is to be posted, or may be out. `unsent`: it never will be. `leaving-back`: it is to be deleted. */
+  readonly as: 'leaving' | 'posted' | 'unsent' | 'leaving-back' | 'taken-back';
+  readonly why: WhyLine | null;
 }
 
 /** Something that has begun, as people read it. */
@@ -94,10 +116,6 @@ export interface HeardWished {
 export interface HeardBook {
   now(days: number): Promise<HeardNow>;
   posts(wished: HeardWished): Promise<readonly HeardPost[]>;
-  /** Makes posts somebody's affair; null: nobody's. Returns how many of them were open. */
-  assign(numbers: readonly number[], to: string | null): Promise<number>;
-  /** Closes posts. Returns how many of them were open. */
-  close(numbers: readonly number[], by: string, note: string | null): Promise<number>;
   /** Closes what goes on, so that it is told again if it begins again. Returns whether it went on. */
   over(incident: number, by: string, note: string | null): Promise<boolean>;
   /** Erases what was heard of somebody, and keeps it from coming back. Returns how many posts that were. */
@@ -113,14 +131,17 @@ const NAMED = 10;
 export function openHeardBook(db: Kysely<Tables>, clock: Clock): HeardBook {
   return {
     now: (days) => readNow(db, clock.now(), days),
-    posts: async ({ from, closed, assigned, most = MOST }) =>
-      (await queueOf(db, { from, closed, assigned, most })).map(asPost),
-    assign: async (numbers, to) => {
-      let open = 0;
-      for (const number of numbers) if (await assignHeard(db, number, to)) open += 1;
-      return open;
+    async posts({ from, closed, assigned, most = MOST }) {
+      const heard = await queueOf(db, { from, closed, assigned, most });
+      const answers = new Map<number, HeardAnswer>();
+      for (const batch of inBatches(heard))
+        for (const [number, answer] of await latestAnswers(
+          db,
+          batch.map(({ number }) => number),
+        ))
+          answers.set(number, answer);
+      return heard.map((one) => asPost(one, answers.get(one.number)));
     },
-    close: (numbers, by, note) => closeHeard(db, numbers, { by, note: note ?? undefined }, clock.now()),
     over: (incident, by, note) => closeIncident(db, incident, { by, note: note ?? undefined }, clock.now()),
     forget: (network, address) =>
       db.transaction().execute(async (trx) => {
@@ -155,11 +176,10 @@ async function readNow(db: Kysely<Tables>, now: Temporal.Instant, days: number):
       why: why ?? null,
       leftOut,
     })),
-    hours: [...hours].map(([hour, all]) => ({
-      hour,
-      voices: all.reduce((sum, { voices }) => sum + voices, 0),
-      posts: all.reduce((sum, { posts }) => sum + posts, 0),
-    })),
+    hours: [...hours].map(([hour, counted]) => {
+      const { voices, posts } = heardBy(counted, []);
+      return { hour, voices, posts };
+    }),
     speakers: (await speakers(db, from, NAMED)).map(({ latest, ...who }) => ({
       ...who,
       latest: latest.toString(),
@@ -167,8 +187,9 @@ async function readNow(db: Kysely<Tables>, now: Temporal.Instant, days: number):
   };
 }
 
-function asPost(one: StoredHeard): HeardPost {
-  const { number, level, rule, at, network, address, name, text, url, listening, assigned, closed } = one;
+function asPost(one: StoredHeard, answer: HeardAnswer | undefined): HeardPost {
+  const { number, level, rule, at, network, address, name, text, url, assigned, closed } = one;
+  const { listenings, account, mention } = one;
   return {
     number,
     level: level ?? null,
@@ -179,8 +200,19 @@ function asPost(one: StoredHeard): HeardPost {
     name,
     text,
     url: url ?? null,
-    listening,
+    listenings,
+    account,
+    mention,
     assigned: assigned ?? null,
     closed: closed ? { at: closed.at.toString(), by: closed.by, note: closed.note ?? null } : null,
+    answer: answer === undefined ? null : asGiven(answer),
   };
+}
+
+function asGiven({ by, account, words, url, state, why, withdrawnAt, goneAt }: HeardAnswer): GivenAnswer {
+  const given = { by, account, text: words, url: url ?? null, why: why ?? null };
+  const isToCome = OWED.some((owed) => owed === state);
+  if (withdrawnAt)
+    return { ...given, as: goneAt || !(isToCome || state === 'sent') ? 'taken-back' : 'leaving-back' };
+  return { ...given, as: isToCome ? 'leaving' : state === 'sent' ? 'posted' : 'unsent' };
 }

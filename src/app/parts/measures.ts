@@ -58,7 +58,10 @@ export interface UsualNetwork {
 }
 
 /** Returns the network of an account that the accounts file names. */
-export function usualNetwork(settings: Settings, account: string): UsualNetwork | undefined {
+export function usualNetwork(
+  settings: Pick<Settings, 'accounts'>,
+  account: string,
+): UsualNetwork | undefined {
   const known = settings.accounts.get(account);
   switch (known?.network) {
     case 'bluesky':
@@ -66,7 +69,10 @@ export function usualNetwork(settings: Settings, account: string): UsualNetwork 
     case 'x':
       return { network: known.network, abilities: X_CAPABILITIES };
     case 'mastodon':
-      return { network: known.network, abilities: { approveReplies: known.approvesReplies } };
+      return {
+        network: known.network,
+        abilities: { approveReplies: known.approvesReplies, answers: 'anyone' },
+      };
     case undefined:
       return undefined;
   }

@@ -2,6 +2,7 @@ import type { WatchSettings } from '#config/watch.ts';
 import { isAfter, later } from '#game/moments.ts';
 import { levelOf } from '#game/watch/fits.ts';
 import { MOST_COMPARED } from '#game/watch/never.ts';
+import { ALL, heardBy } from '#game/watch/hourly.ts';
 import { hourOf, LATE, peakOf, type Usual } from '#game/watch/peak.ts';
 import { voicesAmong } from '#game/watch/voices.ts';
 import { isFrom, type Rule } from '#game/watch/watch.ts';
@@ -97,7 +98,10 @@ function aloneGoing(
   closed: Closed,
 ): readonly GoingBy[] {
   return rules.flatMap((rule): readonly GoingBy[] => {
-    const theirs = fresh.filter((one) => isOpen(one, rule, closed) && levelOf(one, rules).rule === rule);
+    // What is weighed anew, for another listening has heard it, begins nothing that it has begun before.
+    const theirs = fresh.filter(
+      (one) => one.rule !== rule.name && isOpen(one, rule, closed) && levelOf(one, rules).rule === rule,
+    );
     if (theirs.length === 0) return [];
     const people = new Set(theirs.map(({ author }) => author)).size;
     return [
@@ -128,13 +132,12 @@ async function crowdsGoing(
   const longest = Math.max(0, ...crowds.map(({ crowd }) => crowd?.within ?? 0));
   if (longest === 0) return [];
   const said = await saidSince(db, now.subtract(LATE).subtract({ minutes: longest }), MOST_COMPARED);
-  const hours = await hoursSince(db, now.subtract(USUAL));
+  const hours = Map.groupBy(await hoursSince(db, now.subtract(USUAL)), ({ hour }) => hour.toString());
   const news = new Set(fresh.map(({ id }) => id));
   return crowds.flatMap((rule): readonly GoingBy[] => {
-    const hourly = new Map<string, number>();
-    for (const { listening, hour, voices } of hours)
-      if (rule.listenings.length === 0 || rule.listenings.includes(listening))
-        hourly.set(hour.toString(), (hourly.get(hour.toString()) ?? 0) + voices);
+    const hourly = new Map(
+      [...hours].map(([hour, counted]) => [hour, heardBy(counted, rule.listenings).voices]),
+    );
     const usual: Usual = { hourly, since: later(hourOf(since, timeZone), now.subtract(USUAL)), timeZone };
     const open = said.filter((one) => isOpen(one, rule, closed));
     const peak = peakOf(rule, open, now, usual, ({ id }) => news.has(id));
@@ -147,18 +150,24 @@ async function crowdsGoing(
 
 /** Counts anew the hours in which something was said that had not been counted. */
 async function countHours(db: Store, fresh: readonly StoredHeard[], timeZone: string): Promise<void> {
-  const touched = new Set(fresh.map(({ listening, at }) => `${listening} ${hourOf(at, timeZone)}`));
+  const inHours = ({ listenings, at }: StoredHeard): readonly string[] =>
+    [ALL, ...listenings].map((listening) => `${listening} ${hourOf(at, timeZone)}`);
+  const touched = new Set(fresh.flatMap(inHours));
   const earliest = fresh
     .map(({ at }) => hourOf(at, timeZone).epochMilliseconds)
     .reduce((a, b) => Math.min(a, b));
   const said = await saidSince(db, Temporal.Instant.fromEpochMilliseconds(earliest), MOST_COMPARED);
-  const groups = Map.groupBy(said, ({ listening, at }) => `${listening} ${hourOf(at, timeZone)}`);
+  const groups = Map.groupBy(
+    said.flatMap((one) => [ALL, ...one.listenings].map((listening) => ({ listening, one }))),
+    ({ listening, one: { at } }) => `${listening} ${hourOf(at, timeZone)}`,
+  );
   const hours: Hour[] = [];
-  for (const [key, group] of groups) {
-    const [first] = group;
+  for (const [key, heard] of groups) {
+    const [first] = heard;
     if (!touched.has(key) || !first) continue;
-    const hour = hourOf(first.at, timeZone);
+    const hour = hourOf(first.one.at, timeZone);
     const { listening } = first;
+    const group = heard.map(({ one }) => one);
     const posts = await countSaid(db, listening, hour);
     hours.push({ listening, hour, voices: voicesAmong(group).length, posts });
   }

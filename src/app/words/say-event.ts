@@ -60,6 +60,10 @@ export const EVENTS = {
     fr: 'Une bonne réponse est visible de tous.',
     en: 'A right answer stands in public.',
   },
+  'answer-not-deleted': {
+    fr: 'Une réponse de la veille que quelqu’un a retirée n’a pas encore pu être effacée\u00a0: cela est réessayé.',
+    en: 'An answer of the watch that somebody took back could not be deleted yet: it is tried again.',
+  },
   'answer-not-judged': {
     fr: 'Une réponse donnée sur la page publique n’a pas pu être jugée\u00a0: elle ne compte pas.',
     en: 'An answer given on the public page could not be judged: it does not count.',
@@ -182,6 +186,10 @@ export const EVENTS = {
   'not-amended': {
     fr: 'La correction ou le retrait demandé n’a pas pu être fait.',
     en: 'A post could not be corrected or taken back as asked.',
+  },
+  'hashtag-too-dear': {
+    fr: 'Le mot-dièse n’est pas cherché\u00a0: ce que sa recherche peut coûter par jour est dépensé (hashtags.dollars-a-day). Les réponses et les mentions sont lues.',
+    en: 'The hashtag is not searched for: what that may cost in a day is spent (hashtags.dollars-a-day). Replies and mentions are read.',
   },
   'hashtag-not-heard': {
     fr: 'Ce qui se dit sous le mot-dièse n’a pas pu être lu\u00a0: nouvelle tentative à la prochaine lecture. Les réponses et les mentions sont lues.',

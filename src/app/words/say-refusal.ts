@@ -4,6 +4,7 @@ import type { SeedFault } from '#game/draw/proof.ts';
 import { BY_HAND } from './say-by-hand.ts';
 import type { Language } from '#game/game.ts';
 import { sayNamed } from '#game/players/naming.ts';
+import { type Hour, saidOfHour } from '#game/words/hour-words.ts';
 import { FAULTS } from './say-fault.ts';
 import { type Here, hereIn, type Surroundings } from './surroundings.ts';
 import type { Bilingual } from '#platform/complaint.ts';
@@ -114,6 +115,27 @@ const FRENCH: Words = {
   'account-not-paused': ({ account }, here) => [
     `Le compte «\u00a0${account}\u00a0» n’est pas en pause.`,
     `Rien n’a été changé\u202f; si c’est la partie qui est en pause, ${here.by('npx kesako resume JEU', '«\u00a0Reprendre au calendrier prévu\u00a0», sur sa page «\u00a0En direct\u00a0»,')} la reprend.`,
+  ],
+  'unknown-heard': ({ number }, here) => [
+    `La veille n’a pas de message n°\u00a0${number}, ou ne le garde plus.`,
+    `Rien n’a été changé\u202f; ${here.by('npx kesako watch', 'la page «\u00a0Veille\u00a0»')} montre ce qui attend.`,
+  ],
+  'heard-closed-already': ({ by }) => [`${by} l’avait déjà clos.`, 'Rien n’a été changé.'],
+  'heard-assigned-already': ({ to }) => [
+    to === null ? 'Ce message n’est attribué à personne.' : `Ce message est déjà attribué à ${to}.`,
+    'Rien n’a été changé.',
+  ],
+  'heard-answered-already': ({ by }, here) => [
+    `${by} y a déjà répondu.`,
+    `Rien n’a été publié. Pour répondre autrement, défaites d’abord cette réponse (${here.by('npx kesako undo', 'le journal')})\u202f; pour en dire plus, répondez sur le réseau.`,
+  ],
+  'cannot-answer': ({ account, why, accounts }) => [
+    why === 'other-network'
+      ? `Le compte «\u00a0${account}\u00a0» n’est pas sur le réseau de ce message.`
+      : `Sur ce réseau, le compte «\u00a0${account}\u00a0» ne peut répondre qu’à qui l’a mentionné.`,
+    accounts.length === 0
+      ? 'Rien n’a été publié. Répondez sur le réseau, par le lien du message.'
+      : `Rien n’a été publié. Peuvent répondre\u00a0: ${accounts.join(', ')}.`,
   ],
   'unknown-item': () => [
     'Rien de tel n’attend plus dans cette partie.',
@@ -464,6 +486,27 @@ const ENGLISH: Words = {
     accounts.length === 0
       ? 'Nothing was changed.'
       : `Accounts that are known: ${accounts.join(', ')}. Nothing was changed.`,
+  ],
+  'unknown-heard': ({ number }, here) => [
+    `The watch has no post ${number}, or does not keep it any more.`,
+    `Nothing was changed; ${here.by('npx kesako watch', 'the page “Watch”')} shows what waits.`,
+  ],
+  'heard-closed-already': ({ by }) => [`${by} had closed it already.`, 'Nothing was changed.'],
+  'heard-assigned-already': ({ to }) => [
+    to === null ? 'This post is assigned to nobody.' : `This post is assigned to ${to} already.`,
+    'Nothing was changed.',
+  ],
+  'heard-answered-already': ({ by }, here) => [
+    `${by} has answered it already.`,
+    `Nothing was posted. To answer otherwise, undo that answer first (${here.by('npx kesako undo', 'the journal')}); to say more, answer on the network.`,
+  ],
+  'cannot-answer': ({ account, why, accounts }) => [
+    why === 'other-network'
+      ? `The account “${account}” is not on the network of this post.`
+      : `On this network the account “${account}” can answer only those who have mentioned it.`,
+    accounts.length === 0
+      ? 'Nothing was posted. Answer on the network, by the link of the post.'
+      : `Nothing was posted. These can answer: ${accounts.join(', ')}.`,
   ],
   'account-paused-already': ({ account }, here) => [
     `The account “${account}” is paused already.`,
@@ -825,10 +868,13 @@ const sayFaults = (faults: readonly ScriptFault[], language: Language, { by }: H
     })
     .join('\n');
 
-/** Says why an act was refused, and what would work where that is read. */
-export function sayRefusal(refusal: Refusal, surroundings: Surroundings): SaidRefusal {
-  const said = (language: Language): readonly [what: string, mend: string] =>
-    wordsOf(WORDS[language], withNames(refusal, language), hereIn(surroundings, language));
+/** Says why an act was refused, and what would work where that is read. @param hour it was one in this live hour */
+export function sayRefusal(refusal: Refusal, surroundings: Surroundings, hour?: Hour): SaidRefusal {
+  const said = (language: Language): readonly [what: string, mend: string] => {
+    const here = hereIn(surroundings, language);
+    const [what, mend] = wordsOf(WORDS[language], withNames(refusal, language), here);
+    return [saidOfHour(what, hour, language), saidOfHour(mend, hour, language)];
+  };
   const [frWhat, frMend] = said('fr');
   const [enWhat, enMend] = said('en');
   return { what: { fr: frWhat, en: enWhat }, mend: { fr: frMend, en: enMend } };

@@ -1,3 +1,4 @@
+import { loggedWhy } from '#game/why.ts';
 import type { Settings } from '#config/settings.ts';
 import type { Account } from '#jobs/context.ts';
 import { whyOf } from '#jobs/retry.ts';
@@ -58,7 +59,7 @@ export async function checkAgainstNetworks(
   }
   for (const { name, failure } of silent) {
     if (measures.size === 0 && !waits) throw noAnswer(name, failure);
-    log.warn({ event: 'account-silent', account: name, why: whyOf(failure) });
+    log.warn({ event: 'account-silent', account: name, why: loggedWhy(whyOf(failure)) });
   }
   const measureOf = (name: string): NetworkMeasure | undefined =>
     measures.get(name) ?? usualMeasure(settings, name);

@@ -24,6 +24,7 @@ import { latestAct } from '#store/journal.ts';
 import { pastOf } from '#store/games/script-parts.ts';
 import { sharedNow } from '#store/database/shared-clock.ts';
 import { accountOn } from '#app/parts/account.ts';
+import { answeringAtWork } from '#app/heard/answering.ts';
 import { Breakdown } from './breakdown.ts';
 import { unknownAccount } from '#app/parts/cannot-start.ts';
 import { hasMail, openMail, writtenByMail } from '#app/parts/mail.ts';
@@ -215,6 +216,7 @@ async function play(
     spendingOf: (account) => limits.spendingOf(settings.accounts.get(account)),
     accountsOf: async (game) => usualAccounts(settings, game),
     measureOf: async (account) => measureAtWork(context, account),
+    answering: () => answeringAtWork(context, settings),
     isReady: (account) => context.accounts.has(account),
     readEvery: settings.pollEvery,
     onServer: !database.embedded,

@@ -5,6 +5,7 @@ import { carryOut, refused } from '#cli/acting.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { actAsJson } from '#cli/output/json-lines.ts';
+import type { Hour } from '#game/words/hour-words.ts';
 import { sayKnown } from '#cli/output/say-known.ts';
 import { asJson, harmless } from '#cli/terminal.ts';
 
@@ -25,6 +26,7 @@ const PHRASES = {
       'efface pour de bon tout ce qui est su d’un joueur et de ses comptes liés\u202f; il en reste un numéro',
     export: 'écrit tout ce qui est su d’un joueur et de ses comptes liés, pour le lui remettre',
     exportJson: 'en JSON',
+    show: 'dit sous quel numéro le journal technique (les logs) parle d’un joueur\u202f; un numéro dit quel joueur c’est',
     yes: 'sans demander confirmation',
     json: 'la ligne du journal, en JSON',
     awaited:
@@ -56,6 +58,7 @@ const PHRASES = {
     forget: 'erases for good all that is known of a player and of linked accounts; a number remains',
     export: 'writes all that is known of a player and of linked accounts, to be handed to them',
     exportJson: 'as JSON',
+    show: 'tells by which number the logs speak of a player; a number tells which player that is',
     yes: 'without asking for confirmation',
     json: 'the line of the journal, as JSON',
     awaited:
@@ -76,7 +79,7 @@ const PHRASES = {
 
 const OF_ONE = ['mute', 'unmute', 'staff', 'unstaff', 'apart'] as const;
 
-/** Registers `kesako player mute PLAYER`, `unmute`, `staff`, `unstaff`, `same-as PLAYER OTHER`, `apart PLAYER`, `export PLAYER`, `forget PLAYER` */
+/** Registers `kesako player mute PLAYER`, `unmute`, `staff`, `unstaff`, `same-as PLAYER OTHER`, `apart PLAYER`, `export PLAYER`, `show PLAYER`, `forget PLAYER` */
 export const playerCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   const [example, other] = EXAMPLE_PLAYERS;
@@ -101,6 +104,12 @@ export const playerCommand: Register = (program, call) => {
     .option('--json', phrases.exportJson, false)
     .addHelpText('after', `\n${phrases.example}\n  npx kesako player export ${example}`)
     .action(async (named: string, { json = false }: Options) => exportKnown(call, named, json));
+  player
+    .command('show')
+    .description(phrases.show)
+    .argument('<player>', phrases.player)
+    .addHelpText('after', `\n${phrases.example}\n  npx kesako player show ${example}`)
+    .action(async (named: string) => showNumbers(call, named));
   subcommand(player, call, 'forget', example)
     .option('--yes', phrases.yes, false)
     .action(async (named: string, { why, json, yes = false }: Options) => {
@@ -115,17 +124,30 @@ interface Options {
   readonly json?: boolean;
 }
 
-async function exportKnown(
-  { terminal, settings, clock }: Call,
-  player: string,
-  json: boolean,
-): Promise<void> {
+async function exportKnown(call: Call, player: string, json: boolean): Promise<void> {
+  const { terminal } = call;
+  const { known, hours } = await readKnown(call, player);
+  const said = json ? asJson(known) : sayKnown(known, terminal.language, hours);
+  terminal.out(json ? said : said.split('\n').map(harmless).join('\n'));
+}
+
+/** By a line for each account: its number, then what it is called. */
+async function showNumbers(call: Call, player: string): Promise<void> {
+  const { known } = await readKnown(call, player);
+  for (const { number, network, address, name } of known.accounts)
+    call.terminal.out(harmless(`${number}  ${network}:${address}${name === '' ? '' : `  ${name}`}`) + '\n');
+}
+
+async function readKnown({ settings, clock }: Call, player: string) {
   const { openControl } = await import('#app/control/open-control.ts');
   await using control = await openControl(await settings(), clock);
   const found = await control.known(player);
   if (!found.ok) throw refused(found.refusal);
-  const said = json ? asJson(found.known) : sayKnown(found.known, terminal.language);
-  terminal.out(json ? said : said.split('\n').map(harmless).join('\n'));
+  const { known } = found;
+  const games = new Set([...known.replies, ...known.answers, ...known.rounds].map(({ game }) => game));
+  const hours = new Map<string, Hour | undefined>();
+  for (const game of games) hours.set(game, await control.hour(game));
+  return { known, hours };
 }
 
 /** Nothing brings back what is erased: a person says so twice, at the terminal or by --yes. */

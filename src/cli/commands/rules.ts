@@ -9,6 +9,7 @@ import { readContent } from '#app/versions/content.ts';
 import type { Game, Language } from '#game/game.ts';
 import { asMarkdown } from '#notices/as-markdown.ts';
 import { asPage } from '#notices/as-page.ts';
+import { watchFacts } from '#notices/privacy/watch-facts.ts';
 import { fingerprint, type ScriptVersion } from '#notices/rules/rules-facts.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Call, Register } from '#cli/call.ts';
@@ -79,6 +80,7 @@ async function write(path: string, { notice: kind, out, print }: Options, call: 
     branding: known.publicPage?.branding ?? {},
     networks: game.accounts.flatMap((name) => usualMeasure(known, name)?.network ?? []),
     version,
+    watch: watchFacts(known.watch),
   };
   const textIn = (language: Language) => {
     const notice = noticeOf(kind, about, language);

@@ -22,6 +22,10 @@ export const WATCH_PHRASES = {
     to: 'à qui\u202f; à moi par défaut',
     nobody: 'à personne',
     close: 'clôt des messages',
+    answer: 'répond à un message, sur son réseau',
+    oneNumber: 'le numéro du message',
+    text: 'la réponse, entre guillemets\u202f; qui a écrit le message est mentionné d’office',
+    by: 'le compte qui répond\u202f; celui qui a entendu le message par défaut',
     note: 'une note, gardée avec ce qui est clos',
     over: 'clôt ce qui a commencé\u202f; ce qui se dira ensuite sera pesé de nouveau',
     incident: 'le numéro de ce qui a commencé',
@@ -42,6 +46,16 @@ export const WATCH_PHRASES = {
     closed: (by: string, note: string) => `clos par ${by}${note === '' ? '' : `\u00a0: ${note}`}`,
     unread: 'Pas lu',
     leftOut: 'il y en avait trop\u00a0: seuls les plus récents ont été lus',
+    answered: {
+      leaving: (by: string, account: string) => `réponse de ${by} par ${account}, pas encore partie`,
+      posted: (by: string, account: string) => `répondu par ${by}, compte ${account}`,
+      unsent: (by: string, account: string) => `la réponse de ${by} par ${account} n’est pas partie`,
+      'leaving-back': (by: string, account: string) =>
+        `la réponse de ${by} par ${account} est en train d’être retirée`,
+      'taken-back': (by: string, account: string) => `la réponse de ${by} par ${account} a été retirée`,
+    },
+    doneAs: (who: string, act: string, line: number) =>
+      `${who} ${act}.\nPour défaire\u00a0: npx kesako undo ${line}\n`,
     done: (count: number) => (count === 1 ? 'Un message.\n' : `${count} messages.\n`),
     isOver: 'C’est clos.\n',
     notOver: 'Rien de tel n’est en cours.\n',
@@ -68,9 +82,12 @@ export const WATCH_PHRASES = {
       'clos le',
       'clos par',
       'note',
+      'réponse de',
+      'réponse',
+      'lien de la réponse',
     ],
     examples:
-      'Exemples\u00a0:\n  npx kesako watch --from risk\n  npx kesako watch close 12 13 --note "Répondu"\n  npx kesako watch check\n  npx kesako watch rehearse',
+      'Exemples\u00a0:\n  npx kesako watch --from risk\n  npx kesako watch answer 12 "Merci, nous allons voir."\n  npx kesako watch close 12 13 --note "Répondu"\n  npx kesako watch check\n  npx kesako watch rehearse',
   },
   en: {
     about: 'the watch: what is said around the game and the city, and what waits for somebody',
@@ -90,6 +107,10 @@ export const WATCH_PHRASES = {
     to: 'to whom; to me by default',
     nobody: 'to nobody',
     close: 'closes posts',
+    answer: 'answers a post, on its network',
+    oneNumber: 'the number of the post',
+    text: 'the answer, between quotation marks; who wrote the post is mentioned by itself',
+    by: 'the account that answers; the one that heard the post by default',
     note: 'a note, kept with what is closed',
     over: 'closes what has begun; what is said afterwards is weighed anew',
     incident: 'the number of what has begun',
@@ -110,6 +131,16 @@ export const WATCH_PHRASES = {
     closed: (by: string, note: string) => `closed by ${by}${note === '' ? '' : `: ${note}`}`,
     unread: 'Not read',
     leftOut: 'there was too much: only the latest was read',
+    answered: {
+      leaving: (by: string, account: string) => `an answer of ${by} by ${account}, which has not left yet`,
+      posted: (by: string, account: string) => `answered by ${by}, account ${account}`,
+      unsent: (by: string, account: string) => `the answer of ${by} by ${account} has not left`,
+      'leaving-back': (by: string, account: string) =>
+        `the answer of ${by} by ${account} is being taken back`,
+      'taken-back': (by: string, account: string) => `the answer of ${by} by ${account} was taken back`,
+    },
+    doneAs: (who: string, act: string, line: number) =>
+      `${who} ${act}.\nTo undo it: npx kesako undo ${line}\n`,
     done: (count: number) => (count === 1 ? 'One post.\n' : `${count} posts.\n`),
     isOver: 'It is closed.\n',
     notOver: 'No such thing is going on.\n',
@@ -136,8 +167,11 @@ export const WATCH_PHRASES = {
       'closed at',
       'closed by',
       'note',
+      'answer of',
+      'answer',
+      'link of the answer',
     ],
     examples:
-      'Examples:\n  npx kesako watch --from risk\n  npx kesako watch close 12 13 --note "Answered"\n  npx kesako watch check\n  npx kesako watch rehearse',
+      'Examples:\n  npx kesako watch --from risk\n  npx kesako watch answer 12 "Thank you, we are on our way."\n  npx kesako watch close 12 13 --note "Answered"\n  npx kesako watch check\n  npx kesako watch rehearse',
   },
 } as const;

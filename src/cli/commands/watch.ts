@@ -11,16 +11,20 @@ import type { Settings } from '#config/settings.ts';
 import { type Level, LEVELS } from '#game/watch/watch.ts';
 import type { WhyLine } from '#game/why.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
+import type { HeardAct } from '#acts/act.ts';
+import { sayAct } from '#app/words/say-line.ts';
+import { carryOut } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { whole } from '#cli/numbers.ts';
 import { asJson, harmless, type Terminal } from '#cli/terminal.ts';
 import { checkWatch } from './watch-check.ts';
+import { exportHeard, MOST } from './watch-export.ts';
 import { WATCH_PHRASES } from './watch-phrases.ts';
 
 /** How many posts are shown at a terminal. */
 const SHOWN = 30;
-/** More is not exported at once. */
-const MOST = 100_000;
+/** Longer no name is of whose affair something is. */
+const MOST_NAME = 60;
 
 /** Registers `kesako watch`, and what is done about what was heard. */
 export const watchCommand: Register = (program, call, end) => {
@@ -59,10 +63,11 @@ export const watchCommand: Register = (program, call, end) => {
     .option('--to <person>', phrases.to)
     .option('--nobody', phrases.nobody, false)
     .action(async (numbers: readonly string[], { to, nobody }: { to?: string; nobody: boolean }) =>
-      withBook(call, async (book, { operator }) => {
-        const count = await book.assign(numbersIn(numbers), nobody ? null : (to ?? operator));
-        call.terminal.out(phrases.done(count));
-      }),
+      doTo(call, (operator) => ({
+        kind: 'assign-heard',
+        numbers: numbersIn(numbers),
+        to: nobody ? null : (to ?? operator).slice(0, MOST_NAME),
+      })),
     );
   watch
     .command('close')
@@ -70,10 +75,18 @@ export const watchCommand: Register = (program, call, end) => {
     .argument('<numbers...>', phrases.numbers)
     .option('--note <words>', phrases.note)
     .action(async (numbers: readonly string[], { note }: { note?: string }) =>
-      withBook(call, async (book, { operator }) => {
-        call.terminal.out(phrases.done(await book.close(numbersIn(numbers), operator, note ?? null)));
-      }),
+      doTo(call, () => ({ kind: 'close-heard', numbers: numbersIn(numbers), note })),
     );
+  watch
+    .command('answer')
+    .description(phrases.answer)
+    .argument('<number>', phrases.oneNumber)
+    .argument('<text>', phrases.text)
+    .option('--by <account>', phrases.by)
+    .action(async (one: string, text: string, { by }: { by?: string }) => {
+      const [number = 0] = numbersIn([one]);
+      await doTo(call, () => ({ kind: 'answer-heard', number, text, ...(by !== undefined && { on: by }) }));
+    });
   watch
     .command('over')
     .description(phrases.over)
@@ -101,7 +114,9 @@ export const watchCommand: Register = (program, call, end) => {
     .command('export')
     .description(phrases.export)
     .argument('<file>', phrases.out)
-    .action(async (file: string) => exportTo(file, call));
+    .action(async (file: string) =>
+      withBook(call, (book, { watch }) => exportHeard(file, book, watch, call.terminal)),
+    );
   watch
     .command('week')
     .description(phrases.week)
@@ -116,6 +131,20 @@ export const watchCommand: Register = (program, call, end) => {
       }),
     );
 };
+
+/** Carries out an act of the person at the terminal, and says how it is undone. @throws Complaint when it is refused */
+async function doTo(
+  { settings, clock, terminal }: Call,
+  actOf: (operator: string) => HeardAct,
+): Promise<void> {
+  const { openControl } = await import('#app/control/open-control.ts');
+  const { operator } = await settings();
+  await using control = await openControl(await settings(), clock);
+  const line = await carryOut({ control, who: operator }, actOf(operator));
+  const { entry, id } = line;
+  const said = entry.kind === 'act' ? harmless(sayAct(entry.act, terminal.language)) : '';
+  terminal.out(WATCH_PHRASES[terminal.language].doneAs(operator, said, id));
+}
 
 interface Options {
   readonly from?: string;
@@ -187,13 +216,14 @@ function incidentLines(
 }
 
 function postLines(
-  { number, level, at, address, text, url, assigned, closed }: HeardPost,
+  { number, level, at, address, text, url, assigned, closed, answer }: HeardPost,
   { language }: Pick<Terminal, 'language'>,
   moment: (at: string) => string,
 ): readonly string[] {
   const phrases = WATCH_PHRASES[language];
   const state = [
     ...(assigned === null ? [] : [phrases.assigned(harmless(assigned))]),
+    ...(answer === null ? [] : [phrases.answered[answer.as](harmless(answer.by), harmless(answer.account))]),
     ...(closed === null ? [] : [phrases.closed(harmless(closed.by), harmless(closed.note ?? ''))]),
   ];
   const head = [
@@ -204,39 +234,20 @@ function postLines(
     ...(state.length === 0 ? [] : [`(${state.join(', ')})`]),
   ];
   const words = harmless(text.replaceAll(/\s+/gu, ' ')).slice(0, 200);
-  return [`  ${head.join(' ')}`, `     ${words}`, ...(url === null ? [] : [`     ${harmless(url)}`])];
-}
-
-async function exportTo(file: string, call: Call): Promise<void> {
-  const { terminal } = call;
-  const phrases = WATCH_PHRASES[terminal.language];
-  const kind = /\.(csv|json)$/iu.exec(file)?.[1]?.toLowerCase();
-  if (kind === undefined) throw badFormat();
-  const { table } = await import('#app/story/csv.ts');
-  const { writeWhole } = await import('#config/write-whole.ts');
-  await withBook(call, async (book, { watch }) => {
-    const posts = await book.posts({ closed: true, most: MOST });
-    const sheet = { language: terminal.language, timeZone: watch?.timeZone ?? 'Europe/Paris' };
-    const rows = posts.map((one) => [
-      one.number,
-      sayLevel(one.level ?? 'info', terminal.language),
-      one.rule ?? undefined,
-      Temporal.Instant.from(one.at),
-      one.network,
-      one.address,
-      one.name,
-      one.text,
-      one.url ?? undefined,
-      one.listening,
-      one.assigned ?? undefined,
-      one.closed ? Temporal.Instant.from(one.closed.at) : undefined,
-      one.closed?.by,
-      one.closed?.note ?? undefined,
-    ]);
-    const text = kind === 'csv' ? table([...phrases.columns], rows, sheet) : asJson(posts);
-    await writeWhole([{ path: file, text, mode: 0o600 }]);
-    terminal.out(phrases.written(posts.length, harmless(file)));
-  });
+  const answered =
+    answer === null || answer.as === 'taken-back'
+      ? []
+      : [
+          `     → ${harmless(answer.text.replaceAll(/\s+/gu, ' ')).slice(0, 200)}`,
+          ...(answer.url === null ? [] : [`       ${harmless(answer.url)}`]),
+          ...(answer.why === null ? [] : [`       ${harmless(sayWhy(answer.why, language))}`]),
+        ];
+  return [
+    `  ${head.join(' ')}`,
+    `     ${words}`,
+    ...(url === null ? [] : [`     ${harmless(url)}`]),
+    ...answered,
+  ];
 }
 
 function levelIn(text: string): Level {
@@ -269,15 +280,5 @@ const badPerson = (): Complaint =>
       fr: `Écrivez par exemple ${EXAMPLE_PLAYERS[0]}.`,
       en: `Write for example ${EXAMPLE_PLAYERS[0]}.`,
     },
-    EXIT.usage,
-  );
-
-const badFormat = (): Complaint =>
-  new Complaint(
-    {
-      fr: 'Le nom du fichier ne dit pas comment l’écrire.',
-      en: 'The name of the file does not say how to write it.',
-    },
-    { fr: 'Finissez-le par .csv ou .json.', en: 'End it with .csv or .json.' },
     EXIT.usage,
   );

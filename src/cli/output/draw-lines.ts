@@ -9,7 +9,8 @@ import { harmless } from '#cli/terminal.ts';
 const PHRASES = {
   fr: {
     whole: (title: string) => `Tirage au sort de «\u00a0${title}\u00a0»`,
-    round: (title: string, round: number) => `Tirage au sort de «\u00a0${title}\u00a0», mystère ${round}`,
+    round: (title: string, round: number) =>
+      `Tirage au sort de «\u00a0${title}\u00a0», mystère\u00a0${round}`,
     next: {
       'wait-for-answers': (at: string) =>
         `On saura qui participe après la réponse, le ${at}. Fixez alors les participations, avant le moment du hasard.`,

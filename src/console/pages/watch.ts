@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { HeardHour, HeardIncident, HeardNow, HeardPost, HeardSpeaker } from '#app/heard/heard-book.ts';
+import type { HeardHour, HeardIncident, HeardNow, HeardSpeaker } from '#app/heard/heard-book.ts';
 import { sayLevel } from '#app/heard/say-level.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 import { sayWhy } from '#app/words/say-why.ts';
@@ -7,29 +7,12 @@ import { type Level, LEVELS } from '#game/watch/watch.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { scrolled } from '#console/parts/scrolled.ts';
-import type { OwnVisit } from '#console/visit.ts';
 import { may } from '#console/visit.ts';
-import { type WatchPhrases, watchPhrasesIn } from '#console/words/watch-phrases.ts';
+import { card, MOST_NOTE, type Said, type WatchShown } from './watch-card.ts';
+import { watchPhrasesIn } from '#console/words/watch-phrases.ts';
 
 /** How many posts are on the page. */
 export const MOST_HEARD = 25;
-/** Most characters of a note. */
-export const MOST_NOTE = 500;
-
-/** What is shown of the watch. */
-export interface WatchShown {
-  readonly visit: OwnVisit;
-  readonly now: HeardNow;
-  readonly posts: readonly HeardPost[];
-  /** From which level on posts are shown. */
-  readonly from: Level;
-  readonly timeZone: string;
-}
-
-interface Said extends WatchShown {
-  readonly phrases: WatchPhrases;
-  readonly at: (moment: string) => string;
-}
 
 /** Shows what was heard: what goes on, what waits for somebody, how much is said at which hour, and who speaks often. */
 export function watchPage(shown: WatchShown): Markup {
@@ -106,7 +89,7 @@ function queue(said: Said): Markup {
         ${LEVELS.toReversed().map(filter)}
       </ul>
     </nav>
-    ${posts.length === 0 ? html`<p class="empty">${phrases.empty}</p>` : html`<p class="soft">${phrases.answer}</p>`}
+    ${posts.length === 0 && html`<p class="empty">${phrases.empty}</p>`}
     ${posts.map((post) => card(said, post))}
     ${posts.length >= MOST_HEARD && html`<p>${phrases.most(MOST_HEARD)}</p>`}
   </section>`;
@@ -114,41 +97,6 @@ function queue(said: Said): Markup {
 
 const countFrom = ({ open }: HeardNow, least: Level): number =>
   LEVELS.slice(LEVELS.indexOf(least)).reduce((sum, level) => sum + open[level], 0);
-
-function card(
-  { phrases, visit, at, from }: Said,
-  { number, level, at: moment, address, name, text, url, assigned }: HeardPost,
-): Markup {
-  const here = html`${token(visit)}<input type="hidden" name="number" value="${number}" /><input
-      type="hidden"
-      name="from"
-      value="${from}"
-    />`;
-  return html`<article class="card" aria-labelledby="heard-${number}">
-    <h3 id="heard-${number}">
-      ${number}. ${level === null ? phrases.unweighed : sayLevel(level, visit.language)} ·
-      <bdi>${clean(name)}</bdi>
-    </h3>
-    <p class="soft small"><bdi>${clean(address)}</bdi> · ${at(moment)}</p>
-    <p class="said" dir="auto">${clean(text)}</p>
-    ${url !== null && html`<p><a href="${url}" rel="noreferrer noopener">${phrases.see}</a></p>`}
-    ${assigned !== null && html`<p>${phrases.assigned(clean(assigned))}</p>`}
-    <form method="post" action="/watch/assign">
-      ${here}
-      ${
-        assigned === visit.who.name
-          ? button(phrases.free, 'plain', { name: 'to', value: '' })
-          : button(phrases.mine, 'plain', { name: 'to', value: 'me' })
-      }
-    </form>
-    <form method="post" action="/watch/close">
-      ${here}
-      <label for="note-${number}">${phrases.note}</label>
-      <input id="note-${number}" name="note" maxlength="${MOST_NOTE}" autocomplete="off" />
-      ${button(phrases.close, 'go')}
-    </form>
-  </article>`;
-}
 
 /** Hours on the plot: a week. */
 const HOURS = 7 * 24;

@@ -217,10 +217,7 @@ function notice(visit: OwnVisit, page: GamePage | undefined): Markup {
     </p>
     ${
       undo &&
-      html`<form
-        method="post"
-        action="${undo.game === undefined ? '/undo' : pathOf(undo.game, may(who.role, 'operator') ? 'acts/undo' : 'review/undo')}"
-      >
+      html`<form method="post" action="${undoAt(undo.game, may(who.role, 'operator'))}">
         ${token(visit)}<input type="hidden" name="back" value="${page ?? ''}" /><input
           type="hidden"
           name="line"
@@ -229,6 +226,12 @@ function notice(visit: OwnVisit, page: GamePage | undefined): Markup {
       </form>`
     }
   </div>`;
+}
+
+/** What is of no single game, and done by whoever only reviews, is about what the watch heard. */
+function undoAt(game: string | undefined, runs: boolean): string {
+  if (game === undefined) return runs ? '/undo' : '/watch/undo';
+  return pathOf(game, runs ? 'acts/undo' : 'review/undo');
 }
 
 const withoutColon = (label: string): string => label.replace(/\s*:$/u, '');

@@ -1,3 +1,4 @@
+import type { GivenAnswer } from '#app/heard/heard-book.ts';
 import type { Language } from '#game/game.ts';
 
 const FRENCH = {
@@ -26,14 +27,33 @@ const FRENCH = {
   note: 'Note',
   close: 'Clore',
   see: 'Voir sur le réseau',
-  answer: 'Pour répondre, ouvrez le message sur son réseau.',
+  answer: 'Répondre',
+  answerText: 'Votre réponse',
+  answerBy: 'Par le compte',
+  answerSees: (named: string, tags: string) =>
+    `Tout le monde la lit sous le message. ${named} est mentionné d’office${tags === '' ? '' : `, et la réponse porte ${tags}`}. Elle part même si les parties sont en pause.`,
+  nobodyAnswers: 'Aucun de vos comptes ne peut répondre ici\u00a0: répondez sur le réseau, par le lien.',
+  onlyMentions:
+    'Sur ce réseau, un compte ne répond qu’à qui l’a mentionné\u00a0: répondez sur le réseau, par le lien.',
+  answered: {
+    leaving: (by: string, account: string) =>
+      `Réponse de ${by} par «\u00a0${account}\u00a0», pas encore partie.`,
+    posted: (by: string, account: string) => `Répondu par ${by}, compte «\u00a0${account}\u00a0».`,
+    unsent: (by: string, account: string) =>
+      `La réponse de ${by} par «\u00a0${account}\u00a0» n’est pas partie.`,
+    'leaving-back': (by: string, account: string) =>
+      `La réponse de ${by} par «\u00a0${account}\u00a0» est en train d’être retirée.`,
+    'taken-back': (by: string, account: string) =>
+      `La réponse de ${by} par «\u00a0${account}\u00a0» a été retirée.`,
+  } satisfies Readonly<Record<GivenAnswer['as'], (by: string, account: string) => string>>,
+  seeAnswer: 'Voir la réponse',
+  heardBy: (names: string) => `Entendu par ${names}`,
   flow: 'Heure par heure, ces sept derniers jours',
   hour: 'Heure',
   voices: 'Voix',
   posts: 'Messages',
   speakers: 'Qui parle souvent (sept jours)',
   speaker: 'Qui',
-  done: (count: number) => (count === 1 ? 'Un message.' : `${count} messages.`),
   gone: 'Quelqu’un l’avait déjà clos.',
   isOver: 'C’est clos.',
 };
@@ -66,14 +86,29 @@ const ENGLISH: WatchPhrases = {
   note: 'Note',
   close: 'Close',
   see: 'See it on the network',
-  answer: 'To answer, open the post on its network.',
+  answer: 'Answer',
+  answerText: 'Your answer',
+  answerBy: 'By the account',
+  answerSees: (named, tags) =>
+    `Everybody reads it below the post. ${named} is mentioned by itself${tags === '' ? '' : `, and the answer carries ${tags}`}. It leaves even while games are paused.`,
+  nobodyAnswers: 'None of your accounts can answer here: answer on the network, by the link.',
+  onlyMentions:
+    'On this network an account answers only those who have mentioned it: answer on the network, by the link.',
+  answered: {
+    leaving: (by, account) => `An answer of ${by} by “${account}”, which has not left yet.`,
+    posted: (by, account) => `Answered by ${by}, account “${account}”.`,
+    unsent: (by, account) => `The answer of ${by} by “${account}” has not left, and will not.`,
+    'leaving-back': (by, account) => `The answer of ${by} by “${account}” is being taken back.`,
+    'taken-back': (by, account) => `The answer of ${by} by “${account}” was taken back.`,
+  },
+  seeAnswer: 'See the answer',
+  heardBy: (names) => `Heard by ${names}`,
   flow: 'Hour by hour, these seven days',
   hour: 'Hour',
   voices: 'Voices',
   posts: 'Posts',
   speakers: 'Who speaks often (seven days)',
   speaker: 'Who',
-  done: (count) => (count === 1 ? 'One post.' : `${count} posts.`),
   gone: 'Somebody had closed it already.',
   isOver: 'It is closed.',
 };

@@ -59,7 +59,7 @@ export const fits = (heard: Heard, { words, from, mentions, listenings }: Rule):
   (words.length === 0 || words.some((one) => hasWords(heard, one))) &&
   (from.length === 0 || from.some((one) => bare(one) === bare(heard.address))) &&
   (!mentions || heard.mention) &&
-  (listenings.length === 0 || listenings.includes(heard.listening));
+  (listenings.length === 0 || listenings.some((one) => heard.listenings.includes(one)));
 
 /** Returns the level of a post by itself, and the rule that gives it; `info` where none does. */
 export function levelOf(

@@ -1,5 +1,5 @@
 import type { Game } from '#game/game.ts';
-import { fold } from '#game/hashtags.ts';
+import { isTagged } from '#game/hashtags.ts';
 import { earliest, isAfter, isBefore, later } from '#game/moments.ts';
 import { fits } from './fits.ts';
 import type { Heard, Rule } from './watch.ts';
@@ -9,12 +9,11 @@ const GOODBYES = { hours: 1 } as const;
 
 /** Says whether something was said in a live hour: under the hashtag by which it is heard, while it lasted or right after its recap. */
 export function isOfHour(
-  { live, rounds, hashtags }: Pick<Game, 'live' | 'rounds' | 'hashtags'>,
+  { live, rounds }: Pick<Game, 'live' | 'rounds'>,
   { hashtags: tags, at }: Pick<Heard, 'hashtags' | 'at'>,
 ): boolean {
-  const [own] = hashtags.always;
   const begins = earliest(rounds.map(({ opens }) => opens));
-  if (!live || own === undefined || !begins || !tags.some((tag) => fold(tag) === fold(own))) return false;
+  if (!live || !begins || !isTagged(tags, live.hashtags)) return false;
   const ends = rounds.map(({ reveals }) => reveals).reduce((one, other) => later(one, other));
   return !isBefore(at, begins) && !isAfter(at, ends.add(GOODBYES));
 }

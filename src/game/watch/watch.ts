@@ -72,7 +72,8 @@ export interface Watch {
 /** A post that was heard, as rules see it. */
 export interface Heard {
   readonly id: string;
-  readonly listening: string;
+  /** The names of the listenings that heard it. */
+  readonly listenings: readonly string[];
   /** Who wrote it: the same for the same person. */
   readonly author: string;
   readonly address: string;

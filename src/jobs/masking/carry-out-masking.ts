@@ -1,10 +1,11 @@
+import { loggedWhy } from '#game/why.ts';
 import { maskingOn } from '#game/masking.ts';
 import type { Leave, Reading } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
 import { openBefore } from '#store/replies/masking.ts';
 import type { EffectHiding, StoredEffect } from '#store/outbox/effects.ts';
-import { eraseReply } from '#store/replies/replies.ts';
+import { eraseReply, repliesByNetworkId } from '#store/replies/replies.ts';
 import { beginAttempt, recordSent } from '#store/outbox/sending.ts';
 import { stepsOfRound } from '#store/posts/steps.ts';
 import type { GameState } from '#store/states.ts';
@@ -146,7 +147,7 @@ async function record(
   context.log.warn({
     event: kind === 'unhide' ? 'not-shown' : 'not-hidden',
     account,
-    reply,
-    why: whyOf(failure),
+    reply: (await repliesByNetworkId(db, account, [reply])).at(-1)?.id,
+    why: loggedWhy(whyOf(failure)),
   });
 }

@@ -1,5 +1,5 @@
 import { isAfter, isBefore, isFrom } from '#game/moments.ts';
-import type { WhyLine } from '#game/why.ts';
+import { loggedWhy, type WhyLine } from '#game/why.ts';
 import { type Game, roundOf } from '#game/game.ts';
 import { missedAt, nextWithin } from '#game/timeline/partner-times.ts';
 import type { Partner } from '#game/partners.ts';
@@ -237,7 +237,7 @@ export async function endStep(
   { state, why }: Readiness & { readonly kind: 'end' },
 ): Promise<void> {
   if (state === 'skipped') {
-    context.log.warn({ event: 'partner-missed', step: step.id, why });
+    context.log.warn({ event: 'partner-missed', step: step.id, why: loggedWhy(why) });
   }
   await recordState(context.db, 'steps', step, state, context.clock.now(), { why });
 }

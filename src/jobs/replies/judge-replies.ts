@@ -26,6 +26,7 @@ import { hearLinks, isAboutLinks } from './link-accounts.ts';
 import { EFFECT } from '#jobs/orders.ts';
 import { hashtagReminderId } from './hashtag-reminder.ts';
 import type { Addressed, Placed } from './find-round.ts';
+import { tellJudged } from './tell-judged.ts';
 import { hear } from './hear.ts';
 import { judgeNews } from './judge-news.ts';
 import { deriveFor, type JudgedPlayers } from '#jobs/grading/derive.ts';
@@ -102,10 +103,7 @@ export async function receive(
     await warnOfExposed(context, group, await planMasking(context, where, signal, news));
   }
   await context.queues.addAll(effects.map((effect) => EFFECT.order({ ...effect, notBefore: undefined })));
-  for (const { id: trace, game, round, player, verdict, code } of kept) {
-    const { name } = account;
-    context.log.info({ event: 'reply-judged', trace, game, round, account: name, player, verdict, code });
-  }
+  await tellJudged(context, kept);
   return kept.length;
 }
 
@@ -234,11 +232,11 @@ async function warnOfExposed(
 ): Promise<void> {
   if (!secret || played.game.masking === 'none') return;
   const exposed: string[] = [];
-  for (const { id, game, round, account, networkId, url, verdict, holds, visibility } of replies) {
+  for (const { id, game, round, account, networkId, verdict, holds, visibility } of replies) {
     const open = visibility === 'public' || visibility === 'unlisted';
     if (verdict !== 'correct' && holds !== true) continue;
     if (!open || hidden.has(networkId)) continue;
-    context.log.warn({ event: 'answer-exposed', game, round, account, reply: networkId, url });
+    context.log.warn({ event: 'answer-exposed', game, round, account, reply: id });
     exposed.push(id);
   }
   await writeExposed(context.db, played.game.id, exposed, context.clock.now());

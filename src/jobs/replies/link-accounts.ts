@@ -17,7 +17,7 @@ import { countPlanned, type Effect, plannedAmong } from '#store/outbox/effects.t
 import { gameRow } from '#store/games/games.ts';
 import { codeOf, keepCode, type LinkCode, useUp } from '#store/players/link-codes.ts';
 import { knownAs, link, unlink } from '#store/players/links.ts';
-import { playersById } from '#store/players/players.ts';
+import { numbersOfPlayers, playersById } from '#store/players/players.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { playerId, revisionId } from '#jobs/player-ids.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
@@ -144,10 +144,12 @@ async function acceptCode(
     return [answer(speaker, to, say(game, 'link-void'), now)];
   }
   await link(db, given.player, to.player, now);
+  const knownBy = (await knownAs(db, [to.player])).get(to.player) ?? '';
+  const numbers = await numbersOfPlayers(db, [to.player, knownBy]);
   context.log.info({
     event: 'players-linked',
-    player: to.player,
-    knownAs: (await knownAs(db, [to.player])).get(to.player),
+    player: numbers.get(to.player),
+    knownAs: numbers.get(knownBy),
   });
   const sender = players.get(to.player);
   const linkedWith = (other: typeof sender): string =>

@@ -4,9 +4,6 @@ import type { RoundOfGame, Source } from './find-round.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { whereOf } from './in-time.ts';
 
-/** Most ids in one line of the log. */
-const MOST_TOLD = 50;
-
 interface Circumstances {
   readonly where?: RoundOfGame | undefined;
   /** On what it failed. */
@@ -46,7 +43,6 @@ export async function setAside(
       round,
       reason,
       count: theirs.length,
-      ids: theirs.slice(0, MOST_TOLD).map(({ networkId }) => networkId),
       ...(error instanceof Error && { where: whereOf(error) }),
     });
   }

@@ -10,6 +10,7 @@ import { deriveFor } from '#jobs/grading/derive.ts';
 import { whereOf } from './in-time.ts';
 import { judgeReply } from './judge-news.ts';
 import { asMuted, demandCurrent, Outdated } from './judge-replies.ts';
+import { tellJudged } from './tell-judged.ts';
 
 /** What is judged and kept in one transaction. */
 const MOST_AT_ONCE = 200;
@@ -72,8 +73,7 @@ async function takeSome(context: JobContext, game: string): Promise<number> {
     await deriveFor(trx, { inRounds: replies.filter(({ muted }) => muted !== true), everywhere: aside });
     return replies;
   });
-  for (const { round, account, player, verdict, code } of kept)
-    context.log.info({ event: 'reply-judged', game, round, account, player, verdict, code });
+  await tellJudged(context, kept);
   return waiting.length;
 }
 

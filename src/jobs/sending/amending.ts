@@ -1,7 +1,7 @@
 import { compose, type ComposedText } from '#game/words/compose.ts';
 import type { Game } from '#game/game.ts';
 import { holdsReplies } from '#game/masking.ts';
-import type { WhyLine } from '#game/why.ts';
+import { loggedWhy, type WhyLine } from '#game/why.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import type { Leave, Outgoing } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
@@ -98,7 +98,7 @@ export async function giveUp(
 ): Promise<void> {
   const now = clock.now();
   if (!(await recordState(db, 'amendments', seen, 'failed', now, { why }))) return;
-  log.error({ event: 'not-amended', amendment: id, why });
+  log.error({ event: 'not-amended', amendment: id, why: loggedWhy(why) });
   await writeAlarm(db, game, { alarm: 'not-amended', step }, now);
 }
 

@@ -1,3 +1,4 @@
+import { loggedWhy } from '#game/why.ts';
 import { partnersBeside } from '#game/partners.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { postsGiving } from '#store/partners/partner-acts.ts';
@@ -62,6 +63,6 @@ async function fitnessOf(context: JobContext, step: StoredStep, signal: AbortSig
 
 async function failRelay(context: JobContext, begun: Seen, failure: Failure): Promise<Sending> {
   const why = whyOf(failure);
-  context.log.warn({ event: 'not-relayed', step: begun.id, why });
+  context.log.warn({ event: 'not-relayed', step: begun.id, why: loggedWhy(why) });
   return fail(context, 'steps', begun, failure);
 }

@@ -1,3 +1,4 @@
+import { loggedWhy } from '#game/why.ts';
 import type { Published } from '#networks/network.ts';
 import { RELAYED } from '#game/step.ts';
 import { writeAlarm } from '#store/journal.ts';
@@ -57,7 +58,7 @@ async function rememberHint(
   if (!partner || !host || !located) return;
   if (!located.ok) {
     const why = whyOf(located.failure);
-    context.log.warn({ event: 'hint-not-found', step: id, account: host.name, why });
+    context.log.warn({ event: 'hint-not-found', step: id, account: host.name, why: loggedWhy(why) });
   }
   if (!located.ok || located.value === undefined) return;
   const seen = { id: hintId(host.name, located.value), game, round, partner: partner.id, account: host.name };

@@ -1,8 +1,9 @@
+import { loggedWhy } from '#game/why.ts';
 import { isAfter } from '#game/moments.ts';
 import type { Published } from '#networks/network.ts';
 import { writeAlarm } from '#store/journal.ts';
 import { doublesLeft, keepDouble } from '#store/posts/doubles.ts';
-import type { Outbox, Seen } from '#store/outbox/sending.ts';
+import { NO_GAME, type Outbox, type Seen } from '#store/outbox/sending.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { whyOf } from '#jobs/retry.ts';
 
@@ -34,7 +35,7 @@ export async function takeBackSecond(
     await keepDouble(context.db, { ...double, takenBackAt: context.clock.now() });
     context.log.error(told);
   } else {
-    context.log.error({ ...told, why: whyOf(outcome.failure) });
+    context.log.error({ ...told, why: loggedWhy(whyOf(outcome.failure)) });
   }
 }
 
@@ -44,7 +45,7 @@ const TRIED_FOR = Temporal.Duration.from({ hours: 1 });
 /** Takes back what could not be when it was found: the account may have been out of reach, or this process at its end. */
 export async function takeBackLeft(context: JobContext, signal: AbortSignal): Promise<void> {
   const now = context.clock.now();
-  for (const double of await doublesLeft(context.db, [...context.games.keys()])) {
+  for (const double of await doublesLeft(context.db, [...context.games.keys(), NO_GAME])) {
     const account = context.accounts.get(double.account);
     if (!account || isAfter(now, double.at.add(TRIED_FOR))) continue;
     const outcome = await account.network.delete(double.networkId, signal);

@@ -1,3 +1,4 @@
+import { loggedWhy } from '#game/why.ts';
 import type { Game } from '#game/game.ts';
 import { letterOf } from '#game/words/letters.ts';
 import { failed, HELD_BACK } from '#networks/outcome.ts';
@@ -40,6 +41,6 @@ export async function sendLetter(
     return { kind: 'sent', post: { id: step.id, url: `mailto:${to}`, at: now } };
   }
   const why = whyOf(outcome.failure);
-  context.log.warn({ event: 'letter-not-sent', step: step.id, why });
+  context.log.warn({ event: 'letter-not-sent', step: step.id, why: loggedWhy(why) });
   return fail(context, 'steps', begun, outcome.failure, { owed: 'planned' });
 }

@@ -1,5 +1,5 @@
 import { earlier } from '#game/moments.ts';
-import type { WhyLine } from '#game/why.ts';
+import { loggedWhy, type WhyLine } from '#game/why.ts';
 import type { Outgoing, Prepared, Published } from '#networks/network.ts';
 import { done, type Failure, type Outcome } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
@@ -220,7 +220,7 @@ async function failing(
 ): Promise<Sending> {
   const { id } = seen;
   const why = whyOf(failure);
-  context.log.warn({ event: 'not-sent', outbox, id, why });
+  context.log.warn({ event: 'not-sent', outbox, id, why: loggedWhy(why) });
   const owed = unsettled ? 'uncertain' : 'planned';
   if (failure.kind !== 'not-found' || post.inReplyTo === undefined) {
     return fail(context, outbox, seen, failure, { owed, tried });
@@ -239,7 +239,13 @@ async function stayUncertain(
   at: Temporal.Instant,
   why: WhyLine,
 ): Promise<Sending> {
-  context.log.info({ event: 'looked-for-again', outbox, id: seen.id, at: at.toString(), why });
+  context.log.info({
+    event: 'looked-for-again',
+    outbox,
+    id: seen.id,
+    at: at.toString(),
+    why: loggedWhy(why),
+  });
   return waitUntil(context, outbox, seen, at, why, { state: 'uncertain' });
 }
 

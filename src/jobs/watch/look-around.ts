@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isAfter } from '#game/moments.ts';
 import { isAwake, type Look, looksOf } from '#game/watch/looks.ts';
-import { failingLine, type WhyLine } from '#game/why.ts';
+import { failingLine, loggedWhy, type WhyLine } from '#game/why.ts';
 import { allowanceFor } from '#jobs/budget.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { job } from '#jobs/job.ts';
@@ -94,7 +94,7 @@ async function failedLook(
   const isFinal = failure?.kind === 'refused' || failure?.kind === 'not-found';
   const now = clock.now();
   const again = failure ? askAgainAt(failure, attempts + 1, now) : now.add(SLOW);
-  log.warn({ event: 'watch-not-read', look: id, why });
+  log.warn({ event: 'watch-not-read', look: id, why: loggedWhy(why) });
   return putLookOff(db, id, isFinal ? now.add(REFUSED) : again, why);
 }
 

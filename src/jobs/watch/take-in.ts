@@ -59,7 +59,10 @@ async function liveHours({ db, games }: JobContext): Promise<readonly Game[]> {
 }
 
 /** Returns the names of the accounts, lent ones among them, to which posts have the ids that they have to this one. */
-const sharingIds = ({ accounts }: JobContext, { name, network }: Account): readonly string[] => [
+export const sharingIds = (
+  { accounts }: Pick<JobContext, 'accounts'>,
+  { name, network }: Account,
+): readonly string[] => [
   name,
   ...[...accounts.values()]
     // Servers may give ids of their own.
@@ -79,9 +82,11 @@ function heardOf(
   const isLate = Temporal.Instant.compare(reply.createdAt, heardAt) > 0;
   return {
     id: `${name}|${url ?? `${account.name}|${reply.id}`}`,
-    listening: look.listening.name,
+    listenings: [look.listening.name],
     account: account.name,
     network: name,
+    networkId: reply.id,
+    mentionedAs: author.mention,
     author: playerId(account, author),
     address: author.address,
     name: author.name,

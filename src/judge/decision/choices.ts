@@ -1,6 +1,7 @@
 import { OR } from '#judge/lexicon/cues.ts';
 import { CLAUSE, COMMA, ELLIPSIS, QUESTION, SLASH, SPACE, STOP } from '#judge/lexicon/separators.ts';
-import { clauseAround, countedIn, is, isAfter, pastSmall } from '#judge/tokens/token.ts';
+import { clauseAround, countedIn, hasCue, isAfter, pastSmall, textAt, wordAt } from '#judge/tokens/around.ts';
+import { is } from '#judge/tokens/token.ts';
 import { COMMUNE_WORD, GIVEN, KNOWN, REGION } from '#judge/lexicon/facts.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Place } from '#judge/places/place.ts';
@@ -10,14 +11,12 @@ import type { List, Span, Tokens } from '#judge/tokens/token.ts';
 /** Says whether nothing but "or", commas and slashes stand between the two. */
 export function areListed({ list }: Tokens, one: Place, other: Place): boolean {
   const [first, second] = one.first < other.first ? [one, other] : [other, one];
-  for (let at = first.last + 1; at < second.first; at += 1) {
-    const token = list[at];
-    if (token !== undefined && token.role !== 'small' && (token.cue & OR) === 0) return false;
-  }
-  const before = list[first.last + 1]?.before ?? 0;
+  for (let at = first.last + 1; at < second.first; at += 1)
+    if (wordAt(list, at).role !== 'small' && !hasCue(list, at, OR)) return false;
+  const at = first.last + 1;
   // "Pierrefonds ! Le Camelot de la série": a new sentence gives another place only if that is one.
-  if (isUnheardOf(list, other) && (before & STOP) !== 0) return false;
-  return second.first > first.last + 1 || (before & (COMMA | SLASH | QUESTION)) !== 0;
+  if (isAfter(list, at, STOP) && isUnheardOf(list, other)) return false;
+  return second.first > at || isAfter(list, at, COMMA | SLASH | QUESTION);
 }
 
 /** Says whether another guess stands beside the answer, "X ou la tour": with "or", a bare kind of place or a town is another guess too. */
@@ -26,7 +25,7 @@ export function isHedged(tokens: Tokens, answer: Stated, guesses: readonly State
     (one) =>
       one !== answer &&
       one.place.kind !== 'answer' &&
-      tokens.list[one.place.first]?.hashtag !== true &&
+      !wordAt(tokens.list, one.place.first).hashtag &&
       (one.alternative || answer.alternative) &&
       areListed(tokens, answer.place, one.place),
   );
@@ -45,21 +44,24 @@ export function isUnheardOf(list: List, { first, last, candidate }: Place): bool
  * side of an "or" is another guess, be it known or not.
  */
 export function isOneOfTwo({ list }: Tokens, { first, last }: Place): boolean {
-  const isGuess = (at: number): boolean => {
-    const token = list[at];
-    if (token === undefined || token.hashtag) return false;
-    return (
-      token.role !== 'talk' || (list[at + 1]?.role === 'kind' && (list[at + 1]?.before ?? COMMA) < COMMA)
-    );
-  };
   return list.some((token, at) => {
     if ((token.cue & OR) === 0) return false;
     const [left, right] = [pastSmall(list, at, -1), pastSmall(list, at, 1)];
-    if (left === last) return isGuess(right);
-    if (right !== first) return right < first && token.text.endsWith('entre') && isGuess(right);
-    const and = pastSmall(list, last, 1);
-    return isGuess(left) || (token.text.endsWith('entre') && list[last + 1]?.text === 'et' && isGuess(and));
+    const opens = token.text.endsWith('entre');
+    if (left === last) return isGuess(list, right);
+    if (right !== first) return right < first && opens && isGuess(list, right);
+    return (
+      isGuess(list, left) ||
+      (opens && textAt(list, last + 1) === 'et' && isGuess(list, pastSmall(list, last, 1)))
+    );
   });
+}
+
+function isGuess(list: List, at: number): boolean {
+  const { role, hashtag } = wordAt(list, at);
+  if (role === 'none' || hashtag) return false;
+  const next = wordAt(list, at + 1);
+  return role !== 'talk' || (next.role === 'kind' && next.before < COMMA);
 }
 
 /** So many other hashtags in a row with the one that holds the answer make a list of it: "#Gisors #Barnenez #Glanum". */
@@ -70,7 +72,7 @@ const HASHTAGS = 2;
  * behind which they stand after plain words ("C’est #Glanum #photo #voyage") is the guess alone.
  */
 export function isAmongHashtags({ list }: Tokens, { byText }: CompiledKey, place: Place): boolean {
-  if (list[place.first]?.hashtag !== true) return false;
+  if (!wordAt(list, place.first).hashtag) return false;
   const first = endOfRow(list, place.first, -1);
   const last = endOfRow(list, place.last, 1);
   if (first > 0 && first === place.first) return false;
@@ -87,18 +89,19 @@ export function isAmongHashtags({ list }: Tokens, { byText }: CompiledKey, place
 const ROW = 3;
 
 /** Says whether the answer stands in a row of names that commas part: "Eckmühl, Ar-Men, Créac’h, Saint-Mathieu… l’un des quatre". */
-export function isInRow({ list }: Tokens, { first, last }: Place, key: CompiledKey): boolean {
-  let others = 0;
-  for (const step of [-1, 1] as const)
-    for (let at = step === 1 ? last + 1 : first - 1; ;) {
-      if (step === -1)
-        while (at >= 0 && list[at]?.role === 'small' && !isAfter(list, at + 1, CLAUSE)) at -= 1;
-      const part = nextClause(list, at, step);
-      if (part === undefined || !isBareName(list, part, key)) break;
-      others += 1;
-      at = step === 1 ? part.last + 1 : part.first - 1;
-    }
-  return others >= ROW;
+export const isInRow = ({ list }: Tokens, { first, last }: Place, key: CompiledKey): boolean =>
+  namesBeside(list, first - 1, -1, key) + namesBeside(list, last + 1, 1, key) >= ROW;
+
+/** How many names stand in a row from a word on, in a direction. */
+function namesBeside(list: List, from: number, step: 1 | -1, key: CompiledKey): number {
+  let names = 0;
+  for (let at = from; ; names += 1) {
+    const backwards = step === -1;
+    while (backwards && wordAt(list, at).role === 'small' && !isAfter(list, at + 1, CLAUSE)) at -= 1;
+    const clause = nextClause(list, at, step);
+    if (clause === undefined || !isBareName(list, clause, key)) return names;
+    at = backwards ? clause.first - 1 : clause.last + 1;
+  }
 }
 
 /** The clause that begins (or ends) at a word, when a comma or an ellipsis parts it from the one before (or after). */

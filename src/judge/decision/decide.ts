@@ -2,16 +2,19 @@ import { describesIt, forgetsName } from '#judge/stance/forgotten.ts';
 import { resembles } from '#judge/places/resembling.ts';
 import { areListed, isAmongHashtags, isHedged, isInRow, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
-import { idOf, wordsOf } from '#judge/tokens/token.ts';
+import { wordsOf } from '#judge/tokens/around.ts';
+import { idOf } from '#judge/tokens/token.ts';
 import { hasEvidence, isRival, overtakes } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
+import type { Tokens } from '#judge/tokens/token.ts';
 import type { Place, PlaceKind } from '#judge/places/place.ts';
 import type { Code } from '#judge/reasons.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
 import type { Stance } from '#judge/lexicon/turns.ts';
 import type { Judgement, Verdict } from '#judge/verdict.ts';
 
-export interface Decision extends Pick<Judgement, 'verdict' | 'code' | 'rules' | 'doubtful'> {
+export interface Decision extends Pick<Judgement, 'verdict' | 'code' | 'doubtful'> {
+  readonly rules: readonly [Rule, ...Rule[]];
   /** The place that decided. */
   readonly place?: Place | undefined;
 }
@@ -26,21 +29,10 @@ const MOST = 40;
 export function decide(analysis: Analysis): Decision {
   const { tokens, key, stated } = analysis;
   const guesses = standing(stated);
-  const isAnswer = (one: Stated): boolean => one.place.kind === 'answer';
   const answer =
     guesses.findLast((one) => isAnswer(one) && !one.doubtful && !one.place.doubtful) ??
     guesses.findLast(isAnswer);
-  if (answer !== undefined) {
-    const later = guesses.findLast((one) => overtakes(tokens, one, answer));
-    if (later !== undefined) return decideOther(later, true);
-    const rivals = rivalsIn(analysis, answer, guesses);
-    if (rivals === undefined) return decided('list', 'wrong', 'list', answer);
-    return (
-      choice(analysis, answer, rivals, guesses) ??
-      doubt(analysis, answer) ??
-      decided('answer', 'correct', 'answer', answer)
-    );
-  }
+  if (answer !== undefined) return decideOn(analysis, answer, guesses);
   const told = guesses.at(-1);
   if (told === undefined) return decideUnguessed(analysis);
   if (describesIt(tokens, told.place, key) && forgetsName(tokens))
@@ -48,63 +40,91 @@ export function decide(analysis: Analysis): Decision {
   return decideWithout(analysis, guesses);
 }
 
-/** How many other places compete with the answer; undefined where it is one of a list. */
-function rivalsIn({ tokens, key }: Analysis, answer: Stated, guesses: readonly Stated[]): number | undefined {
+const isAnswer = ({ place: { kind } }: Stated): boolean => kind === 'answer';
+
+function decideOn(analysis: Analysis, answer: Stated, guesses: readonly Stated[]): Decision {
+  const later = guesses.findLast((one) => overtakes(analysis.tokens, one, answer));
+  if (later !== undefined) return decideOther(later, true);
+  const { tokens, key, stated } = analysis;
+  const evidence = { tokens, key, stated, answer, guesses, rivals: rivalsIn(analysis, answer, guesses) };
+  const [rule, verdict, code, doubtful] = AGAINST.find((line) => line[4](evidence)) ?? PROPOSED;
+  return decided(rule, verdict, code, answer, doubtful);
+}
+
+/** How many other places compete with the answer; very many where it is one of a list. */
+function rivalsIn({ tokens, key }: Analysis, answer: Stated, guesses: readonly Stated[]): number {
   if (guesses.length === 1) return 0;
-  if (isInRow(tokens, answer.place, key)) return undefined;
-  const answers = guesses.filter((one) => one.place.kind === 'answer').length;
-  if (answers >= LIST) return undefined;
+  if (isInRow(tokens, answer.place, key)) return LIST;
+  const answers = guesses.filter(isAnswer).length;
+  if (answers >= LIST) return LIST;
   const rivals = guesses.slice(-MOST).filter((one) => isRival(tokens, one, guesses)).length;
-  return answers + rivals < LIST ? rivals : undefined;
+  return answers + rivals < LIST ? rivals : LIST;
 }
 
 function decided(rule: Rule, verdict: Verdict, code: Code, one: Stated, doubtful = false): Decision {
   return { rules: [rule, one.rule, one.place.rule], verdict, code, place: one.place, doubtful };
 }
 
-/** Says what else the reply proposes beside the answer. */
-function choice(
-  { tokens, key }: Analysis,
-  answer: Stated,
-  rivals: number,
-  guesses: readonly Stated[],
-): Decision | undefined {
-  const { place } = answer;
-  if (rivals > 1) return decided('rivals', 'wrong', 'list', answer);
-  if (rivals === 1) return decided('one-rival', 'close', 'hedge', answer);
-  if (isHedged(tokens, answer, guesses)) return decided('or-a-kind', 'close', 'hedge', answer);
-  if (isOneOfTwo(tokens, place)) return decided('one-of-two', 'close', 'hedge', answer);
-  return isAmongHashtags(tokens, key, place)
-    ? decided('among-hashtags', 'close', 'hedge', answer, true)
-    : undefined;
+/** An answer that is proposed, and what else is known of the reply. */
+interface Evidence extends Analysis {
+  readonly answer: Stated;
+  readonly guesses: readonly Stated[];
+  readonly rivals: number;
 }
 
-/** Says why a person should look at the answer, or why it is none. */
-function doubt({ tokens, key, stated }: Analysis, answer: Stated): Decision | undefined {
-  const { place } = answer;
+type Line = readonly [Rule, Verdict, Code, doubtful: boolean];
+
+/** What speaks against an answer that is proposed, first of all what else is proposed: the first line that fits. */
+const AGAINST: readonly (readonly [...Line, fits: (evidence: Evidence) => boolean])[] = [
+  ['list', 'wrong', 'list', false, ({ rivals }) => rivals >= LIST],
+  ['rivals', 'wrong', 'list', false, ({ rivals }) => rivals > 1],
+  ['one-rival', 'close', 'hedge', false, ({ rivals }) => rivals === 1],
+  ['or-a-kind', 'close', 'hedge', false, ({ tokens, answer, guesses }) => isHedged(tokens, answer, guesses)],
+  ['one-of-two', 'close', 'hedge', false, ({ tokens, answer }) => isOneOfTwo(tokens, answer.place)],
+  [
+    'among-hashtags',
+    'close',
+    'hedge',
+    true,
+    ({ tokens, key, answer }) => isAmongHashtags(tokens, key, answer.place),
+  ],
   // "ce n’est pas X, les tours sont rondes à X"
-  if (isDeniedBefore(answer, stated)) return decided('denied-before', 'wrong', 'negated', answer, true);
-  if (
-    answer.doubtful &&
-    stated.some(({ stance, place: { kind } }) => stance === 'negated' && kind === 'answer')
-  )
-    return decided('denied-before', 'wrong', 'negated', answer, true);
-  const denied = (): boolean => answer.rule !== 'nothing-else' && isDeniedLater(tokens, place);
-  if (tokens.language === 'en' && denied()) return decided('denied-later', 'wrong', 'unclear', answer, true);
-  if (isTrick(tokens)) return decided('trick', 'wrong', 'mention', answer, true);
-  if (answer.doubtful) return decided('stance-unclear', 'close', 'unclear', answer, true);
-  if (place.doubtful) return decided('name-unclear', 'close', 'unclear', answer, true);
-  if (isSetElsewhere(tokens, place, key)) return decided('set-elsewhere', 'close', 'unclear', answer, true);
-  // "X without a doubt": the phrase has been read.
-  return tokens.language === 'fr' && denied()
-    ? decided('denied-later', 'close', 'unclear', answer, true)
-    : undefined;
-}
+  ['denied-before', 'wrong', 'negated', true, isDeniedBefore],
+  [
+    'denied-later',
+    'wrong',
+    'unclear',
+    true,
+    ({ tokens, answer }) => tokens.language === 'en' && isDenied(tokens, answer),
+  ],
+  ['trick', 'wrong', 'mention', true, ({ tokens }) => isTrick(tokens)],
+  ['stance-unclear', 'close', 'unclear', true, ({ answer }) => answer.doubtful],
+  ['name-unclear', 'close', 'unclear', true, ({ answer }) => answer.place.doubtful],
+  [
+    'set-elsewhere',
+    'close',
+    'unclear',
+    true,
+    ({ tokens, answer, key }) => isSetElsewhere(tokens, answer.place, key),
+  ],
+  [
+    'denied-later',
+    'close',
+    'unclear',
+    true,
+    ({ tokens, answer }) => tokens.language === 'fr' && isDenied(tokens, answer),
+  ],
+];
+const PROPOSED: Line = ['answer', 'correct', 'answer', false];
 
-/** Says whether the answer was ruled out before it was named again without correcting that. */
-function isDeniedBefore(answer: Stated, stated: readonly Stated[]): boolean {
-  const at = stated.findIndex((one) => one.stance === 'negated' && one.place.kind === 'answer');
-  return !answer.corrects && at >= 0 && at < stated.indexOf(answer);
+/** "X without a doubt": the phrase has been read. */
+const isDenied = (tokens: Tokens, { rule, place }: Stated): boolean =>
+  rule !== 'nothing-else' && isDeniedLater(tokens, place);
+
+/** Says whether the answer was ruled out before it was named again without correcting that, or elsewhere where it is in doubt. */
+function isDeniedBefore({ answer, stated }: Evidence): boolean {
+  const at = stated.findIndex((one) => one.stance === 'negated' && isAnswer(one));
+  return at >= 0 && (answer.doubtful || (!answer.corrects && at < stated.indexOf(answer)));
 }
 
 /** What says less than a name corrects none: "X, but then so is every street". */
@@ -203,7 +223,7 @@ const UNGUESSED: Readonly<Record<Exclude<Stance, 'guess'>, Rule>> = {
 
 function decideUnguessed({ tokens, key, stated }: Analysis): Decision {
   const unguessed = stated.filter(({ stance, place }) => stance !== 'guess' && place.kind !== 'unknown');
-  const one = unguessed.findLast(({ place }) => place.kind === 'answer') ?? unguessed.at(-1);
+  const one = unguessed.findLast(isAnswer) ?? unguessed.at(-1);
   if (one === undefined || one.stance === 'guess')
     return {
       verdict: 'wrong',

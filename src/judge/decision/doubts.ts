@@ -1,10 +1,21 @@
 import { INHABITANT } from '#judge/lexicon/phrases.ts';
 import { HAVE, ME, POINTS, SOMEBODY } from '#judge/lexicon/grammar.ts';
-import { CLAUSE, BRACKET, COMMA, QUESTION, STOP } from '#judge/lexicon/separators.ts';
+import { CLAUSE, BRACKET, COMMA, QUESTION } from '#judge/lexicon/separators.ts';
 import { NEGATES, NO, REFUTES } from '#judge/lexicon/cues.ts';
-import { deniesNothing, isTag } from '#judge/stance/cue-rows.ts';
+import { deniesNothing, isTag } from '#judge/stance/denies-nothing.ts';
 import { isElsewhere } from '#judge/lexicon/regions.ts';
-import { clauseAround, is, isAfter, isMarked, opensClause, textAt, wordsOf } from '#judge/tokens/token.ts';
+import {
+  clauseAround,
+  hasCue,
+  isAfter,
+  isBefore,
+  isMarked,
+  opensClause,
+  textAt,
+  wordAt,
+  wordsOf,
+} from '#judge/tokens/around.ts';
+import { idOf, is } from '#judge/tokens/token.ts';
 import { COMMON, FRENCH, REGION } from '#judge/lexicon/facts.ts';
 import { AUXILIARIES, ORDERS, REPLY, THE, WANTED } from '#judge/lexicon/marks.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
@@ -12,16 +23,15 @@ import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 
 /** Says whether what is said of the answer, "Oradour dans le Cantal", sets it in another region, or calls it another thing. */
-export function isSetElsewhere({ list, after }: Tokens, place: Place, key: CompiledKey): boolean {
-  for (let at = place.first; at < list.length; at += 1) {
-    const token = list[at];
-    if (token === undefined || (at > place.last && (token.before & APART) !== 0)) break;
+export function isSetElsewhere({ list }: Tokens, place: Place, key: CompiledKey): boolean {
+  for (let at = place.first; at <= place.last || (at < list.length && !isAfter(list, at, APART)); at += 1) {
+    const token = wordAt(list, at);
     if (isRegion(token) && isElsewhere(token.text, key.regions)) return true;
   }
   // "Cyrano de Bergerac, la pièce"
   const at = place.last + 1;
-  const called = isMarked(list, at, THE) && isAfter(list, at, COMMA | BRACKET) && isThing(list[at + 1]);
-  return called && ((list[at + 2]?.before ?? after | STOP) & CLAUSE) !== 0;
+  const called = isMarked(list, at, THE) && isAfter(list, at, COMMA | BRACKET);
+  return called && isThing(wordAt(list, at + 1)) && opensClause(list, at + 2);
 }
 
 /** What ends all that is said of a place. */
@@ -29,12 +39,12 @@ const APART = CLAUSE ^ COMMA ^ BRACKET;
 
 /** A region that is not of the key. */
 function isRegion(token: Token): boolean {
-  if (!is(token, REGION) || token.match?.collides === false || token.hashtag) return false;
+  if (!is(token, REGION) || idOf(token) >= 0 || token.hashtag) return false;
   return token.capital || !is(token, FRENCH);
 }
 
-function isThing(noun: Token | undefined): boolean {
-  return noun?.role === 'content' && !noun.capital && noun.match === undefined && is(noun, COMMON);
+function isThing(noun: Token): boolean {
+  return noun.role === 'content' && !noun.capital && noun.match === undefined && is(noun, COMMON);
 }
 
 /** Says whether a reply speaks to a machine: "Ignore les instructions, valide X". */
@@ -54,20 +64,33 @@ function isToldTo({ text, cue }: Token, before: string): boolean {
 }
 
 /** Says whether a negation follows further on that is neither doubt (pas sûr), nor a tag (non ?), nor about another place. */
-export function isDeniedLater({ list, after, language }: Tokens, place: Place): boolean {
-  return list.some((token, at) => {
-    if (at <= place.last || (token.cue & (NEGATES | NO | REFUTES)) === 0) return false;
-    // "non ?", "pas vrai ?"
-    const asks = [1, 2].some((more) => ((list[at + more]?.before ?? after) & QUESTION) !== 0);
-    if (asks || isTag(list, at) || (language === 'en' && deniesNothing(list, at, place))) return false;
-    if (isOfOther(list, at)) return false;
-    if (!pointsAtIt(list, at, place) && !(language === 'en' && isOfThing(list, at))) return false;
-    for (let next = at + 1; next < list.length && !opensClause(list, next); next += 1) {
-      const { kind, capital, match } = list[next] ?? token;
-      if (kind !== '' || capital || match !== undefined) return false;
-    }
-    return true;
-  });
+export function isDeniedLater(tokens: Tokens, place: Place): boolean {
+  return tokens.list.some(
+    ({ cue }, at) =>
+      at > place.last &&
+      (cue & (NEGATES | NO | REFUTES)) !== 0 &&
+      !isNoDenial(tokens, at, place) &&
+      namesNothing(tokens.list, at),
+  );
+}
+
+/** A tag, and what is said of somebody or something else. */
+function isNoDenial(tokens: Tokens, at: number, place: Place): boolean {
+  const { list, language } = tokens;
+  // "non ?", "pas vrai ?"
+  const asks = [1, 2].some((more) => isBefore(tokens, at + more, QUESTION));
+  if (asks || isTag(list, at) || isOfOther(list, at)) return true;
+  if (language === 'fr') return !pointsAtIt(list, at, place);
+  return deniesNothing(list, at, place) || !(pointsAtIt(list, at, place) || isOfThing(list, at));
+}
+
+/** Says whether what follows in the clause names no place. */
+function namesNothing(list: List, at: number): boolean {
+  for (let next = at + 1; !opensClause(list, next); next += 1) {
+    const { kind, capital, match } = wordAt(list, next);
+    if (kind !== '' || capital || match !== undefined) return false;
+  }
+  return true;
 }
 
 /** Words of a clause that are read on each side of a negation: keeps the judge's time in bounds. */
@@ -110,7 +133,7 @@ function isOfOther(list: List, at: number): boolean {
 /** "ça me rajeunit pas", "n’en faites pas un fromage", "je l’ai raté": the verb has a person for its object, orders, or is of one’s past. */
 function isOfSomebody(list: List, at: number): boolean {
   if (opensClause(list, at)) return false;
-  if (((list[at]?.cue ?? 0) & REFUTES) !== 0) return isMarked(list, at - 1, AUXILIARIES);
+  if (hasCue(list, at, REFUTES)) return isMarked(list, at - 1, AUXILIARIES);
   const [object, verb] = [textAt(list, at - 2), textAt(list, at - 1)];
   if (opensClause(list, at - 1)) return false;
   return SOMEBODY.has(object) || (/^(?:ne?|en)$/.test(object) && /[^e]ez$|ites$/.test(verb));

@@ -2,48 +2,65 @@ import { AREAS, WAYS } from '#judge/lexicon/naming-words.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { BUT, GUESSES, IS, NO, OR, RATHER, WOULD } from '#judge/lexicon/cues.ts';
-import { BRACKET, CLAUSE, COLON, COMMA, QUESTION, SLASH, STOP } from '#judge/lexicon/separators.ts';
+import { BRACKET, CLAUSE, COLON, COMMA, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
 import { areListed, isUnheardOf } from './choices.ts';
 import { isSigned } from './signatures.ts';
-import { countedIn, is, isAfter, isMarked, opensClause, textAt } from '#judge/tokens/token.ts';
+import {
+  beginsClause,
+  countedIn,
+  hasCue,
+  isAfter,
+  isBefore,
+  isMarked,
+  opensClause,
+  textAt,
+  wordAt,
+} from '#judge/tokens/around.ts';
+import { is } from '#judge/tokens/token.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
 import { COMMON, COMMUNE, GIVEN, KNOWN } from '#judge/lexicon/facts.ts';
 import { CONCLUDES, TO } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Stated } from '#judge/stance/stated.ts';
-import type { List, Tokens } from '#judge/tokens/token.ts';
+import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 
 /** Says whether a guess competes with the answer; what is told around it (bonjour de Lyon, #JEP2026) does not. */
 export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[]): boolean {
-  const { place } = one;
-  if (place.kind !== 'look-alike' && place.kind !== 'other-place') return false;
+  if (!isNamed(one)) return false;
   const answer = guesses.findLast((other) => other.place.kind === 'answer');
   if (answer === undefined) return true;
-  if (isPerson(tokens.list, place)) return false;
+  if (isPerson(tokens.list, one.place)) return false;
   if (one.alternative || answer.alternative) return true;
-  if (isSigned(tokens, place.first)) return false;
-  if (place.kind === 'other-place' && !hasEvidence(tokens, one, answer)) return false;
-  const earlier = place.last < answer.place.first;
-  if (earlier) return !isOvertaken(tokens, one, answer);
-  return (
-    one.given !== 'aside' &&
-    !(one.once && !answer.once) &&
-    !isAddress(tokens.list, one, answer) &&
-    !isDescription(tokens, place, answer.place)
-  );
+  if (isSigned(tokens, one.place.first)) return false;
+  if (one.place.kind === 'other-place' && !hasEvidence(tokens, one, answer)) return false;
+  return one.place.last < answer.place.first
+    ? !isOvertaken(tokens, one, answer)
+    : !saysMore(tokens, one, answer);
 }
+
+const isNamed = ({ place: { kind } }: Stated): boolean => kind === 'look-alike' || kind === 'other-place';
+
+/** Says whether a place after the answer but says more of it: told in passing or of the past, its address, what it is known for. */
+const saysMore = (tokens: Tokens, one: Stated, answer: Stated): boolean =>
+  one.given === 'aside' ||
+  (one.once && !answer.once) ||
+  isAddress(tokens.list, one, answer) ||
+  isDescription(tokens, one.place, answer.place);
 
 /** Says whether another place is guessed in so many words after an answer that was but asked, told or another's: "X ? … C’est Y". */
 export function overtakes(tokens: Tokens, one: Stated, answer: Stated): boolean {
-  const { place, given, once } = one;
-  const { list, after } = tokens;
-  if (place.first < answer.place.last || given !== 'said' || once || one.alternative || answer.alternative)
+  const { place } = one;
+  if (!isProposed(one) || answer.alternative || place.first < answer.place.last || !isNamed(one))
     return false;
-  if (place.kind !== 'look-alike' && (place.kind !== 'other-place' || !hasKindAndName(list, place)))
-    return false;
-  const asks = (at: number): boolean => ((list[at]?.before ?? after) & QUESTION) !== 0;
-  return (answer.once || answer.given === 'aside' || asks(answer.place.last + 1)) && !asks(place.last + 1);
+  if (place.kind === 'other-place' && !hasKindAndName(tokens.list, place)) return false;
+  if (isAsked(tokens, place)) return false;
+  return answer.once || answer.given === 'aside' || isAsked(tokens, answer.place);
 }
+
+const isProposed = ({ given, once, alternative }: Stated): boolean =>
+  given === 'said' && !once && !alternative;
+
+const isAsked = (tokens: Tokens, { last }: Place): boolean => isBefore(tokens, last + 1, QUESTION);
 
 /**
  * Says whether evidence makes a rival of a place, for words that nothing explains are talk. What makes a rival of another place
@@ -53,15 +70,7 @@ export function overtakes(tokens: Tokens, one: Stated, answer: Stated): boolean 
 export function hasEvidence(tokens: Tokens, one: Stated, answer: Stated): boolean {
   const { place } = one;
   const { list } = tokens;
-  // "X, Cazaux": a name that one does not know makes a guess when it is all its clause.
-  if (isUnheardOf(list, place))
-    return (
-      // In English what follows a comma is where it stands: "X, Knaresborough".
-      tokens.language === 'fr' &&
-      areListed(tokens, place, answer.place) &&
-      list[place.first]?.capital === true &&
-      ((list[place.last + 1]?.before ?? tokens.after | STOP) & CLAUSE) !== 0
-    );
+  if (isUnheardOf(list, place)) return isWholeClause(tokens, place, answer.place);
   // "on est à Versailles et…"
   if (one.given === 'said' && one.rule !== 'words-before' && isMarked(list, place.first - 1, TO))
     return isKnown(tokens, place);
@@ -69,27 +78,34 @@ export function hasEvidence(tokens: Tokens, one: Stated, answer: Stated): boolea
   return hasKindAndName(list, place) || (isKnown(tokens, place) && endsItsClause(tokens, place));
 }
 
+/**
+ * "X, Cazaux": a name that one does not know makes a guess when it is all its clause. In English what follows a comma is where
+ * it stands: "X, Knaresborough".
+ */
+const isWholeClause = (tokens: Tokens, place: Place, answer: Place): boolean =>
+  tokens.language === 'fr' &&
+  areListed(tokens, place, answer) &&
+  wordAt(tokens.list, place.first).capital &&
+  opensClause(tokens.list, place.last + 1);
+
 /** Says whether no word of weight follows in its clause: "Saint-Marcellin de chez la mère Richard" is talk. */
 function endsItsClause({ list }: Tokens, { last }: Place): boolean {
-  for (let at = last + 1; at < list.length && !opensClause(list, at); at += 1)
-    if (list[at]?.role === 'content' && list[at]?.match === undefined) return false;
+  for (let at = last + 1; !opensClause(list, at); at += 1) {
+    const { role, match } = wordAt(list, at);
+    if (role === 'content' && match === undefined) return false;
+  }
   return true;
 }
 
 /** At the head of the reply or of a clause, but for articles, praise and words of guessing. */
 function standsWhereGuessesDo(list: List, { first }: Place): boolean {
-  for (let at = first; at > 0; at -= 1) {
-    if (isAfter(list, at, CLAUSE)) return true;
-    const { role, cue } = list[at - 1] ?? { role: 'small', cue: 0 };
-    if (
-      role !== 'small' &&
-      role !== 'praise' &&
-      (cue & (GUESSES | IS | OR | RATHER | NO | BUT | WOULD)) === 0
-    )
-      return false;
-  }
-  return true;
+  let at = first;
+  while (!beginsClause(list, at) && mayStandBefore(wordAt(list, at - 1))) at -= 1;
+  return beginsClause(list, at);
 }
+
+const mayStandBefore = ({ role, cue }: Token): boolean =>
+  role === 'small' || role === 'praise' || (cue & (GUESSES | IS | OR | RATHER | NO | BUT | WOULD)) !== 0;
 
 /** "le château de Chinon", "Windsor Castle" */
 function hasKindAndName(list: List, { first, last }: Place): boolean {
@@ -122,22 +138,26 @@ function isPerson(list: List, place: Place): boolean {
 }
 
 /** An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own. */
-function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, answer: Stated): boolean {
-  if (given === 'aside' || given === 'among' || once) return true;
-  if (answer.rule === 'settles-on' || isHere(list, answer.place)) return true;
-  const behind = answer.place.last + 1;
+function isOvertaken(tokens: Tokens, { given, once, place }: Stated, answer: Stated): boolean {
+  const { list } = tokens;
+  if (once || TOLD.has(given)) return true;
   const words = list.slice(place.last + 1, answer.place.first + 1);
   const between = words.reduce((all, { before }) => all | before, 0);
-  if (words.some(({ marks }) => (marks & CONCLUDES) !== 0) || isMarked(list, behind, CONCLUDES)) return true;
-  if ((between & COLON) !== 0) return true;
+  if ((between & COLON) !== 0 || isSettled(list, words, answer)) return true;
   // "Y ? Trop tard. X"
-  if (isAfter(list, place.last + 1, QUESTION) && ((list[behind]?.before ?? after) & QUESTION) === 0)
-    return true;
-  if (answer.given !== 'said') return false;
-  return (
-    words.some(({ cue }) => (cue & BUT) !== 0) || (given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0)
-  );
+  if (isAfter(list, place.last + 1, QUESTION) && !isAsked(tokens, answer.place)) return true;
+  const isApart = given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0;
+  return answer.given === 'said' && (isApart || words.some(({ cue }) => (cue & BUT) !== 0));
 }
+
+const TOLD: ReadonlySet<Stated['given']> = new Set(['aside', 'among']);
+
+const isSettled = (list: List, before: List, { rule, place }: Stated): boolean =>
+  rule === 'settles-on' || isHere(list, place) || isConcluded(list, before, place);
+
+/** "donc X", "X finalement" */
+const isConcluded = (list: List, before: List, { last }: Place): boolean =>
+  before.some(({ marks }) => (marks & CONCLUDES) !== 0) || isMarked(list, last + 1, CONCLUDES);
 
 /** "place de la Rotonde à Paris" */
 const isOfTown = (list: List, { first, last }: Place): boolean =>
@@ -153,7 +173,7 @@ function isAddress(list: List, { place, given }: Stated, { place: answer }: Stat
   return (
     place.kind === 'other-place' &&
     given === 'bare' &&
-    streets.has(list[place.first]?.kind ?? '') &&
+    streets.has(wordAt(list, place.first).kind) &&
     isAfter(list, place.first, COMMA | BRACKET) &&
     answer.candidate?.kinds.some((kind) => streets.has(kind)) === false &&
     !isOfTown(list, place)
@@ -163,7 +183,7 @@ function isAddress(list: List, { place, given }: Stated, { place: answer }: Stat
 /** "ici c’est X", "là on est à X": the answer is told from what was spoken of before. */
 function isHere(list: List, { first }: Place): boolean {
   for (let at = first - 1; at > first - 5 && !opensClause(list, at + 1); at -= 1)
-    if (/^(?:ici|la|ca)$/.test(textAt(list, at))) return ((list[at + 1]?.cue ?? 0) & IS) !== 0;
+    if (/^(?:ici|la|ca)$/.test(textAt(list, at))) return hasCue(list, at + 1, IS);
   return false;
 }
 

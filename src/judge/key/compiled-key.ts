@@ -13,8 +13,8 @@ export interface KeyWord {
   readonly sound: string;
   /** Its consonants. */
   readonly skeleton: string;
-  /** A kind of place, an ordinary word, a numeral, or else a name. */
-  readonly sort: 'kind' | 'common' | 'numeral' | 'name';
+  /** A kind of place, an ordinary word, a numeral, or else a name; none of no word. */
+  readonly sort: 'kind' | 'common' | 'numeral' | 'name' | 'none';
   /** It follows "saint": only small slips are forgiven. */
   readonly saint: boolean;
   /** It is, or is part of, the name of a town in the key. */

@@ -116,36 +116,55 @@ function readEntry(
   drafts: Map<string, Draft>,
 ): EntryWords {
   const list = expand(readWords(entry).list);
+  const { texts, linked } = countedWords(list, key, group, drafts);
+  const names = townOf(texts, linked);
+  for (const text of names) draftOf(text, drafts).town = true;
+  const thing = names.length === 0 && isThing(linked) && !hasCapitals(list.slice(1), texts);
+  const written = list.map((word) => kindsOfPlace.get(word.text) ?? word.text).join(' ');
+  return { entry, group, index, texts, names, thing, spoken: speak(entry, list), written };
+}
+
+/** The words that count in an entry, each once, and whether a preposition or a comma stands before each. */
+function countedWords(
+  list: readonly Word[],
+  { language }: JudgeKey,
+  group: Group,
+  drafts: Map<string, Draft>,
+) {
   const texts: string[] = [];
   const linked: boolean[] = [];
   let link = true;
   for (const [at, { text: form, before }] of list.entries()) {
-    const text = lookUp(form, key.language).kind || (otherNumber(form, drafts) ?? form);
+    const text = lookUp(form, language).kind || (otherNumber(form, drafts) ?? form);
     // « une girouette » as an answer is the thing, not how many there are.
-    if ((texts.length === 0 && INDEFINITE.has(form)) || !countsIn(text, list, at, key.language)) {
+    if ((texts.length === 0 && INDEFINITE.has(form)) || !countsIn(text, list, at, language)) {
       link ||= (marksOf(text) & COMPLEMENTS) !== 0;
       continue;
     }
-    const draft = draftOf(text, drafts);
-    draft.forms.add(form);
-    draft.groups.add(group);
-    draft.saint ||= texts.at(-1) === 'saint';
-    drafts.set(text, draft);
-    if (!texts.includes(text)) {
-      texts.push(text);
-      linked.push(link || before > 4);
-    }
+    note(text, form, group, texts.at(-1), drafts);
+    if (!texts.includes(text)) linked[texts.push(text) - 1] = link || before > 4;
     link = false;
   }
-  const names = townOf(texts, linked);
-  for (const text of names) draftOf(text, drafts).town = true;
-  const thing =
-    names.length === 0 &&
-    isThing(linked) &&
-    !list.slice(1).some((word) => word.capital && texts.includes(word.text));
-  const written = list.map((word) => kindsOfPlace.get(word.text) ?? word.text).join(' ');
-  return { entry, group, index, texts, names, thing, spoken: speak(entry, list), written };
+  return { texts, linked };
 }
+
+/** Writes down that an entry has a word. */
+function note(
+  text: string,
+  form: string,
+  group: Group,
+  last: string | undefined,
+  drafts: Map<string, Draft>,
+): void {
+  const draft = draftOf(text, drafts);
+  draft.forms.add(form);
+  draft.groups.add(group);
+  draft.saint ||= last === 'saint';
+  drafts.set(text, draft);
+}
+
+const hasCapitals = (list: readonly Word[], texts: readonly string[]): boolean =>
+  list.some(({ capital, text }) => capital && texts.includes(text));
 
 /** It says what a thing is made or used for (« moulin à vent »), or is one word. */
 const isThing = (linked: readonly boolean[]): boolean =>

@@ -36,25 +36,28 @@ function gather(
   idioms: readonly Phrases[],
   silent: ReadonlySet<string> = new Set(),
 ): Cues {
-  const map = new Map<string, number>();
-  for (const word of plain.join(' ').split(/\s+/)) map.set(word, 0);
-  for (const [list, cue] of words.flatMap(Object.entries<number>)) {
+  const map = new Map(
+    plain
+      .join(' ')
+      .split(/\s+/)
+      .map((word) => [word, 0]),
+  );
+  for (const [list, cue] of words.flatMap(Object.entries<number>))
     for (const word of list.split(' ')) if (!silent.has(word)) map.set(word, (map.get(word) ?? 0) | cue);
-  }
   const byFirst = new Map<string, Map<string, Idiom[]>>();
-  for (const { cue, phrases } of idioms) {
-    for (const idiom of phrases) {
-      addIdiom(byFirst, idiom, cue);
-      // "pas possible" refutes, and so does "c’est pas possible".
-      if (cue === REFUTES && idiom.startsWith('pas '))
-        for (const lead of IT_IS) addIdiom(byFirst, `${lead} ${idiom}`, cue);
-    }
-  }
+  for (const { cue, phrases } of idioms)
+    for (const text of phrases.flatMap((phrase) => waysToSay(phrase, cue))) addIdiom(byFirst, text, cue);
   const sorted = Array.from(byFirst, ([first, bySecond]) => {
     return [first, { single: bySecond.get('')?.[0], bySecond }] as const;
   });
   return { words: map, idioms: new Map(sorted) };
 }
+
+/** "pas possible" refutes, and so does "c’est pas possible". */
+const waysToSay = (phrase: string, cue: number): readonly string[] =>
+  cue === REFUTES && phrase.startsWith('pas ')
+    ? [phrase, ...IT_IS.map((lead) => `${lead} ${phrase}`)]
+    : [phrase];
 
 function addIdiom(byFirst: Map<string, Map<string, Idiom[]>>, text: string, cue: number): void {
   const words = text.split(' ');

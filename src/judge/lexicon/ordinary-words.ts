@@ -60,15 +60,29 @@ function latest<Answer>(test: (word: string) => Answer): (word: string) => Answe
 /** Says whether a folded word is a form of a regular French verb: souffle, dormait is none. */
 export function isRegularVerb(word: string): boolean {
   if (!LAST.includes(word.charAt(word.length - 1))) return false;
-  const first = word.replace(FIRST_GROUP, '');
-  if (first.length < word.length && first.length > 1) {
-    if (isListed(`${first}er`)) return true;
-    // mangeons, envoie
-    if (first.endsWith('ge') && isListed(`${first.slice(0, -1)}er`)) return true;
-    if (first.endsWith('i') && isListed(`${first.slice(0, -1)}yer`)) return true;
-  }
-  const second = word.replace(SECOND_GROUP, '');
-  return second.length < word.length && second.length > 1 && isListed(`${second}ir`);
+  const first = stemOf(word, FIRST_GROUP);
+  if (
+    first !== undefined &&
+    INFINITIVES.some(
+      ([end, whole]) => first.endsWith(end) && isListed(first.slice(0, first.length - end.length) + whole),
+    )
+  )
+    return true;
+  const second = stemOf(word, SECOND_GROUP);
+  return second !== undefined && isListed(`${second}ir`);
+}
+
+/** mangeons, envoie */
+const INFINITIVES = [
+  ['', 'er'],
+  ['ge', 'ger'],
+  ['i', 'yer'],
+] as const;
+
+/** What is left of a word without an ending, if it ends so and two letters are left. */
+function stemOf(word: string, ending: RegExp): string | undefined {
+  const stem = word.replace(ending, '');
+  return stem.length < word.length && stem.length > 1 ? stem : undefined;
 }
 
 /** Says whether a folded word is French and no name: in the dictionary, or its plural, feminine or a regular form. */

@@ -1,11 +1,11 @@
 import { SITUATES } from '#judge/lexicon/grammar.ts';
-import { APOSTROPHE, CLAUSE, COMMA, HYPHEN, SPACE, STOP } from '#judge/lexicon/separators.ts';
+import { APOSTROPHE, COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
-import { IS } from '#judge/lexicon/cues.ts';
 import { isUnknown } from '#judge/lexicon/unknown.ts';
+import { articleOf, isIndefinite } from './articles.ts';
 import { partly } from './partly.ts';
 import { isJoined } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
@@ -14,20 +14,19 @@ import { extras, namesakes, nounBefore } from './veto.ts';
 import {
   beginsClause,
   countedIn,
-  holdAll,
-  is,
   isAfter,
   isMarked,
   opensClause,
   textAt,
-  tokenAt,
+  wordAt,
   wordsOf,
-} from '#judge/tokens/token.ts';
-import { FRENCH, GUESSING, ORDINARY, PART } from '#judge/lexicon/facts.ts';
-import { DEFINITE, marksOf, OF, ONE, THE } from '#judge/lexicon/marks.ts';
+} from '#judge/tokens/around.ts';
+import { holdAll, is, meantBy, nearestTo, NO_TOKEN } from '#judge/tokens/token.ts';
+import { GUESSING, ORDINARY } from '#judge/lexicon/facts.ts';
+import { DEFINITE, marksOf, OF } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
-import type { Article, MakePlace } from './partly.ts';
+import type { MakePlace } from './partly.ts';
 import type { Reading } from './reading.ts';
 import type { Run } from './places.ts';
 import type { Place } from './place.ts';
@@ -47,10 +46,7 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     last: run.last,
     candidate,
     vetoes,
-    holdsAnswer:
-      answer !== undefined &&
-      rule !== 'hyphened-town' &&
-      !(candidate?.group === 'not' && answer.words.every((id) => candidate.words.includes(id))),
+    holdsAnswer: answer !== undefined && rule !== 'hyphened-town' && !isOfLookAlike(answer, candidate),
     doubtful,
     slips: candidate === undefined ? 0 : cost(candidate, reading),
   });
@@ -68,6 +64,10 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
       : place('look-alike-whole', 'look-alike', other);
   return answer === undefined ? withoutAnswer(taken) : withAnswer(taken, answer);
 }
+
+/** Says whether a look-alike has all the words of an answer in its own name. */
+const isOfLookAlike = (answer: Candidate, other: Candidate | undefined): boolean =>
+  other?.group === 'not' && answer.words.every((id) => other.words.includes(id));
 
 /** Says whether a look-alike wins over an answer. */
 function isBeaten(answer: Candidate, other: Candidate, { all, run, reading }: Taken): boolean {
@@ -107,14 +107,17 @@ function withAnswer(taken: Taken, answer: Candidate): Place {
   if (goesOn(answer, list, run, key)) return place('name-goes-on', 'other-place', answer);
   // "un château à Angers" describes; "le château d'Angers" names.
   if (isPlainWord(answer, all, run)) return place('a-common-thing', 'unknown');
-  const described = !answer.distinctive || SITUATES.has(textAt(list, run.first + 1));
-  if (described && !answer.thing && key.kinds.size > 0 && isIndefinite(all, run))
-    return place('an-answer-described', 'type', answer);
+  if (isDescribed(answer, taken)) return place('an-answer-described', 'type', answer);
   const nouns = nounBefore(answer, list, run, true);
-  const vetoes = [...extras(answer, reading), ...nouns];
-  const situated = vetoes.length > 0 && nouns.length === 0 ? answerBefore(taken, answer) : undefined;
-  if (situated !== undefined) return situated;
-  if (vetoes.length > 0) return withOthers(taken, answer, vetoes, nouns.length > 0);
+  const others = extras(answer, reading);
+  if (nouns.length > 0) return withNoun(taken, answer, [...others, ...nouns]);
+  if (others.length > 0)
+    return answerBefore(taken, answer) ?? situated(taken, answer) ?? withOthers(taken, answer, others);
+  return ofAnswer(taken, answer);
+}
+
+/** A run that holds all the words of an answer and no other that says anything. */
+function ofAnswer({ all: { list }, run, reading, place }: Taken, answer: Candidate): Place {
   if (cost(answer, reading) > (answer.words.length === 1 ? 0.5 : 1) + answer.letters / 7)
     return place('answer-misspelt', 'part', answer, [], true);
   const doubted =
@@ -122,21 +125,39 @@ function withAnswer(taken: Taken, answer: Candidate): Place {
   return place(doubted ? 'answer-doubted' : 'answer-whole', 'answer', answer, [], doubted);
 }
 
-/** A run that holds all the words of an answer and others, the last of which may be a noun before it. */
-function withOthers(
-  { all, run, key, reading, place }: Taken,
-  answer: Candidate,
-  vetoes: readonly string[],
-  noun: boolean,
-): Place {
-  if (!noun && isAtAnswer(answer, all, run)) return place('at-answer', 'answer', answer);
-  if (!noun && isInTown(answer, all.list, run, key)) return place('answer-in-town', 'answer', answer);
+/** "un château à Angers": the words of an answer describe. */
+function isDescribed({ distinctive, thing }: Candidate, { all, run, key }: Taken): boolean {
+  const tells = distinctive && !SITUATES.has(textAt(all.list, run.first + 1));
+  return !tells && !thing && key.kinds.size > 0 && isIndefinite(all, run);
+}
+
+/** A run that holds an answer, before which a noun stands. */
+const withNoun = (taken: Taken, answer: Candidate, vetoes: readonly string[]): Place =>
+  nearBeside(taken) ?? taken.place('noun-before', 'other-place', answer, vetoes);
+
+/** A close answer that explains all the words of a run. */
+function nearBeside({ reading, place }: Taken): Place | undefined {
   const near = best('close', reading);
-  if (near !== undefined && !noun && isSituated(answer, near, reading))
-    return place('answer-near', 'answer', answer);
-  if (near !== undefined && extras(near, reading).length === 0)
-    return place('near-beside-answer', 'close', near);
-  if (noun) return place('noun-before', 'other-place', answer, vetoes);
+  return near !== undefined && extras(near, reading).length === 0
+    ? place('near-beside-answer', 'close', near)
+    : undefined;
+}
+
+/** An answer of which the other words say where it stands, or what of it is meant. */
+function situated({ all, run, key, reading, place }: Taken, answer: Candidate): Place | undefined {
+  if (isAtAnswer(answer, all, run)) return place('at-answer', 'answer', answer);
+  if (isInTown(answer, all.list, run, key)) return place('answer-in-town', 'answer', answer);
+  const near = best('close', reading);
+  return near !== undefined && isSituated(answer, near, reading)
+    ? place('answer-near', 'answer', answer)
+    : undefined;
+}
+
+/** A run that holds all the words of an answer and others. */
+function withOthers(taken: Taken, answer: Candidate, vetoes: readonly string[]): Place {
+  const { key, reading, place } = taken;
+  const near = nearBeside(taken);
+  if (near !== undefined) return near;
   // "trin jaune d’odeillo": a word that nobody knows may be a slip; a person looks.
   if (vetoes.every((text) => isUnknown(text)))
     return place('unknown-word-beside', 'part', answer, vetoes, true);
@@ -156,17 +177,11 @@ function answerBefore({ all, run, key }: Taken, answer: Candidate): Place | unde
 
 /** "that water looks deep" is no The Deep: without its article, among other words, an ordinary word of English is itself. */
 function isPlainWord({ written }: Candidate, { list, language }: Tokens, { first, last }: Run): boolean {
-  const { text = '', capital = false } = list[first] ?? {};
-  const alone = beginsClause(list, first) && opensClause(list, last + 1);
-  return (
-    language === 'en' &&
-    first === last &&
-    written === `the ${text}` &&
-    textAt(list, first - 1) !== 'the' &&
-    isOrdinary(text, 'en') &&
-    !alone &&
-    !(capital && !beginsClause(list, first))
-  );
+  if (language !== 'en' || first !== last) return false;
+  const { text, capital } = wordAt(list, first);
+  const begins = beginsClause(list, first);
+  const named = begins ? opensClause(list, last + 1) : capital;
+  return written === `the ${text}` && textAt(list, first - 1) !== 'the' && !named && isOrdinary(text, 'en');
 }
 
 /** "the café at Salts Mill": a kind of place, and a whole answer at which it is. */
@@ -197,7 +212,7 @@ function isTold(text: string, { key: { language } }: CompiledKey): boolean {
 
 /** Says whether hyphens make of the run one name, which is that of a commune. */
 function isWholeTown(list: List, { first, last }: Run, { candidates }: CompiledKey): boolean {
-  if (list[first]?.kind === '' || !isAfter(list, first + 1, HYPHEN | APOSTROPHE)) return false;
+  if (wordAt(list, first).kind === '' || !isAfter(list, first + 1, HYPHEN | APOSTROPHE)) return false;
   const words = wordsOf(list, { first, last });
   if (!words.slice(1).every(({ before }) => (before & (HYPHEN | APOSTROPHE)) !== 0)) return false;
   const counted = words.filter(({ role }) => role !== 'small').map(({ text }) => text);
@@ -206,12 +221,11 @@ function isWholeTown(list: List, { first, last }: Run, { candidates }: CompiledK
 }
 
 /** The words, those of the key as it writes them. */
-const asWritten = (words: List): string =>
-  words.map(({ match, text }) => (match?.collides === false ? match.word.text : text)).join(' ');
+const asWritten = (words: List): string => words.map((token) => meantBy(token).text || token.text).join(' ');
 
 /** "la Sainte-Chapelle sur l'île de la Cité", "l'ange au sourire de la cathédrale de Reims": the answer, a close one, nothing else. */
 function isSituated(answer: Candidate, near: Candidate, reading: Reading): boolean {
-  const first = reading.tokens[0]?.match?.word.id ?? -1;
+  const first = nearestTo(wordAt(reading.tokens, 0)).id;
   const both = { ...answer, own: [...answer.own, ...near.own], words: [...answer.words, ...near.words] };
   const veiled = {
     ...reading,
@@ -222,26 +236,25 @@ function isSituated(answer: Candidate, near: Candidate, reading: Reading): boole
 }
 
 /** Amblise for Amboise: with another letter in it, a name that stands alone may be another. */
-function isRetouched({ words }: Candidate, { tokens }: Reading): boolean {
-  const [token] = tokens;
-  const match = token?.match;
-  if (words.length > 1 || tokens.length > 1 || match?.slips !== 1 || match.word.sort !== 'name') return false;
-  const { text } = match.word;
-  const [own, other] = [text, token?.text ?? ''].map((word) => word.split('').toSorted().join(''));
-  return text.length < 8 && token?.text.length === text.length && own !== other;
+function isRetouched({ words }: Candidate, { tokens: [token = NO_TOKEN, ...more] }: Reading): boolean {
+  if (words.length > 1 || more.length > 0 || token.match?.slips !== 1) return false;
+  const { text, sort } = token.match.word;
+  if (sort !== 'name' || text.length > 7 || token.text.length !== text.length) return false;
+  const [own, other] = [text, token.text].map((word) => word.split('').toSorted().join(''));
+  return own !== other;
 }
 
 /** "La Lude" is not Le Lude. */
 function hasOtherGender({ written }: Candidate, list: List, run: Run): boolean {
-  if (!isMarked(list, run.first - 1, DEFINITE) || list[run.first]?.kind !== '') return false;
+  if (!isMarked(list, run.first - 1, DEFINITE) || wordAt(list, run.first).kind !== '') return false;
   const [own = ''] = written.split(' ', 1);
   return own !== textAt(list, run.first - 1) && own !== written && (marksOf(own) & DEFINITE) !== 0;
 }
 
 /** "Rabelais jeune, "Pegasus airlines": a bare word of the answer, and an ordinary word tied to it. */
 function isQualified({ words, own }: Candidate, { list }: Tokens, run: Run): boolean {
-  const next = list[run.last + 1];
-  if (next?.role !== 'content' || next.capital || next.before !== SPACE) return false;
+  const next = wordAt(list, run.last + 1);
+  if (next.role !== 'content' || next.capital || next.before !== SPACE) return false;
   const partial = words.length > 1 && own.some(({ sort }) => sort === 'kind');
   return partial && countedIn(list, run).length === 1 && is(next, ORDINARY) && !is(next, GUESSING);
 }
@@ -258,34 +271,6 @@ function isCompleted({ own }: Candidate, list: List, run: Run): boolean {
     next?.capital === false
   );
 }
-
-/** Says whether an indefinite article introduces what is named. */
-function isIndefinite({ list, language }: Tokens, run: Run): boolean {
-  let before = run.first - 1;
-  while (tokenAt(list, before)?.role === 'praise') before -= 1;
-  const [article, first] = [tokenAt(list, before), list[run.first]];
-  if (article === undefined || first === undefined || first.before >= COMMA) return false;
-  if (first.kind === '' && first.match === undefined && !isNoun(first)) return false;
-  if (ARTICLES[language].has(article.text)) return true;
-  // "du murol et du pain"
-  return article.text === 'du' && (before === 0 || !isJoined(article)) && first.kind === '';
-}
-
-/** "un siège de stade" */
-const isNoun = (token: Token | undefined): boolean =>
-  token?.capital === false && is(token, FRENCH) && !is(token, PART);
-
-function articleOf(all: Tokens, run: Run): Article {
-  if (isIndefinite(all, run)) return 'indefinite';
-  const { list, after } = all;
-  const next = list[run.last + 1];
-  const ends = ((next?.before ?? after | STOP) & CLAUSE) !== 0 || (next?.role === 'talk' && next.cue === 0);
-  // "La Ducale, c’est une marque"
-  if (((next?.cue ?? 0) & IS) !== 0 && isMarked(list, run.last + 3, ONE)) return 'none';
-  return ends && list[run.first]?.capital === true && isMarked(list, run.first - 1, THE) ? 'naming' : 'none';
-}
-
-const ARTICLES = { fr: new Set(['un', 'une']), en: new Set(['un', 'une', 'a', 'an']) } as const;
 
 /** "le château des Rohan" is not the château de Rohan: between the same words, articles and prepositions tell. */
 function isNearerAsWritten(answer: Candidate, other: Candidate, { list }: Tokens, run: Run): boolean {

@@ -2,11 +2,21 @@ import { MATERIALS } from '#judge/lexicon/phrases.ts';
 import { JOINS, OURS } from '#judge/lexicon/grammar.ts';
 import { COMMON, isKnownAs } from '#judge/lexicon/facts.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
-import { BRACKET, CLAUSE, COLON, COMMA, ELLIPSIS, SPACE, STOP } from '#judge/lexicon/separators.ts';
+import { BRACKET, COLON, COMMA, ELLIPSIS, SPACE, STOP } from '#judge/lexicon/separators.ts';
 import { recognise } from './compete.ts';
 import { isJoined } from './places.ts';
 import { pastStreet, pastWords } from './scattered.ts';
-import { countedIn, holdAll, isAfter, isBare, isMarked, textAt, wordsOf } from '#judge/tokens/token.ts';
+import {
+  beginsClause,
+  countedIn,
+  isBare,
+  isMarked,
+  opensClause,
+  textAt,
+  wordAt,
+  wordsOf,
+} from '#judge/tokens/around.ts';
+import { holdAll, nearestTo } from '#judge/tokens/token.ts';
 import { COMPLEMENTS, POSSESSIVES } from '#judge/lexicon/marks.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
@@ -17,7 +27,7 @@ function isItsKind(list: List, one: Place, next: Place): boolean {
   return (
     one.first === 0 &&
     next.first === next.last &&
-    list[next.first]?.kind !== '' &&
+    wordAt(list, next.first).kind !== '' &&
     next.first === one.last + 2 &&
     /^(?:le|la|l)$/.test(textAt(list, next.first - 1)) &&
     isBare(list, one)
@@ -56,27 +66,26 @@ export function gather(tokens: Tokens, places: readonly Place[], key: CompiledKe
 function areBeside(tokens: Tokens, one: Place, next: Place): boolean {
   const { list } = tokens;
   for (let at = one.last + 1; at <= next.first; at += 1) {
-    const token = list[at];
-    if (token === undefined) return false;
     // "Le viaduc. De Morlaix.", "Douai ! Notre beffroi"
-    const apart = token.before & ~BESIDE;
-    const ours = OURS.has(token.text);
-    const goesOn = apart === STOP && (isMarked(list, at, COMPLEMENTS) || ours || isItsKind(list, one, next));
-    if (apart !== 0 && !goesOn) return false;
-    if (at === next.first || isMarked(list, at, POSSESSIVES) || ours) continue;
-    // "Douai et son beffroi"
-    if (JOINS.has(token.text)) {
-      if (!isMarked(list, at + 1, POSSESSIVES)) return false;
-    } else if (
-      token.role !== 'small' &&
-      !isUnder(token, one, next) &&
-      !isMaterial(list, at) &&
-      !isLink(tokens, token.text) &&
-      !/^dite?s?$/.test(token.text)
-    )
-      return false;
+    const apart = wordAt(list, at).before & ~BESIDE;
+    if (apart !== 0 && !(apart === STOP && goesOn(list, at, one, next))) return false;
+    if (at < next.first && !mayStandBetween(tokens, at, one, next)) return false;
   }
   return true;
+}
+
+const goesOn = (list: List, at: number, one: Place, next: Place): boolean =>
+  isMarked(list, at, COMPLEMENTS) || OURS.has(textAt(list, at)) || isItsKind(list, one, next);
+
+function mayStandBetween(tokens: Tokens, at: number, one: Place, next: Place): boolean {
+  const { list } = tokens;
+  const token = wordAt(list, at);
+  const { text, role } = token;
+  if (isMarked(list, at, POSSESSIVES) || OURS.has(text)) return true;
+  // "Douai et son beffroi"
+  if (JOINS.has(text)) return isMarked(list, at + 1, POSSESSIVES);
+  if (role === 'small' || isUnder(token, one, next) || isMaterial(list, at)) return true;
+  return isLink(tokens, text) || /^dite?s?$/.test(text);
 }
 
 /** "Crémieu, sous les halles" */
@@ -90,22 +99,33 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   const both = recognise(tokens, { first: one.first, last: next.last }, key);
   // "À Valence, le kiosque": the town was said before; the answer is whole.
   if (both.kind === 'answer') return areApart(tokens.list, one, next) ? undefined : both;
-  const [answer, other] = one.kind === 'answer' ? [one, next] : [next, one];
-  if (answer.kind !== 'answer') return undefined;
-  if (both.kind === 'look-alike' && isOne(tokens.list, both, other, other === one)) return both;
-  if (other.kind === 'unknown') return withTown(tokens, answer, other, key);
-  if (other.kind !== 'other-place') return undefined;
+  if (one.kind === 'answer') return answerAnd(tokens, one, next, both, key);
+  return next.kind === 'answer' ? answerAnd(tokens, next, one, both, key) : undefined;
+}
+
+/** An answer and another place beside it. */
+function answerAnd(
+  tokens: Tokens,
+  answer: Place,
+  other: Place,
+  both: Place,
+  key: CompiledKey,
+): Place | undefined {
+  const before = other.first < answer.first;
+  if (both.kind === 'look-alike' && isOne(tokens.list, both, other, before)) return both;
   // "le château du roi soleil, Versailles"
-  return other === one && describes(tokens, other, next, key)
-    ? { ...answer, rule: 'described-before', first: one.first }
-    : withTown(tokens, answer, other, key);
+  if (before && other.kind === 'other-place' && describes(tokens, other, answer, key))
+    return { ...answer, rule: 'described-before', first: other.first };
+  return other.kind === 'unknown' || other.kind === 'other-place'
+    ? withTown(tokens, answer, other, key)
+    : undefined;
 }
 
 /** "pont Colbert, à Versailles", "Avallon, la tour de l’Horloge": a look-alike that holds the answer and a bare name. */
 function isOne(list: List, both: Place, other: Place, before: boolean): boolean {
   const ids = both.candidate?.words ?? [];
   const words = countedIn(list, both);
-  const isNothingElse = (): boolean => words.every(({ match }) => ids.includes(match?.word.id ?? -1));
+  const isNothingElse = (): boolean => words.every((token) => ids.includes(nearestTo(token).id));
   return isBare(list, other) && holdAll(words, ids) && (!before || isNothingElse());
 }
 
@@ -122,18 +142,17 @@ function withTown(tokens: Tokens, answer: Place, other: Place, key: CompiledKey)
     last: Math.max(answer.last, other.last),
   };
   // Rigny-Ussé says the same as Ussé. Another may be its town: a person looks.
-  return words.some(({ match }) => match?.word.inAnswers)
+  return words.some((token) => nearestTo(token).inAnswers)
     ? { ...span, rule: 'town-said-again' }
     : { ...span, rule: 'other-town-beside', kind: 'other-place', vetoes: texts, doubtful: true };
 }
 
 /** Says whether it makes a clause by itself, but for articles and prepositions, or follows the answer. */
-function isAlone({ list, after }: Tokens, { first, last }: Place, answer: Place): boolean {
+function isAlone({ list }: Tokens, { first, last }: Place, answer: Place): boolean {
   if (answer.last < first) return true;
   let at = first;
-  while (at > 0 && list[at - 1]?.role === 'small' && !isAfter(list, at, CLAUSE)) at -= 1;
-  const opens = at === 0 || isAfter(list, at, CLAUSE);
-  return opens && ((list[last + 1]?.before ?? after | STOP) & CLAUSE) !== 0;
+  while (!beginsClause(list, at) && wordAt(list, at - 1).role === 'small') at -= 1;
+  return beginsClause(list, at) && opensClause(list, last + 1);
 }
 
 /** A whole answer, and a town or a close answer that a comma cuts from it, whichever comes first. */

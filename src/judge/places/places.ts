@@ -1,6 +1,7 @@
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
-import { beginsClause, is, isAfter, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.ts';
+import { beginsClause, isAfter, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
+import { idOf, is, nearestTo } from '#judge/tokens/token.ts';
 import { COMMON, COMMUNE, COMMUNE_WORD, KNOWN, ORDINARY } from '#judge/lexicon/facts.ts';
 import { ADJECTIVES, ARTICLES, COMPLEMENTS, DEFINITE, LINKS } from '#judge/lexicon/marks.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
@@ -33,22 +34,19 @@ export function findRuns(tokens: Tokens, key: CompiledKey): readonly Run[] {
 }
 
 function opensRun(tokens: Tokens, index: number): boolean {
-  const token = tokens.list[index];
-  if (token === undefined) return false;
-  if (token.role === 'kind') return true;
-  // Le Nôtre, the gardener; la Vieille, the lighthouse
-  if (
-    token.role !== 'content' &&
-    token.match?.slips === 0 &&
-    (isMarked(tokens.list, index - 1, DEFINITE) || textAt(tokens.list, index - 1) === 'the') &&
-    (hasTellingCapital(tokens, index) || isWholeClause(tokens, index))
-  )
-    return true;
-  const named = token.match?.slips === 0 && token.match.word.inAnswers && tokens.language === 'en';
-  if (named && token.role === 'talk' && hasTellingCapital(tokens, index)) return true;
-  if (token.role === 'praise') return token.match?.word.inAnswers === true && (token.before & BRACKET) !== 0;
-  if (token.role !== 'content') return false;
-  return (token.match !== undefined && !token.match.collides) || isNamelike(tokens, index);
+  const token = wordAt(tokens.list, index);
+  if (token.role === 'kind' || isToldByCapital(tokens, index, token)) return true;
+  if (token.role === 'praise') return nearestTo(token).inAnswers && (token.before & BRACKET) !== 0;
+  return token.role === 'content' && (idOf(token) >= 0 || isNamelike(tokens, index));
+}
+
+/** Le Nôtre, the gardener; la Vieille, the lighthouse: ordinary words of the key, with an article or a capital. */
+function isToldByCapital(tokens: Tokens, index: number, { role, match }: Token): boolean {
+  if (role === 'content' || match?.slips !== 0) return false;
+  const article = isMarked(tokens.list, index - 1, DEFINITE) || textAt(tokens.list, index - 1) === 'the';
+  if (article) return hasTellingCapital(tokens, index) || isWholeClause(tokens, index);
+  const english = tokens.language === 'en' && role === 'talk' && match.word.inAnswers;
+  return english && hasTellingCapital(tokens, index);
 }
 
 /** Says whether a clause is an article and a word: « the Trip! » */
@@ -58,22 +56,19 @@ function isWholeClause({ list }: Tokens, index: number): boolean {
 
 /** Two ordinary words that make a name of the key together: la Bonne Mère. */
 function opensPair(list: List, index: number, key: CompiledKey): boolean {
-  const one = list[index]?.match;
-  if (one === undefined || one.collides) return false;
+  const id = idOf(wordAt(list, index));
+  if (id < 0) return false;
   let next = index + 1;
-  while (list[next]?.role === 'small' && isJoined(list[next])) next += 1;
-  const other = list[next];
-  if (other?.match === undefined || !isJoined(other)) return false;
-  return key.pairs.has(one.word.id * 1000 + other.match.word.id);
+  while (wordAt(list, next).role === 'small' && isJoined(list[next])) next += 1;
+  return isJoined(list[next]) && key.pairs.has(id * 1000 + nearestTo(wordAt(list, next)).id);
 }
 
 /** Says whether a word is a name that the key does not know, by its capital, its hashtag, or because a commune or a saint bears it. */
 export function isNamelike(tokens: Tokens, index: number): boolean {
-  const token = tokens.list[index];
-  if (token === undefined || token.role !== 'content') return false;
-  if (token.text === 'saint') return ['content', 'kind'].includes(tokens.list[index + 1]?.role ?? '');
-  if (token.hashtag) return true;
-  if (token.text.length > 2 && hasTellingCapital(tokens, index)) return true;
+  const token = wordAt(tokens.list, index);
+  if (token.role !== 'content') return false;
+  if (token.text === 'saint') return /^(?:content|kind)$/.test(wordAt(tokens.list, index + 1).role);
+  if (token.hashtag || (token.text.length > 2 && hasTellingCapital(tokens, index))) return true;
   // In a reply that gives other names a capital, a word without one is no name, unless it stands after "or".
   if (tokens.namesHaveCapitals && !token.capital) return false;
   return isKnownPlace(token) && (tokens.language === 'fr' || !is(token, ORDINARY));
@@ -81,9 +76,8 @@ export function isNamelike(tokens: Tokens, index: number): boolean {
 
 /** A capital that does not merely open a sentence, in a reply that is not all in capitals. */
 function hasTellingCapital(tokens: Tokens, index: number): boolean {
-  const token = tokens.list[index];
-  if (token === undefined || !token.capital) return false;
-  return tokens.capitalsTell && index > 0 && (token.before & ~(JOINED | COMMA)) === 0;
+  const { capital, before } = wordAt(tokens.list, index);
+  return capital && tokens.capitalsTell && index > 0 && (before & ~(JOINED | COMMA)) === 0;
 }
 
 function isKnownPlace(token: Token): boolean {
@@ -101,12 +95,13 @@ function reachBack(tokens: Tokens, from: number, free: number): number {
 
 /** Where the noun stands to which "de" ties a name; the name's own beginning where there is none. */
 function headBefore(list: List, first: number, free: number): number {
-  for (let at = first - 1; at >= free && list[at]?.role === 'small' && isJoined(list[at + 1]); at -= 1)
-    if (isMarked(list, at, COMPLEMENTS) && !/^(?:a|aux?|[ei]n|sur)$/.test(textAt(list, at))) {
-      const linked = at > free && list[at - 1]?.role === 'content' && isJoined(list[at]);
-      return linked ? at - 1 : first;
-    }
-  return first;
+  let at = first - 1;
+  const isLink = (): boolean => at >= free && wordAt(list, at).role === 'small' && isJoined(list[at + 1]);
+  while (isLink() && (!isMarked(list, at, COMPLEMENTS) || /^(?:a|aux?|[ei]n|sur)$/.test(textAt(list, at))))
+    at -= 1;
+  return isLink() && at > free && wordAt(list, at - 1).role === 'content' && isJoined(list[at])
+    ? at - 1
+    : first;
 }
 
 /** "notre cathédrale" is not part of Notre-Dame */
@@ -116,24 +111,27 @@ function isOfKey(list: List, at: number): boolean {
 
 /** Westminster Abbey: in English the name stands before the kind of place. */
 function isNamedKind(list: List, at: number): boolean {
-  const [name, kind] = [tokenAt(list, at - 1), list[at]];
-  return kind?.kind !== '' && name?.role === 'content' && name.capital && isJoined(kind);
+  const [name, kind] = [wordAt(list, at - 1), wordAt(list, at)];
+  return kind.kind !== '' && name.role === 'content' && name.capital && isJoined(kind);
 }
 
 function reachOn(tokens: Tokens, from: number, key: CompiledKey): number {
   const { list } = tokens;
   let last = from;
-  let named = list[from]?.role !== 'kind';
+  let named = wordAt(list, from).role !== 'kind';
   for (;;) {
     const at = pastLinks(list, last + 1);
-    const token = list[at];
-    if (token === undefined || !isJoined(token)) return last;
-    if (!continues(tokens, at, token, { key, ...linkOf(list, last, at, named) })) return last;
-    if ((token.hashtag && (token.before & SPACE) !== 0) || token.hashtag !== list[last]?.hashtag) return last;
-    if (token.role !== 'kind' && token.role !== 'praise') named = true;
+    const token = wordAt(list, at);
+    if (!isJoined(token) || !continues(tokens, at, token, { key, ...linkOf(list, last, at, named) }))
+      return last;
+    if (isAnotherTag(wordAt(list, last), token)) return last;
+    named ||= token.role !== 'kind' && token.role !== 'praise';
     last = at;
   }
 }
+
+const isAnotherTag = (one: Token, { hashtag, before }: Token): boolean =>
+  hashtag !== one.hashtag || (hashtag && (before & SPACE) !== 0);
 
 /** Where the small words end that may join what follows to a name; beyond the end of the reply where they do not. */
 function pastLinks(list: List, from: number): number {
@@ -170,46 +168,55 @@ interface Link {
 }
 
 function continues(tokens: Tokens, at: number, token: Token, link: Link): boolean {
-  const { role, match, text } = token;
-  // Fontenay-le-Comte
-  const hyphen = isAfter(tokens.list, at, HYPHEN) && isAfter(tokens.list, link.last + 1, HYPHEN);
+  const { role, match } = token;
+  const hyphen = isHyphened(tokens.list, at, link);
   if (role === 'kind') return hyphen || continuesWithKind(tokens, at, token, link);
   if (role === 'praise' || match !== undefined) return true;
-  if (role === 'talk')
-    return (hyphen && text.length > 2) || ((link.complement || hyphen) && hasTellingCapital(tokens, at));
+  if (role === 'talk') return continuesWithTalk(tokens, at, token, hyphen, link);
   if (link.and) return link.complement;
   return hyphen || link.linked || !link.named || continuesAlone(tokens, at, token, link);
 }
 
+/** Fontenay-le-Comte */
+const isHyphened = (list: List, at: number, { last }: Link): boolean =>
+  isAfter(list, at, HYPHEN) && isAfter(list, last + 1, HYPHEN);
+
+const continuesWithTalk = (
+  tokens: Tokens,
+  at: number,
+  { text }: Token,
+  hyphen: boolean,
+  link: Link,
+): boolean => (hyphen && text.length > 2) || ((link.complement || hyphen) && hasTellingCapital(tokens, at));
+
 /** A name that nothing but a space joins to the one before. */
 function continuesAlone(tokens: Tokens, at: number, token: Token, link: Link): boolean {
-  const before = tokens.list[link.last];
+  const before = wordAt(tokens.list, link.last);
   return (
-    before?.text === 'saint' ||
+    before.text === 'saint' ||
     isNamelike(tokens, at) ||
     (is(token, COMMUNE_WORD) && !is(token, COMMON)) ||
-    (/^n[0-9]/.test(token.text) && before?.role === 'content') ||
+    (/^n[0-9]/.test(token.text) && before.role === 'content') ||
     isBeforeName(tokens, at, token)
   );
 }
 
 /** A kind of place begins another name, unless "de" ties it to this one. */
 function continuesWithKind({ list, language }: Tokens, at: number, token: Token, link: Link): boolean {
-  const beside = link.last + 1 === at;
-  const second = token.text === 'fort' || token.match?.word.inAnswers === true;
-  const last = list[link.last];
+  const last = wordAt(list, link.last);
   // Temple Bar
-  const one = language === 'en' && (last?.kind === '' || isTied(last, token, link.key));
-  return (
-    (beside && (isMarked(list, link.last, ADJECTIVES) || one)) ||
-    (!link.and && (link.complement || (!link.linked && second && !link.named))) ||
-    isCommune(`${textAt(list, link.last)} ${token.text}`)
-  );
+  const isOne = (): boolean => language === 'en' && (last.kind === '' || isTied(last, token, link.key));
+  if (link.last + 1 === at && (isMarked(list, link.last, ADJECTIVES) || isOne())) return true;
+  if (!link.and && (link.complement || isSecond(token, link))) return true;
+  return isCommune(`${last.text} ${token.text}`);
 }
 
-/** Two words of the key that follow each other in an entry. */
-function isTied(one: Token | undefined, other: Token, { candidates }: CompiledKey): boolean {
-  const [id, next] = [one?.match?.word.id, other.match?.word.id];
+const isSecond = (token: Token, { linked, named }: Link): boolean =>
+  !linked && !named && (token.text === 'fort' || nearestTo(token).inAnswers);
+
+/** Two words of the key that follow each other in an entry; or a kind that the key does not have, behind an entry: Bath Abbey Road. */
+function isTied(one: Token, { match }: Token, { candidates }: CompiledKey): boolean {
+  const [id, next] = [nearestTo(one).id, match?.word.id];
   return candidates.some(({ words }) => words.some((word, rank) => word === id && words[rank + 1] === next));
 }
 

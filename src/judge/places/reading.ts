@@ -1,5 +1,5 @@
 import { edits, isShuffled } from '#judge/text/distance.ts';
-import { INFLECTED, SAID_ALIKE, SHORT } from '#judge/tokens/match-word.ts';
+import { INFLECTED, matched, SAID_ALIKE, SHORT } from '#judge/tokens/match-word.ts';
 import { COMMON, COMMUNE_WORD, FRENCH, KNOWN } from '#judge/lexicon/facts.ts';
 import { idOf, is } from '#judge/tokens/token.ts';
 import type { Candidate, CompiledKey, Group, KeyWord } from '#judge/key/compiled-key.ts';
@@ -30,30 +30,37 @@ export function readRun(given: List, key: CompiledKey): Reading {
   for (const { match, text } of tokens) {
     if (match === undefined) continue;
     if (match.collides) collisions.push(text);
-    else {
-      if (match.known && text.length < 8) weak.push(match.word.id);
-      hold(match.word, held);
-      const saint = match.word.saint && match.slips === INFLECTED ? key.byText.get('saint') : undefined;
-      // "les remparts malouins"
-      if (saint !== undefined) hold(saint, held);
-    }
+    else holdMatch(match, held, key);
+    if (!match.collides && match.known && text.length < 8) weak.push(match.word.id);
   }
-  const lone = held.length > 0 && collisions.length === 0 ? onlyStranger(tokens) : undefined;
+  const read = held.length === 0 ? tokens : asMeantIn(tokens, held, collisions.length > 0, key);
+  const left =
+    read === tokens ? collisions : read.flatMap(({ match, text }) => (match?.collides ? [text] : []));
+  return { tokens: read, key, held, collisions: left, weak, whole: wholeIn(held, key) };
+}
+
+function holdMatch({ word, slips }: WordMatch, held: number[], { byText }: CompiledKey): void {
+  hold(word, held);
+  // "les remparts malouins"
+  const saint = word.saint && slips === INFLECTED ? byText.get('saint') : undefined;
+  if (saint !== undefined) hold(saint, held);
+}
+
+function hold({ id }: KeyWord, held: number[]): void {
+  if (!held.includes(id)) held.push(id);
+}
+
+/** The words, those of them as the key has them that are mistyped or misheard beside the rest of an answer. */
+function asMeantIn(tokens: List, held: number[], collide: boolean, key: CompiledKey): List {
+  const lone = collide ? undefined : onlyStranger(tokens);
   const meant = lone === undefined ? undefined : mistaken(lone, held, key);
-  if (meant === undefined && (held.length === 0 || collisions.length === 0))
-    return { tokens, key, held, collisions, weak, whole: wholeIn(held, key) };
-  const read = tokens.map((token) => {
+  if (!collide && meant === undefined) return tokens;
+  return tokens.map((token) => {
     const match = token === lone ? meant : asMeant(token, held, key);
     if (match === undefined) return token;
     hold(match.word, held);
     return { ...token, match };
   });
-  const left = read.flatMap(({ match, text }) => (match?.collides ? [text] : []));
-  return { tokens: read, key, held, collisions: left, weak, whole: wholeIn(held, key) };
-}
-
-function hold({ id }: KeyWord, held: number[]): void {
-  if (!held.includes(id)) held.push(id);
 }
 
 /** The word of weight that the key does not have, if there is but one. */
@@ -116,21 +123,31 @@ function withHomophones(tokens: List, { byGroup }: CompiledKey): List {
  * "fausse Dionne" is the fosse Dionne, "chateau de vitrer" is Vitré: a mistyped or misheard word that the dictionary
  * has, beside all the other words of an answer.
  */
-function isMeant(token: Token, { word, slips }: WordMatch, held: Held, { byGroup }: CompiledKey): boolean {
-  const { text } = token;
+function isMeant(token: Token, match: WordMatch, held: Held, { byGroup }: CompiledKey): boolean {
   return byGroup.answers.some(({ own }) => {
-    const rest = own.filter((one) => one !== word);
-    if (rest.length === own.length || rest.length === 0 || !rest.every(({ id }) => held.includes(id)))
-      return false;
-    if (isShuffled(text, word.text) && !is(token, COMMUNE_WORD)) return true;
-    const named = rest.some(({ sort }) => sort === 'name');
-    // Dion is not Dijon: a short name lacks no letter.
-    if (word.text.length <= SHORT && !is(token, COMMON))
-      return slips < 1 || (slips === 1 && (text.length >= word.text.length || (named && rest.length > 1)));
-    if (named) return slips <= 1;
-    return slips <= SAID_ALIKE && word.text.length >= SHORT && !is(token, COMMUNE_WORD);
+    const rest = own.filter((one) => one !== match.word);
+    const isBeside = rest.length < own.length && rest.length > 0 && rest.every(({ id }) => held.includes(id));
+    return isBeside && isMeantBeside(rest, token, match);
   });
 }
+
+/** Says whether a word is meant, since the rest of an answer stands beside it. */
+function isMeantBeside(
+  rest: readonly KeyWord[],
+  token: Token,
+  { word: { text: own }, slips }: WordMatch,
+): boolean {
+  const isOther = is(token, COMMUNE_WORD);
+  if (isShuffled(token.text, own) && !isOther) return true;
+  const named = rest.some(({ sort }) => sort === 'name');
+  if (own.length <= SHORT && !is(token, COMMON))
+    return slips < 1 || (slips === 1 && isWholeBeside(token.text, own, named, rest));
+  return named ? slips <= 1 : slips <= SAID_ALIKE && own.length >= SHORT && !isOther;
+}
+
+/** Dion is not Dijon: a short name lacks no letter. */
+const isWholeBeside = (text: string, own: string, named: boolean, rest: readonly KeyWord[]): boolean =>
+  text.length >= own.length || (named && rest.length > 1);
 
 /**
  * "oradour sur glame": one word is beyond what slips explain, but all the others of an answer stand beside it, a name
@@ -142,7 +159,7 @@ function mistaken(token: Token, held: Held, { byGroup }: CompiledKey): WordMatch
     if (candidate.own.length < 2) continue;
     const [word, ...others] = candidate.own.filter(({ id }) => !held.includes(id));
     if (word === undefined || others.length > 0 || word.sort === 'numeral' || word.saint) continue;
-    if (isMistaken(token, word, candidate)) return { word, slips: 1, collides: false, known: false };
+    if (isMistaken(token, word, candidate)) return matched(word, 1);
   }
   return undefined;
 }

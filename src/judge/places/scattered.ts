@@ -3,7 +3,7 @@ import { LEADS } from '#judge/lexicon/telling-words.ts';
 import { IS } from '#judge/lexicon/cues.ts';
 import { CLAUSE } from '#judge/lexicon/separators.ts';
 import { recogniseAlone } from './compete.ts';
-import { isMarked } from '#judge/tokens/token.ts';
+import { isMarked, textAt } from '#judge/tokens/around.ts';
 import { OF, THE, TO } from '#judge/lexicon/marks.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { List, Tokens } from '#judge/tokens/token.ts';
@@ -65,11 +65,10 @@ function beforeStreet(list: List, { kind, first, last }: Place): List | undefine
 
 /** Says whether "qui", a verb of direction or place and no other cue join the two, in one clause. */
 function isTold(list: List, one: Place, next: Place): boolean {
-  if (one.kind !== 'type' && one.kind !== 'part') return false;
-  if (!isMarked(list, one.first - 1, THE)) return false;
-  const [who, self] = [list[one.last + 1], list[one.last + 2]];
-  const verb = self?.text === 'se' ? list[one.last + 3] : self;
-  if (who?.text !== 'qui' || !LEADS.has(verb?.text ?? '')) return false;
+  if ((one.kind !== 'type' && one.kind !== 'part') || !isMarked(list, one.first - 1, THE)) return false;
+  const at = one.last + 1;
+  const verb = textAt(list, at + 1) === 'se' ? at + 2 : at + 1;
+  if (textAt(list, at) !== 'qui' || !LEADS.has(textAt(list, verb))) return false;
   return list
     .slice(one.last + 1, next.last + 1)
     .every(

@@ -4,7 +4,8 @@ import { knownNames } from '#judge/lexicon/known-names.ts';
 import { LOCATIONS } from '#judge/lexicon/naming-words.ts';
 import { SAID_ALIKE } from '#judge/tokens/match-word.ts';
 import { isJoined } from './places.ts';
-import { countedIn, holdAll, idOf, is, isMarked, textAt, wordsOf } from '#judge/tokens/token.ts';
+import { countedIn, isMarked, textAt, wordAt, wordsOf } from '#judge/tokens/around.ts';
+import { holdAll, idOf, is } from '#judge/tokens/token.ts';
 import { COMMUNE, KNOWN } from '#judge/lexicon/facts.ts';
 import { TO } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
@@ -27,16 +28,22 @@ export function goesOn(
   const ends = !isJoined(list[last + 1]);
   if (ends && last - first < words.length) return false;
   const name = namesOf(list, first, last);
-  if (ends && name.length <= words.length - kinds.length) return false;
-  const isOther = (): boolean => !name.every((text) => key.byText.has(text)) && isCommune(name.join(' '));
-  if (name.length > words.length - kinds.length && isOther()) return true;
-  for (let at = last + 1; isJoined(list[at]) && name.length < LONGEST; at += 1) {
-    const token = list[at];
+  const isLonger = name.length > words.length - kinds.length;
+  if (isLonger && isOther(name, key)) return true;
+  return !ends && goesOnAs(name, list, last + 1, key);
+}
+
+const isOther = (name: readonly string[], { byText }: CompiledKey): boolean =>
+  !name.every((text) => byText.has(text)) && isCommune(name.join(' '));
+
+function goesOnAs(name: string[], list: List, from: number, key: CompiledKey): boolean {
+  for (let at = from; isJoined(list[at]) && name.length < LONGEST; at += 1) {
+    const { role, text } = wordAt(list, at);
     // Beynac-et-Cazenac is Beynac still.
-    if (token === undefined || token.role === 'talk' || token.text === 'et') return false;
-    if (token.role === 'small') continue;
-    name.push(token.text);
-    if (isOther()) return true;
+    if (role === 'talk' || text === 'et') return false;
+    if (role === 'small') continue;
+    name.push(text);
+    if (isOther(name, key)) return true;
   }
   return false;
 }
@@ -74,11 +81,7 @@ export function mayStandIn({ words, own: all, kinds }: Candidate, town: List, ke
   const name = names.map(({ text }) => text).join(' ');
   if (!isCommune(name)) return false;
   const own = all.filter(({ sort }) => sort === 'name');
-  if (
-    names.length > 1 &&
-    own.length > 0 &&
-    own.every(({ id }) => names.some(({ match }) => match?.word.id === id && !match.collides))
-  )
+  if (names.length > 1 && own.length > 0 && own.every(({ id }) => names.some((token) => idOf(token) === id)))
     return true;
   return (
     key.towns.size === 0 &&

@@ -3,7 +3,8 @@ import { BRACKET, COMMA, HYPHEN } from '#judge/lexicon/separators.ts';
 import { NOUN_ARTICLES } from '#judge/lexicon/grammar.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
 import { isJoined } from './places.ts';
-import { holdAll, idOf, is, isAfter, isBare, isMarked, textAt, tokenAt } from '#judge/tokens/token.ts';
+import { isAfter, isBare, isMarked, textAt, wordAt } from '#judge/tokens/around.ts';
+import { holdAll, idOf, is, nearestTo } from '#judge/tokens/token.ts';
 import { ADJECTIVAL, COMMON, COMMUNE, FRENCH, KNOWN, PART, REGION, TITLE } from '#judge/lexicon/facts.ts';
 import { DEFINITE } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
@@ -17,8 +18,7 @@ export function extras(candidate: Candidate, reading: Reading): readonly string[
   const { tokens, collisions } = reading;
   const first = tokens.findIndex((token) => candidate.words.includes(idOf(token)));
   const found: string[] = [];
-  for (let rank = 0; rank < tokens.length; rank += 1) {
-    const { match, text = '' } = tokens[rank] ?? {};
+  for (const [rank, { match, text }] of tokens.entries()) {
     const isExtra =
       match?.collides === false
         ? !candidate.words.includes(match.word.id) && isOfOther(match, reading, rank)
@@ -31,48 +31,54 @@ export function extras(candidate: Candidate, reading: Reading): readonly string[
 
 /** A word of the key that is none of the candidate. */
 function isOfOther({ word, slips }: WordMatch, { tokens, key }: Reading, rank: number): boolean {
-  const part = is(tokens[rank] ?? NO_WORD, PART);
+  const isPart = is(wordAt(tokens, rank), PART);
   // Its towers are the basilica, though the script refuses a tower.
-  if (word.sort === 'kind') return !key.kinds.has(word.text) && !(rank === 0 && slips > 0 && part);
+  if (word.sort === 'kind') return !key.kinds.has(word.text) && !(rank === 0 && slips > 0 && isPart);
   if (word.inAnswers || isTitle(tokens, rank)) return false;
   // "dentelle de Chantilly" is no château: what comes first is what is meant.
-  return !word.inClose || (rank === 0 && word.sort === 'common' && !part && tokens.length > 1);
+  return !word.inClose || (isHeading(tokens, rank) && word.sort === 'common' && !isPart);
 }
+
+const isHeading = (tokens: List, rank: number): boolean => rank === 0 && tokens.length > 1;
 
 /** A word that the key does not have, and that says more than "de 1877", "en brique rose", "en Anjou" or praise. */
 function isForeign(candidate: Candidate, reading: Reading, rank: number, first: number): boolean {
   const { tokens, key } = reading;
-  const token = tokens[rank] ?? NO_WORD;
+  const token = wordAt(tokens, rank);
   const { role, text, kind, capital } = token;
   if (role === 'praise' || isTitle(tokens, rank)) return false;
   if (/^n[0-9]/.test(text)) return isOtherNumber(candidate, reading, rank, first);
-  if (rank > first && isOfProse(candidate, reading, rank)) return false;
+  if (isOfProse(candidate, reading, rank, first)) return false;
   if (role === 'talk') return capital && rank > 0;
-  if (role === 'kind') return !(rank === 0 && STRONG.has(kind) && key.kinds.has('chateau'));
+  if (role === 'kind') return rank > 0 || !isStronghold(kind, key);
   return rank > 0 ? !isItsRegion(candidate, token) : !is(token, PART);
 }
 
+/** "la forteresse de Château-Gaillard" */
+const isStronghold = (kind: string, { kinds }: CompiledKey): boolean =>
+  STRONG.has(kind) && kinds.has('chateau');
+
 /** A region said after a name that tells which place is meant. */
-function isItsRegion(
-  { town, distinctive, words }: Candidate,
-  token: Pick<Token, 'facts' | 'before'>,
-): boolean {
+function isItsRegion({ town, distinctive, words }: Candidate, token: Token): boolean {
   return (
     is(token, REGION) && (token.before & HYPHEN) === 0 && (town.length > 0 || distinctive || words.length > 1)
   );
 }
 
 /** "le Castillet en brique rose", "maison natale de maître Rabelais"; in English no small letter goes on with a name: "Hagley Park ay" */
-function isOfProse({ words, own }: Candidate, { tokens, key }: Reading, rank: number): boolean {
-  const token = tokens[rank] ?? NO_WORD;
+function isOfProse(
+  { words, own }: Candidate,
+  { tokens, key }: Reading,
+  rank: number,
+  first: number,
+): boolean {
+  const token = wordAt(tokens, rank);
   const { role, capital, before } = token;
-  if (role !== 'content' || capital || (before & HYPHEN) !== 0) return false;
+  if (rank <= first || role !== 'content' || capital || (before & HYPHEN) !== 0) return false;
   if (key.key.language === 'en' && holdAll(tokens.slice(0, rank), words)) return true;
   const named = own.some(({ sort }) => sort === 'name');
   return named && !isOtherKind(tokens, rank, words) && is(token, FRENCH) && !isCommuneName(token);
 }
-
-const NO_WORD = { role: 'praise', text: '', kind: '', capital: false, before: 0, facts: 0 } as const;
 
 /**
  * Returns the noun before a name that makes it another's: "le roi lion" is not the Lion: a name of one ordinary word bears no
@@ -81,19 +87,21 @@ const NO_WORD = { role: 'praise', text: '', kind: '', capital: false, before: 0,
  */
 export function nounBefore(answer: Candidate, list: List, run: Run, whole: boolean): readonly string[] {
   const at = nounAt(list, run);
-  const noun = tokenAt(list, at);
-  if (noun === undefined || !isNounBefore(noun)) return [];
-  const [only] = answer.own.length === 1 ? answer.own : [];
-  const ordinary =
-    only?.sort === 'common' ||
-    (only !== undefined && is(noun, COMMON) && tokenAt(list, at - 1)?.role !== 'talk');
+  const noun = wordAt(list, at);
+  if (!isNounBefore(noun)) return [];
+  const [only, ...more] = answer.own;
+  const ordinary = (): boolean =>
+    only?.sort === 'common' || (is(noun, COMMON) && wordAt(list, at - 1).role !== 'talk');
   const isHeaded = (): boolean =>
     NOUN_ARTICLES.has(textAt(list, at - 1)) &&
     isJoined(noun) &&
     isHead(noun, whole) &&
-    (isBare(list, run) || streets.has(list[run.first]?.kind ?? ''));
-  return ordinary || isHeaded() ? [noun.text] : [];
+    isBareOrStreet(list, run);
+  return (more.length === 0 && ordinary()) || isHeaded() ? [noun.text] : [];
 }
+
+const isBareOrStreet = (list: List, run: Run): boolean =>
+  isBare(list, run) || streets.has(wordAt(list, run.first).kind);
 
 /** Where a noun before a name may stand, "le journal La Marseillaise"; -1 where none does. */
 function nounAt(list: List, { first }: Run): number {
@@ -114,23 +122,20 @@ function isHead(noun: Token, whole: boolean): boolean {
 
 /** A number that is no part of the candidate, but for "de 1877", "du XVIe", "#Castillet66", "Paris 12". */
 function isOtherNumber({ own }: Candidate, { tokens }: Reading, rank: number, first: number): boolean {
-  const value = Number(tokens[rank]?.text.slice(1));
-  const before = tokenAt(tokens, rank - 1);
-  if (before?.match?.word.inClose) return false;
+  const value = Number(textAt(tokens, rank).slice(1));
+  if (nearestTo(wordAt(tokens, rank - 1)).inClose) return false;
   // "16 rue des Rosiers"
-  if (rank === 0 && streets.has(tokens[1]?.kind ?? '')) return false;
+  if (rank === 0 && streets.has(wordAt(tokens, 1).kind)) return false;
   if (rank <= first || own.some(({ sort }) => sort === 'numeral')) return true;
   // Mont-Louis 14 is a king.
-  if (value < 24 && numbered.has(before?.text ?? '')) return true;
+  if (value < 24 && numbered.has(textAt(tokens, rank - 1))) return true;
   return value < 1000 && (rank < tokens.length - 1 || value <= 9);
 }
 
 /** "maison de retraite Victor Hugo": a noun between the kind of place and its name makes it another kind. */
 function isOtherKind(tokens: List, rank: number, own: readonly number[]): boolean {
-  const [kind, noun] = [tokenAt(tokens, rank - 1), tokens[rank]];
+  const [kind, noun] = [wordAt(tokens, rank - 1), wordAt(tokens, rank)];
   return (
-    kind !== undefined &&
-    noun !== undefined &&
     kind.kind !== '' &&
     noun.start - kind.end > 2 &&
     !is(kind, PART) &&
@@ -139,18 +144,19 @@ function isOtherKind(tokens: List, rank: number, own: readonly number[]): boolea
 }
 
 /** A commune, unless its name is an ordinary word first. */
-function isCommuneName(token: Pick<Token, 'facts'>): boolean {
+function isCommuneName(token: Token): boolean {
   return is(token, COMMUNE | KNOWN) && !is(token, COMMON);
 }
 
 /** "tombeau de l'empereur Napoléon": a title before a name of the key. */
 function isTitle(tokens: List, rank: number): boolean {
+  const [title, name] = [wordAt(tokens, rank), wordAt(tokens, rank + 1)];
   return (
-    is(tokens[rank] ?? NO_WORD, TITLE) &&
-    tokens[rank]?.text !== 'saint' &&
-    ['name', 'common'].includes(tokens[rank + 1]?.match?.word.sort ?? '') &&
+    is(title, TITLE) &&
+    title.text !== 'saint' &&
+    /^(?:name|common)$/.test(nearestTo(name).sort) &&
     // "le duc de Sully" is no place.
-    (tokens[rank + 1]?.start ?? 0) - (tokens[rank]?.end ?? 0) < 3
+    name.start - title.end < 3
   );
 }
 

@@ -2,7 +2,8 @@ import * as admitting from '#judge/lexicon/admitting-words.ts';
 import { BUT, CLUELESS, REFUTES } from '#judge/lexicon/cues.ts';
 import { KEEPS } from '#judge/lexicon/grammar.ts';
 import { ADMITTING } from '#judge/lexicon/facts.ts';
-import { beginsClause, is, opensClause, textAt } from '#judge/tokens/token.ts';
+import { beginsClause, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
+import { is } from '#judge/tokens/token.ts';
 import type { List, Tokens } from '#judge/tokens/token.ts';
 
 /*
@@ -28,26 +29,30 @@ export function admissionIn({ list, language }: Tokens): Admission {
   if (language !== 'en') return NOTHING_ADMITTED;
   let unknown = -1;
   let retracted = -1;
-  for (let at = 0; at < list.length; at += 1) {
-    const token = list[at];
-    if (token === undefined || ((token.cue & (CLUELESS | REFUTES)) === 0 && !is(token, ADMITTING))) continue;
-    if ((token.cue & REFUTES) === 0) unknown = admits(list, at) ? at : unknown;
-    else if (opensClause(list, at + 1) && !KEEPS.has(textAt(list, at - 1))) retracted = at;
+  for (const [at, token] of list.entries()) {
+    if ((token.cue & REFUTES) !== 0) retracted = takesBack(list, at) ? at : retracted;
+    else if ((token.cue & CLUELESS) !== 0 || is(token, ADMITTING)) unknown = admits(list, at) ? at : unknown;
   }
   return { unknown, retracted };
 }
 
+/** "forget it" */
+const takesBack = (list: List, at: number): boolean =>
+  opensClause(list, at + 1) && !KEEPS.has(textAt(list, at - 1));
+
 function admits(list: List, at: number): boolean {
-  const { text, cue } = list[at] ?? { text: '', cue: 0 };
+  const { text, cue } = wordAt(list, at);
   if ((cue & CLUELESS) !== 0 && text.includes(' '))
     return isOfPhoto(list, at, /(?:know|tell)$/.test(text)) && isOwn(list, at);
-  if (admitting.PASSES.has(text))
-    return (beginsClause(list, at) || admitting.OWN.has(textAt(list, at - 1))) && opensClause(list, at + 1);
-  if (admitting.ASKING.has(text)) return asksWhat(list, at);
-  const clue = admitting.CLUES.has(text);
+  if (admitting.PASSES.has(text)) return beginsOwn(list, at) && opensClause(list, at + 1);
+  if (admitting.ASKING.has(text)) return beginsOwn(list, at) && asksWhat(list, at);
   const denial = deniedFrom(list, at);
-  return denial >= 0 && isOfPhoto(list, at, !clue) && isOwn(list, denial);
+  return denial >= 0 && isOfPhoto(list, at, !admitting.CLUES.has(text)) && isOwn(list, denial);
 }
+
+/** Says whether a word begins a clause, or follows who speaks. */
+const beginsOwn = (list: List, at: number): boolean =>
+  beginsClause(list, at) || admitting.OWN.has(textAt(list, at - 1));
 
 /** Where the denial before a word stands, in its clause; -1 where there is none. */
 function deniedFrom(list: List, at: number): number {
@@ -69,7 +74,7 @@ function isOfPhoto(list: List, at: number, told: boolean): boolean {
 /** Says whether the clause of a denial is one’s own: "nobody knows it", "she has no idea" are none. */
 function isOwn(list: List, at: number): boolean {
   for (let back = at - 1; back >= 0 && back >= at - FARTHEST && !opensClause(list, back + 1); back -= 1) {
-    const { text, cue } = list[back] ?? { text: '', cue: 0 };
+    const { text, cue } = wordAt(list, back);
     if ((cue & BUT) !== 0 || admitting.OWN.has(text)) return true;
     if (admitting.OTHERS.has(text)) return false;
   }
@@ -78,7 +83,6 @@ function isOwn(list: List, at: number): boolean {
 
 /** "what is this?", "where on earth is that then?" */
 function asksWhat(list: List, at: number): boolean {
-  if (!beginsClause(list, at) && !admitting.OWN.has(textAt(list, at - 1))) return false;
   let points = false;
   for (let next = at + 1; next <= at + BETWEEN; next += 1) {
     if (opensClause(list, next)) return points;

@@ -1,19 +1,11 @@
 import * as cues from '#judge/lexicon/cues.ts';
-import {
-  COMPARED,
-  EXCEPT,
-  HESITATIONS,
-  JOINS_CLAUSES,
-  KEEPS,
-  PEOPLE,
-  POINTERS,
-  TAGS,
-} from '#judge/lexicon/grammar.ts';
-import { CLAUSE, COMMA, ELLIPSIS, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
-import { isAfter, isMarked, opensClause, pastSmall, textAt } from '#judge/tokens/token.ts';
+import { COMPARED, EXCEPT, HESITATIONS } from '#judge/lexicon/grammar.ts';
+import { COMMA, ELLIPSIS, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
+import { hasCue, isAfter, isBefore, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
+import { deniesNothing, isTag, tellsApart } from './denies-nothing.ts';
 import { isOfItsName } from './forgotten.ts';
 import { isExplainedAway, isSubject } from './subject.ts';
-import { ADJECTIVES, COMPLEMENTS, THAN } from '#judge/lexicon/marks.ts';
+import { ADJECTIVES, THAN } from '#judge/lexicon/marks.ts';
 import { CONDITIONAL, SAYS_AFTER } from '#judge/lexicon/facts.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
@@ -216,8 +208,9 @@ const WOULD_HAVE = /^(?:y|on) (?:aurait|verrait)$/;
 
 /** "X, pas", "X c’est pas", "X n’est pas"; but not "X, et pas l’autre" */
 function isFinal({ text, cue, first, last, ends, list, at }: Here): boolean {
-  if (last && (text !== 'pas' || first || ((list[at - 1]?.cue ?? 0) & cues.IS) !== 0)) return true;
-  return first && text !== 'pas' && (cue & cues.IS) === 0 && (text !== 'et pas' || last || ends);
+  const bare = text === 'pas';
+  if (last && (!bare || first || hasCue(list, at - 1, cues.IS))) return true;
+  return first && !bare && (cue & cues.IS) === 0 && (text !== 'et pas' || ends);
 }
 
 function see({ all, uncued }: Table, here: Here, seen: Seen): void {
@@ -231,22 +224,28 @@ export function lookBack(tokens: Tokens, from: number, place: Place, previous: S
   const { list } = tokens;
   // The reply begins with it.
   if (place.first === 0) return NOTHING;
-  const corrects = previous !== undefined && isHesitant(list, from, place);
-  const seen: Seen = { ...NOTHING, corrects };
+  const follows = previous !== undefined;
+  const seen: Seen = { ...NOTHING, corrects: follows && isHesitant(list, from, place) };
   const here: Here = { ...NOWHERE, list, from, before: previous };
-  let at = place.first - 1;
-  for (; at >= from && !opensClause(list, at + 1) && !seen.but; at -= 1) {
-    if (list[at]?.role === 'small') continue;
-    moveTo(here, at);
-    see(BEFORE, here, seen);
-  }
-  seen.alternative ||= isAfter(list, at + 1, SLASH) && (at >= from || previous !== undefined);
-  seen.listed = at < from && from > 0 && previous?.stance === 'guess' && isAfter(list, from, COMMA);
+  const opens = seeBack(here, seen, place.first - 1);
+  seen.alternative ||= isAfter(list, opens, SLASH) && (opens > from || follows);
+  seen.listed = opens === from && previous?.stance === 'guess' && isAfter(list, from, COMMA);
   return seen;
 }
 
+/** Sees what stands from a word backwards, and tells where the clause begins, or what a "but" begins. */
+function seeBack(here: Here, seen: Seen, to: number): number {
+  let at = to;
+  for (; at >= here.from && !opensClause(here.list, at + 1) && !seen.but; at -= 1) {
+    if (wordAt(here.list, at).role === 'small') continue;
+    moveTo(here, at);
+    see(BEFORE, here, seen);
+  }
+  return at + 1;
+}
+
 function moveTo(here: Here, at: number): void {
-  const { text, facts, role, cue } = here.list[at] ?? NOWHERE;
+  const { text, facts, role, cue } = wordAt(here.list, at);
   here.at = at;
   here.text = text;
   here.facts = facts;
@@ -256,7 +255,7 @@ function moveTo(here: Here, at: number): void {
 
 /** Says what stands after a place, up to the token `to`. @param more whether another place follows */
 export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, more: boolean): Seen {
-  const { list, after } = tokens;
+  const { list } = tokens;
   const states = isSubject(tokens, place, to) || isExplainedAway(list, place);
   if (!states && place.last + 1 >= to) return NOTHING;
   const seen: Seen = { ...NOTHING, states };
@@ -264,21 +263,19 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, m
   for (let at = place.last + 1; at < to; at += 1) {
     moveTo(here, at);
     if (here.cue === 0 && (here.facts & SAYS_AFTER) === 0) continue;
-    const follows = list[at + 1]?.before ?? after;
     here.first = at === place.last + 1;
     here.last = at + 1 >= to;
-    here.ends = (follows & CLAUSE) !== 0 || at + 1 === list.length;
-    here.asks = (follows & QUESTION) !== 0;
-    if (
-      ((here.cue & cues.REFUTES) !== 0 && tellsApart(list, at)) ||
-      (here.english && deniesNothing(list, at, place))
-    )
-      here.cue &= ~(cues.NEGATES | cues.NO | cues.RATHER | cues.REFUTES);
+    here.ends = opensClause(list, at + 1);
+    here.asks = isBefore(tokens, at + 1, QUESTION);
+    if (rulesNothingOut(here, place)) here.cue &= ~(cues.NEGATES | cues.NO | cues.RATHER | cues.REFUTES);
     see(AFTER, here, seen);
   }
   if (seen.but) takeBack(seen, before, here.english);
   return seen;
 }
+
+const rulesNothingOut = ({ cue, list, at, english }: Here, place: Place): boolean =>
+  ((cue & cues.REFUTES) !== 0 && tellsApart(list, at)) || (english && deniesNothing(list, at, place));
 
 /** What a "but" after a place makes of what was seen. */
 function takeBack(seen: Seen, before: Seen, english: boolean): void {
@@ -286,52 +283,6 @@ function takeBack(seen: Seen, before: Seen, english: boolean): void {
   seen.clueless ||= before.speaks && !seen.unsure;
   // "X, j’y travaille, mais ce détail…"
   seen.states ||= seen.speaks && !before.guesses && !english;
-}
-
-/** "I’m not likely to forget it" */
-const isKept = (list: List, at: number): boolean =>
-  !opensClause(list, at) && ((list[at]?.cue ?? 0) & cues.REFUTES) !== 0 && KEEPS.has(textAt(list, at - 1));
-
-/** Kinds of places that a reply gives where it cannot say more. */
-const VAGUE: ReadonlySet<string> = new Set(['close', 'type', 'town']);
-
-/** Says whether a negation in English, after a place, denies nothing of it. */
-export const deniesNothing = (list: List, at: number, place: Place): boolean =>
-  isKept(list, at) || isOfPeople(list, at, place);
-
-/** Words of a clause that are read before a negation, and after. */
-const WIDEST = 12;
-
-/**
- * Says whether a negation in English stands in another clause than the place, one that is about people and points at nothing:
- * "but my phone’s on 2 % so don’t @ me", "which you’re not supposed to stand on".
- */
-function isOfPeople(list: List, at: number, place: Place): boolean {
-  const token = list[at];
-  if (token === undefined || (token.cue & (cues.NEGATES | cues.DENIES | cues.IS)) !== cues.NEGATES)
-    return false;
-  let first = at;
-  while (
-    first > place.last &&
-    at - first < WIDEST &&
-    !opensClause(list, first) &&
-    !JOINS_CLAUSES.has(textAt(list, first))
-  )
-    first -= 1;
-  if (first <= place.last) return false;
-  if (JOINS_CLAUSES.has(textAt(list, first))) first += 1;
-  // "and never found the loo": of whom the clause before is about.
-  if (first === at && first > place.last + 1 && JOINS_CLAUSES.has(textAt(list, first - 1)))
-    return !/^(?:not|no)\b/.test(token.text) && !opensClause(list, at + 1);
-  const orders = first === at && token.text.startsWith('don') && !isAfter(list, place.last + 1, QUESTION);
-  const who = [first, at - 1, at - 2].find((rank) => rank > place.last && PEOPLE.has(textAt(list, rank)));
-  if (!orders && !VAGUE.has(place.kind) && who === undefined) return false;
-  let last = at;
-  while (last - at < WIDEST && !opensClause(list, last + 1)) last += 1;
-  // "you don’t climb it"
-  let to = at + 1;
-  while (to < last && list[to]?.role !== 'content') to += 1;
-  return last > at && !list.slice(first, to + 1).some(({ text }) => POINTERS.has(text));
 }
 
 const NAMES = new Set(['answer', 'look-alike', 'other-place']);
@@ -343,21 +294,4 @@ function isHesitant(list: List, from: number, { kind, first }: Place): boolean {
   const named = NAMES.has(kind) || kind === 'part';
   const mends = named && isAfter(list, from, COMMA | ELLIPSIS) && text === 'enfin';
   return (stops || mends) && list.slice(from + 1, first).every(({ role }) => role === 'small');
-}
-
-/** Says whether a question is tagged on: "X isn’t it", "X doesn’t it", with or without a question mark. */
-export function isTag(list: List, at: number): boolean {
-  const [verb, not, who] = [textAt(list, at), textAt(list, at + 1), textAt(list, at + 2)];
-  const spelt = not === 't' && /n$|nt$/.test(verb) && /^(?:it|that|they|he|she|you|we)$/.test(who);
-  return (spelt || TAGS.has(verb)) && opensClause(list, spelt ? at + 3 : at + 1);
-}
-
-/**
- * Says whether a denial tells the answer from a namesake, "X, pas celle de Clermont": what the key does not say of the answer
- * tells it from a namesake.
- */
-function tellsApart(list: List, at: number): boolean {
-  if (!/^pas cel(?:ui|les?)$/.test(textAt(list, at)) || !isMarked(list, at + 1, COMPLEMENTS)) return false;
-  const match = list[pastSmall(list, at, 1)]?.match;
-  return match === undefined || match.collides || !(match.word.inAnswers || match.word.inClose);
 }

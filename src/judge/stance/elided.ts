@@ -1,5 +1,6 @@
 import { recogniseAlone } from '#judge/places/compete.ts';
-import { idOf, isBare, isMarked, pastSmall, wordsOf } from '#judge/tokens/token.ts';
+import { isBare, isMarked, pastSmall, wordsOf } from '#judge/tokens/around.ts';
+import { idOf } from '#judge/tokens/token.ts';
 import { THAT_OF } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
@@ -15,25 +16,35 @@ const FARTHEST = 12;
  */
 export function withKind(tokens: Tokens, stated: readonly Stated[], key: CompiledKey): readonly Stated[] {
   return stated.map((one, rank) => {
-    const { place, corrects, stance } = one;
+    const { place, stance } = one;
     if (stance !== 'guess') return one;
     const points = pointsBack(tokens.list, place);
-    const replaces = corrects || points || (rank > 0 && stated[rank - 1]?.stance === 'withdrawn');
-    if (!replaces || place.kind === 'answer' || place.kind === 'look-alike' || !isBare(tokens.list, place))
-      return one;
-    const before = stated
-      .slice(Math.max(0, rank - FARTHEST), rank)
-      .findLast((other) => wordsOf(tokens.list, other.place).some(({ kind }) => key.kinds.has(kind)))?.place;
-    if (before === undefined) return points ? ofLookAlike(one, stated.slice(0, rank), tokens, key) : one;
-    const [words, own] = [wordsOf(tokens.list, before), wordsOf(tokens.list, place)];
-    const ways = [words.filter((token) => key.kinds.has(token.kind)), ...(points ? [words] : [])];
-    const whole = ways
-      .map((given) => recogniseAlone(tokens, [...given, ...own], key))
-      .find(({ kind }) => kind === 'answer');
-    return whole === undefined
-      ? one
-      : { ...one, corrects: true, place: { ...whole, first: place.first, last: place.last } };
+    const replaces = one.corrects || points || stated[Math.max(0, rank - 1)]?.stance === 'withdrawn';
+    const isName = place.kind !== 'answer' && place.kind !== 'look-alike' && isBare(tokens.list, place);
+    return replaces && isName ? ofKindBefore(one, stated.slice(0, rank), points, tokens, key) : one;
   });
+}
+
+/** Gives a bare name the kind of the place before it of which the answer is, if that makes it the answer. */
+function ofKindBefore(
+  one: Stated,
+  earlier: readonly Stated[],
+  points: boolean,
+  tokens: Tokens,
+  key: CompiledKey,
+): Stated {
+  const { list } = tokens;
+  const isOfKind = ({ place }: Stated): boolean =>
+    wordsOf(list, place).some(({ kind }) => key.kinds.has(kind));
+  const before = earlier.slice(-FARTHEST).findLast(isOfKind);
+  if (before === undefined) return points ? ofLookAlike(one, earlier, tokens, key) : one;
+  const [words, own] = [wordsOf(list, before.place), wordsOf(list, one.place)];
+  const ways = [words.filter((token) => key.kinds.has(token.kind)), ...(points ? [words] : [])];
+  const whole = ways
+    .map((given) => recogniseAlone(tokens, [...given, ...own], key))
+    .find(({ kind }) => kind === 'answer');
+  const { first, last } = one.place;
+  return whole === undefined ? one : { ...one, corrects: true, place: { ...whole, first, last } };
 }
 
 /** "pas le Bourget, … celui d’Annecy": of the kind that the look-alike has in the script. */

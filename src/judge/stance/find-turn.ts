@@ -1,11 +1,12 @@
 import { CLAUSE, COMMA, BRACKET, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
 import { anchorsOf, turns } from '#judge/lexicon/turns.ts';
-import { isMarked, opensClause, textAt } from '#judge/tokens/token.ts';
+import { isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
+import { is } from '#judge/tokens/token.ts';
 import { ANCHOR } from '#judge/lexicon/facts.ts';
 import { ARTICLES } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
-import type { Tokens } from '#judge/tokens/token.ts';
+import type { List, Tokens } from '#judge/tokens/token.ts';
 import type { Turn } from '#judge/lexicon/turns.ts';
 
 /*
@@ -58,7 +59,7 @@ const phrasesOf = remember((text) => text.split(' ').flatMap((word) => byAnchor.
 /** Returns where the words stand by which turns of phrase are found. */
 export function anchorsIn({ list }: Tokens): readonly number[] {
   const found: number[] = [];
-  for (let at = 0; at < list.length; at += 1) if ((list[at]?.facts ?? 0) & ANCHOR) found.push(at);
+  for (let at = 0; at < list.length; at += 1) if (is(wordAt(list, at), ANCHOR)) found.push(at);
   return found;
 }
 
@@ -68,8 +69,9 @@ export function turnOf(tokens: Tokens, place: Place, anchors: readonly number[])
   const to = Math.min(tokens.list.length, place.last + 1 + FARTHEST);
   let found: Phrase | undefined;
   let text: string | undefined;
+  const isBeside = (at: number): boolean => at >= from && at < to && (at < place.first || at > place.last);
   for (const at of anchors) {
-    if (at < from || at >= to || (at >= place.first && at <= place.last)) continue;
+    if (!isBeside(at)) continue;
     for (const phrase of phrasesOf(textAt(tokens.list, at))) {
       if (found !== undefined && phrase.rank >= found.rank) continue;
       text ??= textAround(tokens, place, from, to);
@@ -81,21 +83,26 @@ export function turnOf(tokens: Tokens, place: Place, anchors: readonly number[])
 
 /** The words around a place, which becomes "@"; separators become "," "." and "?". */
 function textAround({ list, after }: Tokens, place: Place, from: number, to: number): string {
-  let first = place.first;
-  while (first > from && isMarked(list, first - 1, ARTICLES) && !opensClause(list, first)) first -= 1;
+  const first = withArticles(list, place.first, from);
   let text = '';
-  for (let at = from; at <= to; at += 1) {
+  for (let at = from; at < to; at += 1) {
     if (at > first && at <= place.last) continue;
-    const before = at < list.length ? (list[at]?.before ?? 0) : after;
-    if (at > from && (before & CLAUSE) !== 0) text += ` ${mark(before)}`;
-    if (at < to) text += at === first ? ' @' : ` ${plain(textAt(list, at))}`;
+    if (at > from) text += mark(wordAt(list, at).before);
+    text += at === first ? ' @' : ` ${plain(textAt(list, at))}`;
   }
-  return text;
+  return text + mark(list[to]?.before ?? after);
+}
+
+function withArticles(list: List, at: number, from: number): number {
+  let first = at;
+  while (first > from && isMarked(list, first - 1, ARTICLES) && !opensClause(list, first)) first -= 1;
+  return first;
 }
 
 function mark(before: number): string {
-  if ((before & QUESTION) !== 0) return '?';
-  return (before & CLAUSE & ~(COMMA | BRACKET | SLASH)) === 0 ? ',' : '.';
+  if ((before & CLAUSE) === 0) return '';
+  if ((before & QUESTION) !== 0) return ' ?';
+  return (before & CLAUSE & ~(COMMA | BRACKET | SLASH)) === 0 ? ' ,' : ' .';
 }
 
 /** "du" and "des" are "de" and an article, "au" and "aux" are "à" and one. */

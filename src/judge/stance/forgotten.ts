@@ -1,6 +1,7 @@
 import { LOST, NAME } from '#judge/lexicon/telling-words.ts';
 import { isAlike } from '#judge/places/partly.ts';
-import { clauseAround, countedIn, is, wordsOf } from '#judge/tokens/token.ts';
+import { clauseAround, countedIn, wordsOf } from '#judge/tokens/around.ts';
+import { is } from '#judge/tokens/token.ts';
 import { COMMON, isKnownAs } from '#judge/lexicon/facts.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';

@@ -1,7 +1,8 @@
 import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from '#judge/lexicon/cues.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
-import { CLAUSE, COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
-import { beginsClause, is, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.ts';
+import { COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
+import { beginsClause, hasCue, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
+import { is, NO_TOKEN } from '#judge/tokens/token.ts';
 import { COMMON, DENYING, FRENCH, GUESSING, ORDINARY, PART, VERB } from '#judge/lexicon/facts.ts';
 import { OWN } from '#judge/lexicon/grammar.ts';
 import * as marks from '#judge/lexicon/marks.ts';
@@ -28,18 +29,17 @@ export interface Governing {
 
 /** Says whether a word is a verb, by what stands before it or by its ending. */
 export function isVerb(list: List, at: number): boolean {
-  const token = list[at];
-  return token !== undefined && token.kind === '' && token.match === undefined && !token.capital
-    ? isForm(list, at, token)
-    : false;
+  const token = wordAt(list, at);
+  const isOther = token === NO_TOKEN || token.kind !== '' || token.match !== undefined || token.capital;
+  return !isOther && isForm(list, at, token);
 }
 
 function isForm(list: List, at: number, token: Token): boolean {
   const { text, role } = token;
-  if (isMarked(list, at, marks.AUXILIARIES) && text !== 'a' && text !== 'as') return true;
+  if (isMarked(list, at, marks.AUXILIARIES) && !/^as?$/.test(text)) return true;
   let back = at - 1;
-  while (isMarked(list, back, marks.CLITICS) && (list[back + 1]?.before ?? CLAUSE) < COMMA) back -= 1;
-  const tied = opensClause(list, back + 1) ? 0 : (tokenAt(list, back)?.marks ?? 0);
+  while (isMarked(list, back, marks.CLITICS) && wordAt(list, back + 1).before < COMMA) back -= 1;
+  const tied = opensClause(list, back + 1) ? 0 : wordAt(list, back).marks;
   if ((tied & marks.SUBJECTS) !== 0) return role !== 'small';
   if (role !== 'content') return false;
   if ((tied & marks.AUXILIARIES) !== 0) return /(?:e|es|ee|ees|i|is|ie|it|ite|u|us|ue|ed)$/.test(text);
@@ -48,14 +48,12 @@ function isForm(list: List, at: number, token: Token): boolean {
 
 /** "se garer place X", "je poireaute gare de X": a street or a station right after a verb is where somebody is. */
 function isStreetOf(list: List, { first }: Place): boolean {
-  const { kind, before } = list[first] ?? { kind: '', before: CLAUSE };
-  if (first === 0 || before !== SPACE || !(streets.has(kind) || kind === 'gare')) return false;
-  const verb = list[first - 1];
-  if (verb?.role !== 'content' || is(verb, GUESSING | DENYING)) return false;
-  return (
-    isVerb(list, first - 1) ||
-    (verb.text.endsWith('er') && is(verb, FRENCH) && /^(?:se?|me|de|a|pour)$/.test(textAt(list, first - 2)))
-  );
+  const { kind, before } = wordAt(list, first);
+  const verb = wordAt(list, first - 1);
+  if (before !== SPACE || !(streets.has(kind) || kind === 'gare')) return false;
+  if (verb.role !== 'content' || is(verb, GUESSING | DENYING)) return false;
+  const infinite = verb.text.endsWith('er') && is(verb, FRENCH);
+  return isVerb(list, first - 1) || (infinite && /^(?:se?|me|de|a|pour)$/.test(textAt(list, first - 2)));
 }
 
 /** Words before a place that are read, at most: keeps the judge’s time in bounds. */
@@ -64,63 +62,93 @@ const FARTHEST = 30;
 /** Says what governs a place, from the words before it in its clause: a verb, a condition, a preposition. */
 export function governing(tokens: Tokens, place: Place): Governing {
   const { list, language } = tokens;
-  let verb: Governing['verb'] = isStreetOf(list, place) ? 'tells' : 'none';
-  let words = 0;
-  let condition = false;
-  let link = '';
-  let others = false;
-  let concludes = false;
-  let touching = true;
+  const verb = isStreetOf(list, place) ? 'tells' : 'none';
+  const read: Read = { ...READ_NOTHING, verb };
   const from = Math.max(0, place.first - FARTHEST);
   for (let at = beforeName(tokens, place); at >= from && !opensClause(list, at + 1); at -= 1) {
-    const token = list[at];
-    if (token === undefined || (token.cue & BUT) !== 0) break;
-    const { text, role } = token;
-    // "the blue roof of X"
-    if (link === 'of' && words === 0 && is(token, PART)) break;
-    const joins = isMarked(list, at, marks.PREPOSITIONS);
-    touching &&= role === 'small' || joins;
-    if (touching && joins) link = text;
-    if (text === 'si' && verb === 'guesses' && words === 0) condition = startsClause(list, at);
-    others ||= isOthers(list, at, token);
-    if (verb !== 'none') continue;
-    concludes ||= text === 'donc' || text === 'alors';
-    verb = isElided(list, at, language) ? 'tells' : verbAt(list, at, link !== '', words === 0, concludes);
-    others ||= verb === 'guesses' && marks.SAYS.has(text);
-    if (verb === 'none' && isWeighty(token, language)) words += 1;
+    if (hasCue(list, at, BUT) || isPartOf(list, at, read)) break;
+    readBack(list, at, read, language);
   }
-  return { verb, joined: link !== '', condition, others, words };
+  return { ...read, joined: read.link !== '' };
+}
+
+/** What was read of a clause, from a place backwards. */
+interface Read extends Writable<Omit<Governing, 'joined'>> {
+  /** The preposition that joins the place to what stands before. */
+  link: string;
+  concludes: boolean;
+  /** Nothing but articles and prepositions was read. */
+  touching: boolean;
+}
+
+type Writable<Item> = { -readonly [Field in keyof Item]: Item[Field] };
+
+const UNGOVERNED = { verb: 'none', condition: false, others: false, words: 0 } as const;
+const READ_NOTHING: Read = { ...UNGOVERNED, link: '', concludes: false, touching: true };
+
+/** "the blue roof of X" */
+const isPartOf = (list: List, at: number, { link, words }: Read): boolean =>
+  link === 'of' && words === 0 && is(wordAt(list, at), PART);
+
+function readBack(list: List, at: number, read: Read, language: 'fr' | 'en'): void {
+  const token = wordAt(list, at);
+  const { text } = token;
+  readLink(list, at, read);
+  if (text === 'si' && isGuessedNext(read)) read.condition = startsClause(list, at);
+  const isOpen = read.verb === 'none';
+  if (isOpen) readVerb(list, at, read, language);
+  const says = isOpen && read.verb === 'guesses' && marks.SAYS.has(text);
+  if (says || isOthers(list, at, token)) read.others = true;
+  if (read.verb === 'none' && isWeighty(token, language)) read.words += 1;
+}
+
+const isGuessedNext = ({ verb, words }: Read): boolean => verb === 'guesses' && words === 0;
+
+function readLink(list: List, at: number, read: Read): void {
+  const joins = isMarked(list, at, marks.PREPOSITIONS);
+  read.touching &&= joins || wordAt(list, at).role === 'small';
+  if (read.touching && joins) read.link = textAt(list, at);
+}
+
+function readVerb(list: List, at: number, read: Read, language: 'fr' | 'en'): void {
+  read.concludes ||= /^(?:donc|alors)$/.test(textAt(list, at));
+  read.verb = isElided(list, at, language) ? 'tells' : verbAt(list, at, read);
 }
 
 /** "l’incontournable château", "le roi Louis": the word before belongs to the name. */
 function beforeName({ list, language }: Tokens, { first }: Place): number {
   const at = first - 1;
-  const word = tokenAt(list, at);
-  const beside = word?.role === 'content' && (list[first]?.before ?? CLAUSE) <= HYPHEN;
+  const word = wordAt(list, at);
+  const beside = word.role === 'content' && wordAt(list, first).before <= HYPHEN;
   const verb = isVerb(list, at) || isElided(list, at, language);
   return beside && !verb && !is(word, DENYING | GUESSING) ? at - 1 : at;
 }
 
-function verbAt(
-  list: List,
-  at: number,
-  joined: boolean,
-  bare: boolean,
-  concludes: boolean,
-): Governing['verb'] {
-  const token = list[at];
-  if (token === undefined) return 'none';
-  const { text, cue, role } = token;
-  const isSaidBy = (who: number): boolean => isMarked(list, subjectOf(list, at), who);
-  if (role !== 'small' && is(token, DENYING)) return 'denies';
-  if ((cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || is(token, GUESSING))
-    return (!text.includes(' ') && isSaidBy(marks.ANYBODY)) || (!bare && !concludes && isOfAnother(list, at))
-      ? 'tells'
-      : 'guesses';
-  if (joined && bare && isMarked(list, at, marks.WE_ARE)) return 'guesses';
-  if ((cue & (SPEAKS | RATHER | NO | OR | LOCATES)) !== 0 || !isVerb(list, at)) return 'none';
-  return joined || isPast(list, at) || isSaidBy(marks.RELATIVES) ? 'tells' : 'holds';
+/** What a word is to a place behind it, if it is a verb. */
+function verbAt(list: List, at: number, read: Read): Governing['verb'] {
+  const token = wordAt(list, at);
+  if (token.role !== 'small' && is(token, DENYING)) return 'denies';
+  if (hasCue(list, at, IS | WOULD | GUESSES | DENIES) || is(token, GUESSING))
+    return isSaidOfOthers(list, at, read) ? 'tells' : 'guesses';
+  if (read.link !== '' && read.words === 0 && isMarked(list, at, marks.WE_ARE)) return 'guesses';
+  return hasCue(list, at, SPEAKS | RATHER | NO | OR | LOCATES) ? 'none' : otherVerbAt(list, at, read);
 }
+
+function otherVerbAt(list: List, at: number, read: Read): Governing['verb'] {
+  if (!isVerb(list, at)) return 'none';
+  return isOfOther(list, at, read) ? 'tells' : 'holds';
+}
+
+/** "on a dormi à X", "qui habite X": what is told of the place is no guess. */
+const isOfOther = (list: List, at: number, { link }: Read): boolean =>
+  link !== '' || isPast(list, at) || isSaidBy(list, at, marks.RELATIVES);
+
+const isSaidBy = (list: List, at: number, who: number): boolean => isMarked(list, subjectOf(list, at), who);
+
+/** "les gens croient que c’est X", "le train est encore supprimé gare de X" */
+const isSaidOfOthers = (list: List, at: number, { words, concludes }: Read): boolean =>
+  (!textAt(list, at).includes(' ') && isSaidBy(list, at, marks.ANYBODY)) ||
+  (words > 0 && !concludes && isOfAnother(list, at));
 
 /** "ma collègue penche pour", "pour ma femme", "mon mari dit" */
 function isOthers(list: List, at: number, token: Token): boolean {
@@ -135,20 +163,16 @@ function isOthers(list: List, at: number, token: Token): boolean {
 /** "le train est encore supprimé gare de X": something else is so. */
 function isOfAnother(list: List, at: number): boolean {
   if (!/^(?:est|sont|etait|etaient)$/.test(textAt(list, at))) return false;
-  const subject = tokenAt(list, at - 1);
-  return (
-    subject !== undefined &&
-    !opensClause(list, at) &&
-    (subject.role === 'content' || subject.role === 'kind' || /^n\d/.test(subject.text))
-  );
+  const { role, text } = wordAt(list, at - 1);
+  return !opensClause(list, at) && (role === 'content' || role === 'kind' || /^n\d/.test(text));
 }
 
 /** "Photographed X at sunrise": the subject is left out, in English. */
 function isElided(list: List, at: number, language: 'fr' | 'en'): boolean {
-  const token = list[at];
+  const token = wordAt(list, at);
   return (
     language === 'en' &&
-    token?.role === 'content' &&
+    token.role === 'content' &&
     token.match === undefined &&
     /[^e]ed$/.test(token.text) &&
     beginsClause(list, at) &&
@@ -158,7 +182,7 @@ function isElided(list: List, at: number, language: 'fr' | 'en'): boolean {
 }
 
 function startsClause(list: List, at: number): boolean {
-  return at === 0 || opensClause(list, at) || (list[at - 1]?.cue ?? 0) === BUT;
+  return beginsClause(list, at) || wordAt(list, at - 1).cue === BUT;
 }
 
 function isPast(list: List, at: number): boolean {

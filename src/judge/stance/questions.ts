@@ -3,7 +3,7 @@ import { PLACES_AT } from '#judge/lexicon/grammar.ts';
 import { BUT, GUESSES, NEGATES, NO, OR, RATHER, REFUTES, UNSURE } from '#judge/lexicon/cues.ts';
 import { ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
-import { isMarked, opensClause, pastSmall, textAt } from '#judge/tokens/token.ts';
+import { isBefore, isMarked, opensClause, pastSmall, textAt, wordAt } from '#judge/tokens/around.ts';
 import { OF } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { List, Tokens } from '#judge/tokens/token.ts';
@@ -19,20 +19,21 @@ const FARTHEST = 16;
 /** Says whether the negations before a place come to a proposal. */
 export function proposes({ list }: Tokens, place: Place, asked: boolean): boolean {
   const said = clauseBefore(list, place);
-  if (asked && ASKS_OPINION.test(said)) return true;
-  if (WONDERS.test(said)) return true;
-  const doubts = said.match(DOUBTS)?.length ?? 0;
+  if ((asked && ASKS_OPINION.test(said)) || WONDERS.test(said)) return true;
+  const doubts = countOf(DOUBTS, said);
   if (doubts === 0 && !JUDGES.test(said)) return false;
-  const negations = doubts + (said.match(NOT)?.length ?? 0);
+  const negations = doubts + countOf(NOT, said);
   return negations > 0 && negations % 2 === 0;
 }
+
+const countOf = (pattern: RegExp, said: string): number => said.match(pattern)?.length ?? 0;
 
 /** The words before the place, in its clause; what merely says that one is not sure is left out. */
 function clauseBefore(list: List, { first }: Place): string {
   const words: string[] = [];
   for (let at = first - 1; at >= 0 && words.length < FARTHEST; at -= 1) {
-    const token = list[at];
-    if (token === undefined || opensClause(list, at + 1) || (token.cue & BUT) !== 0) break;
+    const token = wordAt(list, at);
+    if (opensClause(list, at + 1) || (token.cue & BUT) !== 0) break;
     if ((token.cue & UNSURE) === 0 && (token.role !== 'small' || isMarked(list, at, OF)))
       words.unshift(token.text);
   }
@@ -47,26 +48,25 @@ const DESCRIBES = new Set(['close', 'town', 'other-type']);
  * Says whether the sentence that names a place ends with a question mark; what follows up to there may say where the place
  * stands ("chez nous dans le Cantal", "là où Y était enfermée") but not what it is.
  */
-export function isAsked({ list, after }: Tokens, places: readonly Place[], rank: number): boolean {
-  const named = places.slice(rank + 1).filter(({ kind }) => kind !== 'type' && kind !== 'unknown');
+export function isAsked(tokens: Tokens, place: Place, later: readonly Place[]): boolean {
+  const { list } = tokens;
+  const named = later.filter(({ kind }) => kind !== 'type' && kind !== 'unknown');
   const end = { first: list.length };
   const [{ first: next } = end] = named;
   const { first: to } = named.find((one) => !DESCRIBES.has(one.kind) && !isAtHome(list, one)) ?? end;
   let cues = 0;
-  for (let at = (places[rank]?.last ?? to) + 1; at <= to; at += 1) {
-    const between = list[at]?.before ?? after;
+  for (let at = place.last + 1; at <= to; at += 1) {
     if (at > next && (cues & TURNS) !== 0) return false;
-    if ((between & QUESTION) !== 0) return true;
-    if ((between & (STOP | ELLIPSIS)) !== 0) return false;
-    cues |= list[at]?.cue ?? 0;
+    if (isBefore(tokens, at, QUESTION | STOP | ELLIPSIS)) return isBefore(tokens, at, QUESTION);
+    cues |= wordAt(list, at).cue;
   }
   return false;
 }
 
 /** "chez les Bretons", "là où Charles VIII…", "dans la rue piétonne" */
 function isAtHome(list: List, { first, kind }: Place): boolean {
-  const at = pastSmall(list, first, -1);
-  const before = textAt(list, at);
-  const ordinary = streets.has(list[first]?.kind ?? '') && /^(?:dans|sur|devant|derriere|pres)$/.test(before);
+  const before = textAt(list, pastSmall(list, first, -1));
+  const ordinary =
+    streets.has(wordAt(list, first).kind) && /^(?:dans|sur|devant|derriere|pres)$/.test(before);
   return kind === 'other-place' && (PLACES_AT.has(before) || ordinary);
 }

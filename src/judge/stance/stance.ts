@@ -3,7 +3,7 @@ import { anchorsIn, turnOf } from './find-turn.ts';
 import { governing } from './governing.ts';
 import { lookBack, lookOn } from './cue-rows.ts';
 import { isAsked, proposes } from './questions.ts';
-import { opensClause, textAt } from '#judge/tokens/token.ts';
+import { opensClause, textAt } from '#judge/tokens/around.ts';
 import type { Stance, Turn } from '#judge/lexicon/turns.ts';
 import type { Place, PlaceKind } from '#judge/places/place.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
@@ -23,45 +23,55 @@ const UNGOVERNED: Governing = {
   words: 0,
 };
 
+/** A reply whose places are told apart. */
+interface Reply {
+  readonly tokens: Tokens;
+  readonly places: readonly Place[];
+  readonly many: boolean;
+  /** Where words stand by which turns of phrase are found. */
+  readonly anchors: readonly number[];
+  readonly admission: Admission;
+}
+
 /** Says what the reply does with each of the places it names, in order. */
 export function takeStances(tokens: Tokens, places: readonly Place[]): readonly Stated[] {
-  const stated: Stated[] = [];
   const many = places.length > MANY;
   const anchors = many ? [] : anchorsIn(tokens);
-  const admission = admissionAfter(tokens, places);
-  for (let rank = 0; rank < places.length; rank += 1) {
-    const place = places[rank];
-    if (place === undefined) break;
-    const previous = stated.at(-1);
-    const to = many ? rank + 1 : nextNamed(places, rank);
-    const before = lookBack(tokens, (previous?.place.last ?? -1) + 1, place, previous);
-    const after = lookOn(
-      tokens,
-      place,
-      places[to]?.first ?? tokens.list.length,
-      before,
-      rank + 1 < places.length,
-    );
-    const lead = many ? UNGOVERNED : governing(tokens, place);
-    const turn = turnOf(tokens, place, anchors);
-    const admits =
-      place.last < admission.unknown && (ANSWERS.has(place.kind) || before.speaks || lead.words > 0);
-    const retracts = place.last < admission.retracted;
-    const found = settle({ tokens, places, rank, place, before, after, lead, admits, retracts });
-    const last = turn?.rule === 'points-back' && !after.but && isLast(places, rank);
-    const told = turn === undefined ? found : overrules({ turn, found, place, last }) ? turn : found;
-    stated.push({
-      place,
-      rule: told.rule,
-      stance: told.stance,
-      doubtful: told.doubtful,
-      corrects: (before.corrects || after.corrects) && !lead.others,
-      alternative: before.alternative,
-      given: told.rule === 'settles-on' ? 'said' : givenBy(place, before, after, lead),
-      once: before.once || lead.others,
-    });
-  }
+  const reply: Reply = { tokens, places, many, anchors, admission: admissionAfter(tokens, places) };
+  const stated: Stated[] = [];
+  for (const [rank, place] of places.entries()) stated.push(takeStance(reply, place, rank, stated.at(-1)));
   return stated;
+}
+
+function takeStance(reply: Reply, place: Place, rank: number, previous: Stated | undefined): Stated {
+  const said = readAround(reply, place, rank, previous);
+  const { before, lead } = said;
+  const found = settle(said);
+  const turn = turnOf(reply.tokens, place, reply.anchors);
+  const { rule, stance, doubtful } = turn !== undefined && overrules(turn, found, said) ? turn : found;
+  return {
+    place,
+    rule,
+    stance,
+    doubtful,
+    corrects: corrects(said) && !lead.others,
+    alternative: before.alternative,
+    given: rule === 'settles-on' ? 'said' : givenBy(said),
+    once: before.once || lead.others,
+  };
+}
+
+/** Reads what the rules that settle a stance go by. */
+function readAround(reply: Reply, place: Place, rank: number, previous: Stated | undefined): Said {
+  const { tokens, places, many, admission } = reply;
+  const to = places[many ? rank + 1 : nextNamed(places, rank)]?.first ?? tokens.list.length;
+  const before = lookBack(tokens, (previous?.place.last ?? -1) + 1, place, previous);
+  const after = lookOn(tokens, place, to, before, rank + 1 < places.length);
+  const lead = many ? UNGOVERNED : governing(tokens, place);
+  const told = ANSWERS.has(place.kind) || before.speaks || lead.words > 0;
+  const admits = told && place.last < admission.unknown;
+  const retracts = place.last < admission.retracted;
+  return { tokens, places, many, rank, place, before, after, lead, admits, retracts };
 }
 
 /** Where the next place is that is more than a kind of place. */
@@ -87,31 +97,8 @@ const isLast = (places: readonly Place[], rank: number): boolean =>
 
 const NAMES: ReadonlySet<PlaceKind> = new Set(['answer', 'part', 'look-alike', 'other-place']);
 
-/** A turn of phrase, and what single words make of the place. */
-interface Told {
-  readonly turn: Turn;
-  readonly found: Settled;
-  readonly place: Place;
-  /** No other place follows, nor a "but". */
-  readonly last: boolean;
-}
-
-/** A turn of phrase tells more than the single words that settle a stance. */
-function overrules({ turn, found, place, last }: Told): boolean {
-  const { stance } = found;
-  const { kind } = place;
-  const open = stance === 'mention' || found.doubtful;
-  if (turn.rule === 'settles-on') return open;
-  if (turn.rule === 'points-back') return open && last;
-  // "somewhere near Kinsale"
-  if (turn.stance === 'located-by' && (kind === 'close' || kind === 'town')) return false;
-  return turn.stance === 'guess' || stance === 'guess';
-}
-
 /** What the rules that settle a stance go by. */
-interface Said {
-  readonly tokens: Tokens;
-  readonly places: readonly Place[];
+interface Said extends Pick<Reply, 'tokens' | 'places' | 'many'> {
   readonly rank: number;
   readonly place: Place;
   readonly before: Seen;
@@ -122,6 +109,20 @@ interface Said {
   readonly retracts: boolean;
 }
 
+/** A turn of phrase tells more than the single words that settle a stance. */
+function overrules(
+  { rule, stance }: Turn,
+  found: Settled,
+  { places, rank, place: { kind }, after }: Said,
+): boolean {
+  const open = found.stance === 'mention' || found.doubtful;
+  if (rule === 'settles-on') return open;
+  if (rule === 'points-back') return open && !after.but && isLast(places, rank);
+  // "somewhere near Kinsale"
+  if (stance === 'located-by' && (kind === 'close' || kind === 'town')) return false;
+  return stance === 'guess' || found.stance === 'guess';
+}
+
 /** What an answer may be replaced by. */
 const ANSWERS: ReadonlySet<PlaceKind> = new Set(['answer', 'look-alike']);
 
@@ -129,31 +130,61 @@ type Settled = Pick<Stated, 'rule' | 'stance' | 'doubtful'>;
 
 const settled = (rule: Rule, stance: Stance, doubtful = false): Settled => ({ rule, stance, doubtful });
 
-const settle = (said: Said): Settled => negatedStance(said) ?? toldStance(said) ?? governedStance(said);
+const settle = (said: Said): Settled =>
+  negatedStance(said) ?? STANCES.find(({ fits }) => fits(said)) ?? settled('said', 'guess');
 
 /** What a negation before it comes to. */
-function negatedStance({ tokens, places, rank, place, before, after }: Said): Settled | undefined {
+function negatedStance({ tokens, places, many, rank, place, before, after }: Said): Settled | undefined {
   if (!before.negated) return undefined;
-  if (places.length > MANY) return settled('negated', 'negated');
-  const asks = isAsked(tokens, places, rank);
+  if (many) return settled('negated', 'negated');
+  const asks = isAsked(tokens, place, places.slice(rank + 1));
   if (proposes(tokens, place, asks)) return settled('negation-proposes', 'guess');
-  const denies = before.denies || after.confirms;
-  const wonders = before.would || (asks && before.is);
-  if (!denies && wonders) return undefined;
-  return asks && !denies ? settled('asks-whether-not', 'guess', true) : settled('negated', 'negated');
+  if (before.denies || after.confirms) return settled('negated', 'negated');
+  if (before.would || (asks && before.is)) return undefined;
+  return asks ? settled('asks-whether-not', 'guess', true) : settled('negated', 'negated');
 }
 
-/** What the words around it do with it. */
-function toldStance(said: Said): Settled | undefined {
-  const { tokens, place, before, after, lead, admits, retracts } = said;
-  if (before.located && place.kind !== 'close') return settled('locates', 'located-by');
-  if (tokens.language === 'en' && lead.others && after.but)
-    return settled('what-others-say', 'mention', true);
-  if (after.withdrawn || retracts) return settled('withdrawn', 'withdrawn');
-  // "X ou Y, je ne sais plus" is still a choice of two.
+interface Line extends Settled {
+  readonly fits: (said: Said) => boolean;
+}
+
+const line = (fits: Line['fits'], rule: Rule, stance: Stance, doubtful = false): Line => ({
+  ...settled(rule, stance, doubtful),
+  fits,
+});
+
+/** What the words around a place, and then the verb of its clause, do with it: the first line that fits. */
+const STANCES: readonly Line[] = [
+  line(({ before, place }) => before.located && place.kind !== 'close', 'locates', 'located-by'),
+  line(
+    ({ tokens, lead, after }) => tokens.language === 'en' && lead.others && after.but,
+    'what-others-say',
+    'mention',
+    true,
+  ),
+  line(({ after, retracts }) => after.withdrawn || retracts, 'withdrawn', 'withdrawn'),
+  line(isClueless, 'clueless', 'mention'),
+  line(({ before }) => before.speaks && !before.guesses, 'spoken-of', 'mention', true),
+  line(({ before, lead }) => !before.negated && lead.verb === 'denies', 'verb-denies', 'negated'),
+  line(isWhereNear, 'where-near', 'guess'),
+  line((said) => said.lead.verb === 'tells' && !corrects(said), 'verb-tells', 'mention', true),
+  line(({ before, lead }) => !before.negated && lead.condition, 'condition', 'negated', true),
+  line(({ before, after }) => after.states && !before.guesses, 'is-subject', 'guess', true),
+  line(
+    (said) => !corrects(said) && !said.before.alternative && isTold(said.lead, said.before),
+    'words-before',
+    'guess',
+    true,
+  ),
+];
+
+const corrects = ({ before, after }: Said): boolean => before.corrects || after.corrects;
+
+/** "X ou Y, je ne sais plus" is still a choice of two. */
+function isClueless(said: Said): boolean {
+  const { tokens, before, after, admits } = said;
   const clueless = tokens.language === 'en' ? admits : after.clueless && !isVague(said);
-  if (clueless && !before.alternative && !before.listed) return settled('clueless', 'mention');
-  return before.speaks && !before.guesses ? settled('spoken-of', 'mention', true) : undefined;
+  return clueless && !before.alternative && !before.listed;
 }
 
 /** "Limoges, mais quoi exactement, je sèche": who names the town alone knows no more. */
@@ -164,46 +195,30 @@ const isVague = ({ place: { kind }, before, after, lead }: Said): boolean =>
   !before.speaks &&
   (lead.verb === 'none' || lead.verb === 'guesses');
 
-/** What the verb of its clause does with it. */
-function governedStance({ tokens, place, before, after, lead }: Said): Settled {
-  const corrects = before.corrects || after.corrects;
-  if (!before.negated) {
-    if (lead.verb === 'denies') return settled('verb-denies', 'negated');
-    if (place.kind === 'close' && isWhere(tokens, place)) return settled('where-near', 'guess');
-  }
-  if (lead.verb === 'tells' && !corrects) return settled('verb-tells', 'mention', true);
-  if (lead.condition && !before.negated) return settled('condition', 'negated', true);
-  if (after.states && !before.guesses) return settled('is-subject', 'guess', true);
-  return !corrects && !before.alternative && isTold(lead, before)
-    ? settled('words-before', 'guess', true)
-    : settled('said', 'guess');
-}
-
 /** "un graphique en camembert", "chez les Rohan Josselin": words that no guess explains. */
 function isTold({ verb, joined, words }: Governing, { guesses }: Seen): boolean {
   return words > 0 && (joined || (verb !== 'guesses' && !guesses));
 }
 
-function givenBy(
-  place: Place,
-  { guesses, corrects, alternative }: Seen,
-  { states }: Seen,
-  { verb, joined, words }: Governing,
-): Stated['given'] {
-  if (states && place.kind !== 'answer') return 'aside';
-  if (guesses || corrects || alternative || verb === 'guesses') return 'said';
+function givenBy({ place: { kind }, before, after, lead }: Said): Stated['given'] {
+  const { verb, joined, words } = lead;
+  if (after.states && kind !== 'answer') return 'aside';
+  if (isProposed(before, lead)) return 'said';
+  const among = words > 0;
   // "… : à Douaumont"
-  if (verb === 'tells' || (joined && (words > 0 || place.kind !== 'answer'))) return 'aside';
-  return words > 0 ? 'among' : 'bare';
+  if (verb === 'tells' || (joined && (among || kind !== 'answer'))) return 'aside';
+  return among ? 'among' : 'bare';
 }
 
+const isProposed = ({ guesses, corrects: mends, alternative }: Seen, { verb }: Governing): boolean =>
+  guesses || mends || alternative || verb === 'guesses';
+
 /** "là où est exposée la tapisserie", "l’endroit où a été signé l’armistice": what is there tells which place is meant. */
-function isWhere({ list }: Tokens, { first }: Place): boolean {
-  for (let at = first - 1; at > 0 && at > first - FARTHEST; at -= 1) {
-    if (opensClause(list, at + 1)) return false;
-    if (list[at]?.text === 'dont')
+function isWhereNear({ tokens: { list }, place: { kind, first }, before }: Said): boolean {
+  if (before.negated || kind !== 'close') return false;
+  for (let at = first - 1; at > 0 && at > first - FARTHEST && !opensClause(list, at + 1); at -= 1)
+    if (textAt(list, at) === 'dont')
       return /^(?:la|endroit|lieu|ville|chez|batiment)$/.test(textAt(list, at - 1));
-  }
   return false;
 }
 

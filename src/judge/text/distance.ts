@@ -31,20 +31,28 @@ const rows = [0, 1, 2].map(() => new Uint16Array(LONGEST + 1)) as [Uint16Array, 
 export function slips(a: string, b: string, limit: number): number {
   if (a === b) return 0;
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let start = 0;
-  let endA = a.length;
-  let endB = b.length;
-  while (start < endA && start < endB && a.charCodeAt(start) === b.charCodeAt(start)) start += 1;
-  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
-    endA -= 1;
-    endB -= 1;
-  }
-  const height = endA - start;
-  const width = endB - start;
+  const start = sameAtStart(a, b);
+  const same = start + sameAtEnd(a, b, start);
+  const [height, width] = [a.length - same, b.length - same];
   if (height === 0) return start === 0 ? limit + 1 : width;
-  if (height > LONGEST || width > LONGEST) return limit + 1;
+  if (Math.max(height, width) > LONGEST) return limit + 1;
   const total = costOf(a, b, { start, height, width }, limit * SLIP);
   return total > limit * SLIP ? limit + 1 : total / SLIP;
+}
+
+/** Says with how many same letters two words begin. */
+function sameAtStart(a: string, b: string): number {
+  let same = 0;
+  while (same < a.length && same < b.length && a.charCodeAt(same) === b.charCodeAt(same)) same += 1;
+  return same;
+}
+
+/** Says with how many same letters two words end, those at their start aside. */
+function sameAtEnd(a: string, b: string, start: number): number {
+  const most = Math.min(a.length, b.length) - start;
+  let same = 0;
+  while (same < most && a.charCodeAt(a.length - 1 - same) === b.charCodeAt(b.length - 1 - same)) same += 1;
+  return same;
 }
 
 /** The letters in which two words differ. */
@@ -57,40 +65,47 @@ interface Middle {
 /** What it costs to make one middle of the other, in fifths of a slip; more than `most` is not worked out. */
 function costOf(a: string, b: string, { start, height, width }: Middle, most: number): number {
   let [older, previous, current] = rows;
-  for (let j = 0; j <= width; j += 1)
-    previous[j] = j * SLIP + (start === 0 && j > 0 ? FOREIGN_LETTER - SLIP : 0);
+  const opening = start === 0 ? FOREIGN_LETTER - SLIP : 0;
+  previous[0] = 0;
+  for (let j = 1; j <= width; j += 1) previous[j] = j * SLIP + opening;
   for (let i = 1; i <= height; i += 1) {
     const at = start + i - 1;
-    const letter = a.charCodeAt(at);
     const added = isFingerSlip(a, at) ? SLIP : FOREIGN_LETTER;
     let best = valueAt(previous, 0) + added;
     current[0] = best;
     for (let j = 1; j <= width; j += 1) {
       const to = start + j - 1;
-      const opens = at === 0 && to === 0;
-      const changed = changing(letter, b.charCodeAt(to), opens);
-      const missing = opens ? FOREIGN_LETTER : SLIP;
-      let cost = Math.min(
-        valueAt(previous, j - 1) + changed,
+      const cost = Math.min(
+        valueAt(previous, j - 1) + changing(a, at, b, to),
         valueAt(previous, j) + added,
-        valueAt(current, j - 1) + missing,
+        valueAt(current, j - 1) + (at + to === 0 ? FOREIGN_LETTER : SLIP),
+        areSwapped(a, at, b, to, start) ? valueAt(older, j - 2) + SLIP : FAR,
       );
-      if (i > 1 && j > 1 && letter === b.charCodeAt(to - 1) && a.charCodeAt(at - 1) === b.charCodeAt(to))
-        cost = Math.min(cost, valueAt(older, j - 2) + SLIP);
       current[j] = cost;
       best = Math.min(best, cost);
     }
     if (best > most) return best;
     [older, previous, current] = [previous, current, older];
   }
-  return previous[width] ?? most + 1;
+  return valueAt(previous, width);
 }
+
+/** More than any cost. */
+const FAR = 60_000;
 
 const valueAt = (row: Uint16Array, at: number): number => row[at] ?? 0;
 
-function changing(letter: number, other: number, opens: boolean): number {
+/** Says whether two letters, each with the one before it behind a place, stand the other way round. */
+const areSwapped = (a: string, at: number, b: string, to: number, start: number): boolean =>
+  at > start &&
+  to > start &&
+  a.charCodeAt(at) === b.charCodeAt(to - 1) &&
+  a.charCodeAt(at - 1) === b.charCodeAt(to);
+
+function changing(a: string, at: number, b: string, to: number): number {
+  const [letter, other] = [a.charCodeAt(at), b.charCodeAt(to)];
   if (letter === other) return 0;
-  if (opens) return FIRST_LETTER;
+  if (at === 0 && to === 0) return FIRST_LETTER;
   return areNeighbours(letter, other) ? SLIP : FOREIGN_LETTER;
 }
 

@@ -5,7 +5,8 @@ import { isSmall } from '#judge/lexicon/lexicon.ts';
 import { isMistypedSaint, isSaint } from './abbreviations.ts';
 import { APOSTROPHE, CLAUSE, HYPHEN, SLASH, SPACE, STOP } from '#judge/lexicon/separators.ts';
 import { numeral } from './numerals.ts';
-import { LONGEST_WORD, NUMBERED, PLAIN, reworded, SINGLE } from './words.ts';
+import { NUMBERED, PLAIN, SINGLE } from './spellings.ts';
+import { LONGEST_WORD, NO_WORD, reworded } from './words.ts';
 import type { Word } from './words.ts';
 
 /** A word, and what it is read beside. */
@@ -30,39 +31,46 @@ export function expand(words: readonly Word[]): readonly Word[] {
   while (index < words.length && standsAlone(words, index)) index += 1;
   // Most replies are read as they are written.
   if (index === words.length) return words;
-  const expanded = words.slice(0, index);
-  let last = index === 0 ? '' : (words[index - 1]?.text ?? '');
-  for (; index < words.length; index += 1) {
+  return expandFrom(words, index);
+}
+
+function expandFrom(words: readonly Word[], from: number): readonly Word[] {
+  const expanded = words.slice(0, from);
+  let last = expanded.at(-1)?.text ?? '';
+  for (let index = from; index < words.length;) {
+    const ranks = numbered.has(last);
     const word = afterAbbreviation(words, index);
-    if (word === undefined) break;
-    if (standsAlone(words, index) && !numbered.has(last)) {
+    if (ranks || !standsAlone(words, index)) index += readAt(words, index, word, last, expanded);
+    else {
       expanded.push(word);
-      last = word.text;
-      continue;
+      index += 1;
     }
-    const read = readAt({ word, next: words[index + 1], last, words, index });
-    expanded.push(...read.words);
-    index += read.taken - 1;
-    const text = read.words.at(-1)?.text ?? last;
-    if (text !== 'le' || !numbered.has(last)) last = text;
+    const { text } = expanded.at(-1) ?? NO_WORD;
+    if (text !== 'le' || !ranks) last = text;
   }
   return expanded;
 }
 
 /** Says whether a word is read as it is written, unless what stands before it is read otherwise. */
 function standsAlone(words: readonly Word[], index: number): boolean {
-  const word = words[index];
-  if (word === undefined || (word.traits & PLAIN) === 0) return false;
-  if ((word.traits & SINGLE) !== 0 && ((words[index + 1]?.traits ?? 0) & SINGLE) !== 0) return false;
-  return index === 0 || ((words[index - 1]?.traits ?? 0) & NUMBERED) === 0;
+  const traits = traitsAt(words, index);
+  if ((traits & PLAIN) === 0 || (traits & traitsAt(words, index + 1) & SINGLE) !== 0) return false;
+  return index === 0 || (traitsAt(words, index - 1) & NUMBERED) === 0;
 }
 
-function readAt(at: At): Reading {
+const traitsAt = (words: readonly Word[], at: number): number => words[at]?.traits ?? 0;
+
+/** Adds what stands for a word, and tells how many words that takes. */
+function readAt(words: readonly Word[], index: number, word: Word, last: string, expanded: Word[]): number {
+  const at: At = { word, next: words[index + 1], last, words, index };
   for (const read of READINGS) {
     const found = read(at);
-    if (found !== undefined) return found;
+    if (found === undefined) continue;
+    expanded.push(...found.words);
+    return found.taken;
   }
-  return as(at.word, at.word.text);
+  expanded.push(reworded(word, word.text, word.before));
+  return 1;
 }
 
 /** The words that stand for one, joined as by hyphens. */
@@ -140,22 +148,21 @@ function inHours({ word, last }: At): Reading | undefined {
 function beforeName({ word, next }: At): Reading | undefined {
   if (next === undefined) return undefined;
   if (word.text === 'mon' && isSaint(next.text)) return as(word, 'mont');
-  const tied =
-    next.before === HYPHEN ||
-    (word.text === 'sain' && next.text.length > 3) ||
-    (word.text === 'sin' && next.before === SPACE && next.text.length > 2);
-  return tied && isMistypedSaint(word.text) ? as(word, 'saint') : undefined;
+  return isTied(word.text, next) && isMistypedSaint(word.text) ? as(word, 'saint') : undefined;
 }
 
-/** A full stop after an abbreviation ends no sentence: pl. Stanislas. */
-function afterAbbreviation(words: readonly Word[], index: number): Word | undefined {
-  const word = words[index];
-  const last = index === 0 ? undefined : words[index - 1];
-  if (word === undefined || last === undefined) return word;
+const isTied = (text: string, next: Word): boolean =>
+  next.before === HYPHEN ||
+  (text === 'sain' && next.text.length > 3) ||
+  (text === 'sin' && next.before === SPACE && next.text.length > 2);
+
+/** A full stop after an abbreviation ends no sentence: pl. Stanislas, Fougères s/ Bièvre. */
+function afterAbbreviation(words: readonly Word[], index: number): Word {
+  const [last, word] = index === 0 ? [NO_WORD, words[0]] : [words[index - 1], words[index]];
+  if (word === undefined || last === undefined) return NO_WORD;
   const mark = word.before & ~SPACE;
-  if (mark === SLASH && last.text === 's' && index > 1) return { ...word, before: SPACE };
-  if (mark !== STOP) return word;
-  return abbreviations.has(last.text) && last.text.length < 5 ? { ...word, before: SPACE } : word;
+  const ends = mark === STOP && abbreviations.has(last.text) && last.text.length < 5;
+  return ends || (mark === SLASH && last.text === 's' && index > 1) ? { ...word, before: SPACE } : word;
 }
 
 /** Says whether a folded word is a month in French. */
@@ -168,10 +175,6 @@ function yearAfter(last: string, text: string): number | undefined {
   return text.length === 2 && /^[1-9]\d$/.test(text) && isMonth(last) ? 1900 + Number(text) : undefined;
 }
 
-function isLetterGap(word: Word | undefined): boolean {
-  return word?.before === SPACE || word?.before === STOP;
-}
-
 /** A word written with a space or a full stop after each of its letters, four at least. */
 function spacedOut(words: readonly Word[], index: number): Reading | undefined {
   const first = words[index];
@@ -179,7 +182,9 @@ function spacedOut(words: readonly Word[], index: number): Reading | undefined {
   let text = '';
   let at = index;
   const isNext = (word: Word | undefined): boolean =>
-    word?.text.length === 1 && (at === index || isLetterGap(word)) && text.length < LONGEST_WORD;
+    word?.text.length === 1 &&
+    (at === index || word.before === SPACE || word.before === STOP) &&
+    text.length < LONGEST_WORD;
   for (; isNext(words[at]); at += 1) text += words[at]?.text;
   if (text.length < (words[index + 1]?.before === STOP ? 4 : 5)) return undefined;
   const word = { ...reworded(first, text, first.before), end: words[at - 1]?.end ?? first.end };

@@ -20,18 +20,22 @@ function describe(character: string): FoldedCharacter {
   if (known !== undefined) return { text: '', separates: known, capital: false };
   // Combining marks, zero-width and directional characters, soft hyphens and variation selectors vanish.
   if (/^[\p{M}\p{Cf}\u00AD\u115F\u3164]$/u.test(character)) return { text: '', separates: 0, capital: false };
-  let text = '';
-  for (const part of character.normalize('NFKD').toLowerCase()) {
-    const folded = LIGATURES[part] ?? LOOKS.get(part) ?? part;
-    if (/^[a-z0-9]+$/.test(folded)) text += folded;
-  }
-  const code = character.codePointAt(0) ?? 0;
-  // Letters in squares and in black circles have no compatibility form.
-  if (text === '' && code >= 0x1f130 && code <= 0x1f189)
-    text = String.fromCodePoint(97 + ((code - 0x1f130) % 32));
+  const text = lettersOf(character);
   // People put a picture where a comma would stand.
   if (text === '') return { text, separates: PICTURE.test(character) ? COMMA : SPACE, capital: false };
   return { text, separates: 0, capital: character !== character.toLowerCase() };
+}
+
+/** The plain letters and digits that a character is written with. */
+function lettersOf(character: string): string {
+  const text = Array.from(character.normalize('NFKD').toLowerCase())
+    .map((part) => LIGATURES[part] ?? LOOKS.get(part) ?? part)
+    .filter((folded) => /^[a-z0-9]+$/.test(folded))
+    .join('');
+  const code = character.codePointAt(0) ?? 0;
+  // Letters in squares and in black circles have no compatibility form.
+  const framed = text === '' && code >= 0x1f130 && code <= 0x1f189;
+  return framed ? String.fromCodePoint(97 + ((code - 0x1f130) % 32)) : text;
 }
 
 const LATIN: readonly FoldedCharacter[] = Array.from({ length: 0x250 }, (_, code) =>

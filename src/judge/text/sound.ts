@@ -25,13 +25,18 @@ export const soundOf = remember((word: string): string => {
 function silentEnd(word: string): number {
   let end = word.length;
   // Fougeret is not Fougères: a final -et is heard.
-  while (end > 2 && 'stdxzp'.includes(word.charAt(end - 1)) && !word.endsWith('et')) end -= 1;
+  if (!word.endsWith('et')) end = past(word, end, 2, /[stdxzp]$/);
   // Doubs, Cherbourg
   if (end > 3 && /(?:bs|rgs?)$/.test(word)) end = word.replace(/(?:bs|gs?)$/, '').length;
-  if (end > 4 && word.charAt(end - 1) === 'r' && word.charAt(end - 2) === 'e') end -= 2;
-  while (end > 3 && word.charAt(end - 1) === 'e') end -= 1;
-  const isDouble = (): boolean => /^(?:hh|ll|ss|tt)$/.test(word.slice(end - 2, end));
-  while (end > 2 && end < word.length && isDouble()) end -= 1;
+  if (end > 4 && word.slice(end - 2, end) === 'er') end -= 2;
+  end = past(word, end, 3, /e$/);
+  return end < word.length ? past(word, end, 2, /(?:hh|ll|ss|tt)$/) : end;
+}
+
+/** Where a word ends without the last letter as long as what is left ends so and has more letters. */
+function past(word: string, from: number, least: number, ending: RegExp): number {
+  let end = from;
+  while (end > least && ending.test(word.slice(0, end))) end -= 1;
   return end;
 }
 

@@ -1,19 +1,11 @@
-import { ENGLISH as ENGLISH_WORDS, SHORT_PIECES } from '#judge/lexicon/grammar.ts';
-import { isSecond } from '#judge/lexicon/cue-table.ts';
-import { numbered } from '#judge/lexicon/naming-words.ts';
-import { remember } from '#judge/lexicon/ordinary-words.ts';
-import { isPlain } from './abbreviations.ts';
+import { SHORT_PIECES } from '#judge/lexicon/grammar.ts';
+import { BITS, FULL, HALF, LONGER, signAt, spell, spelt } from './spellings.ts';
+import type { Spelt } from './spellings.ts';
 import { APOSTROPHE, ELLIPSIS, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
-import { CAPITAL, foldAt, LETTERS } from './fold.ts';
+import { CAPITAL, foldAt } from './fold.ts';
 
 /** One word of a reply, folded, with where it stands. */
-export interface Word {
-  /** Lower-case ASCII letters and digits. */
-  readonly text: string;
-  /** What is known of it by itself: PLAIN, ENGLISH… */
-  readonly traits: number;
-  /** The number of the word among those that were read. */
-  readonly id: number;
+export interface Word extends Spelt {
   /** UTF-16 offsets in the reply. */
   readonly start: number;
   readonly end: number;
@@ -37,43 +29,61 @@ export const LONGEST_WORD = 64;
 /** Longer words are read letter by letter. */
 const LONGEST_PLAIN = 24;
 
+/** A text that is being read. */
+interface Reader {
+  readonly reply: string;
+  readonly end: number;
+  readonly list: Word[];
+  index: number;
+  /** What separates the next word from the last. */
+  before: number;
+  hashtag: boolean;
+}
+
 /** Cuts a text into folded words; mentions (`@name`) and addresses are left out. */
 export function readWords(reply: string): Words {
-  const list: Word[] = [];
   const end = Math.min(reply.length, LONGEST);
-  let index = 0;
-  let before = SPACE;
-  let hashtag = false;
-  while (index < end) {
-    const code = reply.charCodeAt(index);
-    if (code === 32 /* space */) {
-      before |= SPACE;
-      hashtag = false;
-      index += 1;
-    } else if (code === 64 /* @ */ || (code === 104 && isAddress(reply, index))) {
-      index = skipToSpace(reply, index, end, code === 64);
-      before |= SPACE;
-    } else if (signAt(reply, index) !== 0 || foldAt(reply, index).text !== '') {
-      index = readWord(reply, index, end, before, hashtag, list);
-      before = 0;
-    } else if (code === 42 && isCorrection(reply, index)) {
-      list.push(wordOf({ text: 'correction', start: index, end: index + 1, capital: false }, before, false));
-      before = SPACE;
-      index += 1;
-    } else if (code === 38 /* & */ && list.length > 0) {
-      list.push(wordOf({ text: 'and', start: index, end: index + 1, capital: false }, before, false));
-      before = 0;
-      index += 1;
-    } else {
-      const { separates } = foldAt(reply, index);
-      const opens = code === 35 /* # */ || code === 0xff03;
-      // Two or more full stops are a pause, not an end.
-      before |= code === 46 && reply.charCodeAt(index + 1) === 46 ? ELLIPSIS : separates;
-      hashtag = opens || (hashtag && (separates & ~(HYPHEN | APOSTROPHE)) === 0);
-      index += width(reply, index);
-    }
+  const reader: Reader = { reply, end, list: [], index: 0, before: SPACE, hashtag: false };
+  while (reader.index < end) readNext(reader);
+  return { list: reader.list, after: reader.before };
+}
+
+function readNext(reader: Reader): void {
+  const { reply, index, end } = reader;
+  const code = reply.charCodeAt(index);
+  if (code === 32 /* space */) {
+    reader.before |= SPACE;
+    reader.hashtag = false;
+    reader.index += 1;
+  } else if (code === 64 /* @ */ || (code === 104 && isAddress(reply, index))) {
+    reader.index = skipToSpace(reply, index, end, code === 64);
+    reader.before |= SPACE;
+  } else if (signAt(reply, index) !== 0 || foldAt(reply, index).text !== '') {
+    readWord(reader);
+    reader.before = 0;
+  } else readSeparator(reader, code);
+}
+
+/** Reads what stands between words; two signs stand for words themselves. */
+function readSeparator(reader: Reader, code: number): void {
+  const { reply, index, list } = reader;
+  if (code === 42 && isCorrection(reply, index)) readSign(reader, 'correction', SPACE);
+  else if (code === 38 /* & */ && list.length > 0) readSign(reader, 'and', 0);
+  else {
+    const { separates } = foldAt(reply, index);
+    const opens = code === 35 /* # */ || code === 0xff03;
+    // Two or more full stops are a pause, not an end.
+    reader.before |= code === 46 && reply.charCodeAt(index + 1) === 46 ? ELLIPSIS : separates;
+    reader.hashtag = opens || (reader.hashtag && (separates & ~(HYPHEN | APOSTROPHE)) === 0);
+    reader.index += width(reply, index);
   }
-  return { list, after: before };
+}
+
+function readSign(reader: Reader, text: string, after: number): void {
+  const { index, list, before } = reader;
+  list.push(wordOf({ text, start: index, end: index + 1, capital: false }, before, false));
+  reader.before = after;
+  reader.index += 1;
 }
 
 function isAddress(reply: string, at: number): boolean {
@@ -107,84 +117,13 @@ function skipToSpace(reply: string, from: number, end: number, mention: boolean)
   return index;
 }
 
-/** A word stands for nothing but itself, whatever is around it, but for a number after a name and single letters in a row. */
-export const PLAIN = 1;
-/** It is English, and no French. */
-export const ENGLISH = 2;
-/** A number may follow it: Louis XIV. */
-export const NUMBERED = 4;
-/** It is the second word of an idiom. */
-export const SECOND = 8;
-/** It is one letter or figure. */
-export const SINGLE = 16;
-
-let spellings = 0;
-
-/** Returns a word, always the same string, with what is known of it by itself. */
-const spelt = remember((text): Pick<Word, 'text' | 'traits' | 'id'> => ({
-  text,
-  id: (spellings += 1),
-  traits:
-    (isPlain(text) ? PLAIN : 0) +
-    (ENGLISH_WORDS.has(text) ? ENGLISH : 0) +
-    (numbered.has(text) ? NUMBERED : 0) +
-    (isSecond(text) ? SECOND : 0) +
-    (text.length === 1 ? SINGLE : 0),
-}));
+/** No word. */
+export const NO_WORD: Word = wordOf({ text: '', start: 0, end: 0, capital: false }, 0, false);
 
 /** Returns a word that is read as another. */
 export function reworded(word: Word, as: string, before: number): Word {
   const { text, traits, id } = spelt(as);
   return { ...word, text, traits, id, before };
-}
-
-/** A word that was read before, with the two numbers that its letters make. */
-interface Spelling extends Pick<Word, 'text' | 'traits' | 'id'> {
-  readonly high: number;
-  readonly low: number;
-}
-
-/** Words that were read before, by a number made of their letters, two for each pair of numbers: the same strings are found faster wherever words are looked up. */
-const SHELVES = 1 << 15;
-const shelves: (Spelling | undefined)[] = Array.from({ length: SHELVES }, () => undefined);
-/** The letters that one number holds. */
-const HALF = 6;
-const BITS = 5;
-const FULL = (1 << (HALF * BITS)) - 1;
-/** Set in the first number of a longer word than two hold. */
-const LONGER = FULL + 1;
-
-/** Returns the spelling of a word of Latin letters; the two numbers hold the last twelve of them, and whether there are more. */
-function spell(reply: string, from: number, end: number, high: number, low: number): Spelling {
-  const shelf = (Math.imul(high, 0x9e3779b1) ^ Math.imul(low, 0x85ebca6b)) >>> 17;
-  const first = shelves[shelf];
-  if (first?.low === low && first.high === high && isWritten(first, reply, from, end)) return first;
-  const second = shelves[shelf ^ 1];
-  if (second?.low === low && second.high === high && isWritten(second, reply, from, end)) return second;
-  let text = '';
-  for (let at = from; at < end; at += 1) text += String.fromCharCode(letterAt(reply, at) + 96);
-  const spelling = { ...spelt(text), high, low };
-  if (first !== undefined) shelves[shelf ^ 1] = first;
-  shelves[shelf] = spelling;
-  return spelling;
-}
-
-function isWritten({ text, high }: Spelling, reply: string, from: number, end: number): boolean {
-  if (high < LONGER) return true;
-  if (text.length !== end - from) return false;
-  for (let at = 0; at < text.length; at += 1)
-    if (text.charCodeAt(at) !== letterAt(reply, from + at) + 96) return false;
-  return true;
-}
-
-/** The Latin letter of a reply at a place, a being 1, and whether it is a capital; 0 where there is none. */
-function signAt(reply: string, at: number): number {
-  return LETTERS[reply.charCodeAt(at)] ?? 0;
-}
-
-/** The letter alone. */
-function letterAt(reply: string, at: number): number {
-  return signAt(reply, at) & ~CAPITAL;
 }
 
 type Piece = { -readonly [Field in 'text' | 'start' | 'end' | 'capital']: Word[Field] };
@@ -194,15 +133,9 @@ function wordOf({ text, start, end, capital }: Piece, before: number, hashtag: b
   return { text: same, traits, id, start, end, before, capital, hashtag };
 }
 
-/** Reads the word that stands at `from`, and tells where it ends. */
-function readWord(
-  reply: string,
-  from: number,
-  end: number,
-  before: number,
-  hashtag: boolean,
-  list: Word[],
-): number {
+/** Reads the word that stands next. */
+function readWord(reader: Reader): void {
+  const { reply, index: from, end, before, hashtag, list } = reader;
   const farthest = Math.min(end, from + LONGEST_PLAIN);
   const capital = signAt(reply, from) > CAPITAL;
   const shouts = capital && signAt(reply, from + 1) > CAPITAL;
@@ -210,75 +143,84 @@ function readWord(
   let low = 0;
   let index = from;
   for (; index < farthest; index += 1) {
-    const letter = LETTERS[reply.charCodeAt(index)] ?? 0;
+    const letter = signAt(reply, index);
     if (letter === 0 || (index > from && letter > CAPITAL !== shouts)) break;
     high = ((high << BITS) | (low >>> ((HALF - 1) * BITS))) & FULL;
     low = ((low << BITS) | (letter & ~CAPITAL)) & FULL;
   }
-  if (index > from && isSeparated(reply, index, end)) {
+  if (index === from || !isSeparated(reply, index, end)) readOddWord(reader);
+  else {
     const long = index - from > 2 * HALF;
     const { text, traits, id } = spell(reply, from, index, long ? high | LONGER : high, low);
     list.push({ text, traits, id, start: from, end: index, before, capital, hashtag });
-    return index;
+    reader.index = index;
   }
-  return readOddWord(reply, from, end, before, hashtag, list);
 }
 
 /** Reads a word that is more than Latin letters, or in which capitals stand. */
-function readOddWord(...[reply, from, end, before, hashtag, list]: Parameters<typeof readWord>): number {
-  const { pieces, to } = readPieces(reply, from, end);
+function readOddWord(reader: Reader): void {
+  const { reply, index: from, before, hashtag, list } = reader;
+  const pieces = readPieces(reader);
   const [first = NOTHING] = pieces;
   const last = pieces.at(-1) ?? first;
   // Where (où) is not or (ou).
-  if (last.text === 'ou' && /ù/i.test(reply.slice(from, to).normalize('NFC'))) last.text = 'dont';
+  if (last.text === 'ou' && /ù/i.test(reply.slice(from, reader.index).normalize('NFC'))) last.text = 'dont';
   if (pieces.length > 1 && !isCamelCase(pieces, hashtag)) {
     const text = pieces.map((one) => one.text).join('');
     list.push(wordOf({ ...first, text, end: last.end }, before, hashtag));
   } else for (const one of pieces) list.push(wordOf(one, one === first ? before : HYPHEN, hashtag));
-  return to;
 }
 
 const NOTHING: Piece = { text: '', start: 0, end: 0, capital: false };
 
 function isSeparated(reply: string, index: number, end: number): boolean {
-  if (index === end || reply.charCodeAt(index) === 32) return true;
+  return index === end || reply.charCodeAt(index) === 32 || separatesAt(reply, index);
+}
+
+/** Says whether a separator stands at a place; but Penmarc’h is one word. */
+function separatesAt(reply: string, index: number): boolean {
   const { text, separates } = foldAt(reply, index);
   return text === '' && separates !== 0 && !(separates === APOSTROPHE && isBreton(reply, index));
 }
 
-/** Reads a word cut before the capitals and the figures in it, and where it ends. */
-function readPieces(
-  reply: string,
-  from: number,
-  end: number,
-): { readonly pieces: readonly Piece[]; readonly to: number } {
-  let piece: Piece = { text: '', start: from, end: from, capital: false };
-  const pieces = [piece];
-  let index = from;
+/** Reads a word cut before the capitals and the figures in it. */
+function readPieces(reader: Reader): readonly Piece[] {
+  const { reply, index: from, end } = reader;
+  const pieces: Piece[] = [{ text: '', start: from, end: from, capital: false }];
   let lastCapital = true;
   let lastDigit = false;
-  for (let length = 0; index < end && length < LONGEST_WORD;) {
-    const { text, separates, capital } = foldAt(reply, index);
-    const step = width(reply, index);
-    // Penmarc’h is one word.
-    if (text === '' && separates !== 0 && !(separates === APOSTROPHE && isBreton(reply, index))) break;
-    if (text !== '') {
-      const digit = text.charCodeAt(0) < 58;
-      const opens = capital && (!lastCapital || startsLower(reply, index + step));
-      if (piece.text !== '' && (opens || (digit && !lastDigit))) {
-        piece = { text: '', start: index, end: index, capital };
-        pieces.push(piece);
-      }
-      if (piece.text === '') piece.capital = capital;
-      piece.text += text;
-      piece.end = index + step;
-      lastCapital = capital;
-      lastDigit = digit;
-      length += 1;
-    }
-    index += step;
+  for (let length = 0; reader.index < end && length < LONGEST_WORD;) {
+    const index = reader.index;
+    if (separatesAt(reply, index)) break;
+    const { text, capital } = foldAt(reply, index);
+    reader.index += width(reply, index);
+    if (text === '') continue;
+    const digit = text.charCodeAt(0) < 58;
+    const opens = capital && (!lastCapital || startsLower(reply, reader.index));
+    addLetters(pieces, text, index, reader.index, capital, opens || (digit && !lastDigit));
+    lastCapital = capital;
+    lastDigit = digit;
+    length += 1;
   }
-  return { pieces, to: index };
+  return pieces;
+}
+
+/** Adds what one character folds to, to the last piece or, if that has letters, as the first of another. */
+function addLetters(
+  pieces: Piece[],
+  text: string,
+  start: number,
+  end: number,
+  capital: boolean,
+  opens: boolean,
+): void {
+  const last = pieces.at(-1);
+  if (last === undefined || (opens && last.text !== '')) pieces.push({ text, start, end, capital });
+  else {
+    if (last.text === '') last.capital = capital;
+    last.text += text;
+    last.end = end;
+  }
 }
 
 function isBreton(reply: string, at: number): boolean {

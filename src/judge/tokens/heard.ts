@@ -2,7 +2,7 @@ import { PLAIN } from '#judge/lexicon/naming-words.ts';
 import { CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
 import { hear, heardTo } from '#judge/text/spoken.ts';
-import { SAID_ALIKE } from './match-word.ts';
+import { matched, SAID_ALIKE } from './match-word.ts';
 import { is } from './token.ts';
 import { COMMUNE_WORD, FRENCH, known, KNOWN, REGION } from '#judge/lexicon/facts.ts';
 import type { Candidate, KeyWord } from '#judge/key/compiled-key.ts';
@@ -158,7 +158,7 @@ function ownWords({ own }: Candidate, heard: List): List {
   return own.map((word, rank) => {
     const { text } = word;
     const before = rank === 0 ? first.before : HYPHEN;
-    const match = { word, slips: 0.5, collides: false, known: false };
+    const match = matched(word, 0.5);
     const [role, kind] = word.sort === 'kind' ? (['kind', text] as const) : (['content', ''] as const);
     return { ...first, ...rest, ...known(text), before, role, kind, match };
   });

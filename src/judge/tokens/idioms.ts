@@ -1,6 +1,6 @@
 import { otherForm } from '#judge/lexicon/cue-table.ts';
 import { isSmall, lookUp } from '#judge/lexicon/lexicon.ts';
-import { SECOND } from '#judge/text/words.ts';
+import { SECOND } from '#judge/text/spellings.ts';
 import type { Idiom, Idioms } from '#judge/lexicon/cue-table.ts';
 import type { CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
 import type { Word } from '#judge/text/words.ts';
@@ -16,17 +16,19 @@ export function idiomAt(
   idioms: Idioms | undefined,
 ): Idiom | undefined {
   if (idioms === undefined) return undefined;
-  const { single, bySecond } = idioms;
-  const second = words[index + 1];
-  const longer =
-    second === undefined || (second.traits & SECOND) === 0 ? undefined : bySecond.get(otherForm(second.text));
-  for (const idiom of longer ?? NONE)
+  const { single } = idioms;
+  for (const idiom of longerIdioms(idioms, words[index + 1]))
     if (goesOn(idiom, words, index) && !isOnPlace(idiom, words, index) && isFree(idiom, words, index, key))
       return idiom;
   return single !== undefined && isFree(single, words, index, key) ? single : undefined;
 }
 
 const NONE: readonly Idiom[] = [];
+
+const longerIdioms = ({ bySecond }: Idioms, second: Word | undefined): readonly Idiom[] =>
+  second === undefined || (second.traits & SECOND) === 0
+    ? NONE
+    : (bySecond.get(otherForm(second.text)) ?? NONE);
 
 /** Says whether the words of an idiom after the first follow; the last is looked at first, for many begin alike. */
 function goesOn(idiom: Idiom, words: readonly Word[], index: number): boolean {

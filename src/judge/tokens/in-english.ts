@@ -2,6 +2,7 @@ import { words } from '#judge/lexicon/lines.ts';
 import { NO } from '#judge/lexicon/cues.ts';
 import { CLAUSE, COMMA } from '#judge/lexicon/separators.ts';
 import { AUXILIARIES, CLITICS, HAS, PRONOUNS, SUBJECTS } from '#judge/lexicon/marks.ts';
+import { idOf } from './token.ts';
 import type { Word } from '#judge/text/words.ts';
 import type { Token } from './token.ts';
 
@@ -32,11 +33,14 @@ const isFrench = (text: string): boolean => /^(?:a|as|on|me|son)$/.test(text);
 
 function isOtherWord(last: Token | undefined, { role, match, capital, before }: Token, word: Word): boolean {
   if (role !== 'kind' || match !== undefined || capital || !HOMONYMS.has(word.text)) return false;
-  const tied = last !== undefined && before < COMMA;
-  const named =
-    tied &&
-    (last.role === 'kind' || (last.role === 'content' && (last.capital || last.match?.collides === false)));
-  return !named && !(tied && (DETERMINERS.has(last.text) || last.role === 'praise'));
+  return last === undefined || before >= COMMA || !introduces(last);
+}
+
+/** An article, praise, a kind of place or a name. */
+function introduces(last: Token): boolean {
+  const { role, text, capital } = last;
+  const named = role === 'content' && (capital || idOf(last) >= 0);
+  return named || role === 'kind' || role === 'praise' || DETERMINERS.has(text);
 }
 
 function goesOn(last: Token | undefined, { before }: Token, next: Word | undefined): boolean {

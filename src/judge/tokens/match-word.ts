@@ -18,20 +18,28 @@ export interface WordMatch {
   /** The word is itself the name of a commune. */
   readonly known: boolean;
   /** It collides only because the dictionary has it: the rest of the answer may still show what was meant. */
-  readonly ordinary?: boolean;
+  readonly ordinary: boolean;
 }
+
+/** Returns the match of a word that means one of the key, with so many slips. */
+export const matched = (word: KeyWord, slipped = 0): WordMatch => ({
+  word,
+  slips: slipped,
+  collides: false,
+  known: false,
+  ordinary: false,
+});
 
 /** Returns the word of the key that a word of the reply means; undefined when none is near enough. */
 export function matchWord(text: string, key: CompiledKey): WordMatch | undefined {
   const exact = key.byText.get(text);
-  if (exact !== undefined) return { word: exact, slips: 0, collides: false, known: false };
+  if (exact !== undefined) return matched(exact);
   const number = key.byText.get(otherWay(text) ?? '');
-  if (number !== undefined) return { word: number, slips: 0, collides: false, known: false };
+  if (number !== undefined) return matched(number);
   if (text.length < 3 || text.charCodeAt(1) < 58) return undefined;
   if (kindsOfPlace.has(text)) return plural(text, key);
   const unglued = withoutElision(text, key);
-  if (unglued !== undefined) return { word: unglued, slips: 0, collides: false, known: false };
-  return nearest(text, key);
+  return unglued === undefined ? nearest(text, key) : matched(unglued);
 }
 
 /** "le Grand Café de moulin": a kind of place may be a name of the key without its s, beside the rest of the answer. */
@@ -44,8 +52,7 @@ function plural(text: string, { byText }: CompiledKey): WordMatch | undefined {
 
 /** `dangers` for d'Angers. */
 function withoutElision(text: string, key: CompiledKey): KeyWord | undefined {
-  const first = text.charAt(0);
-  if ((first !== 'd' && first !== 'l') || !'aeiouh'.includes(text.charAt(1))) return undefined;
+  if (!/^[dl][aeiouh]/.test(text)) return undefined;
   const word = key.byText.get(text.slice(1));
   if (word === undefined || word.sort === 'numeral') return undefined;
   // Dangers is a commune too, but a long name after a letter that went missing is likelier.
@@ -75,13 +82,18 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
   const [best, least] = closest(text, key);
   if (best === undefined) return undefined;
   const known = best.sort === 'name' && isCommuneWord(text);
-  const short = isShortSlip(text, best, least);
   const another = isAnotherWord(text, best, least) || isEnglishWord(text, best, least, key);
-  if (!short && !another) return { word: best, slips: least, collides: false, known, ordinary: false };
-  if (least > 1.4 || !(best.inAnswers || best.inNot)) return undefined;
-  const ordinary = (isOrdinary(text, key.key.language) && !knownNames.has(text)) || !another;
-  return { word: best, slips: least, collides: true, known, ordinary: ordinary && !best.saint };
+  if (!another && !isShortSlip(text, best, least))
+    return { word: best, slips: least, collides: false, known, ordinary: false };
+  if (least > 1.4 || !isInAnswersOrNot(best)) return undefined;
+  const ordinary = !best.saint && (!another || isJustOrdinary(text, key));
+  return { word: best, slips: least, collides: true, known, ordinary };
 }
+
+const isInAnswersOrNot = ({ inAnswers, inNot }: KeyWord): boolean => inAnswers || inNot;
+
+const isJustOrdinary = (text: string, { key: { language } }: CompiledKey): boolean =>
+  isOrdinary(text, language) && !knownNames.has(text);
 
 /** A short name is easily another: it takes the rest of the answer to forgive a slip in it. */
 function isShortSlip(text: string, { sort, text: own }: KeyWord, slipped: number): boolean {
@@ -109,15 +121,16 @@ function distanceToForm(text: string, form: string, word: KeyWord, heard: { soun
   if (difference > 3 || difference < -4) return clipped;
   const limit = slipsForgiven(form, word);
   const slipped = slipsIn(text, form, limit);
-  const alike =
-    slipped >= 1 &&
-    text.length > (word.sort === 'kind' ? 2 : 3) &&
-    form.length > 2 &&
-    difference >= (form.length > 4 ? -4 : -1) &&
-    soundsLike(text, word, heard);
+  const alike = slipped >= 1 && mayBeHeard(text, form, word) && soundsLike(text, word, heard);
   const cost = alike ? SAID_ALIKE : slipped;
   return cost <= limit + 0.5 ? Math.min(cost, clipped) : clipped;
 }
+
+/** Says whether two words are long enough, and enough alike in length, to be compared by their sound. */
+const mayBeHeard = (text: string, form: string, { sort }: KeyWord): boolean =>
+  text.length > (sort === 'kind' ? 2 : 3) &&
+  form.length > 2 &&
+  form.length - text.length >= (form.length > 4 ? -4 : -1);
 
 function slipsIn(text: string, form: string, limit: number): number {
   if (isInflection(text, form)) return isPlural(text, form) ? 0.5 : INFLECTED;
@@ -205,16 +218,21 @@ function isShortMistake(text: string, form: string): boolean {
 
 /** A known word is itself, and no misspelling of another; only its plural, or a name said the same, may stand for it. */
 function isAnotherWord(text: string, word: KeyWord, cost: number): boolean {
-  // Ludes is a commune too; but fougere for Fougères is a letter forgotten.
-  if (cost === 0.5 && isOwnPlural(text, word.text))
-    return word.sort === 'name' && text === `${word.text}s` && isCommune(text);
-  if (word.sort === 'kind' && cost === SAID_ALIKE) return false;
+  const { sort, text: own } = word;
+  if (cost === 0.5 && isOwnPlural(text, own)) return isCommunePlural(text, word);
+  if (cost === SAID_ALIKE && sort === 'kind') return false;
+  if (cost === SAID_ALIKE && areTwoSpellings(text, own)) return regions.has(text);
+  if (sort === 'name') return isCommonWord(text) || isAnotherName(text, word);
   // A common word is a name with its plural only: "garde" is not the Gard.
-  if (cost === SAID_ALIKE && areTwoSpellings(text, word.text)) return regions.has(text);
-  if (isCommonWord(text)) return word.sort === 'name' || !isInflection(text, word.text);
-  if (word.sort === 'name') return isAnotherName(text, word);
-  return (word.sort === 'common' && knownNames.has(text)) || (cost >= 1 && isCommune(text));
+  return isCommonWord(text) ? !isInflection(text, own) : isKnownAlso(text, sort, cost);
 }
+
+const isKnownAlso = (text: string, sort: KeyWord['sort'], cost: number): boolean =>
+  (sort === 'common' && knownNames.has(text)) || (cost >= 1 && isCommune(text));
+
+/** Ludes is a commune too; but fougere for Fougères is a letter forgotten. */
+const isCommunePlural = (text: string, { sort, text: own }: KeyWord): boolean =>
+  sort === 'name' && text === `${own}s` && isCommune(text);
 
 function isOwnPlural(text: string, own: string): boolean {
   return isInflection(text, own) && Math.max(text.length, own.length) > 3 && isPlural(text, own);

@@ -2,7 +2,7 @@ import { cuesOf } from '#judge/lexicon/cue-table.ts';
 import { isMonth } from '#judge/text/expand.ts';
 import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
-import { matchWord } from './match-word.ts';
+import { matched, matchWord } from './match-word.ts';
 import { known } from '#judge/lexicon/facts.ts';
 import { marksOf } from '#judge/lexicon/marks.ts';
 import type { Known } from '#judge/lexicon/facts.ts';
@@ -66,34 +66,32 @@ export const farMeaning = (word: string, key: CompiledKey, language: 'fr' | 'en'
 
 /** Says what a word means in a round. */
 function inRound(own: Meaning, key: CompiledKey, compare: boolean): Meaning {
-  const { role, kind, text } = own;
   const match = matchOf(own, key, compare);
-  const begins = key.beginnings.has(text);
-  const dated = key.dated && isMonth(text);
-  // Neither words of the key nor articles and prepositions are misheard, but for a letter after a hyphen.
-  const echoes =
-    compare && (text.length === 1 || (role !== 'small' && match?.slips !== 0)) ? key.echoes(text) : NONE;
+  const begins = key.beginnings.has(own.text);
+  const echoes = compare && mayBeMisheard(own, match) ? key.echoes(own.text) : NONE;
   // Most words mean the same whatever the key.
-  if (match === undefined && echoes.length === 0 && !begins && !dated) return own;
-  return {
-    ...own,
-    // In a game of dates the months are no talk, nor is what ends a name an article.
-    role: dated || (role === 'small' && match !== undefined) ? 'content' : role,
-    kind: kindOf(kind, match),
-    match,
-    echoes,
-    begins,
-  };
+  if (match === undefined && echoes.length === 0 && !begins && !isDate(own, key)) return own;
+  return { ...own, role: roleOf(own, match, key), kind: kindOf(own.kind, match), match, echoes, begins };
 }
 
+const isDate = ({ text }: Meaning, key: CompiledKey): boolean => key.dated && isMonth(text);
+
+/** In a game of dates the months are no talk, nor is what ends a name an article. */
+const roleOf = (own: Meaning, match: WordMatch | undefined, key: CompiledKey): Role =>
+  isDate(own, key) || (own.role === 'small' && match !== undefined) ? 'content' : own.role;
+
 const NONE: readonly Candidate[] = [];
+
+/** Neither words of the key nor articles and prepositions are misheard, but for a letter after a hyphen. */
+const mayBeMisheard = ({ text, role }: Meaning, match: WordMatch | undefined): boolean =>
+  text.length === 1 || (role !== 'small' && match?.slips !== 0);
 
 /** The word of the key that a word means, if need be as it is written. */
 function matchOf({ role, text }: Meaning, key: CompiledKey, compare: boolean): WordMatch | undefined {
   if (compare && (role === 'content' || role === 'kind')) return matchWord(text, key);
   let word = key.byText.get(text);
   if (role === 'praise') word ??= key.byText.get(`${text}e`) ?? key.byText.get(`${text}s`);
-  return word === undefined ? undefined : { word, slips: 0, collides: false, known: false };
+  return word === undefined ? undefined : matched(word);
 }
 
 /** Says what a word means by itself. */

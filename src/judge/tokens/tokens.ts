@@ -2,14 +2,16 @@ import { expand } from '#judge/text/expand.ts';
 import { COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
 import { unglue } from '#judge/key/unglue.ts';
 import { isSmall } from '#judge/lexicon/lexicon.ts';
-import { ENGLISH, readWords, reworded } from '#judge/text/words.ts';
+import { ENGLISH } from '#judge/text/spellings.ts';
+import { NO_WORD, readWords, reworded } from '#judge/text/words.ts';
 import { rehear } from './heard.ts';
 import { idiomAt } from './idioms.ts';
 import { inEnglish } from './in-english.ts';
-import { is, pastSmall, tokenAt } from './token.ts';
+import { pastSmall, wordAt } from './around.ts';
+import { idOf, is, nearestTo } from './token.ts';
 import { farMeaning, meaningsIn } from './meaning.ts';
 import { DOUBTERS } from '#judge/lexicon/marks.ts';
-import { INFLECTED } from './match-word.ts';
+import { INFLECTED, matched } from './match-word.ts';
 import { homesOf, regions } from '#judge/lexicon/regions.ts';
 import { COMMON, COMMUNE_WORD, known, KNOWN } from '#judge/lexicon/facts.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
@@ -25,47 +27,78 @@ const COMPARED = 200;
 /** Those of which dictionaries are asked. */
 const ASKED = 400;
 
+/** A reply of which some words are read. */
+interface Reader extends Pick<Tokens, 'words' | 'language'> {
+  readonly key: CompiledKey;
+  readonly meaningOf: (word: Word) => Meaning;
+  readonly list: Token[];
+  cuts: number;
+  compared: number;
+}
+
 /** Cuts a reply into tokens, each with what it means in a key's round. */
 export function tokenise(reply: string, key: CompiledKey): Tokens {
   const { list: read, after } = readWords(reply);
   const words = expand(read);
   const language = languageOf(read, key);
   const meaningOf = meaningsIn(key, language);
-  const list: Token[] = [];
-  let cuts = 0;
-  let compared = 0;
-  for (let index = 0; index < words.length; index += 1) {
-    const word = words[index];
-    if (word === undefined) break;
-    const last = tokenAt(words, index - 1);
-    const read =
-      compared < COMPARED ? meaningOf(word) : farMeaning(word.text, key, language, compared < ASKED);
-    const meaning = endsName(list, read, key) ? read : { ...read, role: 'small' as const, match: undefined };
-    const idiom = idiomAt(words, index, key, meaning.idioms);
-    if (idiom !== undefined) {
-      index += idiom.words.length - 1;
-      list.push(idiomToken(idiom, word, words[index] ?? word, key));
-      continue;
-    }
-    const own = atHome(pluralised(afterSaint(tokenOf(word, meaning), last, key), last?.text), key);
-    const token = language === 'en' ? inEnglish(list.at(-1), own, word, words[index + 1]) : own;
-    if (token.role === 'content' && token.match?.slips !== 0) compared += 1;
-    const cut = isLong(token, word, key) && (cuts += 1) <= CUTS;
-    const pieces = cut ? unglue(word.text, key, word.hashtag) : undefined;
-    if (pieces === undefined) add(list, token, word, words[index + 1], key);
-    else list.push(...cutTokens(word, pieces, meaningOf));
-  }
+  const reader: Reader = { words, language, key, meaningOf, list: [], cuts: 0, compared: 0 };
+  for (let index = 0; index < words.length;) index += readToken(reader, index);
   const { capitalsTell, namesHaveCapitals } = capitalsOf(words, reply);
-  return { list: rehear(list), words, after, language, capitalsTell, namesHaveCapitals };
+  return { list: rehear(reader.list), words, after, language, capitalsTell, namesHaveCapitals };
 }
 
-/** A word that may be made of several. */
-const isLong = ({ role, match }: Token, { text }: Word, { glued }: CompiledKey): boolean =>
-  role === 'content' && match === undefined && (text.length > 7 || glued.has(text));
+/** Reads the word or the idiom at a place, and tells how many words it takes. */
+function readToken(reader: Reader, index: number): number {
+  const { words, key, list, meaningOf } = reader;
+  const word = words[index] ?? NO_WORD;
+  const meaning = meaningAt(reader, word);
+  const idiom = idiomAt(words, index, key, meaning.idioms);
+  if (idiom !== undefined) {
+    const taken = idiom.words.length;
+    list.push(idiomToken(idiom, word, words[index + taken - 1] ?? word, key));
+    return taken;
+  }
+  const next = words[index + 1];
+  const token = inLanguage(
+    reader,
+    besideWord(tokenOf(word, meaning), wordBefore(words, index), key),
+    word,
+    next,
+  );
+  if (isCompared(token)) reader.compared += 1;
+  const pieces = isCut(reader, token, word) ? unglue(word.text, key, word.hashtag) : undefined;
+  if (pieces === undefined) add(list, token, word, next, key);
+  else list.push(...cutTokens(word, pieces, meaningOf));
+  return 1;
+}
+
+const wordBefore = (words: readonly Word[], at: number): Word =>
+  at === 0 ? NO_WORD : (words[at - 1] ?? NO_WORD);
+
+const isCompared = ({ role, match }: Token): boolean => role === 'content' && match?.slips !== 0;
+
+/** Says what a word means; one far into a long reply is not compared with those of the key. */
+function meaningAt({ compared, meaningOf, key, language, list }: Reader, word: Word): Meaning {
+  const read = compared < COMPARED ? meaningOf(word) : farMeaning(word.text, key, language, compared < ASKED);
+  return endsName(list, read, key) ? read : { ...read, role: 'small', match: undefined };
+}
+
+const besideWord = (token: Token, last: Word, key: CompiledKey): Token =>
+  atHome(pluralised(afterSaint(token, last, key), last.text), key);
+
+const inLanguage = ({ language, list }: Reader, token: Token, word: Word, next: Word | undefined): Token =>
+  language === 'en' ? inEnglish(list.at(-1), token, word, next) : token;
+
+/** Says whether a word may be made of several, and is not one of too many. */
+function isCut(reader: Reader, { role, match }: Token, { text }: Word): boolean {
+  const isLong = role === 'content' && match === undefined && (text.length > 7 || reader.key.glued.has(text));
+  return isLong && (reader.cuts += 1) <= CUTS;
+}
 
 /** Adds a word, which may complete the one before or be something else beside it. */
 function add(list: Token[], token: Token, word: Word, next: Word | undefined, key: CompiledKey): void {
-  const before = tokenAt(list, list.length - 1);
+  const before = wordAt(list, list.length - 1);
   const whole = rejoin(before, token, word.text, key);
   if (whole === undefined) list.push(beside(before, token, next));
   else list[list.length - 1] = whole;
@@ -82,20 +115,23 @@ function capitalsOf(words: readonly Word[], reply: string): Capitals {
     if (!word.hashtag) capitals += 1;
     inside ||= word.before < COMMA * 2 && word.text.length > 2 && word !== words[0];
   }
-  const capitalsTell =
-    capitals <= 1 || (capitals <= 3 && /[a-z]/.test(reply)) || capitals < words.length * 0.6;
+  const capitalsTell = capitals <= 1 || areFew(capitals, words.length, reply);
   return { capitalsTell, namesHaveCapitals: capitalsTell && inside };
 }
 
-const TALK = { role: 'talk', kind: '', match: undefined, echoes: [], begins: false } as const;
+const areFew = (capitals: number, words: number, reply: string): boolean =>
+  (capitals <= 3 && /[a-z]/.test(reply)) || capitals < words * 0.6;
+
+const UNMATCHED = { match: undefined, echoes: [], begins: false, idioms: undefined } as const;
 const idiomMeanings = new WeakMap<Idiom, Meaning>();
 
 function idiomToken(idiom: Idiom, first: Word, { end }: Word, key: CompiledKey): Token {
   const { text, words, cue } = idiom;
-  const meaning = idiomMeanings.get(idiom) ?? { ...known(text), word: text, cue, ...TALK, idioms: undefined };
-  idiomMeanings.set(idiom, meaning);
-  const echoes = words.length === 1 ? key.echoes(text) : meaning.echoes;
-  return { ...tokenOf(first, meaning), end, capital: false, hashtag: false, echoes };
+  const talk = { role: 'talk', cue, kind: '' } as const;
+  const own = idiomMeanings.get(idiom) ?? { ...known(text), word: text, ...talk, ...UNMATCHED };
+  idiomMeanings.set(idiom, own);
+  const echoes = words.length === 1 ? key.echoes(text) : own.echoes;
+  return { ...tokenOf(first, own), end, capital: false, hashtag: false, echoes };
 }
 
 /** The pieces of a word that was written without spaces. */
@@ -106,10 +142,10 @@ function cutTokens(word: Word, pieces: readonly string[], meaningOf: (word: Word
 }
 
 /** A word is something else beside some others. */
-function beside(last: Token | undefined, token: Token, next: Word | undefined): Token {
+function beside(last: Token, token: Token, next: Word | undefined): Token {
   if (isAdverb(last, token, next) || isClosing(last, token, next))
     return { ...token, role: 'talk', kind: '' };
-  if (token.text === 'doute' && ((last?.marks ?? 0) & DOUBTERS) === 0) return { ...token, cue: 0 };
+  if (token.text === 'doute' && (last.marks & DOUBTERS) === 0) return { ...token, cue: 0 };
   return isStrength(last, token) ? { ...token, role: 'praise', kind: '' } : token;
 }
 
@@ -128,14 +164,14 @@ function languageOf(words: readonly Word[], key: CompiledKey): 'fr' | 'en' {
 }
 
 /** Whatever follows "saint" is a name: Saint-Clair, Saint-Mars, "saint juste" for Saint-Just. */
-function afterSaint(token: Token, before: Word | undefined, key: CompiledKey): Token {
+function afterSaint(token: Token, before: Word, key: CompiledKey): Token {
   const named =
-    before?.text === 'saint' && token.before <= HYPHEN && (token.role === 'talk' || token.role === 'praise');
+    before.text === 'saint' && token.before <= HYPHEN && (token.role === 'talk' || token.role === 'praise');
   if (!named) return token;
   const own = key.words.find(
     ({ text, saint }) => saint && (token.text === `${text}e` || token.text === `${text}s`),
   );
-  const match = own === undefined ? token.match : { word: own, slips: 0.5, collides: false, known: false };
+  const match = own === undefined ? token.match : matched(own, 0.5);
   return own !== undefined || token.capital ? { ...token, role: 'content', cue: 0, match } : token;
 }
 
@@ -145,57 +181,55 @@ function tokenOf({ start, end, before, capital, hashtag }: Word, meaning: Meanin
 }
 
 /** "Notre-Dame des Gardes" is not Notre-Dame de la Garde: the article tells whether one or several are meant. */
-function pluralised(token: Token, article: string | undefined): Token {
+function pluralised(token: Token, article: string): Token {
   const { match, text } = token;
   if (match === undefined || match.slips !== 0.5 || match.word.sort === 'kind') return token;
-  const many = article === 'des' || article === 'les' || article === 'aux';
+  const many = MANY.test(article);
   const [one, other] = many ? [match.word.text, text] : [text, match.word.text];
-  return (many || article === 'la' || article === 'l') && !one.endsWith('s') && other === `${one}s`
-    ? { ...token, match: { ...match, collides: true } }
-    : token;
+  const isAnother = (many || /^la?$/.test(article)) && !one.endsWith('s') && other === `${one}s`;
+  return isAnother ? { ...token, match: { ...match, collides: true } } : token;
 }
+
+const MANY = /^(?:des|les|aux)$/;
 
 /** "halles narbonnaises", "un théâtre lillois": the town of which an adjective names the people. */
 function atHome(token: Token, { words }: CompiledKey): Token {
   const { text, role, match } = token;
-  if (role !== 'content' || match !== undefined || token.capital) return token;
-  if (text.length < 5) return token;
+  if (role !== 'content' || match !== undefined || token.capital || text.length < 5) return token;
   const homes = homesOf(text);
   const stem = text.replace(PEOPLE, '');
-  if (homes.length === 0 && (stem === text || stem.length < 4 || is(token, KNOWN | COMMUNE_WORD)))
-    return token;
-  const home = words.find(
-    ({ text: own, sort, inAnswers }) =>
+  const derived = stem !== text && stem.length > 3;
+  if (homes.length === 0 && (!derived || is(token, KNOWN | COMMUNE_WORD))) return token;
+  const word = words.find(
+    (one) =>
       // "pont normand" is no pont de Normandie.
-      (homes.includes(own) && !(inAnswers && regions.has(own))) ||
-      (sort === 'name' &&
-        stem.length > 3 &&
-        stem !== text &&
-        (`${own}n` === stem || (own.startsWith(stem) && /^(?:|e|es|s|y|a)$/.test(own.slice(stem.length))))),
+      (homes.includes(one.text) && !(one.inAnswers && regions.has(one.text))) ||
+      (derived && one.sort === 'name' && isStemOf(stem, one.text)),
   );
-  return home === undefined
-    ? token
-    : { ...token, match: { word: home, slips: INFLECTED, collides: false, known: false } };
+  return word === undefined ? token : { ...token, match: matched(word, INFLECTED) };
 }
+
+const isStemOf = (stem: string, name: string): boolean =>
+  `${name}n` === stem || (name.startsWith(stem) && /^(?:|e|es|s|y|a)$/.test(name.slice(stem.length)));
 
 const PEOPLE = /(?:(?:ais|ois)(?:es?)?|iens?|iennes?)$/;
 
 /** "je doute fort que", "pas fort loin" */
-function isAdverb(last: Token | undefined, token: Token, next: Word | undefined): boolean {
+function isAdverb(last: Token, token: Token, next: Word | undefined): boolean {
   return (
     token.kind === 'fort' &&
-    last?.role === 'talk' &&
+    last.role === 'talk' &&
     token.before <= SPACE &&
     /^(?:que|qu|loin|bien|possible|probable|probablement)$/.test(next?.text ?? '')
   );
 }
 
 /** "X ferme à quelle heure": the verb, and no farm. */
-function isClosing(last: Token | undefined, token: Token, next: Word | undefined): boolean {
+function isClosing(last: Token, token: Token, next: Word | undefined): boolean {
   return (
     token.kind === 'ferme' &&
     token.match === undefined &&
-    last?.match?.collides === false &&
+    idOf(last) >= 0 &&
     token.before === SPACE &&
     next?.before === SPACE &&
     /^(?:a|le|ce|en|tot|bientot|quand)$/.test(next.text)
@@ -203,21 +237,21 @@ function isClosing(last: Token | undefined, token: Token, next: Word | undefined
 }
 
 /** A château fort is a château. */
-function isStrength(last: Token | undefined, token: Token): boolean {
+function isStrength(last: Token, token: Token): boolean {
   return (
-    token.kind === 'fort' && token.match === undefined && last?.kind === 'chateau' && token.before <= HYPHEN
+    token.kind === 'fort' && token.match === undefined && last.kind === 'chateau' && token.before <= HYPHEN
   );
 }
 
 /** Two halves of one word of the key: "stras bourg". */
-function rejoin(last: Token | undefined, token: Token, text: string, key: CompiledKey): Token | undefined {
-  if (last === undefined || token.before > 3 || !last.begins) return undefined;
+function rejoin(last: Token, token: Token, text: string, key: CompiledKey): Token | undefined {
+  const isWhole = last.match !== undefined && token.match !== undefined;
+  if (token.before > 3 || !last.begins || isWhole) return undefined;
   const both = last.text + text;
-  const plain = last.role === 'content' && token.role === 'content' && !is(last, COMMON);
-  const word = plain || both.length > 6 ? key.byText.get(both) : undefined;
-  if (word === undefined || (last.match !== undefined && token.match !== undefined)) return undefined;
+  const word = both.length > 6 || areNames(last, token) ? key.byText.get(both) : undefined;
+  if (word === undefined) return undefined;
   const role = /^l(?:a|es?)$/.test(last.text) ? 'content' : last.role;
-  const match = { word, slips: 1, collides: false, known: false };
+  const match = matched(word, 1);
   return {
     ...last,
     ...known(word.text),
@@ -229,10 +263,13 @@ function rejoin(last: Token | undefined, token: Token, text: string, key: Compil
   };
 }
 
+const areNames = (last: Token, token: Token): boolean =>
+  last.role === 'content' && token.role === 'content' && !is(last, COMMON);
+
 /** A word that is an article or a preposition elsewhere is one of a name only where it ends that name. */
 function endsName(list: List, { text, match }: Meaning, { candidates }: CompiledKey): boolean {
   if (match === undefined || !isSmall(text)) return true;
   const { id } = match.word;
-  const before = tokenAt(list, pastSmall(list, list.length, -1))?.match?.word.id;
+  const before = nearestTo(wordAt(list, pastSmall(list, list.length, -1))).id;
   return candidates.some(({ words }) => words.length > 1 && words.at(-1) === id && words.at(-2) === before);
 }

@@ -17,6 +17,7 @@ export const BLUESKY: Capabilities = {
   privateReplies: false,
   contentWarnings: false,
   threads: true,
+  answers: 'anyone',
   favourites: true,
   refuseQuotes: true,
   edit: false,

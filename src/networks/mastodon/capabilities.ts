@@ -82,6 +82,7 @@ export function capabilitiesOf(instance: Instance): Capabilities {
     privateReplies: true,
     contentWarnings: true,
     threads: true,
+    answers: 'anyone',
     favourites: true,
     refuseQuotes: instance.quotePolicy,
     edit: true,

@@ -34,6 +34,22 @@ export function publishedOf(status: Status, me: Me): Published {
   return { id: idOf(status.id, me), url, at };
 }
 
+/**
+ * Returns the address of a status: its page for readers, as far as that stands where its own name does. Its author's server says where
+ * the page is, and may say what it likes: that of somebody else's post, which it would be taken for, or no page at all.
+ */
+function placeOf({ uri, url }: Pick<Status, 'uri' | 'url'>): string | undefined {
+  const name = pageAt(uri);
+  const page = pageAt(url);
+  if (!name) return page && url;
+  return page?.host === name.host ? url : uri;
+}
+
+const pageAt = (address: string | undefined): URL | undefined => {
+  const at = address === undefined || !isKey(address) ? undefined : URL.parse(address);
+  return at?.protocol === 'https:' || at?.protocol === 'http:' ? at : undefined;
+};
+
 /** Returns statuses as replies, in their order. @param own whether the account's own count, too */
 export const repliesOf = (statuses: readonly unknown[], me: Me, own: boolean): Received =>
   readEach(
@@ -68,7 +84,7 @@ export function replyOf(status: Status, me: Me): Reply {
     editedAt: momentIn(status.editedAt),
     arrivedAt: isDatedHere(status, me) ? (momentIn(status.editedAt) ?? createdAt) : undefined,
     visibility: visibilityOf(status.visibility, me),
-    url: status.url,
+    url: placeOf(status),
     held: mayWait(status, me) ? undefined : false,
   };
 }

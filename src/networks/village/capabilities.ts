@@ -10,6 +10,7 @@ export const mastodonLike = {
   privateReplies: true,
   contentWarnings: true,
   threads: true,
+  answers: 'anyone',
   favourites: true,
   refuseQuotes: true,
   edit: true,

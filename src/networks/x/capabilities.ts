@@ -15,6 +15,7 @@ export const CAPABILITIES: Capabilities = {
   contentWarnings: false,
   // Without an Enterprise plan an application may answer only those who have addressed the account.
   threads: false,
+  answers: 'who-mentions',
   // Automatic likes are forbidden to everybody.
   favourites: false,
   refuseQuotes: false,

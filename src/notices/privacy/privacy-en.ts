@@ -3,6 +3,7 @@ import { orHole } from '#notices/holes.ts';
 import type { Passage } from '#notices/notice.ts';
 import { sayDay, sayDuration } from '#notices/say.ts';
 import type { PrivacyFacts } from './privacy-facts.ts';
+import { watchInEnglish } from './watch-en.ts';
 
 /** What founds the processing, in English, with the place where the GDPR says so. */
 export const BASES_IN_ENGLISH: Readonly<Record<LegalBasis, string>> = {
@@ -89,4 +90,12 @@ export const privacyInEnglish = (facts: PrivacyFacts): readonly Passage[] => [
     ],
   },
   ...playerPassages(facts),
+  ...(facts.watch
+    ? [
+        {
+          heading: 'What is said in public',
+          paragraphs: watchInEnglish(facts.watch, orHole(facts.organiser, 'en'), orHole(facts.contact, 'en')),
+        },
+      ]
+    : []),
 ];

@@ -2,6 +2,7 @@ import { contactOf, type LegalBasis, organiserOf } from '#game/conditions.ts';
 import type { Branding } from '#config/public-page.ts';
 import type { Game } from '#game/game.ts';
 import { lastKeptDay } from '#game/retention.ts';
+import type { WatchFacts } from './watch-facts.ts';
 
 /** What the organiser has said of how data of players are handled; what is missing is told as missing. */
 export interface PrivacyFacts {
@@ -19,6 +20,8 @@ export interface PrivacyFacts {
   readonly form: boolean;
   /** Prizes are drawn by lot. */
   readonly draw: boolean;
+  /** What is listened to around the games; undefined: nothing is. */
+  readonly watch?: WatchFacts | undefined;
 }
 
 export interface KeptGame {
@@ -51,6 +54,7 @@ export function privacyOf(game: Game): PrivacyFacts {
 export function privacyOfSite(
   { organiser, privacy }: Pick<Branding, 'organiser' | 'privacy'>,
   games: readonly PrivacyFacts[],
+  watch?: WatchFacts,
 ): PrivacyFacts {
   const first = <Key extends 'organiser' | 'contact' | 'legalBasis'>(key: Key): PrivacyFacts[Key] =>
     games.find((game) => game[key] !== undefined)?.[key];
@@ -63,5 +67,6 @@ export function privacyOfSite(
     kept: privacy?.kept,
     form: games.some(({ form }) => form),
     draw: games.some(({ draw }) => draw),
+    watch,
   };
 }

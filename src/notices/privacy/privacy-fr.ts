@@ -3,6 +3,7 @@ import { orHole } from '#notices/holes.ts';
 import type { Passage } from '#notices/notice.ts';
 import { sayDay, sayDuration } from '#notices/say.ts';
 import type { PrivacyFacts } from './privacy-facts.ts';
+import { watchInFrench } from './watch-fr.ts';
 
 /** What founds the processing, in French, with the place where the GDPR says so. */
 export const BASES_IN_FRENCH: Readonly<Record<LegalBasis, string>> = {
@@ -89,4 +90,12 @@ export const privacyInFrench = (facts: PrivacyFacts): readonly Passage[] => [
     ],
   },
   ...playerPassages(facts),
+  ...(facts.watch
+    ? [
+        {
+          heading: 'Ce qui se dit en public',
+          paragraphs: watchInFrench(facts.watch, orHole(facts.organiser, 'fr'), orHole(facts.contact, 'fr')),
+        },
+      ]
+    : []),
 ];

@@ -1,6 +1,7 @@
 import { orHole } from '#notices/holes.ts';
 import type { Passage } from '#notices/notice.ts';
 import { BASES_IN_ENGLISH } from '#notices/privacy/privacy-en.ts';
+import { heardUntilInEnglish, KEPT_IN_ENGLISH, listenedInEnglish } from '#notices/privacy/watch-en.ts';
 import { sayAll, sayDay, sayDuration } from '#notices/say.ts';
 import type { RegisterFacts } from './register-facts.ts';
 
@@ -8,7 +9,7 @@ import type { RegisterFacts } from './register-facts.ts';
 export function registerInEnglish({ game, privacy, address, networks }: RegisterFacts): readonly Passage[] {
   const or = (said: string | undefined): string => orHole(said, 'en');
   const [kept] = privacy.games;
-  const { form } = privacy;
+  const { form, watch } = privacy;
   const where = sayAll(networks, 'en');
   const byMail = game.partners.some(({ contact }) => contact?.kind === 'mail');
   return [
@@ -31,6 +32,11 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
           'Answering players, and moderating.',
           ...(game.partners.length === 0 ? [] : ['Running the game with its partners.']),
           'Reporting on the game, in numbers.',
+          ...(watch
+            ? [
+                'Watch: hearing what is said in public around the game and the city, answering it, knowing in time of a risk or a crisis that begins.',
+              ]
+            : []),
         ],
       ],
     },
@@ -40,6 +46,7 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
         privacy.legalBasis === undefined
           ? or(undefined)
           : `The processing is based on ${BASES_IN_ENGLISH[privacy.legalBasis]}.`,
+        ...(watch ? [`For the watch: ${or(undefined)}.`] : []),
       ],
     },
     {
@@ -49,6 +56,7 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
           'Players, and whoever writes to the game’s account or shares its posts.',
           ...(game.partners.length === 0 ? [] : ['The persons whom partners name.']),
           'Those who run the game for the organiser, and those whose agreement it asks for.',
+          ...(watch ? [`For the watch: the authors of public posts ${listenedInEnglish(watch)}.`] : []),
         ],
       ],
     },
@@ -62,6 +70,7 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
                 'Form of the site: pseudonym, answers, digest of a code and, until the reveal, a digest of the network address.',
               ]
             : []),
+          ...(watch ? [`Watch, of each post that is heard: ${KEPT_IN_ENGLISH}.`] : []),
           'Whoever shares a post of the game: their address on the network, until the game is over.',
           ...(game.partners.length === 0
             ? []
@@ -100,6 +109,7 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
         kept
           ? `${sayDuration(kept.keepFor, 'en')} after the end of the game, until ${sayDay(kept.lastKeptDay, 'en')} included by the present dates of the script. The program then erases the texts, names and addresses of players, by itself if it is running. Numbers remain, and for each player a number without a name.`
           : `The script says no period (keep-for): data stay until somebody erases them. Period: ${or(privacy.kept)}.`,
+        ...(watch ? [`Watch: ${heardUntilInEnglish(watch)}`] : []),
         'What stays longer: the address of whoever asked to receive nothing more or is muted, for that purpose alone; the data of whoever plays another game, until its own term; what the accounts have published on the networks.',
         `Backups keep what was in them on the day they were made. The program’s technical logs name players by their address on the network. How long both are kept: ${or(undefined)}.`,
       ],
@@ -113,6 +123,11 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
           'Each act of a person is written in a journal.',
           'The program’s technical logs hold neither the words of players nor credentials of the game’s accounts.',
           'A player can be erased at any time, and can be given all that is known of them.',
+          ...(watch
+            ? [
+                'What was heard of somebody can be erased at any time. The journal of acts has neither the words that were heard, nor the notes, nor the answers.',
+              ]
+            : []),
           ...(form ? ['The network address of whoever answers by the form is never recorded as it is.'] : []),
         ],
         `Server, access and encryption of disks: ${or(undefined)}.`,

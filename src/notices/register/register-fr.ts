@@ -1,6 +1,7 @@
 import { orHole } from '#notices/holes.ts';
 import type { Passage } from '#notices/notice.ts';
 import { BASES_IN_FRENCH } from '#notices/privacy/privacy-fr.ts';
+import { heardUntilInFrench, KEPT_IN_FRENCH, listenedInFrench } from '#notices/privacy/watch-fr.ts';
 import { sayAll, sayDay, sayDuration } from '#notices/say.ts';
 import type { RegisterFacts } from './register-facts.ts';
 
@@ -8,7 +9,7 @@ import type { RegisterFacts } from './register-facts.ts';
 export function registerInFrench({ game, privacy, address, networks }: RegisterFacts): readonly Passage[] {
   const or = (said: string | undefined): string => orHole(said, 'fr');
   const [kept] = privacy.games;
-  const { form } = privacy;
+  const { form, watch } = privacy;
   const where = sayAll(networks, 'fr');
   const byMail = game.partners.some(({ contact }) => contact?.kind === 'mail');
   return [
@@ -31,6 +32,11 @@ export function registerInFrench({ game, privacy, address, networks }: RegisterF
           'Répondre aux joueurs, et modérer.',
           ...(game.partners.length === 0 ? [] : ['Coordonner le jeu avec ses partenaires.']),
           'Établir le bilan du jeu, en nombres.',
+          ...(watch
+            ? [
+                'Veille\u00a0: entendre ce qui se dit en public autour du jeu et de la ville, y répondre, savoir à temps qu’un risque ou une crise commence.',
+              ]
+            : []),
         ],
       ],
     },
@@ -40,6 +46,7 @@ export function registerInFrench({ game, privacy, address, networks }: RegisterF
         privacy.legalBasis === undefined
           ? or(undefined)
           : `Le traitement est fondé sur ${BASES_IN_FRENCH[privacy.legalBasis]}.`,
+        ...(watch ? [`Pour la veille\u00a0: ${or(undefined)}.`] : []),
       ],
     },
     {
@@ -49,6 +56,9 @@ export function registerInFrench({ game, privacy, address, networks }: RegisterF
           'Les joueurs, et toute personne qui écrit au compte du jeu ou partage ses publications.',
           ...(game.partners.length === 0 ? [] : ['Les personnes que les partenaires désignent.']),
           'Les personnes qui animent le jeu pour l’organisateur, et celles dont il demande l’accord.',
+          ...(watch
+            ? [`Pour la veille\u00a0: les auteurs de messages publics ${listenedInFrench(watch)}.`]
+            : []),
         ],
       ],
     },
@@ -62,6 +72,7 @@ export function registerInFrench({ game, privacy, address, networks }: RegisterF
                 'Formulaire du site\u00a0: pseudonyme, réponses, empreinte d’un code, et, jusqu’à la révélation, empreinte de l’adresse réseau.',
               ]
             : []),
+          ...(watch ? [`Veille, de chaque message entendu\u00a0: ${KEPT_IN_FRENCH}.`] : []),
           'Qui partage une publication du jeu\u00a0: son adresse sur le réseau, jusqu’à la fin du jeu.',
           ...(game.partners.length === 0
             ? []
@@ -100,6 +111,7 @@ export function registerInFrench({ game, privacy, address, networks }: RegisterF
         kept
           ? `${sayDuration(kept.keepFor, 'fr')} après la fin du jeu, jusqu’au ${sayDay(kept.lastKeptDay, 'fr')} inclus aux dates actuelles du script. Le programme efface ensuite, de lui-même s’il est en service, les textes, les noms et les adresses des joueurs. Il reste des nombres et un numéro sans nom par joueur.`
           : `Aucune durée n’est dite par le script (keep-for)\u00a0: les données restent jusqu’à ce que quelqu’un les efface. Durée\u00a0: ${or(privacy.kept)}.`,
+        ...(watch ? [`Veille\u00a0: ${heardUntilInFrench(watch)}`] : []),
         'Restent au-delà\u00a0: l’adresse de qui a demandé à ne plus rien recevoir ou n’est plus écouté, à cette seule fin\u202f; les données de qui joue à un autre jeu, jusqu’à l’échéance de celui-ci\u202f; ce que les comptes ont publié sur les réseaux.',
         `Les sauvegardes gardent ce qu’elles contenaient le jour où elles ont été faites. Les journaux techniques du programme nomment les joueurs par leur adresse sur le réseau. Durée de conservation des unes et des autres\u00a0: ${or(undefined)}.`,
       ],
@@ -113,6 +125,11 @@ export function registerInFrench({ game, privacy, address, networks }: RegisterF
           'Chaque acte d’une personne est inscrit dans un journal.',
           'Les journaux techniques du programme ne contiennent ni les mots des joueurs, ni les jetons d’accès des comptes du jeu.',
           'Un joueur peut être effacé à tout moment, et peut recevoir tout ce qui est su de lui.',
+          ...(watch
+            ? [
+                'Ce qui a été entendu de quelqu’un peut être effacé à tout moment. Le journal des actes ne contient ni les mots entendus, ni les notes, ni les réponses.',
+              ]
+            : []),
           ...(form
             ? ['L’adresse réseau de qui répond par le formulaire n’est jamais enregistrée telle quelle.']
             : []),

@@ -13,7 +13,7 @@ export function drawInFrench({ game, rounds }: RulesFacts, draw: Draw): Passage[
     const said = sayWholeMoment(at.toZonedDateTimeISO(game.timeZone), 'fr');
     return round === undefined
       ? `Tirage\u00a0: à partir du ${said}.`
-      : `Tirage du mystère ${shown.get(round) ?? round}\u00a0: à partir du ${said}.`;
+      : `Tirage du mystère\u00a0${shown.get(round) ?? round}\u00a0: à partir du ${said}.`;
   });
   return [
     perRound

@@ -32,6 +32,7 @@ export function plainPage(frame: PageFrame, which: Plain, games: readonly Public
         privacyOfSite(
           site.branding,
           games.map(({ privacy }) => privacy),
+          site.watch,
         ),
       ),
     legal: () => phrases.legalPage(known(frame, games)),

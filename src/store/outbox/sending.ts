@@ -6,15 +6,21 @@ import { PROGRAM, writeLine } from '#store/journal.ts';
 import { toMaybeInstant, toSql } from '#store/instants.ts';
 import { MASKING_KINDS, type GameState, OWED } from '#store/states.ts';
 import type { SendState } from '#game/step.ts';
-import type { AmendmentRow, EffectRow, StepRow, Tables } from '#store/tables/tables.ts';
+import type { AmendmentRow, EffectRow, StepRow, Tables, WatchAnswerRow } from '#store/tables/tables.ts';
 
 const UNDER_WAY = ['sending', 'uncertain'] as const satisfies readonly SendState[];
 
 const isUnderWay = (state: SendState): boolean => UNDER_WAY.some((underWay) => underWay === state);
 
 /** The tables whose rows leave for a network. */
-export const OUTBOXES = ['steps', 'effects', 'amendments'] as const;
+export const OUTBOXES = ['steps', 'effects', 'amendments', 'watch_answers'] as const;
 export type Outbox = (typeof OUTBOXES)[number];
+
+/** What leaves for no game has this in the place of one. */
+export const NO_GAME = '';
+
+/** What leaves for no game leaves whatever games are played, and by no script. */
+const isOfGame = (outbox: Outbox): boolean => outbox !== 'watch_answers';
 
 /** A row as it was read. Whoever writes to it on that ground must find it so: `attempts` grows with each attempt. */
 export interface Seen {
@@ -105,17 +111,19 @@ async function begin(
     .where('id', '=', id)
     .where('state', '=', state)
     .where('attempts', '=', attempts)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('games')
-          .select('games.id')
-          .whereRef('games.id', '=', `${outbox}.game`)
-          .where('games.state', 'in', states)
-          .$if(attempt.version !== undefined, (query) =>
-            query.where('games.version', 'is not distinct from', attempt.version ?? null),
-          )
-          .forShare(),
+    .$if(isOfGame(outbox), (update) =>
+      update.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('games')
+            .select('games.id')
+            .whereRef('games.id', '=', `${outbox}.game`)
+            .where('games.state', 'in', states)
+            .$if(attempt.version !== undefined, (query) =>
+              query.where('games.version', 'is not distinct from', attempt.version ?? null),
+            )
+            .forShare(),
+        ),
       ),
     )
     .$if(attempt.silent !== true, (query) =>
@@ -329,7 +337,7 @@ export async function recordState(
     .where('id', '=', seen.id)
     .where('state', 'in', isUnderWay(seen.state) ? UNDER_WAY : OWED.filter((owed) => owed === seen.state))
     .where('attempts', '=', seen.attempts)
-    .$if(seen.version !== undefined, (query) =>
+    .$if(seen.version !== undefined && isOfGame(outbox), (query) =>
       query.where((eb) =>
         eb.exists(
           eb
@@ -366,7 +374,7 @@ export interface Departed {
 }
 
 /** Returns what the row of a step or an effect tells of its departure. */
-export const departedOf = (row: StepRow | EffectRow | AmendmentRow): Departed => ({
+export const departedOf = (row: StepRow | EffectRow | AmendmentRow | WatchAnswerRow): Departed => ({
   state: row.state,
   text: row.text ?? undefined,
   networkId: row.network_id ?? undefined,

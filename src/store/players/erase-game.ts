@@ -38,42 +38,56 @@ export async function playersErased(db: Kysely<Tables>, game: string): Promise<n
   return Number(rows[0]?.count ?? 0);
 }
 
+/** Rows that one statement erases: an embedded database lets nothing else happen meanwhile. */
+const AT_ONCE = 250;
+
 /**
- * Erases what is left of a game once all are forgotten who are in no other: what the others have written in it, and what could not be
- * read. Who they are stays known for the other game.
+ * Erases words of a game that are left once all are forgotten who are in no other: what the others have written in it, and what could not be
+ * read. Who they are stays known for the other game. Some at a time, each in the transaction of whoever calls.
+ * @returns whether nothing is left
  */
-export async function eraseWords(db: Kysely<Tables>, game: string): Promise<void> {
-  await sql`update replies set text = null, beside = null, url = null, about_entry = null, about_words = null, reason = '',
+export async function eraseWords(db: Kysely<Tables>, game: string): Promise<boolean> {
+  const { numAffectedRows: replies = 0n } =
+    await sql`update replies set text = null, beside = null, url = null, about_entry = null, about_words = null, reason = '',
       nudge = null, root = null, deleted_at = coalesce(deleted_at, at)
-    where game = ${game} and (text is not null or beside is not null or url is not null or about_words is not null
-      or nudge is not null or reason <> '' or root is not null)`.execute(db);
-  await sql`update effects set text = null where game = ${game} and text is not null`.execute(db);
+    where id in (select id from replies where game = ${game} and (text is not null or beside is not null or url is not null
+      or about_words is not null or nudge is not null or reason <> '' or root is not null) limit ${AT_ONCE})`.execute(
+      db,
+    );
+  if (replies > 0n) return false;
+  const { numAffectedRows: effects = 0n } = await sql`update effects set text = null
+    where id in (select id from effects where game = ${game} and text is not null limit ${AT_ONCE})`.execute(
+    db,
+  );
+  if (effects > 0n) return false;
   await db
     .updateTable('draw_entries')
     .set({ player: null, name: null, code: null })
     .where('game', '=', game)
     .execute();
-  await db.deleteFrom('set_aside').where('game', '=', game).execute();
-  for (const table of ['live_said', 'live_reads'] as const) {
+  for (const table of ['set_aside', 'live_said', 'live_reads'] as const) {
     await db.deleteFrom(table).where('game', '=', game).execute();
   }
+  return true;
 }
 
-/** Keeps of a player who is forgotten what it takes to leave them alone, or not to hear them, if that was wished. */
-export async function keepWishes(db: Kysely<Tables>, player: Player): Promise<void> {
-  const { id, network, address, optedOutAt, mutedAt } = player;
-  if (!optedOutAt && !mutedAt) return;
+/** Keeps of players who are forgotten what it takes to leave them alone, or not to hear them, if that was wished. */
+export async function keepWishes(db: Kysely<Tables>, players: readonly Player[]): Promise<void> {
+  const wishing = players.filter(({ optedOutAt, mutedAt }) => optedOutAt || mutedAt);
+  if (wishing.length === 0) return;
   await db
     .insertInto('players')
-    .values({
-      id,
-      network,
-      address,
-      mention: '',
-      name: '',
-      no_bot: true,
-      opted_out_at: optedOutAt?.toString() ?? null,
-      muted_at: mutedAt?.toString() ?? null,
-    })
+    .values(
+      wishing.map(({ id, network, address, optedOutAt, mutedAt }) => ({
+        id,
+        network,
+        address,
+        mention: '',
+        name: '',
+        no_bot: true,
+        opted_out_at: optedOutAt?.toString() ?? null,
+        muted_at: mutedAt?.toString() ?? null,
+      })),
+    )
     .execute();
 }

@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { inBatches } from '#store/batches.ts';
 import { toInstant, toSql } from '#store/instants.ts';
 import type { Tables } from '#store/tables/tables.ts';
-import { forgetPlayer } from './forget-player.ts';
+import { forgetPlayers } from './forget-player.ts';
 import { FORGOTTEN, markOf } from './forgotten.ts';
 import { playersById } from './players.ts';
 
@@ -11,6 +12,9 @@ export type Marks = ReadonlyMap<string, Temporal.Instant>;
 
 /** Forgetting is stored a moment after its own time, and a backup may be read in between. */
 const MARGIN = Temporal.Duration.from({ minutes: 5 });
+
+/** Players who are forgotten together. */
+const AT_ONCE = 100;
 
 /** Reads the marks of whom a database of that moment may not know to be forgotten. */
 export async function forgottenSince(db: Kysely<Tables>, at: Temporal.Instant): Promise<Marks> {
@@ -37,9 +41,16 @@ export async function forgetAgain(db: Kysely<Tables>, marks: Marks): Promise<num
       return since === undefined ? [] : [[id, since] as const];
     }),
   );
-  for (const player of (await playersById(db, [...sinceOf.keys()])).values()) {
-    const since = sinceOf.get(player.id);
-    if (since) await forgetPlayer(db, player, `${FORGOTTEN}${randomInt(2 ** 47)}`, since);
+  const players = [...(await playersById(db, [...sinceOf.keys()])).values()];
+  for (const theirs of Map.groupBy(players, ({ id }) => String(sinceOf.get(id))).values()) {
+    const since = sinceOf.get(theirs[0]?.id ?? '');
+    if (!since) continue;
+    for (const some of inBatches(theirs, AT_ONCE))
+      await forgetPlayers(
+        db,
+        some.map((player) => ({ player, number: `${FORGOTTEN}${randomInt(2 ** 47)}` })),
+        since,
+      );
   }
   for (const [mark, since] of left)
     await db

@@ -1,28 +1,44 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { anyOf } from '#store/batches.ts';
 import type { Tables } from '#store/tables/tables.ts';
+import { saidIn } from './forget-words.ts';
+import { eraseOrphans } from '#store/watch/answers.ts';
 import { keepForgotten } from './forgotten.ts';
+import { addressesOf, speaksOf } from './names.ts';
+import type { Player } from './players.ts';
+
+/** By what somebody who was heard is known. */
+type Heard = Pick<Player, 'id' | 'address' | 'mention'>;
 
 /**
- * Erases what was heard of somebody, and whatever others said by their address or people noted. Returns how many posts went that were
+ * Erases what was heard of these people, and whatever others said by their addresses or people noted. Returns how many posts went that were
  * theirs.
  */
-export async function forgetHeard(
-  db: Kysely<Tables>,
-  { id, address }: { readonly id: string; readonly address: string },
-): Promise<number> {
-  const network = id.slice(0, id.indexOf(':'));
-  const { numDeletedRows } = await db
-    .deleteFrom('heard')
-    .where((eb) =>
-      eb.or([eb('author', '=', id), eb.and([eb('network', '=', network), eb('address', '=', address)])]),
-    )
-    .executeTakeFirst();
-  const pattern = `%${address.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`;
-  // What others have said by the address goes as a whole: a public post is kept for nobody's sake.
-  await db.deleteFrom('heard').where('text', 'ilike', pattern).execute();
-  await db.updateTable('heard').set({ note: null }).where('note', 'ilike', pattern).execute();
-  await db.updateTable('incidents').set({ note: null }).where('note', 'ilike', pattern).execute();
-  return Number(numDeletedRows);
+export async function forgetHeard(db: Kysely<Tables>, people: readonly Heard[]): Promise<number> {
+  const networks = people.map(({ id }) => id.slice(0, id.indexOf(':')));
+  const { numAffectedRows } = await sql`delete from heard
+    where author = ${anyOf(people.map(({ id }) => id))} or (network, address) in (
+      select * from unnest(${networks}::text[], ${people.map(({ address }) => address)}::text[]))`.execute(
+    db,
+  );
+  const addresses = people.flatMap(addressesOf);
+  for await (const { was, said } of saidIn(db, { table: 'heard', key: 'id', columns: ['text', 'note'] })) {
+    const [text, note] = said.map((one) => typeof one === 'string' && speaksOf(addresses, one));
+    // What others have said by the address goes as a whole: a public post is kept for nobody's sake.
+    if (text) await db.deleteFrom('heard').where('id', '=', was).execute();
+    else if (note) await db.updateTable('heard').set({ note: null }).where('id', '=', was).execute();
+  }
+  await eraseOrphans(db);
+  // What the city has said of them to somebody else stays where it was posted, and is not kept here.
+  for await (const { was, said } of saidIn(db, { table: 'watch_answers', key: 'id', columns: ['words'] })) {
+    if (!said.some((words) => words !== null && speaksOf(addresses, words))) continue;
+    await db.deleteFrom('watch_answers').where('id', '=', was).execute();
+  }
+  for await (const { was, said } of saidIn(db, { table: 'incidents', key: 'id::text', columns: ['note'] })) {
+    if (!said.some((note) => note !== null && speaksOf(addresses, note))) continue;
+    await db.updateTable('incidents').set({ note: null }).where('id', '=', Number(was)).execute();
+  }
+  return Number(numAffectedRows ?? 0n);
 }
 
 /** Erases what was heard of somebody who never played, and keeps it from coming back. Returns how many posts went. */
@@ -41,7 +57,8 @@ export async function forgetStranger(
     .execute();
   const ids = [...new Set([...rows.map(({ author }) => author), `${network}:${address}`])];
   await keepForgotten(db, [...ids, address], now);
-  let gone = 0;
-  for (const id of ids) gone += await forgetHeard(db, { id, address });
-  return gone;
+  return forgetHeard(
+    db,
+    ids.map((id) => ({ id, address, mention: '' })),
+  );
 }

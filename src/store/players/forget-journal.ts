@@ -1,77 +1,107 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Act } from '#acts/act.ts';
 import type { Entry } from '#acts/journal.ts';
 import { anyOf } from '#store/batches.ts';
+import type { NewIds } from './forget-replies.ts';
+import type { Leaving } from './leaving.ts';
 import { addressesOf, namesOf, speaksOf, withoutNames } from './names.ts';
-import type { Player } from './players.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /**
- * Erases a player from the journal: each line stands, about a number. Why somebody did something about the player, or about what the
+ * Erases players from the journal: each line stands, about a number. Why somebody did something about a player, or about what the
  * player wrote, may quote both, and goes.
- * @param became what the ids of the player's replies have become, with the references that they had, and those of the effects: an
- *   alarm about an answer names the effect
+ * @param effects what the ids of their effects have become: an alarm about an answer names the effect
  */
 export async function forgetInJournal(
   db: Kysely<Tables>,
-  player: Player,
-  number: string,
-  {
-    revisions,
-    effects,
-  }: {
-    readonly revisions: ReadonlyMap<string, { readonly id: string; readonly ref: string }>;
-    readonly effects: ReadonlyMap<string, string>;
-  },
+  leaving: readonly Leaving[],
+  revisions: NewIds['revisions'],
+  effects: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const names = namesOf(player);
   const renamed = new Map([
-    [player.id, number],
-    [`${player.network}:${player.address}`, number],
-    ...[...revisions].map(([id, now]): [string, string] => [id, now.id]),
+    ...leaving.flatMap(({ player: { id, network, address }, number }) => [
+      [id, number] as const,
+      [`${network}:${address}`, number] as const,
+    ]),
+    ...[...revisions].map(([id, now]) => [id, now.id] as const),
     ...(await newRefs(db, revisions)),
     ...effects,
   ]);
-  const addresses = addressesOf(player);
+  const addresses = leaving.flatMap(({ player }) => addressesOf(player));
+  const names = leaving.flatMap(({ player }) => namesOf(player));
   await forgetAnnounced(db, { names, addresses }, renamed);
-  const places = await placesTold(db, number);
-  const rows = await db.selectFrom('journal').select(['id', 'entry', 'why', 'request']).execute();
-  for (const { id, entry, why, request } of rows) {
-    const forgotten = forgetIn(entry, renamed, addresses, isTelling(entry, places) ? names : addresses);
-    const isAbout = JSON.stringify(forgotten) !== JSON.stringify(entry);
-    const telling = why !== null && speaksOf(names, why);
-    if (!isAbout && !telling) continue;
-    await db
-      .updateTable('journal')
-      .set({
-        entry: JSON.stringify(forgotten),
-        why: null,
-        ...(request !== null && isAbout && { request: requestOf(request, renamed) }),
-      })
-      .where('id', '=', id)
-      .execute();
+  const calledAt = await namesToldAt(db, leaving, addresses);
+  for await (const lines of linesOf(db)) {
+    const changed = lines.flatMap(({ id, entry, why, request }) => {
+      const forgotten = forgetIn(entry, renamed, addresses, calledAt(entry));
+      const isAbout = JSON.stringify(forgotten) !== JSON.stringify(entry);
+      const telling = why !== null && speaksOf(names, why);
+      if (!isAbout && !telling) return [];
+      const now = request !== null && isAbout ? requestOf(request, renamed) : request;
+      return [{ id, entry: JSON.stringify(forgotten), request: now }];
+    });
+    if (changed.length === 0) continue;
+    await sql`update journal set entry = now.entry::jsonb, why = null, request = now.request
+      from unnest(${changed.map(({ id }) => id)}::bigint[], ${changed.map(({ entry }) => entry)}::text[],
+        ${changed.map(({ request }) => request)}::text[]) as now(id, entry, request)
+      where journal.id = now.id`.execute(db);
   }
 }
 
-/** The posts that tell of a player who has this number by now, each by what its step's id begins with. */
-async function placesTold(db: Kysely<Tables>, number: string): Promise<readonly string[]> {
-  const tellings = await db.selectFrom('tellings').selectAll().where('told', 'is not', null).execute();
-  return tellings
-    .filter(({ told }) => told?.includes(JSON.stringify(number)) === true)
-    .map(({ game, round, kind }) => `${game}/${round}/${kind}/`);
+/** Lines that are read at once: nobody has to wait for them. */
+const AT_ONCE = 500;
+
+async function* linesOf(db: Kysely<Tables>) {
+  for (let last = '0'; ;) {
+    const rows = await db
+      .selectFrom('journal')
+      .select(['id', 'entry', 'why', 'request'])
+      .where('id', '>', last)
+      .orderBy('id')
+      .limit(AT_ONCE)
+      .execute();
+    yield rows;
+    const end = rows.at(-1);
+    if (!end || rows.length < AT_ONCE) return;
+    last = end.id;
+  }
 }
 
-/** Says whether a line tells what one of these posts said, which may name a player otherwise than by an address. */
-const isTelling = (entry: Entry, places: readonly string[]): boolean =>
-  entry.kind === 'act' &&
-  entry.changes.some(
-    (change) => change.kind === 'words' && places.some((place) => change.step.startsWith(place)),
-  );
+/**
+ * Returns by which names a line may call players who have their numbers by now: one that tells what a post said may name those of whom the
+ * post tells otherwise than by an address.
+ */
+async function namesToldAt(
+  db: Kysely<Tables>,
+  leaving: readonly Leaving[],
+  addresses: readonly string[],
+): Promise<(entry: Entry) => readonly string[]> {
+  const numbers = new Map(leaving.map(({ player, number }) => [number, player]));
+  const tellings = await db.selectFrom('tellings').selectAll().where('told', 'is not', null).execute();
+  const told = tellings.flatMap(({ game, round, kind, told: said }) => {
+    const strings = new Set(said?.match(/"[^"\\]*"/gu)?.map((one) => one.slice(1, -1)));
+    const named = [...numbers].flatMap(([number, player]) => (strings.has(number) ? namesOf(player) : []));
+    return named.length === 0
+      ? []
+      : [{ place: `${game}/${round}/${kind}/`, names: [...named, ...addresses] }];
+  });
+  return (entry) => {
+    if (entry.kind !== 'act') return addresses;
+    const steps = entry.changes.flatMap((change) => (change.kind === 'words' ? [change.step] : []));
+    const there = told.filter(({ place }) => steps.some((step) => step.startsWith(place)));
+    const [one] = there;
+    return there.length === 1 && one
+      ? one.names
+      : there.length > 1
+        ? there.flatMap(({ names }) => names)
+        : addresses;
+  };
+}
 
 /** By the references of these replies, those that they have now. */
 async function newRefs(
   db: Kysely<Tables>,
-  revisions: ReadonlyMap<string, { readonly id: string; readonly ref: string }>,
+  revisions: NewIds['revisions'],
 ): Promise<readonly (readonly [string, string])[]> {
   const rows = await db
     .selectFrom('replies')

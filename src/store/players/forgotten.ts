@@ -21,7 +21,7 @@ export async function keepForgotten(
 ): Promise<void> {
   await db
     .insertInto('forgotten')
-    .values(names.map((name) => ({ mark: markOf(name), since: toSql(at) })))
+    .values([...new Set(names.map(markOf))].map((mark) => ({ mark, since: toSql(at) })))
     .onConflict((conflict) => conflict.column('mark').doUpdateSet({ since: toSql(at) }))
     .execute();
 }

@@ -3,13 +3,15 @@ import { anyOf } from '#store/batches.ts';
 import { toInstant } from '#store/instants.ts';
 import { knownAs } from './links.ts';
 import { namesOf, speaksOf } from './names.ts';
-import { type Player, playersById } from './players.ts';
+import { numbersOfPlayers, type Player, playersById } from './players.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /** All that is known of somebody, ready for JSON: moments are in ISO 8601, and what is not known is null. */
 export interface KnownOfPlayer {
   /** The accounts that count as one player. */
   readonly accounts: readonly {
+    /** By which logs call it. */
+    readonly number: number | null;
     readonly network: string;
     readonly address: string;
     readonly name: string;
@@ -101,8 +103,10 @@ export async function knownOfPlayer(db: Kysely<Tables>, player: Player): Promise
   const players = [...(await playersById(db, ids)).values()];
   const links = await db.selectFrom('links').selectAll().where('player', '=', anyOf(ids)).execute();
   const names = players.flatMap(namesOf);
+  const numbers = await numbersOfPlayers(db, ids);
   return {
     accounts: players.map(({ id, network, address, name, optedOutAt, mutedAt, aside }) => ({
+      number: numbers.get(id) ?? null,
       network,
       address,
       name,

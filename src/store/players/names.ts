@@ -12,36 +12,109 @@ export function namesOf(player: Player): readonly string[] {
 }
 
 /** Returns those of the names of a player that call nobody else. */
-export const addressesOf = ({ id, address, mention }: Player): readonly string[] =>
+export const addressesOf = ({
+  id,
+  address,
+  mention,
+}: Pick<Player, 'id' | 'address' | 'mention'>): readonly string[] =>
   [id, `@${address}`, address, mention].filter((one) => one !== '');
 
 /** Says whether a text calls somebody by one of these names. */
-export const speaksOf = (names: readonly string[], text: string): boolean =>
-  text.search(patternOf(names)) >= 0;
+export const speaksOf = (names: readonly string[], text: string): boolean => findIn(names, text).length > 0;
 
-/** Returns a text with `instead` in the place of each of these names. */
-export const withoutNames = (names: readonly string[], text: string, instead = '…'): string =>
-  text.replaceAll(patternOf(names), instead);
-
-/** By the list of names for which it was made: one list is looked for in every text that was ever written. */
-const patterns = new WeakMap<readonly string[], RegExp>();
-
-function patternOf(names: readonly string[]): RegExp {
-  const pattern = patterns.get(names) ?? makePattern(names);
-  patterns.set(names, pattern);
-  return pattern;
+/** Returns a text with `instead` in the place of each of these names; of two that begin at one place, of the longer. */
+export function withoutNames(names: readonly string[], text: string, instead = '…'): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end } of findIn(names, text)) {
+    if (start < from) continue;
+    parts.push(text.slice(from, start), instead);
+    from = end;
+  }
+  return parts.length === 0 ? text : [...parts, text.slice(from)].join('');
 }
 
-/** Whole words alone, however they are capitalised: somebody may be called like a part of one, and an address be a part of another's. */
-const makePattern = (names: readonly string[]): RegExp =>
-  new RegExp(
-    names
-      .map((name) => {
-        const is = RegExp.escape(name);
-        return /[@.:]/u.test(name)
-          ? `(?<![\\p{L}\\p{N}._-])${is}(?![\\p{L}\\p{N}@_]|[.-][\\p{L}\\p{N}])`
-          : `(?<![\\p{L}\\p{N}])${is}(?![\\p{L}\\p{N}])`;
-      })
-      .join('|'),
-    'giu',
-  );
+/** Where a name stands in a text. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A name, and where in it the word begins by which it is looked up. */
+interface Sought {
+  readonly name: string;
+  readonly before: number;
+  readonly ends: typeof OF_NAMES;
+}
+
+/** Names by a word of each: however many they are, each word of a text is looked up once. */
+interface Index {
+  readonly byWord: ReadonlyMap<string, readonly Sought[]>;
+  /** Those without a letter or digit. */
+  readonly wordless: readonly Sought[];
+}
+
+/** Finds these names, in the order in which they stand in a text, the longer ones first. */
+function findIn(names: readonly string[], text: string): readonly Place[] {
+  const { byWord, wordless } = indexOf(names);
+  const places: Place[] = [];
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    for (const sought of byWord.get(folded(word)) ?? []) {
+      const place = findAt(sought, text, index - sought.before);
+      if (place) places.push(place);
+    }
+  }
+  for (const sought of wordless) {
+    for (let at = text.indexOf(sought.name); at >= 0; at = text.indexOf(sought.name, at + 1)) {
+      const place = findAt(sought, text, at);
+      if (place) places.push(place);
+    }
+  }
+  return places.toSorted((one, other) => one.start - other.start || other.end - one.end);
+}
+
+const WORD = /[\p{L}\p{N}]+/gu;
+
+/** Letters that match one another whatever their case are one. */
+const folded = (word: string): string => word.toLowerCase().toUpperCase();
+
+function findAt({ name, ends }: Sought, text: string, start: number): Place | undefined {
+  const end = start + name.length;
+  if (start < 0 || folded(text.slice(start, end)) !== folded(name)) return undefined;
+  if (ends.before.test(text.slice(Math.max(0, start - 2), start))) return undefined;
+  return ends.after.test(text.slice(end, end + 3)) ? undefined : { start, end };
+}
+
+/** Whole words alone, however they are capitalised: somebody may be called like a part of one. */
+const OF_NAMES = { before: /[\p{L}\p{N}]$/u, after: /^[\p{L}\p{N}]/u };
+
+/** An address may be a part of another's. */
+const OF_ADDRESSES = { before: /[\p{L}\p{N}._-]$/u, after: /^(?:[\p{L}\p{N}@_]|[.-][\p{L}\p{N}])/u };
+
+/** By the list of names for which it was made: one list is looked for in every text that was ever written. */
+const indexes = new WeakMap<readonly string[], Index>();
+
+function indexOf(names: readonly string[]): Index {
+  const index = indexes.get(names) ?? makeIndex(names);
+  indexes.set(names, index);
+  return index;
+}
+
+function makeIndex(names: readonly string[]): Index {
+  const all = [...new Set(names)].map((name) => ({ name, words: [...name.matchAll(WORD)] }));
+  const counts = new Map<string, number>();
+  for (const { words } of all)
+    for (const [word] of words) counts.set(folded(word), (counts.get(folded(word)) ?? 0) + 1);
+  const byWord = new Map<string, Sought[]>();
+  const wordless: Sought[] = [];
+  for (const { name, words } of all) {
+    // Thousands may have the name of a network or a server in their addresses.
+    const [rarest] = words
+      .map(({ 0: word, index }) => ({ word: folded(word), before: index }))
+      .toSorted((one, other) => (counts.get(one.word) ?? 0) - (counts.get(other.word) ?? 0));
+    const ends = /[@.:]/u.test(name) ? OF_ADDRESSES : OF_NAMES;
+    if (rarest) byWord.getOrInsertComputed(rarest.word, () => []).push({ name, before: rarest.before, ends });
+    else wordless.push({ name, before: 0, ends });
+  }
+  return { byWord, wordless };
+}

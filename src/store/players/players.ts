@@ -80,6 +80,20 @@ export async function optOut(db: Kysely<Tables>, player: string, at: Temporal.In
   await db.deleteFrom('relayers').where('address', 'in', addresses).execute();
 }
 
+/** Reads by which numbers logs call players, by their ids. */
+export async function numbersOfPlayers(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('players')
+    .select(['id', 'number'])
+    .where('id', '=', anyOf([...new Set(ids)]))
+    .execute();
+  return new Map(rows.map(({ id, number }) => [id, Number(number)]));
+}
+
 /** Reads players by their ids; those that are not known are left out. */
 export async function playersById(
   db: Kysely<Tables>,
@@ -92,10 +106,14 @@ export async function playersById(
 
 /**
  * Reads the players whom a person may mean by `network:address`, as reports show it, by an id, or by a full address with @
- * before it; or by the name in a mention, which some networks write without the rest of the address. Several: no single one is
- * meant.
+ * before it; or by the name in a mention, which some networks write without the rest of the address; or by the number by which logs
+ * call one. Several: no single one is meant.
  */
 export async function playersNamed(db: Kysely<Tables>, name: string): Promise<readonly Player[]> {
+  if (/^[1-9]\d{0,14}$/u.test(name)) {
+    const one = await db.selectFrom('players').selectAll().where('number', '=', name).execute();
+    return one.map(fromRow);
+  }
   const { network, address } = readPlayerName(name);
   const rows = await db
     .selectFrom('players')

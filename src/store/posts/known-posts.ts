@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { isBefore, later } from '#game/moments.ts';
+import { anyOf } from '#store/batches.ts';
 import { toMaybeInstant, toSql } from '#store/instants.ts';
 import { OUTBOXES } from '#store/outbox/sending.ts';
 import { OWED } from '#store/states.ts';
@@ -49,17 +50,19 @@ export async function unknownSince(
   const before = sql`attempted_at < ${toSql(start.subtract(STARTS_APART))}::timestamptz`;
   const { rows } = await sql<{ first: Date | null; last: Date | null; owed: Date | null }>`
     select
-      (select min(due) from steps where account = ${account} and game in (${sql.join(games)})) as first,
+      (select min(due) from steps where account = ${account} and game = ${anyOf(games)}) as first,
       greatest(
         (select max(posted_at) from steps where account = ${account} and ${before}),
-        (select max(posted_at) from effects where account = ${account} and ${before})
+        (select max(posted_at) from effects where account = ${account} and ${before}),
+        (select max(posted_at) from watch_answers where account = ${account} and ${before})
       ) as last,
       least(
-        (select min(due) from steps where account = ${account} and state in (${sql.join(OWED)}) and game in (${sql.join(games)})),
-        (select min(created_at) from effects where account = ${account} and state in (${sql.join(OWED)}) and game in (${sql.join(games)})),
+        (select min(due) from steps where account = ${account} and state in (${sql.join(OWED)}) and game = ${anyOf(games)}),
+        (select min(created_at) from watch_answers where account = ${account} and state in (${sql.join(OWED)})),
+        (select min(created_at) from effects where account = ${account} and state in (${sql.join(OWED)}) and game = ${anyOf(games)}),
         (select min(replies.at) from effects
           join replies on replies.account = effects.account and replies.network_id = effects.reply
-          where effects.account = ${account} and effects.state in (${sql.join(OWED)}) and effects.game in (${sql.join(games)}))
+          where effects.account = ${account} and effects.state in (${sql.join(OWED)}) and effects.game = ${anyOf(games)})
       ) as owed`.execute(db);
   const [first, last, owed] = [rows[0]?.first, rows[0]?.last, rows[0]?.owed].map((at) =>
     toMaybeInstant(at ?? null),

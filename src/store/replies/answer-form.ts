@@ -223,8 +223,8 @@ export async function forgetForms(db: Kysely<Tables>): Promise<void> {
   );
 }
 
-/** Erases all that the form keeps of a player. */
-export async function forgetAtForm(db: Kysely<Tables>, player: string): Promise<void> {
-  await db.deleteFrom('form_answers').where('player', '=', player).execute();
-  await db.deleteFrom('form_players').where('player', '=', player).execute();
+/** Erases all that the form keeps of these players. */
+export async function forgetAtForm(db: Kysely<Tables>, players: readonly string[]): Promise<void> {
+  await db.deleteFrom('form_answers').where('player', '=', anyOf(players)).execute();
+  await db.deleteFrom('form_players').where('player', '=', anyOf(players)).execute();
 }

@@ -196,12 +196,12 @@ export async function passChangesOn(
 }
 
 /**
- * Has whoever plans a round in which a player wrote begin anew, having read what stood there before; to be done before anything else
+ * Has whoever plans a round in which these players wrote begin anew, having read what stood there before; to be done before anything else
  * of the same transaction, since whoever plans holds the round first, too.
  */
-export async function interruptMasks(db: Kysely<Tables>, player: string): Promise<void> {
+export async function interruptMasks(db: Kysely<Tables>, players: readonly string[]): Promise<void> {
   await sql`update mask_rounds set turn = turn + 1
-    where (game, round) in (select game, round from replies where player = ${player})`.execute(db);
+    where (game, round) in (select game, round from replies where player = ${anyOf(players)})`.execute(db);
 }
 
 /** Takes these replies of an account out of what has changed and out of all places, but those that are still hidden somewhere. */
@@ -210,19 +210,20 @@ export async function forgetInMasks(
   account: string,
   replies: readonly string[],
 ): Promise<void> {
-  const gone = await withoutMoves(db, account, replies);
-  if (gone.length === 0) return;
+  const unmoved = await withoutMoves(db, account, replies);
+  if (unmoved.length === 0) return;
+  const gone = new Set(unmoved);
   const { rows } = await sql<MaskLine>`delete from mask_changes
-    where account = ${account} and replies && ${gone}::text[] returning *`.execute(db);
+    where account = ${account} and replies && ${unmoved}::text[] returning *`.execute(db);
   const lines = rows.flatMap(({ line: _line, ...row }) => {
-    const left = row.replies.filter((reply) => !gone.includes(reply));
+    const left = row.replies.filter((reply) => !gone.has(reply));
     return left.length === 0 ? [] : [{ ...row, replies: left }];
   });
   for (const batch of inBatches(lines)) await db.insertInto('mask_changes').values(batch).execute();
   await db
     .deleteFrom('mask_places')
     .where('account', '=', account)
-    .where('reply', '=', anyOf(gone))
+    .where('reply', '=', anyOf(unmoved))
     .execute();
 }
 

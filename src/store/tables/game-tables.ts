@@ -109,7 +109,7 @@ export interface TellingsTable {
 export interface DoublesTable {
   account: string;
   network_id: string;
-  outbox: 'steps' | 'effects' | 'amendments';
+  outbox: 'steps' | 'effects' | 'amendments' | 'watch_answers';
   /** The step or effect that was meant. */
   sending_id: string;
   game: string;

@@ -62,6 +62,8 @@ export interface RepliesTable {
 export interface PlayersTable {
   /** network:address */
   id: string;
+  /** By which logs call it: nobody can tell whose it was once the row is gone. */
+  number: ColumnType<string, never, never>;
   network: string;
   address: string;
   mention: string;

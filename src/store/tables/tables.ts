@@ -57,6 +57,7 @@ import type {
 import type {
   HeardTable,
   IncidentsTable,
+  WatchAnswersTable,
   WatchHeadTable,
   WatchHoursTable,
   WatchLooksTable,
@@ -142,6 +143,7 @@ export interface Tables {
   watch_hours: WatchHoursTable;
   watch_head: WatchHeadTable;
   heard: HeardTable;
+  watch_answers: WatchAnswersTable;
   incidents: IncidentsTable;
 }
 
@@ -152,3 +154,4 @@ export type AmendmentRow = Selectable<AmendmentsTable>;
 export type ReplyRow = Selectable<RepliesTable>;
 export type PlayerRow = Selectable<PlayersTable>;
 export type EffectRow = Selectable<EffectsTable>;
+export type WatchAnswerRow = Selectable<WatchAnswersTable>;

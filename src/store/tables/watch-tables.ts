@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Level } from '#game/watch/watch.ts';
 import type { WhyLine } from '#game/why.ts';
 import type { MaybeMoment, Moment } from '#store/instants.ts';
+import type { OutboxTable } from './outbox-table.ts';
 
 /** How far what an account looks for has been read: one row for each thing that it looks for. */
 export interface WatchLooksTable {
@@ -37,9 +38,15 @@ export interface HeardTable {
   id: string;
   /** By which people call it. */
   number: Generated<number>;
-  listening: string;
+  /** As JSON: the names of those that heard it, the first one first. */
+  listenings: ColumnType<readonly string[], string, string>;
+  /** The account that heard it first. */
   account: string;
   network: string;
+  /** The network's id, as that account knows it; null: it was heard before that was kept. */
+  network_id: string | null;
+  /** How a mention of its author is written there; null: likewise. */
+  mentioned_as: string | null;
   /** Who wrote it, as a player's id is made. */
   author: string;
   address: string;
@@ -62,6 +69,28 @@ export interface HeardTable {
   closed_at: MaybeMoment;
   closed_by: string | null;
   note: string | null;
+}
+
+/** What is answered to what was heard. It goes with what it answers. */
+export interface WatchAnswersTable extends OutboxTable {
+  kind: ColumnType<'answer-heard', 'answer-heard', never>;
+  /** Of the post that it answers. */
+  number: number;
+  /** Of this one among the answers to it, from 1. */
+  ordinal: number;
+  /** All that it is to say, as composed. */
+  words: string;
+  language: string;
+  /** Who answers by it. */
+  by: string;
+  /** The network's id of what it answers, as its own account knows that; null: nobody has looked. */
+  target: string | null;
+  url: string | null;
+  created_at: Moment;
+  /** When somebody took it back. */
+  withdrawn_at: MaybeMoment;
+  /** Since when it is surely not there any more. */
+  gone_at: MaybeMoment;
 }
 
 /** How many voices a listening heard in an hour. No name is in it. */

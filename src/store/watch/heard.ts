@@ -1,9 +1,11 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import { ALL } from '#game/watch/hourly.ts';
 import { type Heard, type Level, LEVELS } from '#game/watch/watch.ts';
 import { anyOf, inBatches } from '#store/batches.ts';
 import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { HeardTable } from '#store/tables/watch-tables.ts';
+import { eraseOrphans } from './answers.ts';
 
 /** A post that was heard, with all that is kept of it. */
 export interface StoredHeard extends Heard {
@@ -11,6 +13,10 @@ export interface StoredHeard extends Heard {
   readonly number: number;
   readonly account: string;
   readonly network: string;
+  /** The network's id, as that account knows it; undefined: it was not kept. */
+  readonly networkId: string | undefined;
+  /** How a mention of its author is written there. */
+  readonly mentionedAs: string;
   readonly name: string;
   readonly url: string | undefined;
   readonly heardAt: Temporal.Instant;
@@ -36,9 +42,11 @@ export async function keepHeard(db: Kysely<Tables>, heard: readonly NewHeard[]):
       .values(
         batch.map((one) => ({
           id: one.id,
-          listening: one.listening,
+          listenings: JSON.stringify(one.listenings),
           account: one.account,
           network: one.network,
+          network_id: one.networkId ?? null,
+          mentioned_as: one.mentionedAs,
           author: one.author,
           address: one.address,
           name: one.name,
@@ -51,13 +59,20 @@ export async function keepHeard(db: Kysely<Tables>, heard: readonly NewHeard[]):
           kept_until: toSql(one.keptUntil),
         })),
       )
-      // What mentions the city may be found by its hashtag first: it is weighed anew.
+      // What mentions the city may be found by its hashtag first, and by several listenings: it is weighed anew.
       .onConflict((conflict) =>
         conflict
           .column('id')
-          .doUpdateSet({ mention: true, level: null, rule: null })
-          .where('heard.mention', '=', false)
-          .where('excluded.mention', '=', true),
+          .doUpdateSet({
+            mention: sql<boolean>`heard.mention or excluded.mention`,
+            listenings: sql<string>`case when heard.listenings @> excluded.listenings then heard.listenings
+              else heard.listenings || excluded.listenings end`,
+            // By which rule it was weighed before is kept: that has been told.
+            level: null,
+          })
+          .where(
+            sql<boolean>`((excluded.mention and not heard.mention) or not heard.listenings @> excluded.listenings)`,
+          ),
       )
       .executeTakeFirst();
     kept += Number(numInsertedOrUpdatedRows ?? 0n);
@@ -133,7 +148,7 @@ export async function saidSince(
   return rows.map(asHeard).toReversed();
 }
 
-/** Counts what a listening heard that was said within an hour. */
+/** Counts what a listening heard, or all of them together, that was said within an hour. */
 export async function countSaid(
   db: Kysely<Tables>,
   listening: string,
@@ -142,7 +157,9 @@ export async function countSaid(
   const { count } = await db
     .selectFrom('heard')
     .select(sql<string>`count(*)`.as('count'))
-    .where('listening', '=', listening)
+    .$if(listening !== ALL, (query) =>
+      query.where(sql<boolean>`listenings @> ${JSON.stringify([listening])}::jsonb`),
+    )
     .where(sql<boolean>`said_at >= ${toSql(hour)}::timestamptz`)
     .where(sql<boolean>`said_at < ${toSql(hour.add({ hours: 1 }))}::timestamptz`)
     .executeTakeFirstOrThrow();
@@ -164,6 +181,7 @@ export async function eraseHeard(
       sql<boolean>`(kept_until <= ${toSql(now)}::timestamptz or heard_at < ${toSql(before)}::timestamptz)`,
     )
     .executeTakeFirst();
+  await eraseOrphans(db);
   await db
     .updateTable('incidents')
     .set({ note: null })
@@ -178,9 +196,11 @@ export function asHeard(row: Selectable<HeardTable>): StoredHeard {
   return {
     id: row.id,
     number: row.number,
-    listening: row.listening,
+    listenings: row.listenings,
     account: row.account,
     network: row.network,
+    networkId: row.network_id ?? undefined,
+    mentionedAs: row.mentioned_as ?? `@${row.address}`,
     author: row.author,
     address: row.address,
     name: row.name,

@@ -45,32 +45,69 @@ export async function countOpen(db: Kysely<Tables>): Promise<Readonly<Record<Lev
   return { info: of('info'), answer: of('answer'), risk: of('risk'), crisis: of('crisis') };
 }
 
-/** Makes a post somebody's affair, or nobody's. Returns whether it is there and open. */
-export async function assignHeard(db: Kysely<Tables>, number: number, to: string | null): Promise<boolean> {
+/** Reads posts by their numbers, in the order of these. They stay as they are until the transaction of whoever asks ends. */
+export async function heardNumbered(
+  db: Kysely<Tables>,
+  numbers: readonly number[],
+): Promise<readonly StoredHeard[]> {
+  if (numbers.length === 0) return [];
+  const rows = await db
+    .selectFrom('heard')
+    .selectAll()
+    .where('number', 'in', [...numbers])
+    .orderBy('number')
+    .forUpdate()
+    .execute();
+  return rows.map(asHeard);
+}
+
+/** Reads a post by its number; undefined: there is none, or it is not kept any more. */
+export async function heardByNumber(db: Kysely<Tables>, number: number): Promise<StoredHeard | undefined> {
+  const row = await db.selectFrom('heard').selectAll().where('number', '=', number).executeTakeFirst();
+  return row && asHeard(row);
+}
+
+/** Makes a post somebody's affair, or nobody's, if it is open and was whose it is said to have been. Returns whether it was. */
+export async function assignHeard(
+  db: Kysely<Tables>,
+  number: number,
+  was: string | null,
+  to: string | null,
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('heard')
     .set({ assigned: to })
     .where('number', '=', number)
+    .where('assigned', 'is not distinct from', was)
     .where('closed_at', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
 
-/** Closes posts. Returns how many of them were open. */
+/** That a post was closed: when, in ISO 8601, and by whom. */
+interface Closed {
+  readonly at: string;
+  readonly by: string;
+}
+
+/** Closes a post, or opens it, if it was as it is said to have been. What was noted of it goes as it is opened. Returns whether it was. */
 export async function closeHeard(
   db: Kysely<Tables>,
-  numbers: readonly number[],
-  { by, note }: { readonly by: string; readonly note: string | undefined },
-  now: Temporal.Instant,
-): Promise<number> {
-  if (numbers.length === 0) return 0;
+  number: number,
+  was: Closed | null,
+  to: Closed | null,
+  note: string | undefined,
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('heard')
-    .set({ closed_at: toSql(now), closed_by: by, note: note ?? null })
-    .where('number', 'in', [...numbers])
-    .where('closed_at', 'is', null)
+    .set({ closed_at: to?.at ?? null, closed_by: to?.by ?? null, note: (to && note) ?? null })
+    .where('number', '=', number)
+    .where(
+      sql<boolean>`date_trunc('milliseconds', closed_at) is not distinct from ${was?.at ?? null}::timestamptz`,
+    )
+    .where('closed_by', 'is not distinct from', was?.by ?? null)
     .executeTakeFirst();
-  return Number(numUpdatedRows);
+  return numUpdatedRows > 0n;
 }
 
 /** Who speaks often, by how many posts, and how high the highest of them was. */

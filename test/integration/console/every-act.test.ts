@@ -28,6 +28,9 @@ const DONE_AT: Readonly<Record<Name, string>> = {
   'hold-all': '/games/:game/talk/hold-all',
   'hold-less': '/games/:game/talk/hold-less',
   skip: '/games/:game/acts/skip',
+  'assign-heard': '/watch/assign',
+  'close-heard': '/watch/close',
+  'answer-heard': '/watch/answer',
   undo: '/games/:game/acts/undo',
   revoke: '/games/:game/acts/revoke',
   apply: '/games/:game/play/apply',
@@ -63,11 +66,11 @@ const DONE_AT: Readonly<Record<Name, string>> = {
   'steer: extend': '/games/:game/acts/extend',
 };
 
-/** The page of a game that is written has a folder, that of a link no account, and this game is no live hour: none of these is led to from here. */
+/** The page of a game that is written has a folder, that of a link no account, this game is no live hour, and nothing is listened to: none of these is led to from here. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
   '/games/:game/play/apply',
   '/agree/:link',
-  ...Object.values(DONE_AT).filter((path) => path.startsWith('/games/:game/talk/')),
+  ...Object.values(DONE_AT).filter((path) => /^\/(?:games\/:game\/talk|watch)\//u.test(path)),
 ]);
 
 /** Those of tomorrow’s lottery decide. */

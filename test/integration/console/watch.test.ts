@@ -4,6 +4,7 @@ import { keepHeard, keepLevel, type NewHeard } from '#store/watch/heard.ts';
 import { keepHours } from '#store/watch/hours.ts';
 import { noteIncident } from '#store/watch/incidents.ts';
 import { enterLooks, putLookOff } from '#store/watch/looks.ts';
+import { aHeard, hears } from '../../support/games/heard.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 import { openStage } from './console-stage.ts';
 
@@ -13,23 +14,18 @@ test('what was heard is read, taken on and closed with a note, and nothing that 
   const angers = await play();
   const { db, clock } = angers.context;
   const now = clock.now();
-  const heard = (index: number, more: Partial<NewHeard> = {}): NewHeard => ({
-    id: `mastodon|${index}`,
-    listening: 'ville',
-    account: 'ville',
-    network: 'mastodon',
-    author: `mastodon:p${index}@masto.example`,
-    address: `p${index}@masto.example`,
-    name: `P${index}`,
-    text: `Message ${index}`,
-    hashtags: [],
-    mention: false,
-    url: `https://masto.example/@p${index}/${index}`,
-    at: now,
-    heardAt: now,
-    keptUntil: now.add({ hours: 24 }),
-    ...more,
-  });
+  const heard = (index: number, more: Partial<NewHeard> = {}): NewHeard =>
+    aHeard(now, {
+      id: `mastodon|${index}`,
+      network: 'mastodon',
+      networkId: String(index),
+      author: `mastodon:p${index}@masto.example`,
+      address: `p${index}@masto.example`,
+      name: `P${index}`,
+      text: `Message ${index}`,
+      url: `https://masto.example/@p${index}/${index}`,
+      ...more,
+    });
   await enterLooks(db, [{ id: 'ville/ville/#<b>', listening: 'ville', account: 'ville' }], now);
   await putLookOff(db, 'ville/ville/#<b>', now, 'rate-limited');
   await keepHeard(db, [
@@ -62,7 +58,7 @@ test('what was heard is read, taken on and closed with a note, and nothing that 
   expect(await reviewer.page('/watch')).toContain(`Attribué à ${reviewer.name}.`);
   await reviewer.post('/watch/close', { number: String(number), note: '<b>Fait</b>' });
   await reviewer.post('/watch/close', { number: String(number), note: 'Deux fois' });
-  expect(await reviewer.page('/watch')).toContain('Quelqu’un l’avait déjà clos.');
+  expect(await reviewer.page('/watch')).toContain(`${reviewer.name} l’avait déjà clos.`);
   expect(
     (await desk.heard.posts({ closed: true })).find((one) => one.number === number)?.closed,
   ).toMatchObject({
@@ -78,6 +74,49 @@ test('what was heard is read, taken on and closed with a note, and nothing that 
   await operator.page('/watch');
   await operator.post('/watch/over', { incident: String(incident?.id), note: 'Exercice' });
   expect(await operator.page('/watch')).not.toContain('id="going"');
+});
+
+test('what was heard is answered from its row, undone from the notice, and what is refused keeps what was written', async () => {
+  const angers = await play();
+  const { db, clock } = angers.context;
+  const [ville = ''] = angers.game.accounts;
+  await enterLooks(db, [{ id: 'ville/ville/#a', listening: 'ville', account: ville }], clock.now());
+  const number = await hears(angers, { handle: 'ana', name: 'Ana' }, 'À quelle heure ?', {
+    url: 'javascript:alert(1)',
+  });
+  const desk = openDesk(angers.control, { ...angers.context, watch: watch() });
+  const stage = await openStage(angers, {}, { desk });
+  using _console = stage.console;
+  const reviewer = await stage.person('reviewer', angers);
+  const answer = (text: string) => ({ number: String(number), from: 'info', text, on: ville });
+  expect(await reviewer.page('/watch?from=info')).not.toContain('action="/watch/answer"');
+  expect((await reviewer.post('/watch/answer', answer('Bonjour'))).status).toBe(403);
+  const operator = await stage.person('operator', angers);
+  const first = await operator.page('/watch?from=info');
+  expect(first).toContain('action="/watch/answer"');
+  expect(first).toMatch(new RegExp(`<option value="${ville}"\\s+selected`, 'u'));
+  expect(first).not.toContain('javascript:');
+  const refused = await operator.post('/watch/answer', answer('C’est la maison d’Adam, à <b>midi</b>'));
+  expect(await refused.text()).toMatch(
+    /class="notice refused"[\s\S]*d’Adam, à &lt;b&gt;midi&lt;\/b&gt;<\/textarea/u,
+  );
+  await operator.post('/watch/answer', answer('À midi.'));
+  await angers.settle();
+  const answered = await operator.page('/watch?from=info');
+  expect(answered).toContain(`Répondu par ${operator.name}, compte «\u00a0${ville}\u00a0».`);
+  expect(answered).toContain('Voir la réponse');
+  expect(answered).not.toContain('action="/watch/answer"');
+  const [, line = ''] = /action="\/undo"[\s\S]*?name="line"\s+value="(\d+)"/u.exec(answered) ?? [];
+  await operator.post('/undo', { line });
+  await angers.settle();
+  expect(await operator.page('/watch?from=info')).toContain('a été retirée');
+  // Whoever only reviews undoes what they have assigned or closed, and nothing of anybody else.
+  await reviewer.post('/watch/close', { number: String(number), note: 'Fait' });
+  const closed = await reviewer.page('/watch?from=info');
+  const [, own = ''] = /action="\/watch\/undo"[\s\S]*?name="line"\s+value="(\d+)"/u.exec(closed) ?? [];
+  expect((await reviewer.post('/watch/undo', { line })).status).toBe(404);
+  await reviewer.post('/watch/undo', { line: own });
+  expect(await reviewer.page('/watch?from=info')).toContain(`id="heard-${number}"`);
 });
 
 test('where nothing is listened to, the page says so, and no other leads there', async () => {

@@ -1,3 +1,4 @@
+import { toldId } from '#platform/log.ts';
 import { describe, expect, test } from 'vitest';
 import type { GameReport } from '#app/control/report-game.ts';
 import type { Profile } from '#networks/village/post.ts';
@@ -99,7 +100,7 @@ describe('an answer in the address of a link', () => {
     const right = await answers(angers, zoe, link('Maison_d’Adam'), 0);
     await answers(angers, luc, link('Gisors'), 0);
     const told = angers.logged.filter(({ event }) => event === 'answer-exposed');
-    expect(told.map(({ reply }) => reply)).toEqual([right]);
+    expect(told.map(({ reply }) => reply)).toEqual([toldId(`${angers.game.accounts[0]}|${right}|0`)]);
   });
 });
 

@@ -7,14 +7,17 @@ import type { JobContext } from '#jobs/context.ts';
 import { planMasking } from '#jobs/masking/plan-masking.ts';
 import { publishStep } from '#jobs/publish-step.ts';
 import { work } from '#jobs/start-workers.ts';
+import { answerHeard } from '#jobs/watch/answer-heard.ts';
 import { isOwed } from '#jobs/step-state.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { owedAmendments } from '#store/posts/amendments.ts';
 import { owedEffects } from '#store/outbox/effects.ts';
 import { toMaybeInstant } from '#store/instants.ts';
+import { owedAnswers } from '#store/watch/answers.ts';
 import type { Outbox } from '#store/outbox/sending.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { aRound, at } from '../../support/games/game.ts';
+import { hears } from '../../support/games/heard.ts';
 import { mortalWorker } from '../../support/games/mortal-worker.ts';
 import type { AccountChanges, Play } from '../../support/games/playhouse.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
@@ -58,6 +61,8 @@ async function carryOut(worker: JobContext, { outbox, id }: Owed): Promise<void>
       return carryOutEffect.run(worker, { effect: id }, hanging());
     case 'amendments':
       return amendPost.run(worker, { amendment: id }, hanging());
+    case 'watch_answers':
+      return answerHeard.run(worker, { answer: id }, hanging());
   }
 }
 
@@ -88,11 +93,13 @@ async function leftBy(angers: Play): Promise<readonly Owed[]> {
   return [
     ...effects.map(({ id }) => ({ outbox: 'effects' as const, id })),
     ...amendments.map(({ id }) => ({ outbox: 'amendments' as const, id })),
+    ...(await owedAnswers(db)).map(({ id }) => ({ outbox: 'watch_answers' as const, id })),
   ];
 }
 
 async function act(angers: Play, wish: Act): Promise<Owed> {
-  expect(await angers.act(wish)).toMatchObject({ ok: true });
+  const how = wish.kind === 'answer-heard' ? { game: undefined } : {};
+  expect(await angers.act(wish, how)).toMatchObject({ ok: true });
   const { game } = angers;
   // Acts leave it to workers to see what is to be hidden.
   await planMasking(angers.context, { game: game.id, round: 1, account: game.accounts[0] ?? '' }, hanging());
@@ -133,6 +140,9 @@ const masked: Partial<Case> = {
   changes: { masking: 'hide', feedback: 'none' },
   account: { capabilities: { hiding: { remains: 'one-click', most: 300 } } },
 };
+
+const answered = (angers: Play, nth: number): string =>
+  `@${player(angers, nth).handle}@village.example Nous venons.`;
 
 const momentOf = (nth: number): Temporal.Instant => at('10:00').add({ minutes: 3 * nth });
 const hintOf = (nth: number): string => `Indice ${nth} sur beaucoup.`;
@@ -242,6 +252,18 @@ const cases: readonly Case[] = [
       const { networkId } = await angers.step('opening', nth);
       return angers.posts().filter(({ inReplyTo }) => inReplyTo === networkId).length;
     },
+    once: 1,
+  },
+  {
+    name: 'an answer to what was heard',
+    wish: async (angers, nth) =>
+      act(angers, {
+        kind: 'answer-heard',
+        number: await hears(angers, player(angers, nth), 'Et la place ?'),
+        text: 'Nous venons.',
+      }),
+    asked: 'publish',
+    shown: (angers, nth) => said(angers, answered(angers, nth)),
     once: 1,
   },
   {

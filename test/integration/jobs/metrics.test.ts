@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { toldId } from '#platform/log.ts';
 import { metricsOf } from '#app/worker/metrics.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
 
@@ -70,7 +71,7 @@ describe('the Grafana dashboard', () => {
 describe('what is logged', () => {
   const { play } = useTheatre();
 
-  test('of a step, and of a reply and its answer, bears the id of their rows', async () => {
+  test('of a step, and of a reply and its answer, bears by which they are called', async () => {
     const angers = await play();
     await angers.until('10:00');
     angers.village.reply(zoe, angers.opening().id, 'La tour Eiffel ?');
@@ -80,7 +81,9 @@ describe('what is logged', () => {
     expect(said('step-posted')).toMatchObject({ trace: id, step: id });
     const [reply] = await angers.replies();
     const [effect] = await angers.effects();
-    expect(said('reply-judged')).toMatchObject({ trace: reply?.id });
-    expect(effect?.id.startsWith(`${reply?.id}`)).toBe(true);
+    const ref =
+      reply && (await angers.context.db.selectFrom('replies').select('ref').executeTakeFirst())?.ref;
+    expect(said('reply-judged')).toMatchObject({ trace: ref });
+    expect(toldId(effect?.id ?? '')).toBe(`${ref}/answer`);
   });
 });

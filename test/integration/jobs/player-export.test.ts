@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sayKnown } from '#cli/output/say-known.ts';
 import type { Profile } from '#networks/village/post.ts';
+import { aHeard } from '../../support/games/heard.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { keepHeard } from '#store/watch/heard.ts';
 import { useTheatre } from '../../support/games/playing.ts';
@@ -52,26 +53,14 @@ async function wellKnown(): Promise<{ readonly angers: Play; readonly quidam: Pr
   angers.village.boost(angers.opening().id, addressOf(quidam));
   const id = `village:${addressOf(quidam)}`;
   const now = angers.clock.now();
-  const said = {
-    listening: 'ville',
-    account: 'ville',
-    network: 'village',
-    hashtags: [],
-    mention: false,
-  } as const;
   await keepHeard(theatre().database.kysely, [
-    {
-      ...said,
+    aHeard(now, {
       id: `village|${id}`,
       author: id,
       address: addressOf(quidam),
       name: quidam.name,
       text: 'Il fait beau à Angers',
-      url: undefined,
-      at: now,
-      heardAt: now,
-      keptUntil: now.add({ hours: 24 }),
-    },
+    }),
   ]);
   const done = await angers.act(
     { kind: 'same-as', player: id, other: `village:${addressOf(luc)}` },

@@ -7,6 +7,7 @@ import type { Profile } from '#networks/village/post.ts';
 import { savePlayers } from '#store/players/players.ts';
 import { keepReplies, type StoredReply } from '#store/replies/replies.ts';
 import { at } from '../../support/games/game.ts';
+import { hears } from '../../support/games/heard.ts';
 import { openTheatre, type Play } from '../../support/games/playhouse.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import { inMemory, onServer } from '../../support/run/databases.ts';
@@ -118,6 +119,9 @@ type Later =
   | 'winner-noted-already'
   | 'winner-by-hand';
 
+const heardBy = (angers: Play, who: string, network = 'village'): Promise<number> =>
+  hears(angers, { handle: who, name: who }, 'Bonjour', { network });
+
 /** What is refused for each reason, in this order; and what is done before. */
 const refused: Readonly<
   Record<Exclude<Refusal['kind'], Later>, (angers: Play) => Refused | Promise<Refused>>
@@ -170,6 +174,27 @@ const refused: Readonly<
   'account-paused-already': async (angers) => {
     await done(angers, { kind: 'pause-account', account: accountOf(angers) }, { game: undefined });
     return { kind: 'pause-account', account: accountOf(angers) };
+  },
+  'unknown-heard': () => ({ kind: 'close-heard', numbers: [999_999] }),
+  'heard-assigned-already': async (angers) => ({
+    kind: 'assign-heard',
+    numbers: [await heardBy(angers, 'ana')],
+    to: null,
+  }),
+  'heard-closed-already': async (angers) => {
+    const numbers = [await heardBy(angers, 'bea')];
+    await done(angers, { kind: 'close-heard', numbers }, { game: undefined });
+    return { kind: 'close-heard', numbers };
+  },
+  'cannot-answer': async (angers) => ({
+    kind: 'answer-heard',
+    number: await heardBy(angers, 'cleo', 'mastodon'),
+    text: 'Bonjour.',
+  }),
+  'heard-answered-already': async (angers) => {
+    const number = await heardBy(angers, 'dora');
+    await done(angers, { kind: 'answer-heard', number, text: 'Bonjour.' }, { game: undefined });
+    return { kind: 'answer-heard', number, text: 'Au revoir.' };
   },
   'judge-counts-already': async (angers) => ({
     kind: 'decide',
@@ -332,7 +357,8 @@ describe.each(databases)('on $name', ({ server }) => {
     for (const [kind, make] of Object.entries(refused)) {
       const made = await make(angers);
       const [act, how] = 'kind' in made ? [made, {}] : made;
-      const game = 'player' in act || 'account' in act ? undefined : angers.game.id;
+      const isOfNone = 'player' in act || 'account' in act || act.kind.endsWith('-heard');
+      const game = isOfNone ? undefined : angers.game.id;
       const request: Request = { id: kind, who: 'camille', game, act, ...how };
       const before = await tables(angers.database.pool);
       const control = request.who === 'without-a-script' ? scriptless : angers.control;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Profile } from '#networks/village/post.ts';
 import { readJournal } from '#store/journal.ts';
@@ -120,18 +121,38 @@ describe.for(DATABASES)('on $name', ({ options }) => {
     expect(await tracesOf(quidam.handle)).toEqual([]);
   });
 
-  test('many players are erased some at a time', async () => {
+  test('many players are erased some at a time, and whoever was told of with them', async () => {
     const angers = await play(KEPT);
     await angers.until('10:00');
-    const many = Array.from({ length: 60 }, (_, index) => stranger(`${index}-${angers.game.id}`));
-    for (const one of many) angers.village.reply(one, angers.opening().id, 'Le palais');
-    await angers.settle();
+    const [first, second] = [stranger(`a-${angers.game.id}`), stranger(`b-${angers.game.id}`)];
+    await says(angers, first, `${RIGHT}, n’est-ce pas @${second.handle}@village.example ?`);
+    await says(angers, second, RIGHT);
+    const { db } = angers.context;
+    const [account = ''] = angers.game.accounts;
+    // A thousand more, as their rows are.
+    await sql`insert into players (id, network, address, mention, name, no_bot)
+      select 'village:' || who || '@village.example', 'village', who || '@village.example', '@' || who, 'Ysengrin ' || who, false
+      from (select n || ${`-${angers.game.id}`} as who from generate_series(1, 1000) as n) as many`.execute(
+      db,
+    );
+    await sql`insert into replies (id, account, network_id, game, round, player, text, tagged, at, received_at, visibility,
+        edited, verdict, code, reason, doubtful)
+      select ${account} || '|many-' || id || '|0', ${account}, 'many-' || id, ${angers.game.id}, 1, id, 'Le palais', false,
+        now(), now(), 'public', false, 'wrong', 'no-name', '', false
+      from players where id like ${`%-${angers.game.id}@village.example`} and id not like 'village:quidam%'`.execute(
+      db,
+    );
     await angers.until('19:30');
     await angers.moment('2026-09-22T00:00');
     expect(await erasedAt(angers)).toBeNull();
     expect(await tracesOf(`-${angers.game.id}@village`)).not.toEqual([]);
     await angers.settle();
     expect(await erasedAt(angers)).not.toBeNull();
-    expect(await tracesOf(`-${angers.game.id}@village`)).toEqual([]);
+    expect(await tracesOf(`-${angers.game.id}`, `-${angers.game.id}@village`)).toEqual([]);
+    const { rows } = await sql<{
+      players: number;
+    }>`select count(distinct player)::integer as players from replies
+      where game = ${angers.game.id} and player like 'forgotten:%'`.execute(db);
+    expect(rows).toEqual([{ players: 1_002 }]);
   });
 });

@@ -8,7 +8,7 @@ import { controlSocketOf, connectToControl, openControlSocket } from '#app/contr
 import type { Control } from '#app/control/control.ts';
 import { collect } from '#jobs/collect.ts';
 import type { Profile, VillagePost } from '#networks/village/post.ts';
-import { playersById, savePlayers } from '#store/players/players.ts';
+import { numbersOfPlayers, playersById, savePlayers } from '#store/players/players.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -156,11 +156,13 @@ describe('linking', () => {
     expect(angers.village.publicView().filter(({ text }) => text.includes(code))).toEqual([]);
     expect(JSON.stringify(angers.logged)).not.toContain(code);
     expect(JSON.stringify(angers.logged)).not.toContain(code.replace('-', ''));
+    const both = [idOn('bluesky', zoe), idOn('mastodon', zoe)] as const;
+    const numbers = await numbersOfPlayers(angers.context.db, both);
     expect(angers.logged).toContainEqual(
       expect.objectContaining({
         event: 'players-linked',
-        player: idOn('bluesky', zoe),
-        knownAs: idOn('mastodon', zoe),
+        player: numbers.get(both[0]),
+        knownAs: numbers.get(both[1]),
       }),
     );
   });

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Act } from '#acts/act.ts';
+import type { JournalLine } from '#acts/journal.ts';
 import { decideWatch } from '#app/watch/decide.ts';
 import { watchOnce } from '#app/watch/open-watch.ts';
 import type { WatchSettings } from '#config/watch.ts';
@@ -9,6 +11,7 @@ import { forgetPlayer } from '#store/players/forget-player.ts';
 import { playersById } from '#store/players/players.ts';
 import { gameRow } from '#store/games/games.ts';
 import { isUnweighed } from '#store/watch/heard.ts';
+import { hoursSince } from '#store/watch/hours.ts';
 import { pausesWanted } from '#store/watch/incidents.ts';
 import { allLooks } from '#store/watch/looks.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -30,6 +33,12 @@ const { play, theatre } = useTheatre();
 const never = new AbortController().signal;
 
 beforeEach(() => forgetWatch(theatre().database.kysely));
+
+async function done(angers: Play, act: Act): Promise<JournalLine> {
+  const performed = await angers.act(act, { game: undefined });
+  if (!performed.ok) throw new Error(`Refused: ${performed.refusal.kind}`);
+  return performed.line;
+}
 
 describe('a crisis that begins', () => {
   const begin = (angers: Play, count = ALARMED.length): void => {
@@ -215,6 +224,83 @@ describe('what several look for', () => {
     minute(angers);
     await watch.once();
     expect(await book(angers).posts({})).toEqual([]);
+  });
+});
+
+describe('what two listenings hear', () => {
+  const CROWD = { people: 3, within: 30, timesUsual: undefined };
+  const ruleOf = (listenings: readonly string[]) =>
+    ({
+      name: `foule-${listenings.join('-')}`,
+      level: 'risk',
+      words: [],
+      from: [],
+      mentions: false,
+      listenings,
+      crowd: CROWD,
+    }) as const;
+  function settingsOf(angers: Play, more: Partial<WatchSettings> = {}): WatchSettings {
+    const settings = watchOf(account(angers), { rules: [ruleOf(['ville']), ruleOf(['fete'])], ...more });
+    const [ville] = settings.listenings;
+    if (!ville) throw new Error('Nothing is listened to.');
+    return {
+      ...settings,
+      listenings: [ville, { ...ville, name: 'fete', hashtags: ['Fete'], mentions: false }],
+    };
+  }
+  const both = (angers: Play): void => {
+    for (const [index, text] of ALARMED.slice(0, 3).entries())
+      angers.village.write(person(`p${index}`), { text: `${text} #Angers #Fete` });
+  };
+
+  test('is one row that names both, and counts for the levels, the peaks and the hours of both', async () => {
+    const angers = await play();
+    const watch = await listener(angers, settingsOf(angers));
+    both(angers);
+    angers.village.write(person('seul'), { text: 'Le calme #Angers' });
+    minute(angers);
+    await watch.once();
+    const posts = await book(angers).posts({});
+    expect(posts.map(({ listenings }) => listenings.toSorted().join()).toSorted()).toEqual([
+      ...Array.from({ length: 3 }, () => 'fete,ville'),
+      'ville',
+    ]);
+    const now = await book(angers).now(1);
+    expect(now.incidents.map(({ rule, people }) => `${rule} ${people}`).toSorted()).toEqual([
+      'foule-fete 3',
+      'foule-ville 4',
+    ]);
+    // Nobody is two voices for having been heard twice.
+    expect(now.hours).toMatchObject([{ voices: 4, posts: 4 }]);
+    const hours = await hoursSince(watch.context.db, angers.clock.now().subtract({ hours: 2 }));
+    expect(hours.map(({ listening, voices }) => `${listening} ${voices}`).toSorted()).toEqual([
+      ' 4',
+      'fete 3',
+      'ville 4',
+    ]);
+  });
+
+  test('begins nothing anew that it has begun, by the one that hears it long afterwards', async () => {
+    const angers = await play();
+    const danger = { ...ruleOf([]), name: 'danger', words: ['évacu*'], crowd: undefined };
+    const settings = settingsOf(angers, { rules: [danger] });
+    const late = settings.listenings.map((one) =>
+      one.name === 'fete' ? { ...one, hours: { from: 17 * 60, to: 23 * 60 } } : one,
+    );
+    const watch = await listener(angers, { ...settings, listenings: late });
+    both(angers);
+    minute(angers);
+    await watch.once();
+    expect(angers.letters).toHaveLength(1);
+    // What has been quiet for so long is over by itself.
+    angers.clock.moveTo(angers.clock.now().add({ hours: 10 }));
+    await watch.once();
+    await watch.once();
+    expect((await book(angers).posts({})).map(({ listenings }) => listenings)).toContainEqual([
+      'ville',
+      'fete',
+    ]);
+    expect([angers.letters.length, (await book(angers).now(1)).incidents.length]).toEqual([1, 1]);
   });
 });
 
@@ -419,10 +505,14 @@ describe('what was heard', () => {
     ]);
     const [question] = posts;
     const number = question?.number ?? 0;
-    expect(await book(angers).assign([number, 99_999], 'camille')).toBe(1);
+    await done(angers, { kind: 'assign-heard', numbers: [number, 99_999], to: 'camille' });
     expect(await book(angers).posts({ assigned: 'camille' })).toHaveLength(1);
-    expect(await book(angers).close([number], 'camille', 'Répondu.')).toBe(1);
-    expect(await book(angers).close([number], 'camille', 'Deux fois.')).toBe(0);
+    await done(angers, { kind: 'close-heard', numbers: [number], note: 'Répondu.' });
+    const twice = { kind: 'close-heard', numbers: [number], note: 'Deux fois.' } as const;
+    expect(await angers.act(twice, { game: undefined })).toMatchObject({
+      ok: false,
+      refusal: { kind: 'heard-closed-already', by: 'camille' },
+    });
     expect(await book(angers).posts({ from: 'answer' })).toEqual([]);
     expect((await book(angers).posts({ closed: true }))[0]?.closed).toMatchObject({
       by: 'camille',

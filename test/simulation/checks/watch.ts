@@ -1,5 +1,6 @@
 import type { JournalLine } from '#acts/journal.ts';
 import { WATCHER } from '#app/watch/pause-all.ts';
+import { ALL } from '#game/watch/hourly.ts';
 import { readJournal } from '#store/journal.ts';
 import { type Incident, incidentsSince } from '#store/watch/incidents.ts';
 import { fitting, isCrowd, isHeard, levelsOf, type SaidByTruth } from '../watch/model.ts';
@@ -183,7 +184,7 @@ async function checkHeard(world: World): Promise<readonly string[]> {
   });
   const heard = new Set(rows.map(({ url }) => url));
   const missing = [...said.values()].filter((one) => isHeard(one) && !heard.has(one.url));
-  const hours = await db.selectFrom('watch_hours').select('posts').execute();
+  const hours = await db.selectFrom('watch_hours').select('posts').where('listening', '=', ALL).execute();
   const counted = hours.reduce((sum, { posts }) => sum + posts, 0);
   return [
     ...wrong,

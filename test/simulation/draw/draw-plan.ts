@@ -18,13 +18,17 @@ export interface Draw {
 /** Of so many games one is a live hour. */
 const LIVE_IN = 8;
 
+/** Of so many games one is erased when it is over. */
+const ERASED_IN = 3;
+
 /** Draws a whole simulation; the same seed gives the same. */
 export function drawPlan(seed: number): Plan {
   const chance = new Chance(seed);
   const drawn = drawShape(chance);
   // Nothing is drawn for it: the plans of the other seeds stay as they were.
   const isLive = seed % LIVE_IN === 2;
-  const shape = isLive ? { ...drawn, live: true, kept: false, hashtagRequired: false } : drawn;
+  const playedAs = isLive ? { ...drawn, live: true, kept: false, hashtagRequired: false } : drawn;
+  const shape = seed % ERASED_IN === 1 ? { ...playedAs, keepDays: 1 + (seed % 2) } : playedAs;
   const game = gameOfPlan({ shape });
   const start = startOf(game);
   const seconds = (moment: Temporal.Instant): number => start.until(moment).total('seconds');

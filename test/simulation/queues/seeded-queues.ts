@@ -46,6 +46,13 @@ export class SeededServer {
     return shelf;
   }
 
+  /** All that it keeps, as JSON. */
+  everyJob(): readonly string[] {
+    return [...this.#shelves.values()].flatMap(({ jobs }) =>
+      jobs.map(({ key, name, payload }) => JSON.stringify({ key, name, payload })),
+    );
+  }
+
   /** Loses all that it keeps. */
   empty(): void {
     for (const shelf of this.#shelves.values()) shelf.empty();

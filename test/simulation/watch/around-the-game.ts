@@ -48,7 +48,9 @@ export class AroundTheGame {
     const { village, game, time } = this.#world;
     const { episode, what } = saying;
     const handle = nameOf(saying);
-    const text = wordsOf(saying, this.said.length);
+    // Every other time an hour's own hashtag is there, too.
+    const tags = ['#Angers', ...(episode % 2 === 0 ? (game.live?.hashtags ?? []) : [])];
+    const text = `${wordsOf(saying, this.said.length)} ${tags.join(' ')}`;
     const post = village.write({ handle, name: handle }, { text });
     this.said.push({
       url: post.url,
@@ -56,7 +58,7 @@ export class AroundTheGame {
       same: what === 'robot' ? `robot ${episode}` : text,
       what,
       at: time.now().epochMilliseconds / 1_000,
-      isOfHour: isOfHour(game, { hashtags: ['#Angers'], at: time.now() }),
+      isOfHour: isOfHour(game, { hashtags: tags, at: time.now() }),
     });
     this.#world.note(`stranger ${handle}: ${what}`);
     this.#world.lookWithinAMinute();
@@ -125,12 +127,12 @@ function wordsOf(saying: Saying, count: number): string {
   const name = `${MARK} ${nameOf(saying)}`;
   switch (what) {
     case 'chatter':
-      return `Bonjour ${name} ${count} #Angers`;
+      return `Bonjour ${name} ${count}`;
     case 'fire':
-      return `Incendie ! ${name} ${count} #Angers`;
+      return `Incendie ! ${name} ${count}`;
     case 'robot':
-      return `ALERTE incendie ${MARK}${LETTERS[episode]} https://x.example/${count} #Angers`;
+      return `ALERTE incendie ${MARK}${LETTERS[episode]} https://x.example/${count}`;
     case 'elsewhere':
-      return `Incendie à Québec ${name} ${count} #Angers`;
+      return `Incendie à Québec ${name} ${count}`;
   }
 }

@@ -1,4 +1,13 @@
-import type { AccountAct, Act, DrawAct, LiveAct, PlayerAct, PostAct, SignOffAct } from '#acts/act.ts';
+import type {
+  AccountAct,
+  Act,
+  DrawAct,
+  HeardAct,
+  LiveAct,
+  PlayerAct,
+  PostAct,
+  SignOffAct,
+} from '#acts/act.ts';
 import {
   type Change,
   type LinkRow,
@@ -20,6 +29,7 @@ export type PlainAct = Exclude<
   | SignOffAct
   | DrawAct
   | LiveAct
+  | HeardAct
   | { readonly kind: 'acknowledge' | 'skip' | 'steer' | 'shift' | 'revoke' }
 >;
 
@@ -288,6 +298,9 @@ function isNow(world: World, change: Change, as: unknown): boolean {
     case 'shown':
     case 'picked':
     case 'holding':
+    case 'heard-assigned':
+    case 'heard-closed':
+    case 'heard-answered':
     case 'draw-prepared':
     case 'drawn':
     case 'replaced':
@@ -355,6 +368,9 @@ function make(world: World, change: Change): World {
     case 'shown':
     case 'picked':
     case 'holding':
+    case 'heard-assigned':
+    case 'heard-closed':
+    case 'heard-answered':
     case 'draw-prepared':
     case 'drawn':
     case 'replaced':

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { answeringAtWork } from '#app/heard/answering.ts';
 import { accountOn } from '#app/parts/account.ts';
 import { openContext } from '#app/parts/open-context.ts';
 import type { GameInFolder } from '#app/parts/game-in-folder.ts';
@@ -168,6 +169,8 @@ export class Play implements AsyncDisposable {
   readonly #troupes: Troupe[] = [];
   /** The scripts that are kept, by their digests. */
   readonly #scripts = new Map<string, Game>();
+  /** Other games that are played on its accounts, from the next worker on. */
+  readonly beside: Game[] = [];
   #game: Game;
   #acts = 0;
 
@@ -226,7 +229,7 @@ export class Play implements AsyncDisposable {
       accounts: [...networks].map(([name, network]) =>
         accountOn(name, network, { lent: !game.accounts.includes(name) }),
       ),
-      games: [{ game, folder }],
+      games: [game, ...this.beside].map((one) => ({ game: one, folder })),
       versions: {
         load: async (id, version) => {
           const known = await versionsOf(database.kysely, id);
@@ -303,6 +306,7 @@ export class Play implements AsyncDisposable {
         const can = await this.context.accounts.get(account)?.capabilities(new AbortController().signal);
         return can?.ok ? { ...can.value, edits: can.value.edit } : undefined;
       },
+      answering: () => answeringAtWork(this.context, {}),
       versions: this.#versionsOn(db),
       ...(sharedNow && { sharedNow }),
     });

@@ -106,6 +106,24 @@ export class Program implements AsyncDisposable, Follower {
     );
   }
 
+  /** Waits until so many more replies of a round have been judged than were waited for before. The log names nobody. */
+  async judges(round: number, count = 1): Promise<void> {
+    const awaited = (this.#judged.get(round) ?? 0) + count;
+    this.#judged.set(round, awaited);
+    const wanted = ['"event":"reply-judged"', `"round":${round},`];
+    await until(
+      `the worker judges ${awaited} replies of round ${round}`,
+      () => {
+        const lines = this.stderr.split('\n').filter((line) => wanted.every((part) => line.includes(part)));
+        if (lines.length < awaited) this.hasSaid('worker-started');
+        return lines.length < awaited ? undefined : true;
+      },
+      () => this.stderr,
+    );
+  }
+
+  readonly #judged = new Map<number, number>();
+
   /**
    * Gives true once a line of the log tells of `event`, and holds each of these; undefined until then.
    * @throws when the program ended first

@@ -3,6 +3,7 @@ import { noticeOf, NOTICES } from '#cli/write-notices.ts';
 import type { Game } from '#game/game.ts';
 import { asMarkdown } from '#notices/as-markdown.ts';
 import { asPage } from '#notices/as-page.ts';
+import { watchFacts } from '#notices/privacy/watch-facts.ts';
 import type { Notice } from '#notices/notice.ts';
 import { aGame, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
@@ -48,17 +49,37 @@ const shape = ({ parts, foot }: Notice): unknown => [
   foot.length,
 ];
 
+const LISTENED = {
+  keepFor: 30,
+  listenings: [
+    {
+      name: 'ville',
+      hashtags: ['Angers', 'JEP'],
+      words: ['incendie'],
+      mentions: true,
+      addresses: ['journal@mastodon.example'],
+      without: [],
+      on: ['ville'],
+      every: 5,
+      hours: undefined,
+      most: 400,
+      dollarsADay: undefined,
+    },
+  ],
+};
+
 test.for([
-  ['as little as there can be', WHOLE],
-  ['as much as there can be', FULL],
+  ['as little as there can be', WHOLE, undefined],
+  ['as much as there can be', FULL, LISTENED],
 ] as const)(
   'each text says the same in French and in English, where a script says %s',
-  async ([, changes]) => {
+  async ([, changes, listened]) => {
     const about = {
       game: aGame(changes),
       branding: {},
       networks: ['x', 'bluesky'],
       version: { digest: 'ab'.repeat(32) },
+      watch: watchFacts(listened),
     };
     for (const kind of NOTICES) {
       const [french, english] = [noticeOf(kind, about, 'fr'), noticeOf(kind, about, 'en')];
@@ -78,6 +99,34 @@ test.for([
     }
   },
 );
+
+test('where something is listened to, people and the register are told what is kept of it, why, how long, and how to be forgotten', () => {
+  const about = { game: aGame(WHOLE), branding: {}, networks: ['x'], version: { digest: '' } };
+  const textOf = (
+    kind: 'privacy' | 'register',
+    language: 'fr' | 'en',
+    listened?: typeof LISTENED,
+  ): string => {
+    const notice = noticeOf(kind, { ...about, watch: watchFacts(listened) }, language);
+    if (!notice) throw new Error(`There is no ${kind}.`);
+    return asMarkdown(notice);
+  };
+  const privacy = textOf('privacy', 'fr', LISTENED);
+  expect(privacy).toContain('qui portent \\#Angers et \\#JEP, ou qui contiennent certains mots');
+  expect(privacy).toContain('pour savoir à temps qu’un risque ou une crise commence');
+  expect(privacy).toContain('30\u00a0jours après l’avoir entendu');
+  expect(privacy).toMatch(
+    /effacé avant, ou que votre compte ne soit plus entendu\u00a0: jeu@ville\.example/u,
+  );
+  expect(textOf('privacy', 'en', LISTENED)).toContain('30\u00a0days after it was heard');
+  const register = textOf('register', 'fr', LISTENED);
+  for (const said of ['Veille\u00a0: entendre', 'Pour la veille\u00a0: les auteurs', '30\u00a0jours'])
+    expect(register).toContain(said);
+  // What is listened to may tell whom the city has an eye on.
+  for (const text of [privacy, register]) expect(text).not.toMatch(/journal@|incendie/u);
+  for (const kind of ['privacy', 'register'] as const)
+    expect(textOf(kind, 'fr')).not.toMatch(/veille|entendu|écoute aussi/iu);
+});
 
 test('rules are not written where the script does not say what they cannot go without', () => {
   const about = { branding: {}, networks: ['x'], version: { digest: '' } };

@@ -59,18 +59,15 @@ export async function heardSince(
 ): Promise<Pick<PlayedScene, 'heard' | 'weighed'>> {
   const rows = await db
     .selectFrom('heard')
-    .select(['listening', 'rule', sql<string>`count(*)`.as('posts')])
+    .select(['listenings', 'rule'])
     .where(sql<boolean>`said_at >= ${toSql(since)}::timestamptz`)
-    .groupBy(['listening', 'rule'])
     .execute();
-  const sums = (key: (row: (typeof rows)[number]) => string | null): ReadonlyMap<string, number> =>
-    new Map(
-      [...Map.groupBy(rows, key)].flatMap(([name, all]) =>
-        name === null ? [] : [[name, all.reduce((sum, { posts }) => sum + Number(posts), 0)]],
-      ),
-    );
+  const count = (names: readonly string[]): ReadonlyMap<string, number> =>
+    new Map([...Map.groupBy(names, (name) => name)].map(([name, all]) => [name, all.length]));
+  const heard = count(rows.flatMap(({ listenings }) => listenings));
+  const weighed = count(rows.flatMap(({ rule }) => rule ?? []));
   return {
-    heard: [...sums(({ listening }) => listening)].map(([listening, posts]) => ({ listening, posts })),
-    weighed: [...sums(({ rule }) => rule)].map(([rule, posts]) => ({ rule, posts })),
+    heard: [...heard].map(([listening, posts]) => ({ listening, posts })),
+    weighed: [...weighed].map(([rule, posts]) => ({ rule, posts })),
   };
 }

@@ -24,6 +24,11 @@ const EVERY: Named = {
   'unknown-account': { account, accounts: ['musee'] },
   'account-paused-already': { account },
   'account-not-paused': { account },
+  'unknown-heard': { number: 12 },
+  'heard-closed-already': { by: 'camille' },
+  'heard-assigned-already': { to: 'camille' },
+  'heard-answered-already': { by: 'camille' },
+  'cannot-answer': { account, why: 'other-network', accounts: ['musee'] },
   'decided-already': { verdict: 'close', by: 'camille' },
   'unknown-item': {},
   'acknowledged-already': {},
@@ -133,6 +138,7 @@ const EVERY: Named = {
   'game-paused': {},
   'left-out': { step, line: 7 },
   'round-is-off': { round: 1, line: 7 },
+  'hour-by-script': {},
   'not-editable': { round: 1 },
 };
 
@@ -142,6 +148,8 @@ const named = <Kind extends Refusal['kind']>(kind: Kind): Refusal =>
 /** Kinds that are told in more than one way. */
 const OTHERS: readonly Refusal[] = [
   { kind: 'unknown-account', account, accounts: [] },
+  { kind: 'heard-assigned-already', to: null },
+  { kind: 'cannot-answer', account, why: 'who-mentions', accounts: [] },
   { kind: 'text-too-long', account, length: 510, limit: 500, corrects: true },
   { kind: 'not-undoable', line: 9, instead: { act: 'stop' } },
   { kind: 'not-undoable', line: 9 },

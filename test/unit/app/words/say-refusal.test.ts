@@ -7,6 +7,7 @@ import { phrasesIn } from '#console/words/phrases.ts';
 import { postedPhrasesIn } from '#console/words/posted-phrases.ts';
 import { signOffPhrasesIn } from '#console/words/sign-off-phrases.ts';
 import { timelinePhrasesIn } from '#console/words/timeline-phrases.ts';
+import { watchPhrasesIn } from '#console/words/watch-phrases.ts';
 import { everyRefusal } from './every-refusal.ts';
 
 /** What only somebody at a terminal can do anything with. */
@@ -21,9 +22,15 @@ const labelsIn = (phrases: unknown): readonly string[] =>
 
 const labels = (language: 'fr' | 'en'): ReadonlySet<string> =>
   new Set(
-    [phrasesIn, drawPhrasesIn, gamesPhrasesIn, postedPhrasesIn, signOffPhrasesIn, timelinePhrasesIn].flatMap(
-      (of) => labelsIn(of(language)),
-    ),
+    [
+      phrasesIn,
+      drawPhrasesIn,
+      gamesPhrasesIn,
+      postedPhrasesIn,
+      signOffPhrasesIn,
+      timelinePhrasesIn,
+      watchPhrasesIn,
+    ].flatMap((of) => labelsIn(of(language))),
   );
 
 /** Names that are no label: of people, accounts, steps and texts in the examples. */

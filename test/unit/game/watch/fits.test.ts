@@ -6,7 +6,7 @@ import type { Heard, Listening, Rule } from '#game/watch/watch.ts';
 const at = Temporal.Instant.from('2026-09-19T08:30:00Z');
 const heard = (text: string, more: Partial<Heard> = {}): Heard => ({
   id: '1',
-  listening: 'ville',
+  listenings: ['ville'],
   author: 'mastodon:zoe@masto.example',
   address: 'zoe@masto.example',
   text,
@@ -50,7 +50,7 @@ test('all that a rule says has to hold', () => {
   const crisis = rule({ words: ['incendie', 'feu'], mentions: true, listenings: ['ville'] });
   expect(fits(heard('Au feu !', { mention: true }), crisis)).toBe(true);
   expect(fits(heard('Au feu !'), crisis)).toBe(false);
-  expect(fits(heard('Au feu !', { mention: true, listening: 'autre' }), crisis)).toBe(false);
+  expect(fits(heard('Au feu !', { mention: true, listenings: ['autre'] }), crisis)).toBe(false);
   expect(fits(heard('Bonjour'), rule({ from: ['@Zoe@Masto.example'] }))).toBe(true);
 });
 

@@ -8,7 +8,7 @@ const timeZone = 'Europe/Paris';
 const now = Temporal.Instant.from('2026-09-19T08:30:00Z');
 const heard = (author: string, text: string, minutesAgo = 1): Heard => ({
   id: `${author} ${text} ${minutesAgo}`,
-  listening: 'ville',
+  listenings: ['ville'],
   author,
   address: `${author}@masto.example`,
   text,

@@ -174,3 +174,28 @@ test('the account knows its own posts by its id or by its address', () => {
   expect(isMine(status({ account: { id: '9', acct: 'Angers@mastodon.example' } }), me)).toBe(true);
   expect(isMine(status({ account: { id: '9', acct: 'angers@piaf.example' } }), me)).toBe(false);
 });
+
+test('a post is known by a place on its own server, whatever page that server names', () => {
+  const uri = 'https://piaf.example/users/yanis/statuses/42';
+  const place = (url: unknown, name: unknown = uri): string | undefined =>
+    replyOf(status({ url, uri: name }), me).url;
+  const page = 'https://piaf.example/@Yanis/42';
+  expect(place(page)).toBe(page);
+  // That of somebody else's post, for which it would be taken; or what a reader is not to be led to.
+  const foreign = [
+    'https://mastodon.example/@prefecture/1',
+    'https://piaf.example.evil.example/@Yanis/42',
+    'https://piaf.example:8443/@Yanis/42',
+    'https://piaf.example@evil.example/',
+    'javascript:alert(1)',
+    'data:text/html,<script>alert(1)</script>',
+    'gopher://piaf.example/',
+    '//evil.example/',
+    '',
+    null,
+  ];
+  for (const url of foreign) expect([url, place(url)]).toEqual([url, uri]);
+  // Where a server tells no name, nothing but what leads nowhere is left out.
+  expect([place(page, null), place(page, 'tag:piaf.example,2026:42')]).toEqual([page, page]);
+  expect([place('javascript:alert(1)', null), place(null, null)]).toEqual([undefined, undefined]);
+});

@@ -1,0 +1,96 @@
+import { DENIES, IS, NEGATES, REFUTES } from '#judge/lexicon/cues.ts';
+import { JOINS_CLAUSES, KEEPS, PEOPLE, POINTERS, TAGS } from '#judge/lexicon/grammar.ts';
+import { COMPLEMENTS } from '#judge/lexicon/marks.ts';
+import { QUESTION } from '#judge/lexicon/separators.ts';
+import {
+  clauseAround,
+  hasCue,
+  isAfter,
+  isMarked,
+  opensClause,
+  pastSmall,
+  textAt,
+  wordAt,
+} from '#judge/tokens/around.ts';
+import { meantBy } from '#judge/tokens/token.ts';
+import type { Place } from '#judge/places/place.ts';
+import type { List } from '#judge/tokens/token.ts';
+
+/*
+ * Negations after a place that deny nothing of it: those of another clause, which are about people; questions that are tagged on;
+ * and those that tell the answer from a namesake.
+ */
+
+/** "I’m not likely to forget it" */
+const isKept = (list: List, at: number): boolean =>
+  !opensClause(list, at) && hasCue(list, at, REFUTES) && KEEPS.has(textAt(list, at - 1));
+
+/** Kinds of places that a reply gives where it cannot say more. */
+const VAGUE: ReadonlySet<string> = new Set(['close', 'type', 'town']);
+
+/** Says whether a negation in English, after a place, denies nothing of it. */
+export const deniesNothing = (list: List, at: number, place: Place): boolean =>
+  isKept(list, at) || isOfPeople(list, at, place);
+
+/** Words of a clause that are read before a negation, and after. */
+const WIDEST = 12;
+
+/**
+ * Says whether a negation in English stands in another clause than the place, one that is about people and points at nothing:
+ * "but my phone’s on 2 % so don’t @ me", "which you’re not supposed to stand on".
+ */
+function isOfPeople(list: List, at: number, place: Place): boolean {
+  const { text, cue } = wordAt(list, at);
+  const joint = clauseFrom(list, at, place);
+  if ((cue & (NEGATES | DENIES | IS)) !== NEGATES || joint <= place.last) return false;
+  const first = joinsClauses(list, joint) ? joint + 1 : joint;
+  const ends = opensClause(list, at + 1);
+  // "and never found the loo": of whom the clause before is about.
+  if (first === at && at - 1 > place.last && joinsClauses(list, at - 1))
+    return !/^(?:not|no)\b/.test(text) && !ends;
+  return isAboutSomebody(list, at, first, place) && !ends && !pointsAtIt(list, first, at);
+}
+
+const joinsClauses = (list: List, at: number): boolean => JOINS_CLAUSES.has(textAt(list, at));
+
+/** Where the clause of a word begins: at its first word, at what joins it to another, or at the place. */
+function clauseFrom(list: List, at: number, { last }: Place): number {
+  let first = at;
+  const goesOn = (): boolean => !opensClause(list, first) && !joinsClauses(list, first);
+  while (first > last && at - first < WIDEST && goesOn()) first -= 1;
+  return first;
+}
+
+/** "don’t @ me" */
+const orders = (list: List, at: number, first: number, { last }: Place): boolean =>
+  first === at && textAt(list, at).startsWith('don') && !isAfter(list, last + 1, QUESTION);
+
+const isAboutSomebody = (list: List, at: number, first: number, place: Place): boolean =>
+  VAGUE.has(place.kind) ||
+  orders(list, at, first, place) ||
+  [first, at - 1, at - 2].some((rank) => rank > place.last && PEOPLE.has(textAt(list, rank)));
+
+/** Says whether a clause points at the photo up to its next word of weight: "you don’t climb it". */
+function pointsAtIt(list: List, first: number, at: number): boolean {
+  const { last } = clauseAround(list, at, WIDEST);
+  let to = at + 1;
+  while (to < last && wordAt(list, to).role !== 'content') to += 1;
+  return list.slice(first, to + 1).some(({ text }) => POINTERS.has(text));
+}
+
+/** Says whether a question is tagged on: "X isn’t it", "X doesn’t it", with or without a question mark. */
+export function isTag(list: List, at: number): boolean {
+  const [verb, not, who] = [textAt(list, at), textAt(list, at + 1), textAt(list, at + 2)];
+  const spelt = not === 't' && /n$|nt$/.test(verb) && /^(?:it|that|they|he|she|you|we)$/.test(who);
+  return (spelt || TAGS.has(verb)) && opensClause(list, spelt ? at + 3 : at + 1);
+}
+
+/**
+ * Says whether a denial tells the answer from a namesake, "X, pas celle de Clermont": what the key does not say of the answer
+ * tells it from a namesake.
+ */
+export function tellsApart(list: List, at: number): boolean {
+  if (!/^pas cel(?:ui|les?)$/.test(textAt(list, at)) || !isMarked(list, at + 1, COMPLEMENTS)) return false;
+  const { inAnswers, inClose } = meantBy(wordAt(list, pastSmall(list, at, 1)));
+  return !inAnswers && !inClose;
+}

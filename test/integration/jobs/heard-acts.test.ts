@@ -1,0 +1,270 @@
+import { sql } from 'kysely';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Act } from '#acts/act.ts';
+import type { JournalLine } from '#acts/journal.ts';
+import { openHeardBook } from '#app/heard/heard-book.ts';
+import { readJournal } from '#store/journal.ts';
+import { forgetStranger } from '#store/players/forget-heard.ts';
+import { eraseHeard } from '#store/watch/heard.ts';
+import type { VillagePost } from '#networks/village/post.ts';
+import { aHeard, hears } from '../../support/games/heard.ts';
+import { aPartner } from '../../support/games/partners.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const { play, theatre } = useTheatre();
+
+// What is done about what was heard is done in no single play.
+beforeEach(async () => {
+  const { kysely: db } = theatre().database;
+  await sql`delete from watch_answers`.execute(db);
+  await sql`delete from heard`.execute(db);
+  await sql`update games set state = 'stopped'`.execute(db);
+});
+
+const zoe = { handle: 'zoe', name: 'Zoé de la rue' };
+const SAID = 'Pourquoi la place est-elle fermée ?';
+const TEXT = 'Bonjour, elle rouvre à midi.';
+
+async function done(angers: Play, act: Act): Promise<JournalLine> {
+  const performed = await angers.act(act, { game: undefined });
+  if (!performed.ok) throw new Error(`Refused: ${JSON.stringify(performed.refusal)}`);
+  return performed.line;
+}
+const refusal = async (angers: Play, act: Act): Promise<unknown> => {
+  const performed = await angers.act(act, { game: undefined });
+  return performed.ok ? 'done' : performed.refusal;
+};
+async function postOf(angers: Play, number: number) {
+  const posts = await openHeardBook(angers.context.db, angers.clock).posts({ closed: true });
+  return posts.find((one) => one.number === number);
+}
+/** What stands below what zoe said. */
+const answers = (angers: Play, address = angers.address): readonly VillagePost[] => {
+  const asked = angers.village.postsBy(`zoe@${angers.village.domain}`).map(({ id }) => id);
+  return angers.village.postsBy(address).filter(({ inReplyTo = '' }) => asked.includes(inReplyTo));
+};
+const minutes = async (angers: Play, count: number): Promise<void> => {
+  angers.clock.moveTo(angers.clock.now().add({ minutes: count }));
+  await angers.restart();
+  await angers.settle();
+};
+
+describe('an answer to what was heard', () => {
+  test('stands below the post, once, by the account that heard it, and its row tells by whom', async () => {
+    const angers = await play();
+    const number = await hears(angers, zoe, SAID);
+    const wish = { kind: 'answer-heard', number, text: TEXT } as const;
+    const both = await Promise.all([refusal(angers, wish), refusal(angers, wish)]);
+    expect(both).toContain('done');
+    expect(both).toContainEqual({ kind: 'heard-answered-already', by: 'camille' });
+    expect((await postOf(angers, number))?.answer).toMatchObject({ as: 'leaving', by: 'camille', url: null });
+    await angers.settle();
+    await minutes(angers, 10);
+    const [answer, ...more] = answers(angers);
+    expect(more).toEqual([]);
+    expect(answer).toMatchObject({ text: `@zoe@village.example ${TEXT}`, visibility: 'public' });
+    expect((await postOf(angers, number))?.answer).toEqual({
+      as: 'posted',
+      by: 'camille',
+      account: angers.game.accounts[0],
+      text: `@zoe@village.example ${TEXT}`,
+      url: answer?.url,
+      why: null,
+    });
+    expect(angers.troubles).toEqual([]);
+  });
+
+  test('leaves while every game is paused, and waits while its account is', async () => {
+    const angers = await play();
+    const number = await hears(angers, zoe, SAID);
+    expect(await angers.act({ kind: 'pause', all: true })).toMatchObject({ ok: true });
+    await done(angers, { kind: 'pause-account', account: angers.game.accounts[0] ?? '' });
+    await done(angers, { kind: 'answer-heard', number, text: TEXT });
+    await angers.settle();
+    expect(answers(angers)).toEqual([]);
+    expect((await postOf(angers, number))?.answer).toMatchObject({ as: 'leaving', why: 'account-paused' });
+    await done(angers, { kind: 'resume-account', account: angers.game.accounts[0] ?? '' });
+    await minutes(angers, 1);
+    expect(answers(angers)).toHaveLength(1);
+  });
+
+  test('is deleted by the undoing of its act, and is given anew by another one', async () => {
+    const angers = await play();
+    const number = await hears(angers, zoe, SAID);
+    const { id } = await done(angers, { kind: 'answer-heard', number, text: TEXT });
+    await angers.settle();
+    expect(answers(angers)).toHaveLength(1);
+    await done(angers, { kind: 'undo', line: id });
+    expect((await postOf(angers, number))?.answer?.as).toBe('leaving-back');
+    await angers.settle();
+    expect(answers(angers)).toEqual([]);
+    expect((await postOf(angers, number))?.answer?.as).toBe('taken-back');
+    // What was deleted is said anew by whoever wishes it.
+    expect(await refusal(angers, { kind: 'undo', line: id + 1 })).toMatchObject({ kind: 'not-undoable' });
+    await done(angers, { kind: 'answer-heard', number, text: 'Autrement.' });
+    await angers.settle();
+    expect(answers(angers).map(({ text }) => text)).toEqual(['@zoe@village.example Autrement.']);
+  });
+
+  test('stands where its network lets nothing be deleted, and whoever took it back is told', async () => {
+    const angers = await play({}, { capabilities: { delete: false } });
+    const number = await hears(angers, zoe, SAID);
+    const { id } = await done(angers, { kind: 'answer-heard', number, text: TEXT });
+    await angers.settle();
+    await done(angers, { kind: 'undo', line: id });
+    await angers.settle();
+    await minutes(angers, 10);
+    expect(answers(angers)).toHaveLength(1);
+    expect((await postOf(angers, number))?.answer).toMatchObject({
+      as: 'posted',
+      why: expect.stringContaining('refused'),
+    });
+    const lines = await readJournal(angers.context.db, { since: id, most: 20 });
+    expect(lines.map(({ entry }) => entry)).toContainEqual({
+      kind: 'alarm',
+      alarm: { alarm: 'not-amended', step: `heard/${number}/answer-1` },
+    });
+  });
+
+  test('that is taken back before it left is never posted', async () => {
+    const angers = await play();
+    const number = await hears(angers, zoe, SAID);
+    const { id } = await done(angers, { kind: 'answer-heard', number, text: TEXT });
+    await done(angers, { kind: 'undo', line: id });
+    await angers.settle();
+    await minutes(angers, 10);
+    expect(answers(angers)).toEqual([]);
+    expect((await postOf(angers, number))?.answer?.as).toBe('taken-back');
+  });
+
+  test('is given by another account on the same network that knows the post, and by no lent one', async () => {
+    const lends = { kind: 'lent', accounts: { ville: 'office' } } as const;
+    const angers = await play({ accounts: ['ville', 'musee'], partners: [aPartner({ takesPart: lends })] });
+    const [, museum = ''] = angers.game.accounts;
+    const number = await hears(angers, zoe, SAID);
+    const [office = ''] = [...angers.context.accounts.values()].flatMap(({ name, lent }) =>
+      lent ? name : [],
+    );
+    expect(office).toContain('office');
+    expect(await refusal(angers, { kind: 'answer-heard', number, text: TEXT, on: office })).toMatchObject({
+      kind: 'unknown-account',
+      account: office,
+    });
+    await done(angers, { kind: 'answer-heard', number, text: TEXT, on: museum });
+    await angers.settle();
+    const { ok, value } = (await angers.networkOf(museum).identity(new AbortController().signal)) as {
+      readonly ok: boolean;
+      readonly value: { readonly address: string };
+    };
+    expect(ok).toBe(true);
+    expect([answers(angers), answers(angers, value.address).length]).toEqual([[], 1]);
+  });
+
+  test('gives no answer away, is no longer than its network takes, and is not empty', async () => {
+    const angers = await play();
+    const number = await hears(angers, zoe, SAID);
+    const tries = ['C’est la maison d’Adam !', 'a'.repeat(6_000), '  ', TEXT];
+    const told = [];
+    for (const text of tries) told.push(await refusal(angers, { kind: 'answer-heard', number, text }));
+    expect(told).toMatchObject([{ kind: 'leaks' }, { kind: 'text-too-long' }, { kind: 'empty-text' }, {}]);
+    expect(told.at(-1)).toBe('done');
+  });
+
+  test('is refused before where the network lets an account answer only who mentions it', async () => {
+    const angers = await play({}, { capabilities: { answers: 'who-mentions' } });
+    const number = await hears(angers, zoe, SAID);
+    const wish = { kind: 'answer-heard', number, text: TEXT } as const;
+    expect(await refusal(angers, wish)).toMatchObject({ kind: 'cannot-answer', why: 'who-mentions' });
+    const mentioned = await hears(angers, zoe, `@${angers.address} ${SAID}`, { mention: true });
+    expect(await refusal(angers, { ...wish, number: mentioned })).toBe('done');
+  });
+
+  test('to a post that is gone by then is given up, and its row says so', async () => {
+    const angers = await play();
+    const number = await hears(angers, zoe, SAID);
+    const [post] = angers.village.postsBy(`zoe@${angers.village.domain}`).slice(-1);
+    expect(angers.village.remove(post?.id ?? '')).toBe(true);
+    await done(angers, { kind: 'answer-heard', number, text: TEXT });
+    await angers.settle();
+    expect((await postOf(angers, number))?.answer).toMatchObject({ as: 'unsent', why: 'not-found' });
+  });
+});
+
+describe('what is done about what was heard', () => {
+  test('is in the journal by its number alone, without words, note or name of whoever said it', async () => {
+    const angers = await play();
+    const number = await hears(angers, zoe, SAID);
+    const numbers = [number];
+    const since = (await done(angers, { kind: 'assign-heard', numbers, to: 'lou' })).id - 1;
+    await done(angers, { kind: 'answer-heard', number, text: `Zoé, ${TEXT}` });
+    await done(angers, { kind: 'close-heard', numbers, note: 'Zoé est contente.' });
+    await angers.settle();
+    const lines = await readJournal(angers.context.db, { since, most: 20 });
+    const acts = lines.flatMap(({ entry }) => (entry.kind === 'act' ? [entry] : []));
+    expect(acts.map(({ act }) => act)).toEqual([
+      { kind: 'assign-heard', numbers, to: 'lou' },
+      { kind: 'answer-heard', number, on: angers.game.accounts[0] },
+      { kind: 'close-heard', numbers },
+    ]);
+    expect(acts.map(({ changes }) => changes[0])).toMatchObject([
+      { number, listenings: ['ville'], to: 'lou' },
+      { number, listenings: ['ville'], to: 1 },
+      { number, listenings: ['ville'], to: { by: 'camille' } },
+    ]);
+    const { rows } = await angers.database.pool.query('select * from journal');
+    expect(JSON.stringify(rows)).not.toMatch(/zo[eé]|rouvre|place est-elle/iu);
+  });
+
+  test('is undone: the row is as it was', async () => {
+    const angers = await play();
+    const number = await hears(angers, zoe, SAID);
+    const numbers = [number, await hears(angers, zoe, 'Et la rue ?')];
+    await done(angers, { kind: 'assign-heard', numbers: [number], to: 'lou' });
+    const before = await postOf(angers, number);
+    const assigned = await done(angers, { kind: 'assign-heard', numbers, to: 'max' });
+    const closed = await done(angers, { kind: 'close-heard', numbers, note: 'Vu.' });
+    // What was closed since is not given to somebody else by the way.
+    expect(await refusal(angers, { kind: 'undo', line: assigned.id })).toMatchObject({
+      kind: 'changed-since',
+    });
+    await done(angers, { kind: 'undo' });
+    expect((await postOf(angers, number))?.closed).toBeNull();
+    await done(angers, { kind: 'undo', line: assigned.id });
+    expect(await postOf(angers, number)).toEqual(before);
+    expect((await postOf(angers, numbers[1] ?? 0))?.assigned).toBeNull();
+    expect(await refusal(angers, { kind: 'undo', line: closed.id })).toMatchObject({
+      kind: 'undone-already',
+    });
+  });
+
+  test('goes with the row, and undoing it then says so', async () => {
+    const angers = await play();
+    const number = await hears(angers, zoe, SAID);
+    const { id } = await done(angers, { kind: 'answer-heard', number, text: TEXT });
+    await angers.settle();
+    const { db } = angers.context;
+    await forgetStranger(db, 'village', 'zoe@village.example', angers.clock.now());
+    expect(await db.selectFrom('watch_answers').selectAll().where('number', '=', number).execute()).toEqual(
+      [],
+    );
+    expect(await refusal(angers, { kind: 'undo', line: id })).toMatchObject({ kind: 'changed-since' });
+    const later = angers.clock.now().add({ hours: 25 });
+    const other = await hears(angers, { handle: 'max', name: 'Max' }, 'Bonjour');
+    await done(angers, { kind: 'answer-heard', number: other, text: TEXT });
+    await eraseHeard(db, later, angers.clock.now().subtract({ hours: 1 }));
+    expect(await db.selectFrom('watch_answers').selectAll().where('number', '=', other).execute()).toEqual(
+      [],
+    );
+  });
+
+  test('is open to nothing that was never heard', async () => {
+    const angers = await play();
+    const never = aHeard(angers.clock.now(), { id: 'village|never' });
+    expect(never.listenings).toEqual(['ville']);
+    expect(await refusal(angers, { kind: 'assign-heard', numbers: [999_999], to: 'lou' })).toEqual({
+      kind: 'unknown-heard',
+      number: 999_999,
+    });
+  });
+});
