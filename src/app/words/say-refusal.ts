@@ -303,6 +303,10 @@ const FRENCH: Words = {
     `Le mystère ${round} est déjà annulé.`,
     `${here.by('npx kesako journal JEU montre qui l’a annulé\u202f; npx kesako undo JEU LIGNE y revient', 'Le journal montre qui l’a annulé\u202f; «\u00a0Annuler\u00a0» y revient')}, si les joueurs n’en ont pas été prévenus. Rien n’a été changé.`,
   ],
+  'crisis-over': () => [
+    'La crise pour laquelle la partie devait être mise en pause est close, ou quelqu’un l’a reprise depuis.',
+    'Mettez-la en pause vous-même s’il le faut. Rien n’a été changé.',
+  ],
   'revealed-since': () => [
     'Depuis l’arrêt, de bonnes réponses qui étaient masquées ont été montrées de nouveau\u00a0: la partie ne peut plus reprendre.',
     'Jouez la suite comme une autre partie\u00a0: un autre dossier, un autre script.',
@@ -690,6 +694,10 @@ const ENGLISH: Words = {
   'round-off-already': ({ round }, here) => [
     `Mystery ${round} is called off already.`,
     `${here.by('npx kesako journal GAME shows who called it off; npx kesako undo GAME LINE takes that back', 'The journal shows who called it off; “Undo” there takes that back')}, if players were not told. Nothing was changed.`,
+  ],
+  'crisis-over': () => [
+    'The crisis for which the game was to be paused is over, or somebody has resumed the game since.',
+    'Pause it yourself if it has to be. Nothing was changed.',
   ],
   'revealed-since': () => [
     'Since the stop, right answers that had been hidden were shown again: the game cannot go on.',

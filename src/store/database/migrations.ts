@@ -903,4 +903,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
         await sql.raw(change).execute(db);
     },
   },
+  '0066-incidents-in-the-journal': {
+    async up(db: Kysely<never>) {
+      await sql`alter table incidents add column journal bigint not null default 0`.execute(db);
+    },
+  },
 };

@@ -74,6 +74,7 @@ const EVERY: Named = {
   'revealed-already': { round: 1 },
   'round-off-already': { round: 1 },
   'revealed-since': {},
+  'crisis-over': {},
   'called-back': {},
   overtaken: {},
   busy: {},
