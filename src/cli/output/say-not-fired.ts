@@ -33,7 +33,7 @@ export function sayNotFired(reason: NotFired): Advice {
     }
     case 'no-address': {
       const what = reason.what.join(', ');
-      const example = reason.example ?? '@journal@mastodon.example';
+      const example = reason.example ?? '@journal@ville.example';
       return {
         what: {
           fr: `sur aucun réseau écouté une adresse ne s’écrit ainsi\u00a0: ${what}`,
