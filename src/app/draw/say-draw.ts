@@ -61,10 +61,10 @@ export function wordsToWinner(
 }
 
 /** What is left of the 500 signs of most servers for the words, beside the mention and the game's hashtags. */
-const ROOM = 420;
+export const ROOM = 420;
 
-/** Whoever is mentioned in a private message gets it as well. */
-const namingNobody = (text: string): string =>
+/** Returns a text that mentions nobody: whoever is mentioned in a private message gets it as well. */
+export const namingNobody = (text: string): string =>
   text.replaceAll(/(?<![\p{L}\p{N}])@(?=[\p{L}\p{N}])/gu, '@\u2060');
 
 /** What somebody has to do next about a draw. */
@@ -79,7 +79,10 @@ export function nextStep(draw: DrawNow, now: Temporal.Instant): NextStep {
     case 'prepared':
       return isPast(draw.at) ? 'run' : 'wait-for-chance';
     case 'drawn':
-      return draw.winners.some(({ entry, as }) => entry !== null && as !== 'answered') ? 'tell' : 'done';
+      return draw.winners.some(({ entry, as }) => entry !== null && as !== 'answered') ||
+        draw.retracted.some(({ as }) => as === 'by-hand')
+        ? 'tell'
+        : 'done';
   }
 }
 

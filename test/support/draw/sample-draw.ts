@@ -69,6 +69,7 @@ export function sampleDraw(): DrawNow {
     known: '2023-08-22T16:10:00Z',
     erased: null,
     claim: null,
+    retracted: [],
     prizes: 3,
     answerWithin: 'P14D',
     state: 'drawn',
