@@ -158,8 +158,16 @@ async function readTelling(
   if (!way.ok) return { byHand: way.why };
   const { account, round, player } = way;
   const before = await prizeMessages(db, draw, [row.entry]);
-  const said = { ...game, organiser: game.organiser?.name ?? null, claim: game.draw?.claim ?? null };
-  const until = now.toZonedDateTimeISO(game.timeZone).add(draw.answerWithin).toInstant();
+  // Its days are counted as they are when its time is over.
+  const timeZone = draw.timeZone ?? game.timeZone;
+  const said = {
+    ...game,
+    timeZone,
+    organiser: game.organiser?.name ?? null,
+    hashtags: game.hashtags.always,
+    claim: game.draw?.claim ?? null,
+  };
+  const until = now.toZonedDateTimeISO(timeZone).add(draw.answerWithin).toInstant();
   return {
     message: {
       id: prizeMessageId(draw, row.entry, before.length + 1),

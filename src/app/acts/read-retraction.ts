@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { ByHand } from '#acts/by-hand.ts';
 import type { KnownDraw } from '#acts/known.ts';
-import { retractionWords } from '#app/draw/say-retraction.ts';
 import { retractedNow } from '#app/draw/retracted-now.ts';
 import { wayToWinner } from '#app/draw/way-to-winner.ts';
 import { holdersOf } from '#game/draw/places.ts';
 import type { DrawResult } from '#game/draw/proof.ts';
 import type { Game } from '#game/game.ts';
 import type { WhyLine } from '#game/why.ts';
+import { retractionWords } from '#game/words/prize-words.ts';
 import { entriesOf, replacementsIn, type StoredDraw } from '#store/draws/draws.ts';
 import { retractionId, retractionsOf } from '#store/draws/retractions.ts';
 import { gameRow } from '#store/games/games.ts';
@@ -46,7 +46,7 @@ export async function readRetraction(
   const way = await wayToWinner(db, game.id, row, (account) => measures?.get(account)?.privateReplies);
   const isStopped = (await gameRow(db, game.id))?.state === 'stopped';
   const before = await retractionsOf(db, draw, [row.entry]);
-  const said = { ...game, organiser: game.organiser?.name ?? null };
+  const said = { ...game, organiser: game.organiser?.name ?? null, hashtags: game.hashtags.always };
   return {
     message: {
       id: retractionId(draw, row.entry, before.length + 1),
@@ -56,7 +56,7 @@ export async function readRetraction(
       kind: 'answer',
       reply: row.entry,
       player: way.ok ? way.player.id : row.whose.player,
-      text: retractionWords(said, holder, reason),
+      text: retractionWords(said, holder.prize, reason),
       createdAt: now,
     },
     // Nothing is said for a game that was stopped.

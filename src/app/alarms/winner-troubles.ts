@@ -57,8 +57,9 @@ async function notRetracted(db: Kysely<Tables>, games: JobContext['games']): Pro
   return troubles;
 }
 
-const zoneOf = ({ game }: StoredDraw, games: JobContext['games']): string =>
-  games.get(game)?.game.timeZone ?? 'UTC';
+/** The game may not be loaded any more. */
+const zoneOf = ({ game, timeZone }: StoredDraw, games: JobContext['games']): string =>
+  timeZone ?? games.get(game)?.game.timeZone ?? 'UTC';
 
 const titleOf = ({ rules }: StoredDraw): string => (JSON.parse(rules) as DrawRules).title;
 

@@ -23,6 +23,8 @@ export interface DrawNow {
   readonly title: string;
   readonly organiser: string | null;
   readonly language: Language;
+  /** That every post of the game carries. */
+  readonly hashtags: readonly string[];
   readonly timeZone: string;
   /** The number that players read of the mystery whose finders take part; null: the whole game. */
   readonly round: number | null;
@@ -98,7 +100,8 @@ export async function drawsNow(
         title: game.title,
         organiser: game.organiser?.name ?? null,
         language: game.language,
-        timeZone: game.timeZone,
+        hashtags: game.hashtags.always,
+        timeZone: stored?.timeZone ?? game.timeZone,
         round: shown,
         at: (stored?.seedAt ?? at).toString(),
         known: known.toString(),
@@ -108,7 +111,7 @@ export async function drawsNow(
           : winnersOf(game.draw ?? { prizes: [] }),
         answerWithin: (stored?.answerWithin ?? game.draw?.answerWithin ?? new Temporal.Duration()).toString(),
         claim: game.draw?.claim ?? null,
-        ...(await standing(db, stored, game.timeZone, isPrivate)),
+        ...(await standing(db, stored, stored?.timeZone ?? game.timeZone, isPrivate)),
       }),
     ),
   );

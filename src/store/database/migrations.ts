@@ -890,4 +890,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`create index effects_by_player on effects (player)`.execute(db);
     },
   },
+  '0065-zones-of-draws': {
+    async up(db: Kysely<never>) {
+      await sql`alter table draws add column time_zone text`.execute(db);
+    },
+  },
 };

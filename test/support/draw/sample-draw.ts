@@ -68,6 +68,7 @@ export function sampleDraw(): DrawNow {
     at: file.seed.at,
     known: '2023-08-22T16:10:00Z',
     erased: null,
+    hashtags: [],
     claim: null,
     retracted: [],
     prizes: 3,
