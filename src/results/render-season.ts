@@ -84,7 +84,8 @@ export async function renderSeason(
     back,
   );
 
-  function sayGame({ title, rounds, toCome, erasedAt }: SeasonGame): Markup {
+  function sayGame({ title, live, rounds, toCome, erasedAt }: SeasonGame): Markup {
+    if (live) return html`${clean(title)}${words.colon}${said.hour}.`;
     return html`${clean(title)}${words.colon}${said.counted(rounds)}${toCome > 0 && html`, ${said.toCome(toCome)}`}${erasedAt !== null && html`, ${said.erased}`}.`;
   }
 }

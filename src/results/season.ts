@@ -14,6 +14,8 @@ export interface SeasonResults {
 export interface SeasonGame {
   readonly id: string;
   readonly title: string;
+  /** It is a live hour, in which nobody is ranked. */
+  readonly live?: true | undefined;
   /** How many of its mysteries count: those whose answer is out; none once names are erased. */
   readonly rounds: number;
   /** How many are still to come, or to be revealed. */

@@ -21,7 +21,7 @@ export async function readSeason(
 ): Promise<SeasonResults> {
   const read = [];
   for (const { row, game } of games) {
-    const rounds = await liveRounds(db, game, now);
+    const rounds = game.live ? [] : await liveRounds(db, game, now);
     // Of a game whose data are erased nobody is known, though some are by another game: they would stand alone in its ranking.
     const counted = row.erased_at ? [] : rounds.filter(({ state }) => state === 'revealed');
     read.push({ row, game, rounds, counted });
@@ -37,9 +37,10 @@ export async function readSeason(
   );
   return {
     readAt: now.toString(),
-    games: read.map(({ row, rounds, counted }) => ({
+    games: read.map(({ row, game, rounds, counted }) => ({
       id: row.id,
       title: row.title,
+      ...(game.live && { live: true as const }),
       rounds: counted.length,
       toCome: rounds.filter(({ state }) => state !== 'revealed' && state !== 'off').length,
       erasedAt: row.erased_at ? toInstant(row.erased_at).toString() : null,
