@@ -229,7 +229,7 @@ export type HeardAct =
  * What has to do with a prize draw. `prepare-draw`: who takes part is settled, and what is made known of it before chance falls.
  * `run-draw`: chance has fallen, and winners follow from it. `replace-winner`: somebody does not win any more, and the next alternate
  * does. `tell-winner`: somebody who won is written to in private. `winner-told`, `winner-answered`: a person has written to them, or heard
- * from them.
+ * from them. `retraction-told`: a person has written to whoever was replaced that they do not win any more.
  */
 export type DrawAct =
   | (OfRound & {
@@ -244,7 +244,10 @@ export type DrawAct =
       /** As everybody reads it. */
       readonly reason: string;
     })
-  | (OfRound & { readonly kind: 'tell-winner' | 'winner-told' | 'winner-answered'; readonly place: number });
+  | (OfRound & {
+      readonly kind: 'tell-winner' | 'winner-told' | 'winner-answered' | 'retraction-told';
+      readonly place: number;
+    });
 
 interface OfRound {
   /** The number that players read of the mystery whose finders take part; absent: the whole game. */

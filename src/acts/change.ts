@@ -144,6 +144,15 @@ export type Change =
       readonly was: WinnerIs;
       readonly to: WinnerIs;
     }
+  /** Whether a person has told somebody, by the entry, that they do not win any more. */
+  | {
+      readonly kind: 'retraction';
+      readonly draw: number;
+      readonly place: number;
+      readonly entry: string;
+      readonly was: boolean;
+      readonly to: boolean;
+    }
   /** Whether something that was said in a live hour is shown, by a person's word; null: nobody has said so. */
   | {
       readonly kind: 'shown';
@@ -324,6 +333,8 @@ export function inverse(change: Change): Change | undefined {
     case 'replaced':
       return change.reason === null ? undefined : { ...change, was: change.to, to: change.was, reason: null };
     case 'winner':
+      return { ...change, was: change.to, to: change.was };
+    case 'retraction':
       return { ...change, was: change.to, to: change.was };
     case 'announced':
       // What was called back is asked for anew.

@@ -21,6 +21,8 @@ export function decideDrawAct({ draw, state, now = '' }: Known, act: DrawAct): D
           reason: act.reason,
         }),
       );
+    case 'retraction-told':
+      return noteRetraction(draw, act.place);
     case 'tell-winner':
       return onPlace(draw, act.place, (held) => tell(draw, held, state));
     case 'winner-told':
@@ -83,6 +85,16 @@ function note({ draw }: KnownDraw, { place, entry, as }: Held, to: 'told' | 'ans
   if (as === to || as === 'answered' || (as === 'telling' && to === 'told'))
     return refuse({ kind: 'winner-noted-already', place });
   return change({ kind: 'winner', draw, place, entry, was: as, to });
+}
+
+function noteRetraction({ draw, isDrawn, places, unsaid = [] }: KnownDraw, place: number): Decided {
+  if (!isDrawn) return refuse({ kind: 'not-drawn-yet' });
+  if (!places.some((one) => one.place === place)) return refuse({ kind: 'unknown-place', place });
+  const own = unsaid.filter((one) => one.place === place);
+  if (own.length === 0) return refuse({ kind: 'winner-noted-already', place });
+  return change(
+    ...own.map(({ entry }) => ({ kind: 'retraction', draw, place, entry, was: false, to: true }) as const),
+  );
 }
 
 const isBy = (one: string, other: string): boolean => Temporal.Instant.compare(one, other) <= 0;

@@ -154,6 +154,8 @@ export interface KnownDraw {
   readonly places: readonly KnownPlace[];
   /** Whether the winner whom the act is about can be written to by the program, undefined, or why not. */
   readonly byHand?: ByHand | undefined;
+  /** Who was replaced and is to be told so by a person, by the entry, with the place that was theirs. */
+  readonly unsaid?: readonly { readonly place: number; readonly entry: string }[] | undefined;
   /** The alternate who is next; undefined: there is none. */
   readonly next: string | undefined;
 }

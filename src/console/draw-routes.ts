@@ -67,6 +67,9 @@ export const drawRoutes = (readings: Readings): readonly Route[] => [
   acts('winner-told', async ({ place = '' }) =>
     isPlace(place) ? { kind: 'winner-told', place: Number(place) } : undefined,
   ),
+  acts('retraction-told', async ({ place = '' }) =>
+    isPlace(place) ? { kind: 'retraction-told', place: Number(place) } : undefined,
+  ),
   acts('winner-answered', async ({ place = '' }) =>
     isPlace(place) ? { kind: 'winner-answered', place: Number(place) } : undefined,
   ),

@@ -19,6 +19,7 @@ import { job } from './job.ts';
 import { isOverdue, findOverdue } from '#jobs/sending/find-overdue.ts';
 import { EFFECT } from './orders.ts';
 import { isOutdated, playedNow, type PlayedNow } from './played-now.ts';
+import { isPrizeStillSo } from './prize-gate.ts';
 import { again, isEarly } from './put-off.ts';
 import { answerWords } from '#jobs/replies/reword-answers.ts';
 import { findAttempt, send, type Sending } from '#jobs/sending/send-once.ts';
@@ -125,7 +126,10 @@ async function answer(
   const written = write(toWrite, addressed(toWrite, mention), played, capabilities);
   if (!written.ok) return giveUp(context, 'effects', effect, written.why);
   const departure = { ...effect, version: played.version };
-  return send(context, account, 'effects', departure, written.value, signal);
+  const isAboutPrize = isPrizeMessage(effect.id, effect.game);
+  return send(context, account, 'effects', departure, written.value, signal, {
+    isStillSo: isAboutPrize ? (trx) => isPrizeStillSo(trx, effect) : undefined,
+  });
 }
 
 /** Its words, with the player's mention before them; `mention` is absent where they have been composed. */

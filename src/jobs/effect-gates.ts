@@ -18,6 +18,7 @@ import { hiddenBy } from '#jobs/masking/masking-history.ts';
 import { readBeforeBoost } from '#jobs/partners/read-before-boost.ts';
 import { isBoostOfSaid, isStillPassedOn } from '#jobs/replies/boost-said.ts';
 import { isHashtagReminder } from '#jobs/replies/hashtag-reminder.ts';
+import { prize } from './prize-gate.ts';
 import { isUnderWay } from './step-state.ts';
 
 /** An acknowledgement that could not be made for this long is of no use any more. */
@@ -158,6 +159,7 @@ export const BEFORE_LOOKING: readonly Gate<GoingEffect>[] = [clock, paused, netw
 
 /** What it passes before it is made: what may have been said was looked for, whatever has become of its reason. */
 export const BEFORE_SAYING: readonly Gate<UnsaidEffect>[] = [
+  prize,
   known,
   player,
   off,

@@ -62,6 +62,7 @@ async function accountsOf(
   const isMeasured =
     act.kind === 'edit-post' ||
     act.kind === 'tell-winner' ||
+    act.kind === 'replace-winner' ||
     (act.kind === 'cancel-round' && act.message !== undefined);
   return isMeasured ? (await stepsOf(db, game)).map(({ account }) => account) : undefined;
 }

@@ -13,10 +13,13 @@ import {
   storedDraw,
 } from '#store/draws/draws.ts';
 import { prizeMessages } from '#store/draws/prize-messages.ts';
+import { leaveToPerson, type Retraction, retractionsOf } from '#store/draws/retractions.ts';
+import { hasBeenTold } from '#store/draws/who-was-told.ts';
 import { type Effect, planEffects } from '#store/outbox/effects.ts';
 import { cancelEffect } from '#store/replies/masking.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { ReadDraw } from './read-draw.ts';
+import type { NewRetraction } from './read-retraction.ts';
 
 /** What a person does to a draw, as it changes rows. */
 export type DrawChange = Extract<Change, { readonly draw: number }>;
@@ -38,12 +41,22 @@ export async function changeDraw(
       return read?.outcome?.ok === true && recordDrawn(db, key, read.outcome, now);
     case 'replaced': {
       const { place, was, to, reason } = change;
-      if (reason === null) return to !== null && dropReplacement(db, key, { place, out: to, by: was });
+      if (reason === null) {
+        const [retraction] = (to === null ? [] : await retractionsOf(db, key, [to])).slice(-1);
+        if (retraction?.state === 'planned') await cancelEffect(db, retraction.id, 'not-wished');
+        return to !== null && dropReplacement(db, key, { place, out: to, by: was });
+      }
       if (was === null) return false;
       // Nobody is told any more that they win who does not.
       await callBack(db, key, was);
       await recordReplacement(db, key, { place, out: was, by: to, reason }, now);
+      if (read?.retraction && (await hasBeenTold(db, key, was)) !== 'no') await retract(db, read.retraction);
       return true;
+    }
+    case 'retraction': {
+      const [retraction] = (await retractionsOf(db, key, [change.entry])).slice(-1);
+      const to = change.to ? ({ state: 'done' } as const) : ({ state: 'skipped' } as const);
+      return retraction !== undefined && leaveToPerson(db, retraction.id, to);
     }
     case 'winner': {
       const { entry, was, to } = change;
@@ -70,10 +83,16 @@ async function tellWinner(
   return recordWinner(db, key, entry, { toldAt: message.createdAt, answeredAt: undefined });
 }
 
+/** Has somebody be told that they do not win any more, or has a person see to it. */
+async function retract(db: Kysely<Tables>, { message, byHand }: NewRetraction): Promise<void> {
+  await planEffects(db, [message]);
+  if (byHand !== undefined) await leaveToPerson(db, message.id, { state: 'skipped', why: byHand });
+}
+
 /** Calls the message to somebody who won back. Returns whether it has not left. */
 async function callBack(db: Kysely<Tables>, key: DrawKey, entry: string): Promise<boolean> {
   const [message] = (await prizeMessages(db, key, [entry])).slice(-1);
-  return message !== undefined && cancelEffect(db, message.id, 'not-wished');
+  return message?.isUnsettled === false && cancelEffect(db, message.id, 'not-wished');
 }
 
 /** Says whether what a change was made to is still as the change left it. */
@@ -91,18 +110,24 @@ export async function isDrawAsLeft(
     case 'replaced': {
       // Whoever took another place afterwards was next because of it.
       const last = draw && (await replacementsIn(db, draw)).at(-1);
-      return (
-        change.reason === null ||
-        (last?.place === change.place && last.out === change.was && last.by === change.to)
-      );
+      if (change.reason === null) return true;
+      if (!draw || last?.place !== change.place || last.out !== change.was || last.by !== change.to)
+        return false;
+      const [retraction] = (await retractionsOf(db, draw, [last.out])).slice(-1);
+      return retraction === undefined || mayBeUnsaid(retraction);
     }
     case 'winner': {
       if (change.to !== 'telling') return draw?.drawn !== undefined;
       const [message] = (draw ? await prizeMessages(db, draw, [change.entry]) : []).slice(-1);
-      return message?.state === 'planned';
+      return message?.state === 'planned' && !message.isUnsettled;
     }
+    case 'retraction':
     case 'drawn':
       // What has been done about the same place since is in the journal.
       return draw?.drawn !== undefined;
   }
 }
+
+/** Nobody has been told by it, nor is about to be. */
+const mayBeUnsaid = ({ state, isUnsettled }: Pick<Retraction, 'state' | 'isUnsettled'>): boolean =>
+  state === 'planned' ? !isUnsettled : state === 'skipped' || state === 'failed' || state === 'cancelled';

@@ -167,6 +167,7 @@ export async function makeChange(
     case 'draw-prepared':
     case 'drawn':
     case 'replaced':
+    case 'retraction':
     case 'winner':
       return game !== undefined && changeDraw(db, game, change, now, draw);
     case 'acknowledged':

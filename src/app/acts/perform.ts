@@ -243,7 +243,9 @@ async function performIn(
   }
   await deriveFor(db, await touchedBy(db, request.game, changes, known));
   // A game that is over says nothing.
-  const isTold = changes.some((one) => one.kind === 'winner' && one.to === 'telling');
+  const isTold = changes.some(
+    (one) => one.kind === 'replaced' || (one.kind === 'winner' && one.to === 'telling'),
+  );
   if ((always || isTold) && request.game !== undefined && request.after === undefined)
     await playOnToTell(db, request.game);
   const entry = { kind: 'act' as const, act: written, changes };

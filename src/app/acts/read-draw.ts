@@ -21,6 +21,7 @@ import type { Effect } from '#store/outbox/effects.ts';
 import { stepsOf } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { Measures } from './ask-measures.ts';
+import { type NewRetraction, readRetraction, readUnsaid } from './read-retraction.ts';
 
 /** What is known of a draw, and what the act has kept of it. */
 export interface ReadDraw {
@@ -29,6 +30,8 @@ export interface ReadDraw {
   readonly outcome: Outcome | undefined;
   /** The message to the winner whom the act is about. */
   readonly message: Effect | undefined;
+  /** What would tell the winner whom the act replaces that they do not win any more. */
+  readonly retraction: NewRetraction | undefined;
 }
 
 /** Reads the draw that an act is about; undefined: the script has no such draw. */
@@ -81,11 +84,16 @@ export async function readDraw(
       isDrawn: prepared?.drawn !== undefined,
       found: outcome && (outcome.ok ? { ok: true, result: outcome.digest } : outcome),
       byHand: telling.byHand,
+      unsaid: act.kind === 'retraction-told' && prepared ? await readUnsaid(db, prepared) : undefined,
       ...(await placesOf(db, prepared)),
     },
     made,
     outcome,
     message: telling.message,
+    retraction:
+      act.kind === 'replace-winner' && prepared
+        ? await readRetraction(db, game, prepared, act, now, measures)
+        : undefined,
   };
 }
 
@@ -150,8 +158,16 @@ async function readTelling(
   if (!way.ok) return { byHand: way.why };
   const { account, round, player } = way;
   const before = await prizeMessages(db, draw, [row.entry]);
-  const said = { ...game, organiser: game.organiser?.name ?? null, claim: game.draw?.claim ?? null };
-  const until = now.toZonedDateTimeISO(game.timeZone).add(draw.answerWithin).toInstant();
+  // Its days are counted as they are when its time is over.
+  const timeZone = draw.timeZone ?? game.timeZone;
+  const said = {
+    ...game,
+    timeZone,
+    organiser: game.organiser?.name ?? null,
+    hashtags: game.hashtags.always,
+    claim: game.draw?.claim ?? null,
+  };
+  const until = now.toZonedDateTimeISO(timeZone).add(draw.answerWithin).toInstant();
   return {
     message: {
       id: prizeMessageId(draw, row.entry, before.length + 1),

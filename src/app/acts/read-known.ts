@@ -166,6 +166,7 @@ export async function readKnown(
     case 'replace-winner':
     case 'tell-winner':
     case 'winner-told':
+    case 'retraction-told':
     case 'winner-answered': {
       const draw = row && script && (await readDraw(db, script, act, why, now, measures));
       return { known: { state, now: toMoment(now), draw: draw?.known }, draw };
@@ -451,6 +452,7 @@ async function isAsLeft(
     case 'draw-prepared':
     case 'drawn':
     case 'replaced':
+    case 'retraction':
     case 'winner':
       return isDrawAsLeft(db, game ?? '', change, now);
     case 'agreement':

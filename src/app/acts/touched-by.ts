@@ -54,6 +54,7 @@ export async function touchedBy(
       case 'notice':
       case 'question':
       case 'replaced':
+      case 'retraction':
       case 'round-left':
       case 'state':
       case 'taken-back':

@@ -94,6 +94,8 @@ const PHRASES = {
         `le délai de la personne tirée à la place ${place} est passé depuis le ${until}`,
       unsent: (place: number) =>
         `le message à la personne tirée à la place ${place} n’est pas parti\u00a0: prévenez-la vous-même, ou renvoyez-le`,
+      replaced: (place: number) =>
+        `la personne remplacée à la place ${place} ne sait pas qu’elle ne gagne plus\u00a0: écrivez-lui vous-même, puis notez-le (draw told, avec --replaced)`,
       next: (there: boolean) =>
         there
           ? '\u202f; une ou un suppléant attend\u00a0: à vous de remplacer (draw replace), pour une raison publique'
@@ -162,6 +164,8 @@ const PHRASES = {
         `the time of whoever was drawn in place ${place} has been over since ${until}`,
       unsent: (place: number) =>
         `the message to whoever was drawn in place ${place} did not leave: tell them yourself, or send it again`,
+      replaced: (place: number) =>
+        `whoever was replaced in place ${place} does not know that they do not win any more: write to them yourself, and note it (draw told, with --replaced)`,
       next: (there: boolean) =>
         there
           ? '; an alternate waits: to replace is for a person (draw replace), with a public reason'

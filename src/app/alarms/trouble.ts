@@ -32,12 +32,13 @@ export interface ToldTrouble extends PlacedTrouble {
   readonly agreement?: 'agreed' | 'refused' | 'waits' | 'edited' | undefined;
   /**
    * `winner`: of which place, until when they may answer, in ISO 8601, and whether there is an alternate. `silent`: little of the time is
-   * left; `late`: none; `unsent`: the message to them did not leave.
+   * left; `late`: none; `unsent`: the message to them did not leave; `replaced`: whoever was there before was told that they won, and is to be told
+   * otherwise by a person.
    */
   readonly winner?:
     | {
         readonly place: number;
-        readonly state: 'silent' | 'late' | 'unsent';
+        readonly state: 'silent' | 'late' | 'unsent' | 'replaced';
         readonly until: string;
         readonly next: boolean;
       }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { retractedNow } from '#app/draw/retracted-now.ts';
 import { winnerIs } from '#app/draw/winner-is.ts';
 import { holdersOf, nextAlternate } from '#game/draw/places.ts';
 import type { DrawResult, DrawRules } from '#game/draw/proof.ts';
@@ -6,6 +7,7 @@ import { isBefore, isBy } from '#game/moments.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { entriesOf, replacementsIn, type StoredDraw, storedDraw } from '#store/draws/draws.ts';
 import { prizeMessages, type SilentWinner, silentWinners } from '#store/draws/prize-messages.ts';
+import { drawsWithReplaced } from '#store/draws/retractions.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { ToldTrouble } from './trouble.ts';
 
@@ -13,7 +15,8 @@ import type { ToldTrouble } from './trouble.ts';
 const AHEAD = Temporal.Duration.from({ days: 3 });
 
 /**
- * Reads who of any draw was told that they won and has not answered with little time left, or none; and whom the message did not reach.
+ * Reads who of any draw was told that they won and has not answered with little time left, or none; whom the message did not reach; and
+ * who was replaced and is to be told so by a person.
  * Games that are over are among them: prizes are drawn afterwards.
  */
 export async function winnerTroubles({ db, games, clock }: JobContext): Promise<readonly ToldTrouble[]> {
@@ -23,12 +26,40 @@ export async function winnerTroubles({ db, games, clock }: JobContext): Promise<
     const [first] = own;
     const draw = first && (await storedDraw(db, first));
     if (!draw?.drawn) continue;
-    const game = games.get(draw.game)?.game;
-    const of = { title: titleOf(draw), timeZone: game?.timeZone ?? 'UTC' };
+    const of = { title: titleOf(draw), timeZone: zoneOf(draw, games) };
     troubles.push(...(await ofDraw(db, draw, own, of, clock.now())));
+  }
+  return [...troubles, ...(await notRetracted(db, games))];
+}
+
+/** Whoever was told that they won, was replaced, and can be told so by a person alone. */
+async function notRetracted(db: Kysely<Tables>, games: JobContext['games']): Promise<readonly ToldTrouble[]> {
+  const troubles: ToldTrouble[] = [];
+  for (const key of await drawsWithReplaced(db)) {
+    const draw = await storedDraw(db, key);
+    if (!draw) continue;
+    for (const { place, entry, as } of await retractedNow(db, draw, await replacementsIn(db, draw))) {
+      if (as !== 'by-hand') continue;
+      troubles.push({
+        title: titleOf(draw),
+        timeZone: zoneOf(draw, games),
+        kind: 'winner',
+        cause: `${draw.game}/${draw.round}/${place}/${entry}/replaced`,
+        count: 1,
+        mark: '',
+        game: draw.game,
+        account: undefined,
+        page: draw.game,
+        winner: { place, state: 'replaced', until: '', next: false },
+      });
+    }
   }
   return troubles;
 }
+
+/** The game may not be loaded any more. */
+const zoneOf = ({ game, timeZone }: StoredDraw, games: JobContext['games']): string =>
+  timeZone ?? games.get(game)?.game.timeZone ?? 'UTC';
 
 const titleOf = ({ rules }: StoredDraw): string => (JSON.parse(rules) as DrawRules).title;
 

@@ -12,6 +12,7 @@ import { drawsIn, entriesIn, replacementsIn, type StoredDraw } from '#store/draw
 import { prizeMessages } from '#store/draws/prize-messages.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { everyDraw } from './every-draw.ts';
+import { type Retracted, retractedNow } from './retracted-now.ts';
 import { hasSaidStop, wayToWinner } from './way-to-winner.ts';
 import { winnerIs } from './winner-is.ts';
 import { readEntrants } from './who-takes-part.ts';
@@ -22,6 +23,8 @@ export interface DrawNow {
   readonly title: string;
   readonly organiser: string | null;
   readonly language: Language;
+  /** That every post of the game carries. */
+  readonly hashtags: readonly string[];
   readonly timeZone: string;
   /** The number that players read of the mystery whose finders take part; null: the whole game. */
   readonly round: number | null;
@@ -48,6 +51,7 @@ export interface DrawNow {
   readonly drawn: { readonly seed: string; readonly result: string; readonly at: string } | null;
   readonly winners: readonly WinnerNow[];
   readonly replaced: readonly Replacement[];
+  readonly retracted: readonly RetractedNow[];
 }
 
 /** Who holds a place. */
@@ -67,6 +71,12 @@ export interface WinnerNow {
   readonly byHand: ByHand | null;
   /** Why the message to them is not out that was wished; null: there is none such. */
   readonly unsent: string | null;
+}
+
+/** Somebody who was told that they won and was replaced, and how far they are told that. */
+export interface RetractedNow extends Omit<Retracted, 'entry'> {
+  /** What they are called; null: they are forgotten. */
+  readonly name: string | null;
 }
 
 /** Who would take part in a draw that was prepared now. */
@@ -90,7 +100,8 @@ export async function drawsNow(
         title: game.title,
         organiser: game.organiser?.name ?? null,
         language: game.language,
-        timeZone: game.timeZone,
+        hashtags: game.hashtags.always,
+        timeZone: stored?.timeZone ?? game.timeZone,
         round: shown,
         at: (stored?.seedAt ?? at).toString(),
         known: known.toString(),
@@ -100,13 +111,15 @@ export async function drawsNow(
           : winnersOf(game.draw ?? { prizes: [] }),
         answerWithin: (stored?.answerWithin ?? game.draw?.answerWithin ?? new Temporal.Duration()).toString(),
         claim: game.draw?.claim ?? null,
-        ...(await standing(db, stored, game.timeZone, isPrivate)),
+        ...(await standing(db, stored, stored?.timeZone ?? game.timeZone, isPrivate)),
       }),
     ),
   );
 }
 
-type Standing = Pick<DrawNow, 'state' | 'prepared' | 'drawn' | 'winners' | 'replaced'>;
+type Standing = Pick<DrawNow, 'state' | 'prepared' | 'drawn' | 'winners' | 'replaced' | 'retracted'>;
+
+const NOBODY = { winners: [], replaced: [], retracted: [] } as const;
 
 async function standing(
   db: Kysely<Tables>,
@@ -114,7 +127,7 @@ async function standing(
   timeZone: string,
   isPrivate: (account: string) => boolean | undefined,
 ): Promise<Standing> {
-  if (!draw) return { state: 'planned', prepared: null, drawn: null, winners: [], replaced: [] };
+  if (!draw) return { state: 'planned', prepared: null, drawn: null, ...NOBODY };
   const { drawn, fingerprint, rules } = draw;
   const entries = await entriesIn(db, draw);
   const prepared = {
@@ -123,7 +136,7 @@ async function standing(
     entries: entriesText(entries),
     at: draw.preparedAt.toString(),
   };
-  if (!drawn) return { state: 'prepared', prepared, drawn: null, winners: [], replaced: [] };
+  if (!drawn) return { state: 'prepared', prepared, drawn: null, ...NOBODY };
   const replaced = await replacementsIn(db, draw);
   const byEntry = new Map(entries.map((entry) => [entry.entry, entry]));
   const holders = holdersOf(JSON.parse(drawn.result) as DrawResult, replaced);
@@ -156,6 +169,10 @@ async function standing(
     drawn: { seed, result, at: at.toString() },
     winners: await Promise.all(winners),
     replaced,
+    retracted: (await retractedNow(db, draw, replaced)).map(({ entry, ...one }) => ({
+      ...one,
+      name: byEntry.get(entry)?.whose?.name ?? null,
+    })),
   };
 }
 

@@ -67,6 +67,7 @@ export async function newDraw(
       preparedAt: now,
       seedAt: at,
       answerWithin: game.draw.answerWithin,
+      timeZone: game.timeZone,
     },
     entries,
   };

@@ -1,4 +1,5 @@
 import type { DrawRules } from '#game/draw/proof.ts';
+import { prizeWords } from '#game/words/prize-words.ts';
 import type { DrawNow, WinnerNow } from './draws-now.ts';
 import { sayNamedSeed } from './say-seed.ts';
 import { sayWhen } from './say-when.ts';
@@ -31,41 +32,12 @@ export function resultPost({ title, language, winners, drawn }: DrawNow): string
   return `${head}\n${names.join('\n')}`;
 }
 
-/**
- * Returns the private words to somebody who won, in the game's language. They ask for an answer, and for no address: where the prize is sent is
- * asked elsewhere, by a person.
- * @param until in ISO 8601
- */
-export function wordsToWinner(
-  {
-    title,
-    organiser,
-    language,
-    timeZone,
-    claim,
-  }: Pick<DrawNow, 'title' | 'organiser' | 'language' | 'timeZone' | 'claim'>,
+/** Returns the private words to somebody who won, in the game's language. @param until in ISO 8601 */
+export const wordsToWinner = (
+  draw: Pick<DrawNow, 'title' | 'organiser' | 'language' | 'hashtags' | 'timeZone' | 'claim'>,
   { prize }: Pick<WinnerNow, 'prize'>,
   until: string,
-): string {
-  const by = sayWhen(until, timeZone, language);
-  const who = organiser ?? title;
-  const whole =
-    language === 'fr'
-      ? `Bravo\u202f! Au tirage au sort «\u00a0${title}\u00a0», vous gagnez «\u00a0${prize}\u00a0». Répondez à ce message avant le ${by} pour l’accepter\u202f; sans réponse, le lot ira à la personne suivante. N’écrivez ici ni adresse ni téléphone${claim === null ? '\u00a0: nous vous dirons où les donner.' : `. ${claim}`} ${who}`
-      : `Congratulations! You were drawn in the prize draw “${title}”: you win “${prize}”. Answer this message before ${by} to accept it; without an answer the prize goes to the next person. Do not write any address or telephone number here${claim === null ? ': we will tell you where to give them.' : `. ${claim}`} ${who}`;
-  const short =
-    language === 'fr'
-      ? `Bravo\u202f! Vous gagnez «\u00a0${prize}\u00a0» au tirage au sort. Répondez ici avant le ${by} pour l’accepter, sans donner d’adresse ni de téléphone.${claim === null ? '' : ` ${claim}`}`
-      : `Congratulations! You win “${prize}” in the prize draw. Answer here before ${by} to accept it, without giving an address or a telephone number.${claim === null ? '' : ` ${claim}`}`;
-  return namingNobody(whole.length > ROOM ? short : whole);
-}
-
-/** What is left of the 500 signs of most servers for the words, beside the mention and the game's hashtags. */
-const ROOM = 420;
-
-/** Whoever is mentioned in a private message gets it as well. */
-const namingNobody = (text: string): string =>
-  text.replaceAll(/(?<![\p{L}\p{N}])@(?=[\p{L}\p{N}])/gu, '@\u2060');
+): string => prizeWords(draw, prize, draw.claim, sayWhen(until, draw.timeZone, draw.language));
 
 /** What somebody has to do next about a draw. */
 export type NextStep = 'wait-for-answers' | 'prepare' | 'wait-for-chance' | 'run' | 'tell' | 'done';
@@ -79,7 +51,10 @@ export function nextStep(draw: DrawNow, now: Temporal.Instant): NextStep {
     case 'prepared':
       return isPast(draw.at) ? 'run' : 'wait-for-chance';
     case 'drawn':
-      return draw.winners.some(({ entry, as }) => entry !== null && as !== 'answered') ? 'tell' : 'done';
+      return draw.winners.some(({ entry, as }) => entry !== null && as !== 'answered') ||
+        draw.retracted.some(({ as }) => as === 'by-hand')
+        ? 'tell'
+        : 'done';
   }
 }
 

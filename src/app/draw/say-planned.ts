@@ -33,6 +33,16 @@ export function sayKept(game: Game, language: Language): readonly string[] {
   ];
 }
 
+/** Says at the end of a rehearsal when the data of players would go; none where the script does not say. */
+export function sayWouldGo(game: Game, language: Language): string | undefined {
+  const until = keptUntil(game);
+  if (!until) return undefined;
+  const at = sayWhen(until.toString(), game.timeZone, language);
+  return language === 'fr'
+    ? `Ensuite, les données des joueurs seraient effacées, à partir du ${at} (keep-for).`
+    : `Afterwards the data of players would be erased, from ${at} (keep-for).`;
+}
+
 function sourceOf({ seed }: Draw, { at }: PlannedDraw, language: Language): string {
   if (seed.kind !== 'drand') return seed.of;
   const number = drandRoundAt(seed.chain, at);

@@ -103,6 +103,8 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
       `fait écrire à la personne tirée à la place ${place}${ofDraw.fr(round)}`,
     'winner-told': ({ round, place }) =>
       `note que la personne tirée à la place ${place} est prévenue${ofDraw.fr(round)}`,
+    'retraction-told': ({ round, place }) =>
+      `note que la personne remplacée à la place ${place} est prévenue${ofDraw.fr(round)}`,
     'winner-answered': ({ round, place }) =>
       `note que la personne tirée à la place ${place} a répondu${ofDraw.fr(round)}`,
     revoke: ({ partner }) => `met fin à la participation du partenaire ${partner}`,
@@ -171,6 +173,8 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
       `has whoever was drawn in place ${place} be written to${ofDraw.en(round)}`,
     'winner-told': ({ round, place }) =>
       `notes that whoever was drawn in place ${place} was told${ofDraw.en(round)}`,
+    'retraction-told': ({ round, place }) =>
+      `notes that whoever was replaced in place ${place} was told${ofDraw.en(round)}`,
     'winner-answered': ({ round, place }) =>
       `notes that whoever was drawn in place ${place} has answered${ofDraw.en(round)}`,
     revoke: ({ partner }) => `ends the part of the partner ${partner}`,

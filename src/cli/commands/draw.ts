@@ -33,6 +33,7 @@ const PHRASES = {
       `À ${name}, en privé\u00a0:\n\n${words}\n\nRien n’est parti. Pour l’envoyer\u00a0: ${again}\n`,
     leaves: (name: string) => `Le message à ${name} part\u202f; d’ici là, npx kesako undo le rappelle.\n`,
     told: 'note qu’une personne tirée a été prévenue\u00a0: son délai court',
+    ofReplaced: 'de la personne qui tenait la place avant\u00a0: elle sait que le lot ne lui revient plus',
     answered: 'note qu’une personne tirée a répondu',
     entry: 'donne à quelqu’un de quoi vérifier que sa participation est dans la liste',
     game: 'le jeu',
@@ -76,6 +77,7 @@ const PHRASES = {
       `To ${name}, in private:\n\n${words}\n\nNothing has left. To send it: ${again}\n`,
     leaves: (name: string) => `The message to ${name} leaves; until then npx kesako undo calls it back.\n`,
     told: 'notes that somebody who was drawn has been told: their time runs',
+    ofReplaced: 'of whoever held the place before: they know that the prize is not theirs any more',
     answered: 'notes that somebody who was drawn has answered',
     entry: 'gives somebody what shows that their entry is in the list',
     game: 'the game',
@@ -178,15 +180,17 @@ export const drawCommand: Register = (program, call) => {
       withDraws(call, name, options, (at) => tell(at, name, place, options, call)),
     );
   for (const kind of ['told', 'answered'] as const) {
-    part(kind, phrases[kind])
+    const noting = part(kind, phrases[kind])
       .argument('<place>', phrases.place, between(1, 99_999))
-      .option('--why <text>', phrases.why)
-      .action((name: string, place: number, options: Options) =>
-        withDraws(call, name, options, async (at) => {
-          const line = await act(at, { kind: `winner-${kind}`, place }, options, call);
-          sayDone(line, at.game, options, call);
-        }),
-      );
+      .option('--why <text>', phrases.why);
+    if (kind === 'told') noting.option('--replaced', phrases.ofReplaced, false);
+    noting.action((name: string, place: number, options: Options & { readonly replaced?: boolean }) =>
+      withDraws(call, name, options, async (at) => {
+        const noted = options.replaced === true ? 'retraction-told' : (`winner-${kind}` as const);
+        const line = await act(at, { kind: noted, place }, options, call);
+        sayDone(line, at.game, options, call);
+      }),
+    );
   }
   part('entry', phrases.entry)
     .argument('<player>', phrases.player)

@@ -5,6 +5,7 @@ import { Option } from 'commander';
 import { type Habit, HABITS } from '#app/rehearsal/partner-actions.ts';
 import type { Rehearsal } from '#app/rehearsal/rehearsal.ts';
 import type { Game } from '#game/game.ts';
+import { sayWouldGo } from '#app/draw/say-planned.ts';
 import { usualNetwork, usualMeasure } from '#app/parts/measures.ts';
 import { readPlayableGame } from '#app/parts/read-games.ts';
 import { prepareOut } from '#app/story/write-out.ts';
@@ -139,6 +140,8 @@ async function rehearse(
     terminal.out(asJson({ game, seed: options.seed, ...figures, costs }));
   } else {
     terminal.out(summary(story, terminal));
+    const wouldGo = sayWouldGo(found.game, language);
+    if (wouldGo !== undefined) terminal.out(`${harmless(wouldGo)}\n`);
     for (const cost of costs) terminal.out(`${sayCost(cost, language).join('\n  ')}\n`);
     terminal.out(phrases.storyboard(terminal.live ? pathToFileURL(file).href : file));
   }

@@ -45,6 +45,13 @@ const PHRASES = {
       `À écrire en privé à ${name}, à la main (${why}), puis à noter (draw told)\u00a0:`,
     tell: (name: string, place: number) =>
       `À écrire en privé à ${name}\u00a0: par Kesako (draw tell JEU ${place} --yes), ou à la main (draw told)\u00a0:`,
+    retracted: {
+      telling: (name: string) =>
+        `À ${name}, qui ne gagne plus, ce message part en privé, si l’annonce du lot lui est parvenue\u202f; d’ici là, npx kesako undo le rappelle\u00a0:`,
+      told: (name: string) => `${name} ne gagne plus, et le sait\u00a0:`,
+      'by-hand': (name: string, place: number, why: string) =>
+        `À écrire en privé à ${name}, qui ne sait pas que le lot ne lui revient plus, à la main (${why}), puis à noter (draw told JEU ${place} --replaced)\u00a0:`,
+    },
     unsent: (why: string) => `le message n’est pas parti (${why})`,
     count: (entries: number, chances: number) =>
       `${entries} participation${entries > 1 ? 's' : ''}, ${chances} chance${chances > 1 ? 's' : ''} en tout.\n`,
@@ -88,6 +95,13 @@ const PHRASES = {
       `To be written to ${name} in private, by hand (${why}), and noted (draw told):`,
     tell: (name: string, place: number) =>
       `To be written to ${name} in private: by Kesako (draw tell GAME ${place} --yes), or by hand (draw told):`,
+    retracted: {
+      telling: (name: string) =>
+        `To ${name}, who does not win any more, this message leaves in private, if the news of the prize has reached them; until then npx kesako undo calls it back:`,
+      told: (name: string) => `${name} does not win any more, and knows it:`,
+      'by-hand': (name: string, place: number, why: string) =>
+        `To be written in private to ${name}, who does not know that the prize is not theirs any more, by hand (${why}), and noted (draw told GAME ${place} --replaced):`,
+    },
     unsent: (why: string) => `the message did not leave (${why})`,
     count: (entries: number, chances: number) =>
       `${entries} ${entries === 1 ? 'entry' : 'entries'}, ${chances} ${chances === 1 ? 'chance' : 'chances'} in all.\n`,
@@ -125,6 +139,11 @@ export function drawLines(draw: DrawNow, now: Temporal.Instant, language: Langua
           ...draw.replaced.map(({ place, reason, at }) => `  ${place}. ${when(at)} · ${reason}`),
         ]
       : []),
+    ...draw.retracted.flatMap(({ place, as, name, why, words }) => [
+      '',
+      phrases.retracted[as](name ?? phrases.forgotten, place, why === null ? '' : sayWhy(why, language)),
+      words,
+    ]),
     ...(post === undefined ? [] : ['', phrases.post, post]),
     ...draw.winners.flatMap((winner) => {
       if (winner.as !== 'drawn' || !winner.whose) return [];

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { DrawNow, WinnerNow } from '#app/draw/draws-now.ts';
+import type { DrawNow, RetractedNow, WinnerNow } from '#app/draw/draws-now.ts';
 import { announcement, answersUntil, nextStep, resultPost, wordsToWinner } from '#app/draw/say-draw.ts';
 import { sayWhen } from '#app/draw/say-when.ts';
 import { BY_HAND } from '#app/words/say-by-hand.ts';
@@ -65,6 +65,7 @@ function section(shown: Shown, files: readonly string[]): Markup {
           )}
         </ul>`
     }
+    ${draw.retracted.map((one) => retracted(shown, one))}
     ${
       files.length > 0 &&
       html`<h3>${phrases.files}</h3>
@@ -153,6 +154,22 @@ function winners(shown: Shown): Markup {
   </table>`;
 }
 
+function retracted(shown: Shown, { place, name, as, why, words }: RetractedNow): Markup {
+  const { phrases, draw } = shown;
+  const said = why === null ? '' : sayWhy(why, shown.seen.visit.language);
+  return html`<h4>${place}. <bdi>${clean(name ?? phrases.forgotten)}</bdi></h4>
+    <p>${phrases.retracted[as](said)}</p>
+    <p class="said" lang="${draw.language}">${clean(words)}</p>
+    ${
+      as === 'by-hand' &&
+      form(
+        shown,
+        'retraction-told',
+        html`<input type="hidden" name="place" value="${place}" /> ${button(phrases.told, 'plain')}`,
+      )
+    }`;
+}
+
 function acts(shown: Shown, winner: WinnerNow): Markup | false {
   const { phrases, draw, now } = shown;
   const { place, entry, whose, as, byHand, unsent } = winner;
@@ -177,7 +194,7 @@ function acts(shown: Shown, winner: WinnerNow): Markup | false {
         'replace-winner',
         html`${held}<label for="${id}">${phrases.reason}</label>
           <input id="${id}" name="reason" maxlength="500" required autocomplete="off" />
-          ${button(phrases.replace, 'plain')}`,
+          ${button(phrases.replace, 'plain')} ${phrases.retracts}`,
       )}
     </div>`;
 }

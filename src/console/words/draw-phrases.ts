@@ -1,4 +1,5 @@
 import type { WinnerIs } from '#acts/change.ts';
+import type { RetractedNow } from '#app/draw/draws-now.ts';
 import type { Language } from '#game/game.ts';
 import type { NextStep } from '#app/draw/say-draw.ts';
 
@@ -40,6 +41,9 @@ export interface DrawPhrases {
   readonly reason: string;
   readonly replace: string;
   readonly replaced: string;
+  /** Whoever was told that they won and does not any more. */
+  readonly retracted: Readonly<Record<RetractedNow['as'], (why: string) => string>>;
+  readonly retracts: string;
   readonly noBeacon: string;
 }
 
@@ -87,6 +91,12 @@ const FRENCH: DrawPhrases = {
   reason: 'Raison (publique, sans nom)',
   replace: 'Remplacer',
   replaced: 'Remplacements',
+  retracted: {
+    telling: () => 'Ce message part en privé, si l’annonce du lot lui est parvenue\u00a0:',
+    told: () => 'Sait que le lot ne lui revient plus\u00a0:',
+    'by-hand': (why) => `Ne sait pas que le lot ne lui revient plus. À lui écrire à la main (${why})\u00a0:`,
+  },
+  retracts: 'Qui a été prévenu l’apprend en privé, avec cette raison.',
   noBeacon: 'Aucun serveur de drand ne répond. Réessayez plus tard, ou donnez la signature lue ailleurs.',
 };
 
@@ -134,6 +144,13 @@ const ENGLISH: DrawPhrases = {
   reason: 'Reason (public, without a name)',
   replace: 'Replace',
   replaced: 'Replacements',
+  retracted: {
+    telling: () => 'This message leaves in private, if the news of the prize has reached them:',
+    told: () => 'Knows that the prize is not theirs any more:',
+    'by-hand': (why) =>
+      `Does not know that the prize is not theirs any more. To be written by hand (${why}):`,
+  },
+  retracts: 'Whoever was told learns it in private, with this reason.',
   noBeacon: 'No server of drand answers. Try again later, or give the signature read elsewhere.',
 };
 

@@ -1,5 +1,6 @@
 import type { WordingKey } from '#game/words/catalogue.ts';
 import type { Game } from '#game/game.ts';
+import { LONGEST_BY, prizeWords } from '#game/words/prize-words.ts';
 import { say } from '#game/words/wording.ts';
 import type { Measures } from '#script/network-measure.ts';
 import type { ReadRound } from '#script/game/build-game.ts';
@@ -54,11 +55,18 @@ export function checkLengths(
     });
   };
 
+  const isFit = (text: string, account: string): boolean => {
+    const measure = measures.get(account);
+    return !measure || composing.compose(MENTION + text, measure).ok;
+  };
   const roomier = (text: string, account: string): boolean =>
     [...measures].some(([other, measure]) => other !== account && composing.compose(text, measure).ok);
   for (const { account, text, path, what } of posts) fit(text, account, path, what);
   const replies = replyTexts(game);
   for (const account of game.accounts) {
+    if (measures.get(account)?.privateReplies !== false)
+      for (const { text, path } of prizeTexts(game, (said) => isFit(said, account)))
+        fit(MENTION + text, account, path, sayPrize(path));
     for (const { path, text, isRule } of replies) {
       const isSaid = isRule || measures.get(account)?.privateReplies !== false;
       if (isSaid) fit(MENTION + text, account, path, sayReply(path));
@@ -92,6 +100,32 @@ function replyTexts(
     isRule: key === 'hashtag-reminder',
   }));
   return [...nudges, ...worded];
+}
+
+/** What whoever wins may be told, each with the part of the script that makes it too long, if it is. */
+function prizeTexts(
+  { draw, title, organiser, language, hashtags }: Game,
+  fits: (text: string) => boolean,
+): readonly { readonly path: Path; readonly text: string }[] {
+  const from = { title, organiser: organiser?.name ?? null, language, hashtags: hashtags.always };
+  // A claim is noted once: beside the longest prize, so that what it has to lose is enough for all.
+  const longestFirst = [...(draw?.prizes ?? []).entries()].toSorted(
+    ([, one], [, other]) => other.name.length - one.name.length,
+  );
+  return longestFirst.map(([index, { name }]) => {
+    const words = (claim: string | null): string => prizeWords(from, name, claim, LONGEST_BY[language]);
+    const text = words(draw?.claim ?? null);
+    const isClaim = draw?.claim !== undefined && fits(words(''));
+    return { path: isClaim ? ['draw', 'claim'] : ['draw', 'prizes', index], text };
+  });
+}
+
+function sayPrize(path: Path): Said {
+  const at = sayPath(path);
+  return {
+    fr: `Le message privé à qui gagne, avec ${at.fr},`,
+    en: `The private message to a winner, with ${at.en},`,
+  };
 }
 
 function sayReply(path: Path): Said {

@@ -908,4 +908,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`alter table incidents add column journal bigint not null default 0`.execute(db);
     },
   },
+  '0067-zones-of-draws': {
+    async up(db: Kysely<never>) {
+      await sql`alter table draws add column time_zone text`.execute(db);
+    },
+  },
 };

@@ -21,6 +21,8 @@ export interface StoredDraw extends DrawKey {
   readonly preparedAt: Temporal.Instant;
   readonly seedAt: Temporal.Instant;
   readonly answerWithin: Temporal.Duration;
+  /** The game's, by which days are counted; undefined: it was not kept. */
+  readonly timeZone: string | undefined;
   /** What was drawn: the files of the seed and of the result; undefined: nothing yet. */
   readonly drawn:
     | { readonly seed: string; readonly result: string; readonly at: Temporal.Instant }
@@ -147,6 +149,7 @@ export async function keepDraw(
       prepared_at: toSql(draw.preparedAt),
       seed_at: toSql(draw.seedAt),
       answer_within: draw.answerWithin.toString(),
+      time_zone: draw.timeZone ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
@@ -277,6 +280,7 @@ const drawOf = (row: Selectable<DrawsTable>): StoredDraw => ({
   preparedAt: toInstant(row.prepared_at),
   seedAt: toInstant(row.seed_at),
   answerWithin: Temporal.Duration.from(row.answer_within),
+  timeZone: row.time_zone ?? undefined,
   drawn:
     row.seed === null || row.result === null || row.drawn_at === null
       ? undefined

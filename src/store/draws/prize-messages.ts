@@ -6,6 +6,7 @@ import { FORM_ACCOUNT } from '#game/answer-form.ts';
 import type { SendState } from '#game/step.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { DrawKey } from './draws.ts';
+import { isRetraction } from './retractions.ts';
 
 const startOf = (game: string): string => `${game}/prize/`;
 
@@ -13,8 +14,9 @@ const startOf = (game: string): string => `${game}/prize/`;
 export const prizeMessageId = ({ game, round }: DrawKey, entry: string, number: number): string =>
   `${startOf(game)}${round}/${entry}/${number}`;
 
-/** Says whether an effect tells somebody that they won. */
-export const isPrizeMessage = (effect: string, game: string): boolean => effect.startsWith(startOf(game));
+/** Says whether an effect tells somebody that they won, or that they do not any more. */
+export const isPrizeMessage = (effect: string, game: string): boolean =>
+  effect.startsWith(startOf(game)) || isRetraction(effect, game);
 
 /** A private message to somebody who won, as far as it has come. */
 export interface PrizeMessage {
@@ -22,6 +24,8 @@ export interface PrizeMessage {
   readonly entry: string;
   readonly state: SendState;
   readonly why: WhyLine | undefined;
+  /** Of an attempt it is not known for good whether it came to nothing. */
+  readonly isUnsettled: boolean;
   /** Since when it has been wished. */
   readonly createdAt: Temporal.Instant;
 }
@@ -35,7 +39,7 @@ export async function prizeMessages(
   if (entries.length === 0) return [];
   const rows = await db
     .selectFrom('effects')
-    .select(['id', 'reply', 'state', 'why', 'created_at'])
+    .select(['id', 'reply', 'state', 'why', 'unsettled_at', 'created_at'])
     .where('game', '=', key.game)
     .where('kind', '=', 'answer')
     .where('reply', '=', anyOf(entries))
@@ -43,11 +47,12 @@ export async function prizeMessages(
     .orderBy('created_at')
     .orderBy('id')
     .execute();
-  return rows.map(({ id, reply, state, why, created_at }) => ({
+  return rows.map(({ id, reply, state, why, unsettled_at, created_at }) => ({
     id,
     entry: reply,
     state,
     why: why ?? undefined,
+    isUnsettled: unsettled_at !== null,
     createdAt: toInstant(created_at),
   }));
 }

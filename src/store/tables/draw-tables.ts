@@ -19,6 +19,8 @@ export interface DrawsTable {
   seed_at: Moment;
   /** How long somebody who won has to answer, in ISO 8601. */
   answer_within: string;
+  /** The game's, by which days are counted; null: it was prepared before that was kept. */
+  time_zone: Maybe<string>;
   /** The files of the seed and of the result; null: nothing was drawn yet. */
   seed: Maybe<string>;
   result: Maybe<string>;

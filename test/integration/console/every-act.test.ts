@@ -56,6 +56,7 @@ const DONE_AT: Readonly<Record<Name, string>> = {
   'replace-winner': '/games/:game/acts/replace-winner',
   'tell-winner': '/games/:game/acts/tell-winner',
   'winner-told': '/games/:game/acts/winner-told',
+  'retraction-told': '/games/:game/acts/retraction-told',
   'winner-answered': '/games/:game/acts/winner-answered',
   'steer: move': '/games/:game/acts/move',
   'steer: now': '/games/:game/acts/now',

@@ -175,9 +175,14 @@ describe('somebody who won', () => {
       return own.map(({ winner }) => winner);
     };
     const until = '2026-10-04T18:30:00Z';
+    // Its days are those of the game, though that is not loaded any more.
+    const beside = { ...angers.context, games: new Map() };
+    const unloaded = async (): Promise<unknown> =>
+      (await winnerTroubles(beside)).find(({ game }) => game === angers.game.id)?.timeZone;
     expect(await states('2026-10-01T20:29')).toEqual([]);
     expect(await states('2026-10-01T20:30')).toEqual([{ place: 1, state: 'silent', until, next: true }]);
     expect(await states('2026-10-04T20:30')).toEqual([{ place: 1, state: 'late', until, next: true }]);
+    expect(await unloaded()).toBe('Europe/Paris');
     const trouble = (await winnerTroubles(angers.context)).find(({ game }) => game === angers.game.id);
     const said = trouble ? sayTrouble(trouble, 'fr') : '';
     expect(said).toContain('le délai de la personne tirée à la place 1 est passé depuis le 4 oct. 2026');

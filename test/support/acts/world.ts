@@ -304,6 +304,7 @@ function isNow(world: World, change: Change, as: unknown): boolean {
     case 'draw-prepared':
     case 'drawn':
     case 'replaced':
+    case 'retraction':
     case 'winner':
       throw new Error(`Nothing here does that: ${change.kind}`);
   }
@@ -374,6 +375,7 @@ function make(world: World, change: Change): World {
     case 'draw-prepared':
     case 'drawn':
     case 'replaced':
+    case 'retraction':
     case 'winner':
       throw new Error(`Nothing here does that: ${change.kind}`);
   }

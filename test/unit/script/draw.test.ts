@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { drawsOf, prizesInOrder } from '#game/draw.ts';
-import { brief, read, soundYaml } from './game-folder.ts';
+import { brief, mastodonLike, read, soundYaml } from './game-folder.ts';
 
 const DRAW = `
 draw:
@@ -116,4 +116,28 @@ test.for([
 test('the seed that is proposed for lack of one is one that check takes', async () => {
   const { problems } = await read(withDraw([SEED, '{ from: loto, numbers: "Les numéros", after: 24h }']));
   expect(problems[0]?.better).toBe('numbers');
+});
+
+test('what whoever wins is told fits their network, or the script is not sound', async () => {
+  const long = (length: number): string => 'a'.repeat(length);
+  const claimed = (claim: string): string => `${withDraw()}  claim: "${claim}"\n`;
+  expect((await read(claimed(long(200)))).problems).toEqual([]);
+  const { problems } = await read(claimed(long(400)));
+  expect(problems.map(({ code }) => code)).toEqual(['post-too-long']);
+  const [problem] = problems;
+  expect(problem?.what.fr).toContain('Le message privé à qui gagne, avec claim (draw), ferait');
+  expect(problem?.what.en).toContain('The private message to a winner, with claim (draw), would be');
+  const excess = Number(/\d+/u.exec(problem?.mend.fr ?? '')?.[0]);
+  expect((await read(claimed(long(400 - excess)))).problems).toEqual([]);
+  expect((await read(claimed(long(401 - excess)))).problems).toHaveLength(1);
+});
+
+test('a prize whose name alone is too long is the place that is named', async () => {
+  const { problems } = await read(withDraw(['"Un panier gourmand"', `"${'a'.repeat(480)}"`]));
+  expect(problems.map(({ code }) => code)).toContain('post-too-long');
+  const apart = { ...mastodonLike, privateReplies: false };
+  const { problems: none } = await read(withDraw(['"Un panier gourmand"', `"${'a'.repeat(480)}"`]), {
+    measures: () => apart,
+  });
+  expect(none.map(({ code }) => code)).not.toContain('post-too-long');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sayKept, sayPlannedDraws } from '#app/draw/say-planned.ts';
+import { sayKept, sayPlannedDraws, sayWouldGo } from '#app/draw/say-planned.ts';
 import type { Draw } from '#game/draw.ts';
 import { aGame } from '../../../support/games/game.ts';
 
@@ -32,4 +32,15 @@ test('a plan says when the data of players go, which no rehearsal comes to', () 
   const kept = aGame({ keepFor: Temporal.Duration.from({ months: 6 }) });
   expect(sayKept(kept, 'fr')[0]).toContain('effacées à partir du 20 mars 2027 à 00:00');
   expect(sayKept(kept, 'en')[0]).toContain('erased from 20 March 2027 at 00:00');
+});
+
+test('a rehearsal ends with the day on which the data of players would go, where the script has one', () => {
+  expect(sayWouldGo(aGame(), 'fr')).toBeUndefined();
+  const kept = aGame({ keepFor: Temporal.Duration.from({ months: 6 }) });
+  expect(sayWouldGo(kept, 'fr')).toBe(
+    'Ensuite, les données des joueurs seraient effacées, à partir du 20 mars 2027 à 00:00 (keep-for).',
+  );
+  expect(sayWouldGo(kept, 'en')).toBe(
+    'Afterwards the data of players would be erased, from 20 March 2027 at 00:00 (keep-for).',
+  );
 });
