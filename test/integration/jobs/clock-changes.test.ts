@@ -78,13 +78,27 @@ test.for(NIGHTS)(
     expect(results.hours.slice(0, 5)).toEqual(hours);
     expect(sum(results.hours)).toBe(replies.length);
     expect(results.days).toEqual([{ day: morning, received: replies.length }]);
-    expect(textsOf(readPage(await renderResults(results, 'fr')), '#hours-table tbody tr, .plot tbody tr')).toContain(hour);
+    expect(textsOf(readPage(await renderResults(results, 'fr')), '.plot tbody tr')).toContain(hour);
     for (const [index, count] of hours.entries())
       expect(resultsTable(results, 'fr')).toContain(`;${index}\u00a0h;Réponses;${count}`);
 
     const page = readPage(await renderStoryboard(story, 'fr'));
-    const rows = textsOf(page, '#all tbody tr');
-    expect(rows).toEqual([]);
-    expect(labels).toEqual([]);
+    const plot = page.querySelector('figure.plot');
+    const rows = [...(plot?.querySelectorAll('tbody tr') ?? [])]
+      .map((row) => ({
+        quarter: row.querySelector('th')?.textContent.split(', ')[1] ?? '',
+        count: sum([...row.querySelectorAll('td.number')].map((cell) => Number(cell.textContent))),
+      }))
+      .filter(({ count }) => count > 0);
+    expect(rows.map(({ quarter }) => quarter)).toEqual(labels);
+    expect(sum(rows.map(({ count }) => count))).toBe(replies.length);
+    const bars = [...(plot?.querySelectorAll('svg rect') ?? [])].map((bar) => ({
+      left: Number(bar.getAttribute('x')),
+      width: Number(bar.getAttribute('width')),
+    }));
+    expect(bars).toHaveLength(labels.length);
+    expect(new Set(bars.map(({ width }) => width.toFixed(2))).size).toBe(1);
+    for (const [index, { left, width }] of bars.entries())
+      expect(left + width).toBeLessThan(bars[index + 1]?.left ?? Infinity);
   },
 );
