@@ -114,7 +114,8 @@ function ranking({ lines, players }: SeasonResults, words: ResultWords): Markup 
 
   function named(name: string | null, network: string | null): Markup {
     if (name === null || network === null) return html`<span class="unnamed">${said.unnamed}</span>`;
-    return html`<bdi>${clean(name)}</bdi>${(several || network === WEB) && html` <span class="soft">${sayNetwork(network)}</span>`}`;
+    return html`<bdi>${clean(name)}</bdi
+      >${(several || network === WEB) && html` <span class="soft">${sayNetwork(network)}</span>`}`;
   }
 }
 

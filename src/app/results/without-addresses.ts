@@ -58,4 +58,5 @@ const MENTIONED =
   /(?<![\p{L}\p{N}_.@-])@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*(?:@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*(?::\d+)?)?/gu;
 
 /** An address on a server, of a person or for mail: `zoe@social.example`. */
-const ADDRESS = /(?<![\p{L}\p{N}_.@+-])[\p{L}\p{N}_+-]+(?:\.[\p{L}\p{N}_+-]+)*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const ADDRESS =
+  /(?<![\p{L}\p{N}_.@+-])[\p{L}\p{N}_+-]+(?:\.[\p{L}\p{N}_+-]+)*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;

@@ -80,11 +80,7 @@ test('the archive holds neither name, handle nor address of any player, of staff
   const angers = await play(written);
   await angers.until('10:00');
   const says = async (name: string, text: string): Promise<void> => {
-    angers.village.reply(
-      { handle: `quidam-${name}`, name: `Ysengrin ${name}` },
-      angers.opening().id,
-      text,
-    );
+    angers.village.reply({ handle: `quidam-${name}`, name: `Ysengrin ${name}` }, angers.opening().id, text);
     await angers.settle();
   };
   await says('vzoe', 'La maison d’Adam');

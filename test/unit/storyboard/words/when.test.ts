@@ -27,7 +27,14 @@ test('ticks are round times of the local clock on either side of its change', ()
     '06:00',
     '08:00',
   ]);
-  expect(ticks('2026-03-28T20:10Z', '2026-03-29T06:30Z')).toEqual(['22:00', '00:00', '03:00', '04:00', '06:00', '08:00']);
+  expect(ticks('2026-03-28T20:10Z', '2026-03-29T06:30Z')).toEqual([
+    '22:00',
+    '00:00',
+    '03:00',
+    '04:00',
+    '06:00',
+    '08:00',
+  ]);
   expect(ticks('2026-09-19T07:00Z', '2026-09-19T07:07Z')).toHaveLength(8);
   const days = when.ticks(instant('2026-10-01T07:00Z'), instant('2026-11-20T07:00Z'));
   expect(days.length).toBeGreaterThan(4);
