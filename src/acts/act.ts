@@ -12,6 +12,8 @@ export type Act =
       readonly paused?: boolean | undefined;
       /** Of a pause: with every other game. Of a resumption: only if it was paused so. */
       readonly all?: boolean | undefined;
+      /** Of a pause: only while this crisis of the watch goes on, and if nobody has resumed the game since it began. */
+      readonly crisis?: number | undefined;
     }
   | AccountAct
   | {

@@ -38,6 +38,7 @@ export function decideAct(known: Known, act: Act): Decided {
       if (act.paused === true) return refuse({ kind: 'already', state });
       return known.revealedSince === true ? refuse({ kind: 'revealed-since' }) : resume(known, state);
     case 'pause':
+      if (known.crisisOver === true) return refuse({ kind: 'crisis-over' });
       return moveTo(state, MOVES.pause, { since: known.now ?? '', ...(act.all === true && { all: true }) });
     case 'stop':
       return moveTo(state, MOVES.stop, known.pause);

@@ -21,6 +21,8 @@ export interface Known {
   readonly now?: string | undefined;
   /** The pause that the game is in. */
   readonly pause?: Pause | undefined;
+  /** The crisis for which the game is to be paused is over, or somebody has resumed the game since it began. */
+  readonly crisisOver?: boolean | undefined;
   /** The account that the act names, and all that there are. */
   readonly account?: KnownPause | undefined;
   /** The players whom the act names, in its order. */

@@ -26,6 +26,8 @@ export type Refusal =
   | { readonly kind: 'unknown-game' | 'unknown-reply' | 'ambiguous-reply' }
   /** The game is in a state in which the act means nothing. */
   | { readonly kind: 'already'; readonly state: PlayState }
+  /** The crisis for which the game was to be paused is over, or somebody has resumed the game since it began. */
+  | { readonly kind: 'crisis-over' }
   /** The game was paused by itself, and goes on by itself. */
   | { readonly kind: 'paused-apart' }
   | { readonly kind: 'unknown-account'; readonly account: string; readonly accounts: readonly string[] }

@@ -7,6 +7,7 @@ import type { Refusal } from '#acts/refusal.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import type { Control } from '#app/control/control.ts';
 import { sayRefusal } from '#app/words/say-refusal.ts';
+import type { Hour } from '#game/words/hour-words.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Call } from './call.ts';
 import { sayAtOnce } from '#app/words/say-at-once.ts';
@@ -31,7 +32,7 @@ export const ask = ({ control, who, game, why }: Acting, act: Act): Promise<Perf
 export async function carryOut(acting: Acting, act: Act): Promise<JournalLine> {
   const performed = await ask(acting, act);
   if (performed.ok) return performed.line;
-  throw refused(performed.refusal);
+  throw await refusedIn(acting, performed.refusal);
 }
 
 /** How often it is asked whether an announced act has been carried out, in milliseconds. */
@@ -80,7 +81,7 @@ export async function carryOutLater(
   const { control, who, game, why } = acting;
   const id = randomUUID();
   const performed = await control.act({ id, who, why, game, after: now ? undefined : CALLED_BACK_FOR, act });
-  if (!performed.ok) throw refused(performed.refusal);
+  if (!performed.ok) throw await refusedIn(acting, performed.refusal);
   const { line } = performed;
   const changes = line.entry.kind === 'act' ? line.entry.changes : [];
   tell?.(changes.flatMap((change) => (change.kind === 'announced' ? change.changes : change)));
@@ -92,13 +93,13 @@ export async function carryOutLater(
       await pause(asked <= KEPT_AFTER ? ASKED_EVERY : 4 * ASKED_EVERY, undefined, { signal });
       const outcome = await control.announced(id);
       if (outcome?.ok) return outcome.line;
-      if (outcome) throw refused(outcome.refusal);
+      if (outcome) throw await refusedIn(acting, outcome.refusal);
       if (asked === KEPT_AFTER) say(phrases.waits);
     }
   } catch (error) {
     if (!signal.aborted) throw error;
     const undone = await ask(acting, { kind: 'undo', line: line.id });
-    if (!undone.ok) throw refused(undone.refusal);
+    if (!undone.ok) throw await refusedIn(acting, undone.refusal);
     say(phrases.kept);
     throw error;
   }
@@ -121,17 +122,28 @@ export async function carryOutShown(
     const performed = await ask(acting, asked);
     if (performed.ok) return performed.line;
     const { refusal } = performed;
-    if (refusal.kind !== 'comes-at-once') throw refused(refusal);
+    if (refusal.kind !== 'comes-at-once') throw await refusedIn(acting, refusal);
     const { terminal } = call;
     const say = json ? terminal.err : terminal.out;
-    const lines = sayAtOnce(refusal, refusal.timeZone, terminal.language);
+    const lines = sayAtOnce(
+      refusal,
+      refusal.timeZone,
+      terminal.language,
+      await acting.control.hour(acting.game),
+    );
     say(lines.map((line) => `${harmless(line)}\n`).join(''));
   }
   return carryOutLater(acting, asked, call, { now: false, json });
 }
 
-/** Returns a refusal as a command ends with it. */
-export function refused(refusal: Refusal): Complaint {
-  const { what, mend } = sayRefusal(refusal, 'command-line');
+/** Returns a refusal as a command ends with it, in the words of the game in which it was. */
+export const refusedIn = async (
+  { control, game }: Pick<Acting, 'control' | 'game'>,
+  refusal: Refusal,
+): Promise<Complaint> => refused(refusal, game === undefined ? undefined : await control.hour(game));
+
+/** Returns a refusal as a command ends with it. @param hour it was one in this live hour */
+export function refused(refusal: Refusal, hour?: Hour): Complaint {
+  const { what, mend } = sayRefusal(refusal, 'command-line', hour);
   return new Complaint(what, mend, refusal.kind === 'script-faults' ? EXIT.script : EXIT.refused);
 }

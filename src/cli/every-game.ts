@@ -49,7 +49,11 @@ export async function directAll(
     if (performed.ok) outcomes.push({ game, line: performed.line });
     // What is not under way, or runs already, is not what is meant.
     else if (performed.refusal.kind !== 'already')
-      outcomes.push({ game, complaint: refused(performed.refusal), apart: isApart(performed.refusal) });
+      outcomes.push({
+        game,
+        complaint: refused(performed.refusal),
+        apart: isApart(performed.refusal),
+      });
   }
   const obeyed = outcomes.flatMap(({ game, complaint }) => (complaint ? [] : [game]));
   if (json) {

@@ -68,12 +68,13 @@ export async function steerBy(
   const { played } = await playedVersion(control, id);
   const asked: ScriptAct = act.kind === 'steer' ? { ...act, from: played } : act;
   const comparison = await control.compare(id, asked);
-  if (!comparison.ok) throw refused(comparison.refusal);
+  const hour = await control.hour(id);
+  if (!comparison.ok) throw refused(comparison.refusal, hour);
   // Whoever reads JSON wants nothing else on standard output.
   const say = json ? terminal.err : terminal.out;
   if (json) showJson({ played, ...comparison });
   if (!json || !yes) {
-    const lines = sayChanges(comparison, { game: id, language });
+    const lines = sayChanges(comparison, { game: id, language, hour });
     say(lines.map((line) => `${harmless(line)}\n`).join(''));
   }
   if (!yes && !(await mayGoOn(call, command))) return say(phrases.kept);

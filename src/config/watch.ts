@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMap, LineCounter, parseDocument } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { AlarmSettings, Receiver } from './alarms.ts';
 import { faultsIn, type WatchAround, type WatchFault } from './watch-faults.ts';
+import { sayIssue } from './watch-issues.ts';
 import { watchShape } from './watch-shape.ts';
-import { BadWatch, malformed, sayIssue } from './watch-words.ts';
+import { BadWatch, isOwn, malformed } from './watch-words.ts';
 
 type Said = z.output<typeof watchShape>;
 type Level = Said['levels'][number]['level'];
@@ -91,7 +92,7 @@ export async function demandWatch(folder: string, around: WatchAround): Promise<
 /** Reads the text of the file. */
 export function readWatchText(text: string, file: string, around: WatchAround): WatchRead {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines, logLevel: 'error' });
   const at = (offset = 0): Pick<WatchFault, 'line' | 'column'> => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
@@ -109,30 +110,32 @@ export function readWatchText(text: string, file: string, around: WatchAround): 
     }
     return at(0);
   };
-  if (document.errors.length > 0)
+  if (document.errors.length > 0) {
+    // What is malformed further on often is so because of the first of it.
+    const told = document.errors.filter(
+      ({ code }, index) => isOwn(code) || index === document.errors.findIndex((one) => !isOwn(one.code)),
+    );
     return {
       ok: false,
       file,
-      faults: document.errors.map((error) => ({ ...at(error.pos[0]), ...malformed(error.code) })),
+      faults: told.map((error) => ({ ...at(error.pos[0]), ...malformed(error.code) })),
     };
+  }
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 50 }) ?? {};
   } catch {
     return { ok: false, file, faults: [{ ...at(0), ...malformed('') }] };
   }
-  const english = watchShape.safeParse(value, { error: z.locales.en().localeError });
-  if (!english.success) {
-    const french = watchShape.safeParse(value, { error: z.locales.fr().localeError });
-    const told = english.error.issues.map((issue, index) => {
-      const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
-      const says = sayIssue(issue, french.error?.issues[index]?.message ?? issue.message, path);
-      return [path.join('.'), { ...placeOf(path), ...says }] as const;
-    });
+  const read = watchShape.safeParse(value);
+  if (!read.success) {
+    const told = read.error.issues
+      .flatMap((issue) => sayIssue(issue, value))
+      .map(({ path, ...says }) => [path.join('.'), { ...placeOf(path), ...says }] as const);
     // Of what is no list it need not be told how long it is, too.
     return { ok: false, file, faults: [...new Map(told.toReversed()).values()].toReversed() };
   }
-  const said = english.data;
+  const said = read.data;
   const faults = [...faultsIn(said, around)].map(({ path, ...fault }) => ({ ...placeOf(path), ...fault }));
   if (faults.length > 0) return { ok: false, file, faults };
   return { ok: true, watch: settingsOf(said, file, around) };

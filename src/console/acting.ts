@@ -48,7 +48,7 @@ export async function tellOf(
   act: Act,
   performed: Performed,
 ): Promise<void> {
-  const { language, who } = visit;
+  const { language, who, hour } = visit;
   if (performed.ok) {
     const { line } = performed;
     const { entry } = line;
@@ -57,7 +57,7 @@ export async function tellOf(
     const about = repliesOf([{ entry: { kind: 'act', act: done, changes: [] } }]);
     const authors =
       game === undefined || about.length === 0 ? undefined : await visit.desk.authors(game, about);
-    const said = sayAct(withNames(done, language, authors), language);
+    const said = sayAct(withNames(done, language, authors), language, hour);
     const changes = entry.kind === 'act' ? entry.changes : [];
     const isAnnounced = changes.some((one) => one.kind === 'announced' && one.to !== null);
     visit.tell({
@@ -70,7 +70,7 @@ export async function tellOf(
   const { refusal } = performed;
   visit.tell({
     kind: 'refused',
-    text: whyRefused(refusal, language),
+    text: whyRefused(refusal, language, hour),
     page: pageToMend(refusal, game, visit),
   });
 }

@@ -18,7 +18,7 @@ export async function closing(
 ): Promise<Confirming | undefined> {
   const number = numberIn(seen, round);
   if (number === undefined) return undefined;
-  const { confirming } = postedPhrasesIn(seen.visit.language);
+  const { confirming } = postedPhrasesIn(seen.visit.language, seen.visit.hour);
   const at = reveal.trim();
   return {
     ...(await steering(seen, { deed: 'close', round, ...(at !== '' && { reveal: at }) })),
@@ -35,7 +35,7 @@ export async function closing(
 export async function extending(seen: Seen, { round = '', by = '' }: Query): Promise<Confirming | undefined> {
   const number = numberIn(seen, round);
   if (number === undefined) return undefined;
-  const { confirming } = postedPhrasesIn(seen.visit.language);
+  const { confirming } = postedPhrasesIn(seen.visit.language, seen.visit.hour);
   const length = by.trim();
   return {
     ...(length === '' ? unasked(seen) : await steering(seen, { deed: 'extend', round, by: length })),
@@ -54,7 +54,7 @@ export async function removing(seen: Seen, { step = '' }: Query): Promise<Confir
   const group = groupsToCome(reading.story.posts).find(([post]) => stepName(post) === step);
   if (!group) return undefined;
   const [post] = group;
-  const { confirming } = postedPhrasesIn(visit.language);
+  const { confirming } = postedPhrasesIn(visit.language, visit.hour);
   return {
     ...(await steering(seen, { deed: 'cancel', step })),
     heading: confirming.headings.remove(nameOfStep(post, visit.language), post.round),
@@ -72,14 +72,19 @@ async function steering(seen: Seen, deed: SteeringDeed): Promise<Steering> {
   const { visit, reading } = seen;
   const { game } = reading.story;
   const found = await visit.desk.control.compare(game, { kind: 'steer', deed });
-  const { confirming } = postedPhrasesIn(visit.language);
+  const { confirming } = postedPhrasesIn(visit.language, visit.hour);
   return {
     ...unasked(seen),
     waits: false,
     ever: found.ok && found.atOnce ? confirming.nowToo : confirming.undone,
     refusal: found.ok ? undefined : found.refusal,
     ...(found.ok && {
-      changes: sayChanges(found, { game, language: visit.language, surroundings: 'console' }),
+      changes: sayChanges(found, {
+        game,
+        language: visit.language,
+        surroundings: 'console',
+        hour: visit.hour,
+      }),
     }),
   };
 }
@@ -89,7 +94,7 @@ const unasked = ({ visit, reading }: Seen): Steering => ({
   posts: [],
   follows: [],
   onAccounts: [],
-  ever: postedPhrasesIn(visit.language).confirming.undone,
+  ever: postedPhrasesIn(visit.language, visit.hour).confirming.undone,
   refusal: undefined,
   waits: true,
   look: 'go',

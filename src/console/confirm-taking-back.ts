@@ -23,7 +23,7 @@ export async function deleting(seen: Seen, { post = '', on = '' }: Query): Promi
   const [first] = group;
   const act = { kind: 'delete-post', post, ...(on !== '' && { on }) } as const;
   const found = await foreseeIn(seen, act);
-  const { confirming } = postedPhrasesIn(seen.visit.language);
+  const { confirming } = postedPhrasesIn(seen.visit.language, seen.visit.hour);
   return {
     ...takingAway(seen, found, confirming),
     heading: confirming.headings.delete(nameOfStep(first, seen.visit.language), first.round),
@@ -38,7 +38,7 @@ export async function takingBack(seen: Seen, { round = '' }: Query): Promise<Fou
   const number = numberIn(seen, round);
   if (number === undefined) return undefined;
   const found = await foreseeIn(seen, { kind: 'take-back-reveal', round: number });
-  const { confirming } = postedPhrasesIn(seen.visit.language);
+  const { confirming } = postedPhrasesIn(seen.visit.language, seen.visit.hour);
   return {
     ...takingAway(seen, found, confirming),
     heading: confirming.headings['take-back']('', number),
@@ -58,7 +58,7 @@ export async function callingOff(
   const said = message.replaceAll(/\r\n?/gu, '\n').trim();
   const act = { kind: 'cancel-round', called: round, ...(said !== '' && { message: said }) } as const;
   const found = await foreseeIn(seen, act);
-  const { confirming } = postedPhrasesIn(seen.visit.language);
+  const { confirming } = postedPhrasesIn(seen.visit.language, seen.visit.hour);
   const isTyped = !found.ok && (found.refusal.kind === 'text-too-long' || found.refusal.kind === 'leaks');
   return {
     ...takingAway(seen, found, confirming),
@@ -78,7 +78,7 @@ export async function renewing(seen: Seen, { post = '' }: Query): Promise<Found 
   if (!group) return undefined;
   const [first] = group;
   const found = await foreseeIn(seen, { kind: 'renew-post', post });
-  const { confirming } = postedPhrasesIn(seen.visit.language);
+  const { confirming } = postedPhrasesIn(seen.visit.language, seen.visit.hour);
   return {
     heading: confirming.headings.renew(nameOfStep(first, seen.visit.language), first.round),
     about: confirming.about.renew,
@@ -100,7 +100,7 @@ export async function stopping(seen: Seen): Promise<Found> {
   const { visit, reading } = seen;
   const { story, game } = reading;
   const found = await visit.desk.foresee(game.id, { kind: 'stop' });
-  const { confirming } = postedPhrasesIn(visit.language);
+  const { confirming } = postedPhrasesIn(visit.language, visit.hour);
   const toCome = story.posts.filter(isToCome).length;
   return {
     heading: confirming.headings.stop(story.title, 0),
@@ -135,7 +135,7 @@ function takingAway(
   const posts = reading.story.posts.filter(({ id }) => id !== undefined && steps.has(id));
   return {
     posts: posts.filter(isOut),
-    follows: [...sayLoss(changes, visit.language, nameIn(seen)), ...beside(seen, changes, says)],
+    follows: [...sayLoss(changes, visit.language, nameIn(seen), visit.hour), ...beside(seen, changes, says)],
     onAccounts: accountsIn(seen, changes, posts, says),
     ever: says.ever,
     refusal: found.ok ? undefined : found.refusal,
@@ -149,7 +149,7 @@ const nameIn =
   ({ visit, reading }: Seen) =>
   (step: string): string | undefined => {
     const post = reading.story.posts.find(({ id }) => id === step);
-    const says = postedPhrasesIn(visit.language).confirming;
+    const says = postedPhrasesIn(visit.language, visit.hour).confirming;
     return post && says.quoted(nameOfStep(post, visit.language), post.account);
   };
 

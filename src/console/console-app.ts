@@ -24,6 +24,7 @@ import { whichRoute } from '#console/doors/which-route.ts';
 import { namedBy } from '#console/doors/trusted-header.ts';
 import { Watch } from '#console/live/watch.ts';
 import { isByLink } from '#console/parts/layout.ts';
+import { phrasesOfHour } from '#console/words/hour-phrases.ts';
 import { phrasesIn } from '#console/words/phrases.ts';
 import { readAssets } from './assets.ts';
 import { everyGame } from './every-game.ts';
@@ -269,11 +270,15 @@ export async function consoleApp({
       fresh.set(call.req.raw, secret);
       writeCookie(call, jar, 'form', secret);
     }
+    const game = call.req.param('game');
+    // Nobody who is not logged in is told what is played.
+    const hour = session === undefined || game === undefined ? undefined : await desk.control.hour(game);
     return {
       call,
       desk,
       language,
-      phrases: phrasesIn(language),
+      phrases: phrasesOfHour(phrasesIn(language), hour, language),
+      hour,
       formToken: formToken(secretOf(call, session)),
       still: readCookie(call, jar, 'still') === '1',
       keyless: readCookie(call, jar, 'keyless') === '1',

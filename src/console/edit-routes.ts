@@ -143,7 +143,7 @@ async function answer(
 
 /** What is not there any more is told on the page of what is. */
 function gone({ visit, reading }: Seen, found: Pick<EditAsked, 'foreseen'> | undefined): Response {
-  const { editing } = postedPhrasesIn(visit.language);
+  const { editing } = postedPhrasesIn(visit.language, visit.hour);
   const refused = found && !found.foreseen.ok && found.foreseen.posts ? found.foreseen.refusal : undefined;
   const text = refused && refused.kind !== 'empty-text' ? whatRefused(refused, visit.language) : editing.gone;
   visit.tell({ kind: 'refused', text });

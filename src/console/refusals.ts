@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Refusal } from '#acts/refusal.ts';
 import { sayRefusal } from '#app/words/say-refusal.ts';
 import type { Language } from '#game/game.ts';
+import type { Hour } from '#game/words/hour-words.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { makingPath } from '#console/games/making.ts';
 import { mendHere } from '#console/games/mend-here.ts';
@@ -43,6 +44,7 @@ const PAGES: Readonly<Partial<Record<Refusal['kind'], GamePage>>> = {
   'step-posted': 'timeline',
   follows: 'timeline',
   'not-to-come': 'timeline',
+  'hour-by-script': 'timeline',
   'after-closing': 'timeline',
   'not-open': 'timeline',
   'closed-already': 'timeline',
@@ -61,13 +63,13 @@ const WRITTEN: Readonly<Partial<Record<Refusal['kind'], 'script' | 'play'>>> = {
   'not-agreed': 'play',
 };
 
-/** Says why something was refused, in the words of the console. */
-export const whatRefused = (refusal: Refusal, language: Language): string =>
-  sayRefusal(mendedHere(refusal), 'console').what[language];
+/** Says why something was refused, in the words of the console. @param hour it was in this live hour */
+export const whatRefused = (refusal: Refusal, language: Language, hour?: Hour): string =>
+  sayRefusal(mendedHere(refusal), 'console', hour).what[language];
 
-/** Says why something was refused and what would work, in the words of the console. */
-export function whyRefused(refusal: Refusal, language: Language): string {
-  const { what, mend } = sayRefusal(mendedHere(refusal), 'console');
+/** Says why something was refused and what would work, in the words of the console. @param hour it was in this live hour */
+export function whyRefused(refusal: Refusal, language: Language, hour?: Hour): string {
+  const { what, mend } = sayRefusal(mendedHere(refusal), 'console', hour);
   return `${what[language]} ${mend[language]}`;
 }
 
@@ -94,11 +96,11 @@ const pageInstead = ({ instead }: Refusal & { readonly kind: 'not-undoable' }): 
 export function refusedHere(
   refusal: Refusal,
   game: string,
-  visit: Pick<Visit, 'language' | 'phrases'>,
+  visit: Pick<Visit, 'language' | 'phrases' | 'hour'>,
 ): Markup {
   const page = pageToMend(refusal, game, visit);
   return html`<p class="fault">
-    <span class="lines">${clean(whyRefused(refusal, visit.language))}</span
+    <span class="lines">${clean(whyRefused(refusal, visit.language, visit.hour))}</span
     >${page && html` <a href="${page.path}">${page.label}</a>`}
   </p>`;
 }

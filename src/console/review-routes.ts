@@ -141,7 +141,7 @@ function byKind(ids: readonly string[]): ReadonlyMap<Kind, readonly string[]> {
 /** Does one act on all that was picked and takes it: one line in the journal, undone as a whole. */
 async function many(visit: OwnVisit, readings: Readings): Promise<Response> {
   const { fields, desk, language } = visit;
-  const says = reviewPhrasesIn(language);
+  const says = reviewPhrasesIn(language, visit.hour);
   const game = gameOf(visit);
   const { act: wished } = fields;
   if (wished !== 'note' && !isVerdict(wished)) return notFound(visit);

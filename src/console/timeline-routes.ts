@@ -95,7 +95,7 @@ export function timelineRoutes(readings: Readings): readonly Route[] {
 async function moving(seen: Seen): Promise<Response> {
   const { visit, reading } = seen;
   const group = groupAt(seen, visit.call.req.query('row'));
-  const says = timelinePhrasesIn(visit.language);
+  const says = timelinePhrasesIn(visit.language, visit.hour);
   if (!group) return isAsked(visit) ? page(visit, faultAlone(says.gone)) : gone(seen);
   const to = wishedIn(seen, visit.call.req.query());
   if (to === 'unread') {
@@ -107,7 +107,7 @@ async function moving(seen: Seen): Promise<Response> {
   if (!isAsked(visit))
     return framedBelow(seen, 'timeline', timelinePage(seen, await pendingOf(visit, reading.game.id), wish));
   const spoken = wish
-    ? `${sayWish(group, seen, wish.to)}. ${wish.outcome.ok ? '' : whyRefused(wish.outcome.refusal, visit.language)}`
+    ? `${sayWish(group, seen, wish.to)}. ${wish.outcome.ok ? '' : whyRefused(wish.outcome.refusal, visit.language, visit.hour)}`
     : '';
   return page(
     visit,
@@ -150,7 +150,7 @@ const groupAt = ({ reading }: Seen, row = ''): StepGroup | undefined =>
 
 /** What is not to come any more is told on the page of those that are. */
 function gone({ visit }: Seen): Response {
-  visit.tell({ kind: 'refused', text: timelinePhrasesIn(visit.language).gone });
+  visit.tell({ kind: 'refused', text: timelinePhrasesIn(visit.language, visit.hour).gone });
   return visit.call.redirect(pathOf(gameOf(visit), 'timeline'), 303);
 }
 
@@ -160,7 +160,7 @@ const faultAlone = (text: string): Markup => html`<p class="fault" data-say>${te
 /** What was typed for what has gone meanwhile stays with whoever typed it. */
 function unsaved(seen: Seen, name: 'hint' | 'words'): Response | Promise<Response> {
   const { visit } = seen;
-  const says = timelinePhrasesIn(visit.language);
+  const says = timelinePhrasesIn(visit.language, visit.hour);
   const why = name === 'hint' ? says.goneRound : says.gone;
   if (isAsked(visit)) return page(visit, faultAlone(why));
   visit.tell({ kind: 'refused', text: why });
@@ -209,7 +209,7 @@ const fieldsOf = ({ fields }: OwnVisit): WordsFields => {
 /** What can be told at once of what was written. */
 async function told(seen: Seen, written: Written, { text, on, at, widen }: WordsFields): Promise<WordsTold> {
   const { visit, reading, moments } = seen;
-  const says = timelinePhrasesIn(visit.language);
+  const says = timelinePhrasesIn(visit.language, visit.hour);
   if (text === '' && widen === '') return {};
   if (wider(widen) === 'unread') return { fault: says.widenHelp };
   let moment = moments.now;
@@ -275,7 +275,7 @@ async function saving(seen: Seen, written: Written): Promise<Response> {
   const { game } = reading.story;
   const deed = deedOf(written, fields);
   if (!deed) {
-    visit.tell({ kind: 'refused', text: timelinePhrasesIn(visit.language).widenHelp });
+    visit.tell({ kind: 'refused', text: timelinePhrasesIn(visit.language, visit.hour).widenHelp });
     return wordsAnswer(seen, written, fields, await told(seen, written, fields), 422);
   }
   const act = { kind: 'steer', deed, ...versionOf(visit.fields['version']) } as const;

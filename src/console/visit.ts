@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Desk } from '#app/desk/desk.ts';
 import type { LoggedIn, Role } from '#app/users/users.ts';
 import type { Language } from '#game/game.ts';
+import type { Hour } from '#game/words/hour-words.ts';
 import type { Markup } from '#storyboard/markup.ts';
 import type { Phrases } from '#console/words/phrases.ts';
 
@@ -11,6 +12,8 @@ export interface Visit {
   readonly desk: Desk;
   readonly language: Language;
   readonly phrases: Phrases;
+  /** What the rounds of the live hour are called that this is about; undefined: it is about no live hour. */
+  readonly hour?: Hour | undefined;
   /** To be put into each form. */
   readonly formToken: string;
   /** Pages stay as they are until they are asked for anew. */

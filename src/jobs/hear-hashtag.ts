@@ -1,13 +1,18 @@
 import { loggedWhy } from '#game/why.ts';
 import type { Game } from '#game/game.ts';
+import type { Live } from '#game/live/live.ts';
 import { earliest, isBefore, isBy, later } from '#game/moments.ts';
 import type { Found, Reply } from '#networks/network.ts';
+import type { Failure } from '#networks/outcome.ts';
 import { gameRow } from '#store/games/games.ts';
-import { beginLook, keepRead } from '#store/replies/hashtag-reads.ts';
+import { beginLook, type HashtagLook, keepRead } from '#store/replies/hashtag-reads.ts';
 import type { Account, JobContext } from './context.ts';
+import { ownAddresses } from './own-accounts.ts';
 import { whyOf } from './retry.ts';
+import { saidInHour } from '#jobs/replies/beside-hour.ts';
+import { takeGoneFromWall } from '#jobs/replies/gone-answers.ts';
 import { takeIn } from '#jobs/replies/take-in.ts';
-import { ownAddresses } from '#jobs/watch/take-in.ts';
+import { isUnbilled, noting, openPurse } from '#jobs/watch/money.ts';
 import type { Within } from './within-share.ts';
 
 /** How far apart two searches for one hashtag are, where they cost nothing, and where each post that is found is paid for. */
@@ -18,8 +23,9 @@ const MOST = 200;
 const PAID_MOST = 50;
 
 /**
- * Reads what is said under the hashtag of the live hours of an account, the first of those that are imposed, while they last: as
- * answers to what was asked when it was said. What is found twice is kept once, and what the city's own accounts post is no answer.
+ * Reads what is said under the hashtags of the live hours of an account while they last: as answers to what was asked when it was said.
+ * What is found twice, by two of them or on two accounts, is kept once, and what the city's own accounts post is no answer. Where each post that is found is paid
+ * for, the price of all that may come is set apart before it is asked for.
  */
 export async function hearHashtags(
   context: JobContext,
@@ -31,52 +37,60 @@ export async function hearHashtags(
   for (const { game } of context.games.values()) {
     if (!game.live || !game.accounts.includes(account.name) || !isOn(game, now)) continue;
     if ((await gameRow(context.db, game.id))?.state !== 'playing') continue;
-    await hear(context, account, game, now, within, signal);
+    const { live } = game;
+    for (const hashtag of live.hashtags)
+      await hear(context, account, { game, live, hashtag }, now, within, signal);
+    await takeGoneFromWall(context, account, game, signal);
   }
 }
 
 async function hear(
   context: JobContext,
   account: Account,
-  game: Game,
+  { game, live, hashtag }: { readonly game: Game; readonly live: Live; readonly hashtag: string },
   now: Temporal.Instant,
   within: Within,
   signal: AbortSignal,
 ): Promise<void> {
-  const [hashtag] = game.hashtags.always;
   const can = await account.capabilities(signal);
-  if (hashtag === undefined || !can.ok || !can.value.searching.hashtags) return;
+  if (!can.ok || !can.value.searching.hashtags) return;
   const isPaid = can.value.searching.prices !== undefined;
-  const look = { game: game.id, account: account.name };
+  const look = { game: game.id, account: account.name, hashtag };
   const before = await beginLook(context.db, look, now, isPaid ? PAID_APART : APART);
   if (!before) return;
+  const sought = { kind: 'hashtag', hashtag: hashtag.replace(/^#/u, '') } as const;
+  // A name that no listening has.
+  const listening = {
+    name: `live/${game.id}/${account.name}`,
+    most: isPaid ? PAID_MOST : MOST,
+    dollarsADay: live.dollarsADay,
+  };
+  const purse = await openPurse(context, account, { listening, sought }, signal);
+  if (!purse.ok) return notHeard(context, look, purse.failure);
+  if (purse.value.most === 0) return context.log.info({ event: 'hashtag-too-dear', ...look });
   const since = earliest(game.rounds.map(({ opens }) => opens)) ?? now;
-  const found = await within((reading) =>
-    account.network.search(
-      {
-        sought: { kind: 'hashtag', hashtag: hashtag.replace(/^#/u, '') },
-        cursor: before.cursor,
-        since,
-        most: isPaid ? PAID_MOST : MOST,
-      },
-      signal,
-      reading,
-    ),
-  );
-  if (found.ok) {
-    const own = await ownAddresses(context, account, signal);
-    const replies = found.value.replies.filter(({ author }) => !own.has(author.address));
-    await take(context, account, game, { ...found.value, replies }, signal);
-    return keepRead(context.db, look, before.cursor, found.value.cursor);
-  }
-  const { failure } = found;
-  if (failure.kind === 'rate-limited') return;
-  context.log.warn({
-    event: 'hashtag-not-heard',
-    game: game.id,
-    account: account.name,
-    why: loggedWhy(whyOf(failure)),
+  let hasRead = (): boolean => false;
+  const found = await within((share) => {
+    const noted = noting(share);
+    hasRead = noted.hasRead;
+    const asked = { sought, cursor: before.cursor, since, most: purse.value.most };
+    return account.network.search(asked, signal, noted.reading);
   });
+  if (!found.ok) {
+    if (isUnbilled(found.failure) && !hasRead()) await purse.value.settle(0);
+    return notHeard(context, look, found.failure);
+  }
+  await purse.value.settle(found.value.looked);
+  const own = await ownAddresses(context, account, signal);
+  const others = found.value.replies.filter(({ author }) => !own.has(author.address));
+  const replies = await saidInHour(context, account, game, others);
+  await take(context, account, game, { ...found.value, replies }, signal);
+  return keepRead(context.db, look, before.cursor, found.value.cursor);
+}
+
+function notHeard({ log }: JobContext, { game, account }: HashtagLook, failure: Failure): void {
+  if (failure.kind === 'rate-limited') return;
+  log.warn({ event: 'hashtag-not-heard', game, account, why: loggedWhy(whyOf(failure)) });
 }
 
 async function take(

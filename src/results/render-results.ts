@@ -13,7 +13,7 @@ import { partners } from '#results/sections/partners.ts';
 import { running } from '#results/sections/running.ts';
 import { secret } from '#results/sections/secret.ts';
 import { times } from '#results/sections/times.ts';
-import { wordsIn } from '#results/words/words.ts';
+import { wordsOf } from '#results/words/hour-words.ts';
 import { asFile, type WayBack } from './frame.ts';
 import type { ResultsPage, RoundPicture } from './page.ts';
 import type { GameResults } from './results.ts';
@@ -33,7 +33,7 @@ export async function renderResults(
   { pictures = [], others = [], back }: BesideResults = {},
 ): Promise<string> {
   const phrases = phrasesIn(language);
-  const words = wordsIn(language);
+  const words = wordsOf(results.hour, language);
   const page = { results, pictures, others, words, phrases, when: new When(results.timeZone, phrases) };
   const sections: readonly Section[] = [
     { id: 'headline', heading: words.headline.heading, body: headline(page) },
@@ -41,8 +41,8 @@ export async function renderResults(
     { id: 'mysteries', heading: words.rounds.heading, body: mysteries(page) },
     { id: 'times', heading: words.time.heading, body: await times(page) },
     { id: 'networks', heading: words.networks.heading, body: networks(page) },
-    { id: 'partners', heading: words.partners.heading, body: partners(page) },
-    { id: 'secret', heading: words.secret.heading, body: secret(page) },
+    { id: 'partners', heading: words.partners.heading, body: results.hour ? undefined : partners(page) },
+    { id: 'secret', heading: words.secret.heading, body: results.hour ? undefined : secret(page) },
     { id: 'running', heading: words.running.heading, body: running(page) },
     { id: 'comparison', heading: words.comparison.heading, body: comparison(page) },
     { id: 'method', heading: words.method.heading, body: method(page) },

@@ -137,7 +137,7 @@ function games({ games: all }: SeasonResults, words: ResultWords, when: When): M
         (game) =>
           html`<tr>
             <th scope="row">
-              ${clean(game.title)}${game.toCome > 0 && html` <span class="soft">${said.toCome(game.toCome)}</span>`}${game.erasedAt !== null && html` <span class="soft">${said.erased}</span>`}
+              ${clean(game.title)} ${notesOn(game).map((note) => html`<span class="soft">${note}</span>`)}
             </th>
             <td>${whenAll([game], when) ?? ''}</td>
             <td class="number">${words.number(game.rounds)}</td>
@@ -145,6 +145,11 @@ function games({ games: all }: SeasonResults, words: ResultWords, when: When): M
       )}
     </tbody>
   </table>`;
+
+  function notesOn({ live, toCome, erasedAt }: SeasonGame): readonly string[] {
+    if (live) return [said.hour];
+    return [...(toCome > 0 ? [said.toCome(toCome)] : []), ...(erasedAt === null ? [] : [said.erased])];
+  }
 }
 
 /** Says from which day to which these games were, as far as they count; undefined: none does. */

@@ -1,4 +1,5 @@
 import type { Language } from '#game/game.ts';
+import type { Hour } from '#game/words/hour-words.ts';
 
 /**
  * What a played game came to, ready for JSON: figures alone, and no player's name but in `podium`. Moments are ISO 8601, UTC. Null stands for what is
@@ -10,6 +11,8 @@ export interface GameResults {
   readonly language: Language;
   /** IANA name. */
   readonly timeZone: string;
+  /** What the rounds of a live hour are called, in which nobody finds or is ranked; absent: it is a game of mysteries. */
+  readonly hour?: Hour | undefined;
   readonly state: 'playing' | 'paused' | 'stopped' | 'finished';
   readonly readAt: string;
   /** An answer is still to be kept: what right answers move is left out. */

@@ -16,6 +16,8 @@ export interface SeasonResults {
 export interface SeasonGame {
   readonly id: string;
   readonly title: string;
+  /** It is a live hour, in which nobody is ranked. */
+  readonly live?: true | undefined;
   /** How many of its mysteries count: those whose answer is out; none once names are erased. */
   readonly rounds: number;
   /** When the first of those that count opened; null: none counts. */

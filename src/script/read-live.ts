@@ -4,7 +4,7 @@ import { isBefore } from '#game/moments.ts';
 import { checkAccounts } from '#script/checks/accounts.ts';
 import { acceptWarnings } from '#script/checks/acceptance.ts';
 import { Composing } from '#script/checks/composing.ts';
-import { checkHashtagCase, checkImposedHashtags } from '#script/checks/hashtags.ts';
+import { checkHashtagCase, checkHashtags } from '#script/checks/hashtags.ts';
 import { checkAlt, checkLengths } from '#script/checks/lengths.ts';
 import {
   checkBeside,
@@ -52,7 +52,8 @@ export async function readLive(
   if (!taken) {
     checkGuests(draft.guests, frame.accounts, measureOf, reporter);
     checkOrganiser(draft, reporter);
-    checkImposedHashtags(draft.hashtags?.always ?? [], reporter);
+    checkHashtags(draft.hashtags?.always ?? [], reporter);
+    checkHashtags(draft.hashtags?.heard ?? [], reporter, 'heard');
     checkWording(draft.wording, reporter);
     checkLiveTimes(times, frame.timeZone, reporter);
     checkPictureAlts(times, reporter);

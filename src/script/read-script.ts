@@ -7,7 +7,7 @@ import { acceptWarnings } from '#script/checks/acceptance.ts';
 import { checkAccounts } from '#script/checks/accounts.ts';
 import { checkConditions } from '#script/checks/conditions.ts';
 import { checkDraw } from '#script/checks/draw.ts';
-import { checkImposedHashtags, checkReminders } from '#script/checks/hashtags.ts';
+import { checkHashtags, checkReminders } from '#script/checks/hashtags.ts';
 import { checkAlts, checkLengths } from '#script/checks/lengths.ts';
 import type { Measures, NetworkMeasure } from './network-measure.ts';
 import { checkPartnerActs } from '#script/checks/partner-acts.ts';
@@ -76,7 +76,7 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   checkRules(draft, reporter);
   if (options.mail === false) checkMail(draft.partners, reporter);
   checkMasking(draft, measures, reporter);
-  checkImposedHashtags(draft.hashtags?.always ?? [], reporter);
+  checkHashtags(draft.hashtags?.always ?? [], reporter);
   checkReminders(draft, measures, reporter);
   checkWording(draft.wording, reporter);
   const rounds = await readRounds(file.folder, draft, frame, measures, reporter, options.decodes);

@@ -7,6 +7,7 @@ import { isGuess, spanOf } from './figures.ts';
 import { keyFigures } from '#storyboard/sections/key-figures.ts';
 import { clean, type Markup } from './markup.ts';
 import { readTokens } from './tokens.ts';
+import { sentencesOfHour } from '#game/words/hour-words.ts';
 import { phrasesIn } from '#storyboard/words/phrases.ts';
 import { PictureShelf } from './pictures.ts';
 import type { Page } from './page.ts';
@@ -44,7 +45,10 @@ export async function renderStoryboard(
   language: Language,
   back?: WayBack,
 ): Promise<string> {
-  const phrases = phrasesIn(language);
+  const hour = storyboard.rounds.flatMap(({ number, heard }) =>
+    heard ? [{ number, heard, question: number }] : [],
+  );
+  const phrases = sentencesOfHour(phrasesIn(language), hour.length > 0 ? hour : undefined, language);
   const page: Page = {
     storyboard,
     phrases,

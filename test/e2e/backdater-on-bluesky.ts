@@ -3,7 +3,6 @@ import { kesakoHere } from '../support/play/kesako-here.ts';
 import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
-import { until } from '../support/play/until.ts';
 import { accountOf, type BlueskyWorld, gather, HOUR, layBlueskyTable, step } from './bluesky-world.ts';
 
 const TIMES = { rounds: 1, lasts: 4 * HOUR, hints: [HOUR], pauses: HOUR };
@@ -39,29 +38,18 @@ export async function dateBack(
   await using worker = Program.start(['run', folder, '--until-finished'], table.surroundings);
   await worker.says('worker-started');
   const stage = { visitor: lila, account: grandlogis, worker, time };
-  const judged = async (did: string, count: number): Promise<void> =>
-    until(
-      `${count} replies of ${did} are judged`,
-      () => {
-        const lines = worker.stderr.split('"event":"reply-judged"').slice(1);
-        return (
-          lines.filter((line) => line.includes(`"player":"bluesky:${did}"`)).length >= count || undefined
-        );
-      },
-      () => worker.stderr,
-    ).then(() => undefined);
   const dated = (seconds: number): Date => new Date(opens.add({ seconds }).epochMilliseconds);
 
   const { uri: opening } = await step(stage, round.opens, '1/opening', 'Détail mystère n°\u00a01');
   await nadia.post(RIGHT, opening);
-  await judged(nadia.did, 1);
+  await worker.judges(1);
   await step(stage, round.hints[0]?.at ?? round.opens, '1/hint-1', 'Indice n°\u00a01');
   for (const [index, text] of TRIES.entries()) {
     await menteur.post(text, opening, undefined, dated(60 - index));
-    await judged(menteur.did, index + 1);
+    await worker.judges(1);
   }
   await lila.post(RIGHT, opening, undefined, dated(1));
-  await judged(lila.did, 1);
+  await worker.judges(1);
   await step(stage, round.reveals, '1/reveal', '✨ Détail mystère n°\u00a01, la réponse');
   await step(stage, round.reveals.add({ seconds: HOUR }), '1/standings', '🏆');
   expect((await worker.end()).code).toBe(0);

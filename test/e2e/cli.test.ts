@@ -28,7 +28,7 @@ const COMMANDS = [
   'watch',
   'accounts',
 ];
-const ALL = [...COMMANDS, 'accounts add', 'accounts verify', 'judge', 'report', 'season'];
+const ALL = [...COMMANDS, 'watch rehearse', 'accounts add', 'accounts verify', 'judge', 'report', 'season'];
 
 describe('the help of', () => {
   it.each(ALL)('kesako %s shows an example, in French and in English', async (command) => {
@@ -202,6 +202,30 @@ describe('with a game that has not been played', () => {
     expect(Object.keys(story.standings[0] ?? {})).toEqual(['rank', 'player', 'network', 'points']);
     expect(timeless(second.stdout)).toEqual(timeless(first.stdout));
     expect(await readFile(out, 'utf8')).toMatch(/^<!doctype html>/iu);
+  });
+
+  it('watch rehearse shows what a watch would do, and which of its rules never fires', async () => {
+    const file = join(table.folder, 'watch.yaml');
+    await writeFile(
+      file,
+      `keep-for: 30 days
+listen:
+  - { name: la-ville, hashtags: ["#Angers"], without: ["Québec"], on: [ville], every: 30 minutes }
+levels:
+  - { name: foule, level: crisis, words: ["incendie"], people: 5, within: 30 minutes }
+  - { name: ailleurs, level: risk, words: ["neige au Québec"] }
+tell: [{ from-level: risk, mail: permanence@ville.example }]
+at-crisis: pause-all
+`,
+    );
+    const { code, stdout } = await inProcess('watch', 'rehearse', file);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /foule \(crise\)\u00a0: .*permanence@ville\.example.*toutes les parties en pause/u,
+    );
+    expect(stdout).toMatch(/Jamais déclenchées\n {2}ailleurs \(risque\)\u00a0: .*écarté par without/u);
+    const checked = await inProcess('watch', 'check', file);
+    expect(checked).toMatchObject({ code: 0, stdout: expect.stringContaining('ailleurs') });
   });
 
   it('judge explains a verdict, and judges a file of cases in order', async () => {

@@ -191,7 +191,7 @@ async function step(
 }
 
 const isJudged = (worker: Program, round: number, { id }: XPost): Promise<void> =>
-  worker.says('reply-judged', `"round":${round}`, `"trace":"${toldId(`angers|${id}|0`)}"`);
+  worker.says('reply-judged', `"round":${round}`, `"trace":"${toldId(`ville-x|${id}|0`)}"`);
 
 /** The first round up to its closing, as four players live it. Gives the reply that nobody is told of but who reads the whole thread. */
 async function playFirst(state: XState, game: Game, worker: Program, time: MovableTime): Promise<XPost> {

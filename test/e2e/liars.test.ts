@@ -62,17 +62,8 @@ async function openGame(stack: AsyncDisposableStack, manners: Manners = {}) {
   await worker.says('worker-started');
   await time.moveTo(opens);
   const opening = await until('the question is asked', () => postsOf(standIn, '🔍').at(0));
-  const judged = async (player: string, count: number): Promise<void> => {
-    const told = `"player":"mastodon:${player}@elsewhere.example"`;
-    await until(
-      `${count} replies of ${player} are judged`,
-      () =>
-        worker.stderr.split('"event":"reply-judged"').filter((line) => line.includes(told)).length >= count
-          ? true
-          : undefined,
-      () => worker.stderr,
-    );
-  };
+  /** Another reply, or another edit of one. */
+  const judged = (): Promise<void> => worker.judges(1);
   const hinted = async (): Promise<void> => {
     await time.moveTo(opens.add({ hours: 1 }));
     await until('the hint is given', () => postsOf(standIn, '💡').at(0));
@@ -99,7 +90,7 @@ describe.concurrent('a player whose server lies', () => {
       const answered = (of: Post): Promise<unknown> =>
         until('the player is answered', () => answersTo(standIn, of.id).at(0));
       const zoe = post(standIn, 'zoe', opening, `@angers ${RIGHT}`);
-      await judged('zoe', 1);
+      await judged();
       await answered(zoe);
       await hinted();
       await time.moveTo(opens.add({ hours: 2 }));
@@ -107,13 +98,13 @@ describe.concurrent('a player whose server lies', () => {
       for (let count = 1; count <= 11; count += 1) {
         const words = count === 11 ? RIGHT : `la gare ${count}`;
         said.push(post(standIn, 'mallory', opening, `@angers ${words}`, opens.add({ seconds: 60 - count })));
-        await judged('mallory', count);
+        await judged();
       }
       for (const one of said.slice(0, 3)) await answered(one);
       await time.moveTo(opens.add({ hours: 3 }));
       // Somebody with a guess left finds honestly, and says so on another server that is eight seconds away.
       post(standIn, 'luc', opening, `@angers ${RIGHT}`, time.now().subtract({ seconds: 8 }));
-      await judged('luc', 1);
+      await judged();
       const { guesses, standings } = await report();
       expect(said.map(({ id }) => answersTo(standIn, id).length)).toEqual([1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
       expect(answersTo(standIn, zoe.id)).toHaveLength(1);
@@ -141,11 +132,11 @@ describe.concurrent('a player whose server lies', () => {
     const { time, standIn, opens, opening, judged, hinted, report } = await openGame(stack);
     await time.moveTo(opens.add({ minutes: 10 }));
     post(standIn, 'zoe', opening, `@angers ${RIGHT}`);
-    await judged('zoe', 1);
+    await judged();
     await hinted();
     await time.moveTo(opens.add({ hours: 2 }));
     post(standIn, 'mallory', opening, `@angers ${RIGHT}`, opens.add({ seconds: 1 }));
-    await judged('mallory', 1);
+    await judged();
     const { standings } = await report();
     tellFigures('A player who finds late, and dates that at the opening', {
       ranking: standings.map(({ player, points }) => `${player.split('@')[0]} ${points}`),
@@ -164,14 +155,14 @@ describe.concurrent('a player whose server lies', () => {
     standIn.state.tellsEdits = false;
     const zoe = post(standIn, 'zoe', opening, '@angers la gare');
     const luc = post(standIn, 'luc', opening, `@angers ${RIGHT}`);
-    await judged('zoe', 1);
-    await judged('luc', 1);
+    await judged();
+    await judged();
     zoe.text = `@angers ${RIGHT}`;
     await hinted();
     // The same words, marked up otherwise.
     luc.text = `@angers  « ${RIGHT}. »`;
     await time.moveTo(opens.add({ hours: 4 }));
-    await judged('zoe', 2);
+    await judged();
     // Once the round is closed an edit is worth nothing.
     luc.text = '@angers la cathédrale Saint-Maurice';
     const { guesses, standings } = await report();

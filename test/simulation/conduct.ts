@@ -1,4 +1,7 @@
 import { gameRow } from '#store/games/games.ts';
+import { isUnweighed } from '#store/watch/heard.ts';
+import { pausesWanted } from '#store/watch/incidents.ts';
+import { allLooks } from '#store/watch/looks.ts';
 import { keptUntil } from '#game/retention.ts';
 import { check, checkEnd } from './checks/check.ts';
 import { checkForgotten } from './checks/forgotten.ts';
@@ -10,6 +13,9 @@ import { World } from './world.ts';
 const MOST_TURNS = 400_000;
 /** How long after everything that is planned a game must be over. */
 const PATIENCE = Temporal.Duration.from({ hours: 12 });
+
+/** How far clocks of workers are apart, in seconds. */
+const SKEW_S = 60;
 
 /** What came of one simulation. */
 export interface Outcome {
@@ -52,6 +58,7 @@ function agenda(world: World): number {
   const { plan, time, game } = world;
   const start = world.start.epochMilliseconds;
   const at = (seconds: number): number => start + Math.round(seconds * 1_000);
+  for (const saying of plan.watch?.said ?? []) time.at(at(saying.at), () => world.around.say(saying));
   for (const said of plan.said) time.at(at(said.at), () => world.crowd.say(said));
   if (plan.shape.kept && world.scripts.isFaithful)
     time.at(at(60), () => void world.acting.do({ at: 60, act: { kind: 'apply' } }));
@@ -59,7 +66,7 @@ function agenda(world: World): number {
   for (const fault of plan.faults) time.at(at(fault.at), () => world.toBefall(fault));
   const last = Math.max(
     ...game.rounds.map(({ reveals }) => reveals.epochMilliseconds),
-    ...[...plan.said, ...plan.acts, ...plan.faults].map((one) => at(one.at)),
+    ...[...plan.said, ...plan.acts, ...plan.faults, ...(plan.watch?.said ?? [])].map((one) => at(one.at)),
   );
   time.at(last + 600_000, () => world.toHeal());
   // What somebody has paused, or what an undoing has paused again, nobody would end otherwise.
@@ -68,6 +75,12 @@ function agenda(world: World): number {
       void world.acting.do({ at: 0, act: { kind: 'resume-account', account } });
     void world.acting.do({ at: 0, act: { kind: 'resume' } });
   });
+  // What began before all was well may be heard, and paused for, only now.
+  if (plan.watch?.pauses === true)
+    for (let later = 1; later <= 11; later += 1)
+      time.at(last + 660_000 + later * 3_600_000, () => {
+        void world.acting.do({ at: 0, act: { kind: 'resume' } });
+      });
   return last + 600_000;
 }
 
@@ -104,7 +117,27 @@ async function conduct(world: World, heals: number, broken: Set<string>): Promis
 
 async function isOver(world: World): Promise<boolean> {
   const row = await gameRow(world.database.kysely, world.game.id);
-  return row?.state === 'finished';
+  return row?.state === 'finished' && (await isAllHeard(world));
+}
+
+/** Whatever strangers said was looked for, weighed, and told of. */
+async function isAllHeard({ around, database, plan }: World): Promise<boolean> {
+  if (!around.settings) return true;
+  const db = database.kysely;
+  const last = around.said.at(-1)?.at ?? 0;
+  const looks = await allLooks(db);
+  const isRead = looks.every(({ lookedAt }) => (lookedAt?.epochMilliseconds ?? 0) / 1_000 > last + SKEW_S);
+  const owed = await db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('state', 'in', ['planned', 'sending'])
+    .execute();
+  return (
+    (isRead || plan.watch?.paid === true) &&
+    owed.length === 0 &&
+    !(await isUnweighed(db)) &&
+    (await pausesWanted(db)).length === 0
+  );
 }
 
 /** Nothing is to be erased, or all is. */

@@ -3,6 +3,7 @@ import { earliest } from '#game/moments.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import { liveHourOf } from './live-game.ts';
 import type { Guess, Plan, RoundShape, Shape } from './plan.ts';
+import { MONEY } from './watch/settings.ts';
 
 const ZONE = 'Europe/Paris';
 const ACCOUNTS = ['ville', 'musee', 'office'] as const;
@@ -154,7 +155,13 @@ function mysteriesOf(shape: Shape): Game {
 }
 
 /** In what the network of a plan's accounts differs from Mastodon. */
-export const capabilitiesOf = ({ hides, holds }: Pick<Shape, 'hides' | 'holds'>): Partial<Capabilities> => ({
+export const capabilitiesOf = ({
+  shape: { hides, holds },
+  watch,
+}: Pick<Plan, 'shape' | 'watch'>): Partial<Capabilities> => ({
+  ...(watch?.paid === true && {
+    searching: { hashtags: true, words: 'yes', prices: { found: MONEY.post, mention: MONEY.post } },
+  }),
   ...(hides && { hiding: { remains: 'one-click', most: 300 } }),
   approveReplies: holds,
 });

@@ -53,6 +53,8 @@ export function liveHourOf(game: Game): Game {
     scoring: { points: 0, lessPerHint: 0, least: 0, first: 0 },
     standings: 'none',
     live: {
+      hashtags: ['#TwaperoAngers'],
+      dollarsADay: 5,
       guests: [{ id: 'ada', name: 'Ada', addresses: beside(game, 'ada@village.example') }],
       boost: 'guests',
       holdsAll: false,

@@ -1,4 +1,5 @@
 import type { Operation } from '#networks/village/faults.ts';
+import type { WatchPlan } from './watch/watch-plan.ts';
 
 /** A whole simulation, drawn from a seed or written by hand: what is played, by whom, and what goes wrong. Moments are seconds after its start. */
 export interface Plan {
@@ -11,6 +12,8 @@ export interface Plan {
   readonly said: readonly Said[];
   readonly acts: readonly PlannedAct[];
   readonly faults: readonly Fault[];
+  /** What is said around the game is listened to; absent: it is not. */
+  readonly watch?: WatchPlan | undefined;
 }
 
 /** How a game goes. */
@@ -128,7 +131,17 @@ export type Fault = { readonly at: number } & (
 );
 
 /** Where somebody reaches out. */
-export type Place = 'any' | 'database' | 'network' | 'queue' | 'publish' | 'published' | 'commit';
+export type Place =
+  | 'any'
+  | 'database'
+  | 'network'
+  | 'queue'
+  | 'publish'
+  | 'published'
+  | 'commit'
+  /** Between deciding that a crisis has begun and pausing for it, and between telling somebody and noting so. */
+  | 'pausing'
+  | 'told';
 
 export type NetworkHarm =
   /** It never arrives, and nobody answers. */

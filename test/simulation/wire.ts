@@ -8,6 +8,7 @@ import type { NetworkHarm } from './plan.ts';
 import type { ServerLog } from './server-log.ts';
 import type { SimulatedTime } from './time.ts';
 import type { Actor, Turnstile } from './turnstile.ts';
+import type { Searched } from './watch/around-the-game.ts';
 
 /** What a server takes at the most over a request that nobody waits for any more. */
 const SLOWNESS_MS = 20_000;
@@ -28,6 +29,8 @@ export interface Way {
   readonly journey: (operation: Operation) => number;
   /** Requests that have left and that their servers have not taken yet. */
   readonly underWay: Set<{ readonly operation: Operation }>;
+  /** A server has looked for something that is listened to. */
+  readonly searched: (searched: Searched) => void;
   /** Has what was read come twice, and in any order. */
   readonly disorder: (read: unknown) => void;
 }
@@ -131,8 +134,16 @@ export class Wire {
         this.#ask('relaysOf', signal, (during) => network.relaysOf(id, during, share)),
       postsBy: (address, since, signal, share) =>
         this.#ask('postsBy', signal, (during) => network.postsBy(address, since, during, share)),
-      search: (asked, signal, share) =>
-        this.#ask('search', signal, (during) => network.search(asked, during, share)),
+      search: async (asked, signal, share) => {
+        await this.#stand('search', signal);
+        const day = this.#way.time.now().add(this.#ahead).toString().slice(0, 10);
+        return this.#send('search', signal, async (during) => {
+          const found = await network.search(asked, during, share);
+          // What a live hour looks for leaves nothing out.
+          if (found.ok && asked.without) this.#way.searched({ day, looked: found.value.looked });
+          return found;
+        });
+      },
       listen: (wake, signal) => network.listen(wake, signal),
       clockAhead: () => this.#ahead,
       budget: (of) => network.budget(of),

@@ -1,9 +1,12 @@
+import type { Request } from '#acts/act.ts';
+import type { Performed } from '#app/acts/perform.ts';
 import { accountOn } from '#app/parts/account.ts';
 import { openContext } from '#app/parts/open-context.ts';
 import { LocalControl } from '#app/control/local-control.ts';
+import { watchOnce } from '#app/watch/open-watch.ts';
 import type { Game } from '#game/game.ts';
 import { catchUp } from '#jobs/catch-up.ts';
-import type { JobContext } from '#jobs/context.ts';
+import type { JobContext, Mail } from '#jobs/context.ts';
 import { readInTurn, wakeOrder } from '#jobs/read-in-turn.ts';
 import { reconcile } from '#jobs/reconcile.ts';
 import { work } from '#jobs/start-workers.ts';
@@ -49,7 +52,7 @@ export class SimulatedWorker implements Actor {
 
   /** Starts as the program does: goes on with the game, reads what came meanwhile, and works. */
   async start(): Promise<void> {
-    const { time, database, turnstile, server, game, scripts } = this.#world;
+    const { time, database, turnstile, server, game, scripts, around } = this.#world;
     const ahead = Temporal.Duration.from({ seconds: this.plan.ahead });
     const clock = clockAhead(time, ahead);
     const own = database.as(this, turnstile, (actor, text, changes) =>
@@ -81,7 +84,8 @@ export class SimulatedWorker implements Actor {
         ok: true,
         picture: { bytes: PIXEL, mediaType: 'image/jpeg', name: options.name, alt: options.alt },
       }),
-      mail: { from: undefined, send: async () => done(undefined) },
+      mail: this.#mail,
+      watch: around.settings,
       version: '1.0.0',
     });
     this.#context = context;
@@ -127,6 +131,37 @@ export class SimulatedWorker implements Actor {
     if (!context) return;
     for (const { name } of context.accounts.values())
       await this.#tried(() => context.queues.add(readInTurn.order(name)));
+  }
+
+  /** What it does each few seconds where something is listened to: weighs what was heard, and has follow what follows. */
+  async weigh(): Promise<void> {
+    const context = this.#context;
+    const control = this.#control;
+    const { settings } = this.#world.around;
+    if (!context || !control || !settings) return;
+    const act = async (request: Request): Promise<Performed> => {
+      await this.#world.turnstile.pass(this, 'is about to pause for a crisis');
+      const performed = await control.act(request);
+      if (performed.ok) this.#world.sometimes('the watch paused a game');
+      else if (performed.refusal.kind === 'crisis-over')
+        this.#world.sometimes('a pause for a crisis came too late');
+      return performed;
+    };
+    const parts = { context, settings, alarms: undefined, language: 'fr', console: undefined, act } as const;
+    await this.#tried(() => watchOnce(parts, new AbortController().signal));
+  }
+
+  /** What takes its letters to people. */
+  get #mail(): Mail {
+    return {
+      from: 'kesako@ville.example',
+      send: async (letter) => {
+        await this.#world.turnstile.pass(this, 'sends mail');
+        this.#world.around.receive(letter);
+        await this.#world.turnstile.pass(this, 'hears of mail');
+        return done(undefined);
+      },
+    };
   }
 
   /** What it does each second: follows what people have done, and puts back what was lost. */

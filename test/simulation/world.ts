@@ -17,10 +17,13 @@ import { ServerLog } from './server-log.ts';
 import { begin } from './surroundings.ts';
 import { SimulatedTime } from './time.ts';
 import { type Actor, Turnstile } from './turnstile.ts';
+import { AroundTheGame } from './watch/around-the-game.ts';
 import type { Way } from './wire.ts';
 import { SimulatedWorker } from './worker.ts';
 
 const MINUTE_MS = 60_000;
+/** How far apart workers weigh what was heard. */
+const APART_MS = 9_000;
 const LONGEST_PAUSE_MS = 240 * MINUTE_MS;
 /** Where posts take their time to arrive. */
 const LONGEST_JOURNEY_MS = 3_000;
@@ -43,6 +46,7 @@ export class World {
   readonly crowd: Crowd;
   readonly acting: Acting;
   readonly armoury: Armoury;
+  readonly around: AroundTheGame;
   /** What happened, line by line. */
   readonly lines: string[] = [];
   /** What was logged, line by line. */
@@ -91,6 +95,7 @@ export class World {
       journey: (operation) =>
         isFar && operation === 'publish' ? this.#chance.integer(0, LONGEST_JOURNEY_MS) : 0,
       underWay: new Set(),
+      searched: (searched) => this.around.searches.push(searched),
       disorder: (read) => {
         if (typeof read !== 'object' || read === null || !('replies' in read) || !Array.isArray(read.replies))
           return;
@@ -108,6 +113,8 @@ export class World {
     this.#workers = plan.workers.map(() => undefined);
     this.crowd = new Crowd(this);
     this.acting = new Acting(this);
+    this.around = new AroundTheGame(this);
+    if (this.around.settings) this.village.welcome({ handle: 'garde', name: 'Garde' });
   }
 
   /** Notes that a state was reached that is hard to reach. */
@@ -257,12 +264,18 @@ export class World {
       if (label.startsWith('hears of publish'))
         this.sometimes('a worker died between its post and its record');
       if (label.includes('commit')) this.sometimes('a worker died as it committed');
+      if (label.startsWith('hears of mail'))
+        this.sometimes('a worker died between telling somebody and noting so');
       await this.#bury(place, fault.seconds);
       return;
     }
     this.note(`fault: ${worker.name} is frozen`);
     worker.fate = 'frozen';
     this.sometimes('a worker was frozen');
+    if (label.startsWith('is about to pause')) {
+      this.sometimes('a worker was frozen just before it paused for a crisis');
+      this.around.pausingFroze();
+    }
     if (label.startsWith('sends publish')) this.sometimes('a worker was frozen just before its post left');
     await this.database.breakOff(worker);
     worker.queues?.fallSilent();
@@ -324,6 +337,12 @@ export class World {
       const due = Math.min(...dues.filter((one) => one + MINUTE_MS / 2 > now)) + MINUTE_MS / 2;
       off = this.time.at(Math.min(now + pause, due), look);
     };
+    // Each weighs what was heard at moments of its own.
+    const weighLater = (): void => {
+      this.time.after(APART_MS * this.#placeOf(worker), () => {
+        if (worker.isWorking) void worker.weigh();
+      });
+    };
     const look = (): void => {
       if (worker.fate === 'dead') return;
       if (worker.fate === 'frozen') {
@@ -332,7 +351,10 @@ export class World {
       }
       pause = seen === this.#events ? Math.min(2 * pause, LONGEST_PAUSE_MS) : MINUTE_MS;
       seen = this.#events;
-      void worker.watch().then(() => worker.pass());
+      void worker
+        .watch()
+        .then(() => worker.pass())
+        .then(() => weighLater());
       next();
     };
     this.#sooner.push(() => {
@@ -346,10 +368,15 @@ export class World {
 
   readonly #sooner: (() => void)[] = [];
 
-  /** Has every worker look again within a minute, and read what came within a quarter of one. */
-  lookSoon(): void {
+  /** Has every worker look again within a minute. */
+  lookWithinAMinute(): void {
     this.stir();
     for (const sooner of this.#sooner) sooner();
+  }
+
+  /** Has every worker look again within a minute, and read what came within a quarter of one. */
+  lookSoon(): void {
+    this.lookWithinAMinute();
     this.time.after(15_000, () => {
       for (const worker of this.workers) if (worker.isWorking) void worker.read();
     });
@@ -362,7 +389,7 @@ export class World {
         handle,
         new VillageNetwork(this.village, {
           profile: { handle, name: this.game.title, bot: true },
-          capabilities: capabilitiesOf(shape),
+          capabilities: capabilitiesOf(this.plan),
           ...(!shape.keys && { keysKept: new Temporal.Duration() }),
         }),
       ]),
@@ -388,11 +415,17 @@ export class World {
     if (fields.event === 'looked-for-again') this.sometimes('a post of unknown outcome was looked for');
     if (fields.event === 'step-skipped') this.sometimes('a step was too late');
     if (fields.event === 'posted-twice') this.sometimes('a second post was taken back');
+    if (fields.event === 'watch-not-read') this.sometimes('what is listened to could not be read');
+    if (fields.event === 'watch-too-dear') this.sometimes('the money of a day was spent');
     if (fields.event === 'reading-failed') this.errors.push(line);
+    if (fields.event === 'tick-failed' && !isForeseen(fields.err)) this.errors.push(line);
+    if (this.around.isOfStranger(line)) this.errors.push(`P9: ${line}`);
   }
 }
 
 function placesOf(label: string): readonly Place[] {
+  if (label.startsWith('is about to pause')) return ['any', 'pausing'];
+  if (label.startsWith('hears of mail')) return ['any', 'network', 'told'];
   const verb = label.split(' ')[0] ?? '';
   const rest: readonly Place[] =
     verb === 'asks' || verb === 'was'
@@ -407,10 +440,13 @@ function placesOf(label: string): readonly Place[] {
   return ['any', ...rest];
 }
 
+const isLogged = (error: unknown): error is { readonly message: string; readonly cause?: unknown } =>
+  typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string';
+
 /** What comes of the faults themselves, and is tried again. */
 function isForeseen(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.every(isForeseen);
-  if (!(error instanceof Error)) return false;
+  if (!(error instanceof Error) && !isLogged(error)) return false;
   return (
     /^(?:Connection terminated unexpectedly|Connection is closed\.|The job was lost to another worker\.)$/u.test(
       error.message,

@@ -55,6 +55,7 @@ import { repliesCalled, repliesNamed, replyById, type StoredReply } from '#store
 import { heardDecision, holdOf } from '#store/replies/heard.ts';
 import { signOffsOf } from '#store/games/sign-offs.ts';
 import { stepsOfRound } from '#store/posts/steps.ts';
+import { isStillToPause } from '#store/watch/incidents.ts';
 import { latestAnswers } from '#store/watch/answers.ts';
 import { heardNumbered } from '#store/watch/queue.ts';
 import type { GameRow, Tables } from '#store/tables/tables.ts';
@@ -123,8 +124,14 @@ export async function readKnown(
     return { known: { state: undefined, heardPosts } };
   }
   // Whoever posts, judges, or has a version be played waits until this act is over.
+  const crisis = act.kind === 'pause' ? act.crisis : undefined;
   if (
-    (prepared || HOLDING.has(act.kind) || isAboutPosts(act) || isAboutAgreement(act) || isAboutDraw(act)) &&
+    (prepared ||
+      crisis !== undefined ||
+      HOLDING.has(act.kind) ||
+      isAboutPosts(act) ||
+      isAboutAgreement(act) ||
+      isAboutDraw(act)) &&
     game !== undefined
   )
     await holdGame(db, game);
@@ -134,8 +141,10 @@ export async function readKnown(
   const pause = row && gamePause(row);
   switch (act.kind) {
     case 'pause':
-    case 'stop':
-      return { known: { state, now: toMoment(now), pause } };
+    case 'stop': {
+      const crisisOver = crisis !== undefined && !(await isStillToPause(db, crisis, game ?? ''));
+      return { known: { state, now: toMoment(now), pause, crisisOver } };
+    }
     case 'resume':
       return { known: { state, pause, revealedSince: await isRevealedSince(db, game, state) } };
     case 'edit-post':

@@ -1,4 +1,5 @@
 import type { Game } from '#game/game.ts';
+import { hourOf } from '#game/words/hour-words.ts';
 import { isAfter, isBy, later } from '#game/moments.ts';
 import { readWhy, type Why } from '#game/why.ts';
 import type { JobContext } from '#jobs/context.ts';
@@ -197,11 +198,12 @@ async function unreadAccounts(
 const inGame = (
   game: Game,
   round: number,
-): Pick<ToldTrouble, 'game' | 'title' | 'timeZone' | 'round' | 'page'> => ({
+): Pick<ToldTrouble, 'game' | 'title' | 'timeZone' | 'round' | 'hour' | 'page'> => ({
   game: game.id,
   title: game.title,
   timeZone: game.timeZone,
   round: shownRound(game, round),
+  hour: hourOf(game),
   page: game.id,
 });
 

@@ -1,5 +1,6 @@
 import type { AlarmKind } from '#game/alarms.ts';
 import type { Language } from '#game/game.ts';
+import { sentencesOfHour } from '#game/words/hour-words.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
@@ -238,6 +239,7 @@ export function sayTrouble(trouble: ToldTrouble, language: Language): string {
     round,
     account,
     timeZone,
+    hour,
     count,
     refs = [],
     step,
@@ -247,7 +249,7 @@ export function sayTrouble(trouble: ToldTrouble, language: Language): string {
     since,
     line = 0,
   } = trouble;
-  const phrases = PHRASES[language];
+  const phrases = sentencesOfHour(PHRASES[language], hour, language);
   const colon = language === 'fr' ? '\u00a0: ' : ': ';
   const ofAccount = account === undefined ? [] : [phrases.account(account)];
   const where = [phrases.place(title, round), ...ofAccount];

@@ -1,3 +1,4 @@
+import type { Hour } from '#game/words/hour-words.ts';
 import type { StepKind } from '#game/step.ts';
 import type { Why } from '#game/why.ts';
 import type { PlacedTrouble } from '#store/alarms/alarms.ts';
@@ -13,6 +14,8 @@ export interface ToldTrouble extends PlacedTrouble {
   readonly timeZone: string;
   /** The number that players read. */
   readonly round?: number | undefined;
+  /** What the rounds of its live hour are called; absent: it is no trouble of one. */
+  readonly hour?: Hour | undefined;
   /** `exposed`: by which a person calls the latest of the replies. */
   readonly refs?: readonly string[] | undefined;
   /** `post`, and what has happened to one: which one, by the number that players read. */

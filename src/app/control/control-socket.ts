@@ -10,6 +10,7 @@ import type { Request, ScriptAct } from '#acts/act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
+import type { Hour } from '#game/words/hour-words.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { type Log, silentLog } from '#platform/log.ts';
 import { close } from '#app/parts/http-server.ts';
@@ -96,6 +97,9 @@ export async function openControlSocket(
   });
   app.get('/games/:id/time-zone', async (context) =>
     context.json((await control.timeZone(context.req.param('id'))) ?? null),
+  );
+  app.get('/games/:id/hour', async (context) =>
+    context.json((await control.hour(context.req.param('id'))) ?? null),
   );
   app.post('/acts', async (context) =>
     // Only the user who runs the worker may write here, by the same program.
@@ -313,6 +317,11 @@ class RemoteControl implements Control {
   async timeZone(id: string): Promise<string | undefined> {
     const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/time-zone`);
     return (answer as string | null) ?? undefined;
+  }
+
+  async hour(id: string): Promise<Hour | undefined> {
+    const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/hour`);
+    return (answer as Hour | null) ?? undefined;
   }
 
   async act(request: Request): Promise<Performed> {

@@ -4,6 +4,7 @@ import type { PlayState } from '#acts/change.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
+import type { Hour } from '#game/words/hour-words.ts';
 import type { SeasonResults } from '#results/season.ts';
 import type { JournalQuery } from '#store/journal.ts';
 import type { Performed } from '#app/acts/perform.ts';
@@ -74,6 +75,8 @@ export interface Control extends AsyncDisposable {
   serving(): Promise<Serving | undefined>;
   /** Reads the time zone of a game's script; undefined where that is not at hand or has errors. */
   timeZone(id: string): Promise<string | undefined>;
+  /** Reads what the rounds of a live hour are called; undefined for any other game, and where its script is not at hand or has errors. */
+  hour(id: string): Promise<Hour | undefined>;
   /** Reads how far a game is, whatever its script is; undefined for one that was never played here. */
   progress(id: string): Promise<Progress | undefined>;
   /** Reports a game in a language; undefined for one that was never played here, or whose script is not at hand. */

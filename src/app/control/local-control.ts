@@ -3,6 +3,7 @@ import type { Request, ScriptAct } from '#acts/act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Game, Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
+import { type Hour, hourOf } from '#game/words/hour-words.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { AccountPause } from '#store/accounts/account-pauses.ts';
@@ -121,8 +122,17 @@ export class LocalControl implements Control {
   }
 
   async timeZone(id: string): Promise<string | undefined> {
+    return (await this.#gameAtHand(id))?.timeZone;
+  }
+
+  async hour(id: string): Promise<Hour | undefined> {
+    const game = await this.#gameAtHand(id);
+    return game && hourOf(game);
+  }
+
+  async #gameAtHand(id: string): Promise<Game | undefined> {
     try {
-      return (await this.#gameOf(id))?.timeZone;
+      return await this.#gameOf(id);
     } catch (error) {
       // What was done is told whatever has become of the script.
       if (error instanceof BrokenScript || error instanceof Complaint) return undefined;

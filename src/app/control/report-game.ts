@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Act } from '#acts/act.ts';
 import type { Game, Language } from '#game/game.ts';
+import { type Hour, hourOf } from '#game/words/hour-words.ts';
 import { standsInPublic } from '#storyboard/exposures.ts';
 import type { StoryReply, Storyboard } from '#storyboard/storyboard.ts';
 import { stillAnnounced } from '#store/games/announced.ts';
@@ -22,6 +23,8 @@ export interface GameReport extends GameFigures {
   readonly state: GameState;
   readonly language: Language;
   readonly timeZone: string;
+  /** What the rounds of a live hour are called; null: it is a game of mysteries. */
+  readonly hour: Hour | null;
   /** From when on the data of players are erased; null: nobody has said. */
   readonly keptUntil: string | null;
   /** When they were; null: they are not. */
@@ -127,6 +130,7 @@ export async function reportGame(
     state: row.state,
     language: game.language,
     timeZone: game.timeZone,
+    hour: hourOf(game) ?? null,
     keptUntil: row.kept_until ? toInstant(row.kept_until).toString() : null,
     erasedAt: row.erased_at ? toInstant(row.erased_at).toString() : null,
     paused: pauses.flatMap(({ account, since }) => (since ? [{ account, since: since.toString() }] : [])),

@@ -2,6 +2,7 @@ import type { Comparison } from './versions.ts';
 import { sayMoment, sayMoved } from '#app/words/say-moment.ts';
 import type { NamedStep, ScriptChanges } from '#game/edited/compare-scripts.ts';
 import type { Language } from '#game/game.ts';
+import { type Hour, saidOfHour, sentencesOfHour } from '#game/words/hour-words.ts';
 import { sayAtOnce, sayStep } from '#app/words/say-at-once.ts';
 import { type Here, hereIn, type Surroundings } from '#app/words/surroundings.ts';
 import { sayAgreement } from '#app/words/say-agreement.ts';
@@ -106,7 +107,7 @@ const SETTINGS: Readonly<Record<Language, Readonly<Record<Setting, string>>>> = 
 
 /**
  * Says what another version of a game's script would change, and what it cannot, in lines.
- * @param surroundings where it is read
+ * @param read `surroundings`: where it is read. `hour`: it is the script of this live hour
  */
 export function sayChanges(
   {
@@ -122,19 +123,23 @@ export function sayChanges(
     game,
     language,
     surroundings = 'command-line',
+    hour,
   }: {
     readonly game: string;
     readonly language: Language;
     readonly surroundings?: Surroundings | undefined;
+    readonly hour?: Hour | undefined;
   },
 ): readonly string[] {
-  const phrases = PHRASES[language];
+  const phrases = sentencesOfHour(PHRASES[language], hour, language);
+  const ofRound = (round: number): string =>
+    saidOfHour(`${PHRASES[language].mystery} ${round}`, hour, language);
   const here = hereIn(surroundings, language);
   const colon = language === 'fr' ? '\u00a0:' : ':';
   const when = (moment: string): string => sayMoment(Temporal.Instant.from(moment), timeZone, language);
   const moved = (from: string, to: string): string =>
     sayMoved(Temporal.Instant.from(from), Temporal.Instant.from(to), timeZone, language);
-  const name = (step: NamedStep): string => sayStep(step, language);
+  const name = (step: NamedStep): string => sayStep(step, language, hour);
   const said = (text: string): string => text.replaceAll('\n', ' ⏎ ');
   const lines = [
     ...listed(
@@ -163,7 +168,7 @@ export function sayChanges(
       changes.answers.map(({ round, list, added, removed }) => {
         const marked = [...removed.map((one) => `- ${one}`), ...added.map((one) => `+ ${one}`)];
         const told = marked.length === 0 ? phrases.order : marked.join(' · ');
-        return `${phrases.mystery} ${round}, ${phrases.lists[list]}${colon} ${told}`;
+        return `${ofRound(round)}, ${phrases.lists[list]}${colon} ${told}`;
       }),
     ),
     ...listed(
@@ -185,7 +190,7 @@ export function sayChanges(
       phrases.judged,
       judged.map(
         ({ round, replies }) =>
-          `${phrases.mystery} ${round}${colon} ${(among ? phrases.atLeast : phrases.replies)(replies)}`,
+          `${ofRound(round)}${colon} ${(among ? phrases.atLeast : phrases.replies)(replies)}`,
       ),
     ),
     ...(among ? [phrases.among(among.judged, among.all)] : []),
@@ -193,7 +198,7 @@ export function sayChanges(
       phrases.agreements,
       agreements.map((one) => sayAgreement(one, language)),
     ),
-    ...(atOnce ? sayAtOnce(atOnce, timeZone, language) : []),
+    ...(atOnce ? sayAtOnce(atOnce, timeZone, language, hour) : []),
   ];
   return lines.length === 0 ? [phrases.nothing] : lines;
 }

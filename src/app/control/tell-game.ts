@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Game, Language } from '#game/game.ts';
+import { hourOf, saidOfHour } from '#game/words/hour-words.ts';
 import { lentAccounts } from '#game/partners.ts';
 import { type AccountPause, accountPauses } from '#store/accounts/account-pauses.ts';
 import { clocksApart } from '#store/accounts/clocks.ts';
@@ -102,7 +103,8 @@ async function tellWith(
     ...hidingProblems(story.replies, language),
     ...published.problems,
   ];
-  return { story: { ...story, problems }, pauses, spending, aside, published };
+  const said = problems.map((one) => saidOfHour(one, hourOf(game), language));
+  return { story: { ...story, problems: said }, pauses, spending, aside, published };
 }
 
 /** The pauses of the accounts that speak in a game, those that partners lend included. */

@@ -1,5 +1,6 @@
 import type { Game, Language } from '#game/game.ts';
 import { isAfter } from '#game/moments.ts';
+import { hourOf } from '#game/words/hour-words.ts';
 import { isOwed } from '#jobs/step-state.ts';
 import type { Amendment } from '#store/posts/amendments.ts';
 import type { Announced } from '#store/games/announced.ts';
@@ -129,8 +130,9 @@ export const notCarriedOutProblems = (
     .filter(({ due }) => isAfter(due.add({ hours: 24 * TOLD_FOR }), now))
     .map(({ act, state, refusal }) => {
       const { missed, refused, refusedSomehow } = PHRASES[language];
-      const said = sayAct(act, language);
-      if (refusal) return refused(said, game.id, sayRefusal(refusal, 'command-line').what[language]);
+      const hour = hourOf(game);
+      const said = sayAct(act, language, hour);
+      if (refusal) return refused(said, game.id, sayRefusal(refusal, 'command-line', hour).what[language]);
       // Why it was refused has not always been kept.
       return state === 'refused' ? refusedSomehow(said, game.id) : missed(said, game.id);
     });

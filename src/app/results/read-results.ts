@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
 import { byMoment, earliest, isFrom } from '#game/moments.ts';
+import { hourOf } from '#game/words/hour-words.ts';
 import { viewOf } from '#game/words/view.ts';
 import { bestRounds, type PauseMark, pauseTotals } from '#results/outcome.ts';
 import type { GameResults, IncidentResults, RoundResults } from '#results/results.ts';
@@ -42,6 +43,7 @@ export async function readResults(
 ): Promise<ResultsTold> {
   const live = await liveRounds(db, game, now);
   const steps = await stepsOf(db, game.id);
+  const hour = hourOf(game);
   const provisional = live.some(({ state }) => state !== 'revealed' && state !== 'off');
   const counted = live.filter(({ state }) => state === 'revealed');
   const traffic = (await trafficOf(db, game.id)).map((one) => ({
@@ -67,8 +69,8 @@ export async function readResults(
         : null,
     players: told(one.state !== 'off', one.players),
     received: received(traffic.filter(({ round }) => round === one.shown)),
-    guesses: told(!provisional && one.state !== 'off', guessesOf([one])),
-    finders: told(!provisional && one.state === 'revealed', one.finders),
+    guesses: told(!hour && !provisional && one.state !== 'off', guessesOf([one])),
+    finders: told(!hour && !provisional && one.state === 'revealed', one.finders),
     firstFind: told(one.state === 'revealed', secondsTo(finds.get(one.number), openingOf(one, steps))),
     hints: hintsOf(one, steps),
   }));
@@ -83,6 +85,7 @@ export async function readResults(
     title: row.title,
     language: game.language,
     timeZone: game.timeZone,
+    ...(hour && { hour }),
     state: row.state,
     readAt: now.toString(),
     provisional,
@@ -95,17 +98,17 @@ export async function readResults(
       faithful: people.faithful,
       first: people.players - people.faithful,
       atLeast: before.some(({ isErased }) => isErased),
-      finders: told(!provisional, people.finders),
+      finders: told(!hour && !provisional, people.finders),
     },
     received: received(traffic),
-    guesses: told(!provisional, guessesOf(counted)),
+    guesses: told(!hour && !provisional, guessesOf(counted)),
     rounds,
     accounts: await accountsIn(db, game, accounts, traffic),
     hours: byHour(traffic, game.timeZone),
     days: byDay(traffic, game.timeZone),
     relays,
     partners,
-    exposure: provisional || erasedAt !== null ? null : await exposureResults(db, game, steps),
+    exposure: hour || provisional || erasedAt !== null ? null : await exposureResults(db, game, steps),
     costs: provisional ? null : await costsOf(db, game, begins),
     posts: postsIn(steps),
     incidents: await incidents(db, game, live, provisional, now),
@@ -113,7 +116,7 @@ export async function readResults(
       busiest: busiest ? { at: busiest.at.toString(), received: busiest.received } : null,
       ...bestRounds(rounds),
       all:
-        provisional || counted.length < 2
+        hour || provisional || counted.length < 2
           ? null
           : await foundAll(
               db,

@@ -22,7 +22,7 @@ export async function readSeason(
 ): Promise<SeasonResults> {
   const read = [];
   for (const { row, game } of games) {
-    const rounds = await liveRounds(db, game, now);
+    const rounds = game.live ? [] : await liveRounds(db, game, now);
     // Of a game whose data are erased nobody is known, though some are by another game: they would stand alone in its ranking.
     const counted = row.erased_at ? [] : rounds.filter(({ state }) => state === 'revealed');
     read.push({ row, game, rounds, counted });
@@ -39,9 +39,10 @@ export async function readSeason(
   return {
     readAt: now.toString(),
     timeZone: games.at(-1)?.game.timeZone ?? 'UTC',
-    games: read.map(({ row, rounds, counted }) => ({
+    games: read.map(({ row, game, rounds, counted }) => ({
       id: row.id,
       title: row.title,
+      ...(game.live && { live: true as const }),
       rounds: counted.length,
       begins: inOrder(counted.map(({ round }) => round.opens))[0]?.toString() ?? null,
       ends:

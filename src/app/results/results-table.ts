@@ -2,6 +2,7 @@ import type { Language } from '#game/game.ts';
 import type { GameResults } from '#results/results.ts';
 import type { SeasonResults } from '#results/season.ts';
 import { sayPost } from '#results/words/say-post.ts';
+import { wordsOf } from '#results/words/hour-words.ts';
 import { wordsIn } from '#results/words/words.ts';
 import { type Cell, table } from '#app/story/csv.ts';
 
@@ -12,7 +13,8 @@ const HEADINGS = {
 
 /** Writes what a game came to as CSV, one figure a line: what is not known has an empty value. */
 export function resultsTable(results: GameResults, language: Language): string {
-  const words = wordsIn(language);
+  const words = wordsOf(results.hour, language);
+  const isHour = results.hour !== undefined;
   const rows: Cell[][] = [];
   const add = (section: string, of: string, measure: string, value: Cell | null): void =>
     void rows.push([section, of, measure, value ?? undefined]);
@@ -23,9 +25,9 @@ export function resultsTable(results: GameResults, language: Language): string {
   const game = (measure: string, value: Cell | null): void => add(top.heading, results.title, measure, value);
   game(words.comparison.date, moment(results.begins));
   game(top.players(2), people.players);
-  game(words.best.all(2).replace(/^\S+\s|\.$/gu, ''), results.best.all);
+  if (!isHour) game(words.best.all(2).replace(/^\S+\s|\.$/gu, ''), results.best.all);
   game(top.received(2), results.received);
-  game(top.right(2), guesses?.right ?? null);
+  if (!isHour) game(top.right(2), guesses?.right ?? null);
   game(top.first(2), people.first);
   game(top.faithful(2), people.faithful);
   for (const round of results.rounds.filter(({ question }) => question !== null)) {
@@ -33,9 +35,10 @@ export function resultsTable(results: GameResults, language: Language): string {
     const about = (measure: string, value: Cell | null): void =>
       add(words.rounds.heading, of, measure, value);
     about(words.comparison.date, moment(round.opens));
-    about(words.rounds.answer, round.answer);
+    if (!isHour) about(words.rounds.answer, round.answer);
     about(words.rounds.players, round.players);
     about(words.rounds.received, round.received);
+    if (isHour) continue;
     about(words.rounds.right, round.guesses?.right ?? null);
     about(words.rounds.finders, round.finders);
     about(`${words.rounds.firstFind} (s)`, round.firstFind);
@@ -68,13 +71,14 @@ export function resultsTable(results: GameResults, language: Language): string {
     about(words.partners.after, relay.after);
   }
   const secret = words.secret;
-  for (const [measure, value] of [
+  const exposed = [
     [secret.public, exposure?.public],
     [secret.oneClick, exposure?.oneClick],
     [secret.followers, exposure?.followers],
     [secret.never, exposure?.never],
     [secret.unknown, exposure?.unknown],
-  ] as const)
+  ] as const;
+  for (const [measure, value] of isHour ? [] : exposed)
     add(secret.heading, results.title, measure, value ?? null);
   const running = words.running;
   const ran = (measure: string, value: number | null): void =>

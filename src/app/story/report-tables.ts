@@ -59,14 +59,24 @@ export function reportTable(name: TableName, story: Storyboard, language: Langua
 const write = <T>(
   columns: readonly Column<T>[],
   rows: readonly T[],
-  { timeZone }: Storyboard,
+  { timeZone, rounds }: Storyboard,
   language: Language,
-): string =>
-  table(
-    columns.map(([fr, en]) => (language === 'fr' ? fr : en)),
-    rows.map((row) => columns.map(([, , cell]) => cell(row))),
+): string => {
+  const hour = rounds.some(({ heard }) => heard);
+  return table(
+    columns.map((column) => (hour && isRound(column) ? 'Question' : column[language === 'fr' ? 0 : 1])),
+    rows.map((row) => columns.map((column) => ofHour(column[2](row), column))),
     { language, timeZone },
   );
+
+  function ofHour(cell: Cell, column: Column<T>): Cell {
+    const heard = isRound(column) ? rounds.find(({ number }) => number === cell)?.heard : undefined;
+    return heard && heard !== 'question' ? phrasesIn(language).heard[heard]() : cell;
+  }
+};
+
+/** Says whether a column tells in which mystery something was. */
+const isRound = ([fr]: readonly [string, ...unknown[]]): boolean => fr === 'Mystère';
 
 /** By how many minutes something was late; nothing where it was not done, or nobody awaited it. */
 const lateness = (due: Temporal.Instant | undefined, at: Temporal.Instant | undefined): Cell =>

@@ -1,6 +1,7 @@
 import { byMoment } from '#game/moments.ts';
 import type { Kysely } from 'kysely';
 import type { Game, Language } from '#game/game.ts';
+import { hourOf, saidOfHour } from '#game/words/hour-words.ts';
 import { grade } from '#game/worth/grading.ts';
 import { answerShape } from '#game/words/answer-shape.ts';
 import { isAhead, isCalendar } from '#game/timeline/notices.ts';
@@ -90,6 +91,7 @@ async function besideReplies(
   game: Game,
   { reader, ...telling }: StoryFrame,
 ): Promise<Omit<Storyboard, 'replies' | 'standings'>> {
+  const hour = hourOf(game);
   const steps = await stepsOf(db, game.id);
   const amendments = Map.groupBy(await amendmentsOf(db, game.id), ({ step }) => step);
   return {
@@ -104,7 +106,11 @@ async function besideReplies(
     // What turned out to be needless, such as a reminder of something done, is no part of the story.
     posts: steps
       .filter(({ why }) => why !== 'not-needed')
-      .map((step) => postOf(step, amendments.get(step.id) ?? [], (why) => sayWhy(why, reader, game.timeZone)))
+      .map((step) =>
+        postOf(step, amendments.get(step.id) ?? [], (why) =>
+          saidOfHour(sayWhy(why, reader, game.timeZone), hour, reader),
+        ),
+      )
       .map((post) => withHeard(post, game)),
     ...(await tellReach(db, game, steps, reader)),
     problems: telling.problems ?? [],

@@ -1,6 +1,7 @@
 import type { WatchSettings } from '#config/watch.ts';
 import { isAfter, later } from '#game/moments.ts';
 import { levelOf } from '#game/watch/fits.ts';
+import { MOST_COMPARED } from '#game/watch/never.ts';
 import { ALL, heardBy } from '#game/watch/hourly.ts';
 import { hourOf, LATE, peakOf, type Usual } from '#game/watch/peak.ts';
 import { voicesAmong } from '#game/watch/voices.ts';
@@ -21,8 +22,6 @@ import { deliveriesOf } from './tell.ts';
 
 /** How much is weighed in one go; the rest at once afterwards. */
 const AT_ONCE = 500;
-/** More of what was said lately is not looked at by a rule that takes many people. */
-const MOST_RECENT = 2_000;
 /** What has been quiet for so long is over by itself. */
 const QUIET = { hours: 6 } as const;
 /** For so long it is known how much was heard at each hour. */
@@ -132,7 +131,7 @@ async function crowdsGoing(
   const crowds = rules.filter(({ crowd }) => crowd !== undefined);
   const longest = Math.max(0, ...crowds.map(({ crowd }) => crowd?.within ?? 0));
   if (longest === 0) return [];
-  const said = await saidSince(db, now.subtract(LATE).subtract({ minutes: longest }), MOST_RECENT);
+  const said = await saidSince(db, now.subtract(LATE).subtract({ minutes: longest }), MOST_COMPARED);
   const hours = Map.groupBy(await hoursSince(db, now.subtract(USUAL)), ({ hour }) => hour.toString());
   const news = new Set(fresh.map(({ id }) => id));
   return crowds.flatMap((rule): readonly GoingBy[] => {
@@ -157,7 +156,7 @@ async function countHours(db: Store, fresh: readonly StoredHeard[], timeZone: st
   const earliest = fresh
     .map(({ at }) => hourOf(at, timeZone).epochMilliseconds)
     .reduce((a, b) => Math.min(a, b));
-  const said = await saidSince(db, Temporal.Instant.fromEpochMilliseconds(earliest), MOST_RECENT);
+  const said = await saidSince(db, Temporal.Instant.fromEpochMilliseconds(earliest), MOST_COMPARED);
   const groups = Map.groupBy(
     said.flatMap((one) => [ALL, ...one.listenings].map((listening) => ({ listening, one }))),
     ({ listening, one: { at } }) => `${listening} ${hourOf(at, timeZone)}`,

@@ -3,13 +3,18 @@ import { allGames } from '#store/games/games.ts';
 import { notePaused, pausesWanted } from '#store/watch/incidents.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import type { Request } from '#acts/act.ts';
+import type { Refusal } from '#acts/refusal.ts';
+
+/** Somebody else has paused it, or a person has said since that it is to go on. */
+const DEALT_WITH: ReadonlySet<Refusal['kind']> = new Set(['already', 'crisis-over']);
 
 /** In whose name the journal has what a watch does. */
 export const WATCHER = 'veille';
 
 /**
  * Pauses every game that is played, where a crisis has begun for which that is still to be done: each by an act with an id of its own, so
- * that whoever does it again, after a crash or beside another worker, does nothing. What a person has resumed since is not paused again.
+ * that whoever does it again, after a crash or beside another worker, does nothing. Whoever was kept from it may do it hours later: the
+ * act asks, as it is carried out, whether the crisis still goes on, and pauses nothing that a person has resumed since it began.
  */
 export async function pauseAll(
   { db, log }: Pick<JobContext, 'db' | 'log'>,
@@ -24,9 +29,9 @@ export async function pauseAll(
         who: WATCHER,
         why: rule,
         game: game.id,
-        act: { kind: 'pause', all: true },
+        act: { kind: 'pause', all: true, crisis: id },
       });
-      if (performed.ok || performed.refusal.kind === 'already') continue;
+      if (performed.ok || DEALT_WITH.has(performed.refusal.kind)) continue;
       isDone = false;
       log.error({ event: 'watch-not-paused', game: game.id, incident: id, why: performed.refusal.kind });
     }

@@ -3,6 +3,7 @@ import { nameOfStep } from './step-names.ts';
 import type { AtOnce } from '#game/edited/at-once.ts';
 import type { NamedStep } from '#game/edited/compare-scripts.ts';
 import type { Language } from '#game/game.ts';
+import { type Hour, saidOfHour, sentencesOfHour } from '#game/words/hour-words.ts';
 
 const PHRASES = {
   fr: {
@@ -23,30 +24,31 @@ const PHRASES = {
   },
 } as const;
 
-/** Says which step is meant, with its account. */
-export function sayStep(step: NamedStep, language: Language): string {
+/** Says which step is meant, with its account. @param hour it is one of this live hour */
+export function sayStep(step: NamedStep, language: Language, hour?: Hour): string {
   const { mystery, partner } = PHRASES[language];
   return [
-    `${mystery} ${step.round}, ${nameOfStep(step, language)}`,
+    saidOfHour(`${mystery} ${step.round}, ${nameOfStep(step, language)}`, hour, language),
     step.account,
     ...(step.partner === undefined ? [] : [`${partner} ${step.partner}`]),
   ].join(', ');
 }
 
-/** Says what comes of something at once and cannot be taken back, in lines. */
+/** Says what comes of something at once and cannot be taken back, in lines. @param hour it is done in this live hour */
 export function sayAtOnce(
   { steps, closed }: AtOnce,
   timeZone: string,
   language: Language,
+  hour?: Hour,
 ): readonly string[] {
-  const phrases = PHRASES[language];
+  const phrases = sentencesOfHour(PHRASES[language], hour, language);
   const late = closed.map(({ round, since }) =>
     phrases.since(round, sayMoment(Temporal.Instant.from(since), timeZone, language)),
   );
   return [
     ...listed(
       phrases.posted,
-      steps.map((step) => sayStep(step, language)),
+      steps.map((step) => sayStep(step, language, hour)),
     ),
     ...listed(phrases.closed, late),
   ];

@@ -187,6 +187,10 @@ export const EVENTS = {
     fr: 'La correction ou le retrait demandé n’a pas pu être fait.',
     en: 'A post could not be corrected or taken back as asked.',
   },
+  'hashtag-too-dear': {
+    fr: 'Le mot-dièse n’est pas cherché\u00a0: ce que sa recherche peut coûter par jour est dépensé (hashtags.dollars-a-day). Les réponses et les mentions sont lues.',
+    en: 'The hashtag is not searched for: what that may cost in a day is spent (hashtags.dollars-a-day). Replies and mentions are read.',
+  },
   'hashtag-not-heard': {
     fr: 'Ce qui se dit sous le mot-dièse n’a pas pu être lu\u00a0: nouvelle tentative à la prochaine lecture. Les réponses et les mentions sont lues.',
     en: 'What is said under the hashtag could not be read; it is tried again at the next reading. Replies and mentions are read.',

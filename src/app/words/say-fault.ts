@@ -106,6 +106,10 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
         ? 'Les joueurs en ont été prévenus, et cela ne se défait pas. Rien n’a été changé.'
         : `Rétablissez-le d’abord\u00a0: ${here.by(`npx kesako undo JEU ${line}`, `«\u00a0Annuler\u00a0», à la ligne ${line} du journal`)}. Rien n’a été changé.`,
     ],
+    'hour-by-script': (_, here) => [
+      'D’une heure en direct, ce qui est à venir se déplace et se récrit dans son script.',
+      `${here.by('Modifiez game.yaml, puis appliquez-le\u00a0: npx kesako apply JEU. Pour qu’une question ne soit pas posée\u00a0: npx kesako step skip JEU 2/opening\u202f; pour l’annuler et le dire\u00a0: npx kesako round cancel JEU 2\u202f; pour reprendre au calendrier prévu\u00a0: npx kesako resume JEU', 'Modifiez-le, puis faites-le jouer par sa page «\u00a0Jouer\u00a0». Pour qu’une question ne soit pas posée\u00a0: «\u00a0Sauter partout\u00a0», sur la page «\u00a0Calendrier\u00a0»\u202f; pour reprendre\u00a0: «\u00a0Reprendre au calendrier prévu\u00a0», sur la page «\u00a0En direct\u00a0»')}. Rien n’a été changé.`,
+    ],
     'not-editable': ({ round }, here) => [
       `Le script est écrit de telle façon que le mystère ${round} ne peut pas être modifié sans toucher à autre chose.`,
       `Modifiez ${here.by('game.yaml vous-même, puis appliquez-le\u00a0: npx kesako apply JEU', 'vous-même le script du jeu, puis faites-le jouer par sa page «\u00a0Jouer\u00a0»')}. Rien n’a été changé.`,
@@ -205,6 +209,10 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
       line === undefined
         ? 'Players were told, and that cannot be undone. Nothing was changed.'
         : `Bring it back first: ${here.by(`npx kesako undo GAME ${line}`, `“Undo”, at line ${line} of the journal`)}. Nothing was changed.`,
+    ],
+    'hour-by-script': (_, here) => [
+      'What is to come of a live hour is moved and reworded in its script.',
+      `${here.by('Edit game.yaml, then apply it: npx kesako apply GAME. To have a question not be asked: npx kesako step skip GAME 2/opening; to call it off and say so: npx kesako round cancel GAME 2; to go on as planned: npx kesako resume GAME', 'Edit it, then have it be played by its page “Play”. To have a question not be asked: “Skip everywhere”, on the page “Timeline”; to go on: “Resume on schedule”, on the page “Live”')}. Nothing was changed.`,
     ],
     'not-editable': ({ round }, here) => [
       `The script is written so that mystery ${round} cannot be edited without touching something else.`,

@@ -2,6 +2,7 @@ import type { Act, AnswerList } from '#acts/act.ts';
 import type { Item } from '#acts/change.ts';
 import type { Alarm, JournalLine } from '#acts/journal.ts';
 import type { Language } from '#game/game.ts';
+import { type Hour, saidOfHour } from '#game/words/hour-words.ts';
 import { sayNamed } from '#game/players/naming.ts';
 import { sayDeed } from './say-deed.ts';
 import { sayRefusal, sayVerdict } from './say-refusal.ts';
@@ -258,7 +259,11 @@ const MORE = {
 export function sayLine(
   line: JournalLine,
   language: Language,
-  { timeZone, withGame }: { readonly timeZone: string; readonly withGame: boolean },
+  {
+    timeZone,
+    withGame,
+    hour,
+  }: { readonly timeZone: string; readonly withGame: boolean; readonly hour?: Hour | undefined },
 ): string {
   const { id, at, who, game, why, undoneBy } = line;
   const more = MORE[language];
@@ -266,7 +271,7 @@ export function sayLine(
     .toZonedDateTimeISO(timeZone)
     .toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'short', timeStyle: 'medium' });
   return [
-    `${id}  ${moment}  ${withGame ? `${game ?? more.everyGame}  ` : ''}${who} ${sayEntry(line, language)}`,
+    `${id}  ${moment}  ${withGame ? `${game ?? more.everyGame}  ` : ''}${who} ${sayEntry(line, language, { hour })}`,
     why === undefined ? '' : more.why(why),
     undoneBy === undefined ? '' : more.undone(undoneBy),
   ].join('');
@@ -274,14 +279,21 @@ export function sayLine(
 
 /**
  * Returns what a line of the journal tells, in words that follow the name of whoever did it.
- * @param nameOf what a step is called, by its id; its id where nothing is given
- * @param surroundings where it is read
+ * @param read `nameOf`: what a step is called, by its id; its id where nothing is given. `surroundings`: where it is read. `hour`: it is a
+ *   line of this live hour
  */
 export function sayEntry(
   { entry }: Pick<JournalLine, 'entry'>,
   language: Language,
-  nameOf: (step: string) => string = (step) => step,
-  surroundings: Surroundings = 'command-line',
+  {
+    nameOf = (step) => step,
+    surroundings = 'command-line',
+    hour,
+  }: {
+    readonly nameOf?: (step: string) => string;
+    readonly surroundings?: Surroundings;
+    readonly hour?: Hour | undefined;
+  } = {},
 ): string {
   switch (entry.kind) {
     case 'judged-anew':
@@ -289,13 +301,13 @@ export function sayEntry(
     case 'erased':
       return MORE[language].erased(entry.players);
     case 'act': {
-      const act = sayAct(entry.act, language);
+      const act = sayAct(entry.act, language, hour);
       const isAnnounced = entry.changes.some((one) => one.kind === 'announced' && one.to !== null);
       return isAnnounced ? MORE[language].announced(act) : act;
     }
     case 'amended': {
       const { step, how, url } = entry;
-      const told = MORE[language].amended[how](nameOf(step));
+      const told = saidOfHour(MORE[language].amended[how](nameOf(step)), hour, language);
       return url === undefined ? told : `${told} — ${url}`;
     }
     case 'post':
@@ -305,15 +317,17 @@ export function sayEntry(
         'step' in entry.alarm ? { ...entry.alarm, step: nameOf(entry.alarm.step) } : entry.alarm,
         language,
         surroundings,
+        hour,
       );
   }
 }
 
-/** Returns what an act does, in words that follow the name of whoever does it. */
+/** Returns what an act does, in words that follow the name of whoever does it. @param hour it is one in this live hour */
 export const sayAct = <Kind extends Act['kind']>(
   act: Act & { readonly kind: Kind },
   language: Language,
-): string => ACTS[language][act.kind as Kind](withNames(act, language));
+  hour?: Hour,
+): string => saidOfHour(ACTS[language][act.kind as Kind](withNames(act, language)), hour, language);
 
 /** An act that calls players as people do. */
 const withNames = <A extends Act>(act: A, language: Language): A => ({
@@ -326,4 +340,5 @@ const sayAlarm = <Name extends Alarm['alarm']>(
   alarm: Alarm & { readonly alarm: Name },
   language: Language,
   surroundings: Surroundings,
-): string => ALARMS[language][alarm.alarm as Name](alarm, surroundings);
+  hour: Hour | undefined,
+): string => saidOfHour(ALARMS[language][alarm.alarm as Name](alarm, surroundings), hour, language);

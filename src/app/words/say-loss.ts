@@ -1,5 +1,6 @@
 import type { Change } from '#acts/change.ts';
 import type { Language } from '#game/game.ts';
+import { type Hour, sentencesOfHour } from '#game/words/hour-words.ts';
 
 const PHRASES = {
   fr: {
@@ -35,13 +36,15 @@ const PHRASES = {
 /**
  * Says what is lost by an act that takes posts back or calls a round off, a sentence or two for each change.
  * @param nameOf what a step is called, by its id; as commands take it where nothing is given
+ * @param hour it is an act in this live hour
  */
 export function sayLoss(
   changes: readonly Change[],
   language: Language,
   nameOf: (step: string) => string | undefined = () => undefined,
+  hour?: Hour,
 ): readonly string[] {
-  const phrases = PHRASES[language];
+  const phrases = sentencesOfHour(PHRASES[language], hour, language);
   return changes.flatMap((change): readonly string[] => {
     if (change.kind === 'taken-back')
       return [

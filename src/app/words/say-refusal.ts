@@ -4,6 +4,7 @@ import type { SeedFault } from '#game/draw/proof.ts';
 import { BY_HAND } from './say-by-hand.ts';
 import type { Language } from '#game/game.ts';
 import { sayNamed } from '#game/players/naming.ts';
+import { type Hour, saidOfHour } from '#game/words/hour-words.ts';
 import { FAULTS } from './say-fault.ts';
 import { type Here, hereIn, type Surroundings } from './surroundings.ts';
 import type { Bilingual } from '#platform/complaint.ts';
@@ -301,6 +302,10 @@ const FRENCH: Words = {
   'round-off-already': ({ round }, here) => [
     `Le mystère ${round} est déjà annulé.`,
     `${here.by('npx kesako journal JEU montre qui l’a annulé\u202f; npx kesako undo JEU LIGNE y revient', 'Le journal montre qui l’a annulé\u202f; «\u00a0Annuler\u00a0» y revient')}, si les joueurs n’en ont pas été prévenus. Rien n’a été changé.`,
+  ],
+  'crisis-over': () => [
+    'La crise pour laquelle la partie devait être mise en pause est close, ou quelqu’un l’a reprise depuis.',
+    'Mettez-la en pause vous-même s’il le faut. Rien n’a été changé.',
   ],
   'revealed-since': () => [
     'Depuis l’arrêt, de bonnes réponses qui étaient masquées ont été montrées de nouveau\u00a0: la partie ne peut plus reprendre.',
@@ -690,6 +695,10 @@ const ENGLISH: Words = {
     `Mystery ${round} is called off already.`,
     `${here.by('npx kesako journal GAME shows who called it off; npx kesako undo GAME LINE takes that back', 'The journal shows who called it off; “Undo” there takes that back')}, if players were not told. Nothing was changed.`,
   ],
+  'crisis-over': () => [
+    'The crisis for which the game was to be paused is over, or somebody has resumed the game since.',
+    'Pause it yourself if it has to be. Nothing was changed.',
+  ],
   'revealed-since': () => [
     'Since the stop, right answers that had been hidden were shown again: the game cannot go on.',
     'Play what is left as another game: another folder, another script.',
@@ -859,10 +868,13 @@ const sayFaults = (faults: readonly ScriptFault[], language: Language, { by }: H
     })
     .join('\n');
 
-/** Says why an act was refused, and what would work where that is read. */
-export function sayRefusal(refusal: Refusal, surroundings: Surroundings): SaidRefusal {
-  const said = (language: Language): readonly [what: string, mend: string] =>
-    wordsOf(WORDS[language], withNames(refusal, language), hereIn(surroundings, language));
+/** Says why an act was refused, and what would work where that is read. @param hour it was one in this live hour */
+export function sayRefusal(refusal: Refusal, surroundings: Surroundings, hour?: Hour): SaidRefusal {
+  const said = (language: Language): readonly [what: string, mend: string] => {
+    const here = hereIn(surroundings, language);
+    const [what, mend] = wordsOf(WORDS[language], withNames(refusal, language), here);
+    return [saidOfHour(what, hour, language), saidOfHour(mend, hour, language)];
+  };
   const [frWhat, frMend] = said('fr');
   const [enWhat, enMend] = said('en');
   return { what: { fr: frWhat, en: enWhat }, mend: { fr: frMend, en: enMend } };

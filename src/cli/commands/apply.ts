@@ -110,14 +110,14 @@ async function apply(
   const comparison = await control.compare(id, act);
   if (!comparison.ok) {
     const { refusal } = comparison;
-    if (refusal.kind !== 'version-played') throw refused(refusal);
+    if (refusal.kind !== 'version-played') throw refused(refusal, await control.hour(id));
     if (version === undefined) await note(refusal.version);
     return terminal.out(json ? asJson({ played, changes: null }) : phrases.same(refusal.version));
   }
   if (json) terminal.out(asJson({ played, ...comparison }));
   else
     terminal.out(
-      sayChanges(comparison, { game: id, language })
+      sayChanges(comparison, { game: id, language, hour: await control.hour(id) })
         .map((line) => `${harmless(line)}\n`)
         .join(''),
     );

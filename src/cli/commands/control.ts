@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { gameIdOf, type Progress } from '#app/control/control.ts';
 import { sayStopped } from '#app/words/say-loss.ts';
 import { sayState } from '#app/words/say-refusal.ts';
-import { type Acting, ask, carryOut, carryOutLater, refused } from '#cli/acting.ts';
+import { type Acting, ask, carryOut, carryOutLater, refusedIn } from '#cli/acting.ts';
 import { steerBy } from '#cli/steering.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { directAll, resumeAllLater } from '#cli/every-game.ts';
@@ -174,7 +174,7 @@ async function direct(
   const { refusal } = performed;
   if (refusal.kind === 'unknown-game') throw neverPlayed(game);
   // To pause what is paused is no mistake.
-  if (refusal.kind !== 'already') throw refused(refusal);
+  if (refusal.kind !== 'already') throw await refusedIn({ control, game }, refusal);
   terminal.out(`${phrases.unchanged} ${sayState(refusal.state, terminal.language)}.\n`);
 
   /** Stops a game once the person at the terminal wants it, has been told what is lost, and has had time to call it back. */

@@ -1,3 +1,4 @@
+import type { Hour } from '#game/words/hour-words.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import { gameIdOf, type Control } from '#app/control/control.ts';
 import { sayLine } from '#app/words/say-line.ts';
@@ -66,13 +67,20 @@ async function journal(
     return terminal.out(asJson(jsonLines(lines)));
   }
   const zones = new TimeZones(control);
+  const hours = new Map<string, Hour | undefined>();
+  const hourOf = async (id: string): Promise<Hour | undefined> => {
+    if (!hours.has(id)) hours.set(id, await control.hour(id));
+    return hours.get(id);
+  };
   let none = true;
   for await (const page of pages(control, game, since)) {
     none = false;
     for (const line of page) {
-      const timeZone = await zones.of(line.game ?? game);
+      const where = line.game ?? game;
+      const timeZone = await zones.of(where);
+      const hour = where === undefined ? undefined : await hourOf(where);
       terminal.out(
-        `${harmless(sayLine(line, terminal.language, { timeZone, withGame: game === undefined }))}\n`,
+        `${harmless(sayLine(line, terminal.language, { timeZone, withGame: game === undefined, hour }))}\n`,
       );
     }
   }

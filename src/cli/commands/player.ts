@@ -5,6 +5,7 @@ import { carryOut, refused } from '#cli/acting.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { actAsJson } from '#cli/output/json-lines.ts';
+import type { Hour } from '#game/words/hour-words.ts';
 import { sayKnown } from '#cli/output/say-known.ts';
 import { asJson, harmless } from '#cli/terminal.ts';
 
@@ -125,8 +126,8 @@ interface Options {
 
 async function exportKnown(call: Call, player: string, json: boolean): Promise<void> {
   const { terminal } = call;
-  const { known } = await readKnown(call, player);
-  const said = json ? asJson(known) : sayKnown(known, terminal.language);
+  const { known, hours } = await readKnown(call, player);
+  const said = json ? asJson(known) : sayKnown(known, terminal.language, hours);
   terminal.out(json ? said : said.split('\n').map(harmless).join('\n'));
 }
 
@@ -142,7 +143,11 @@ async function readKnown({ settings, clock }: Call, player: string) {
   await using control = await openControl(await settings(), clock);
   const found = await control.known(player);
   if (!found.ok) throw refused(found.refusal);
-  return found;
+  const { known } = found;
+  const games = new Set([...known.replies, ...known.answers, ...known.rounds].map(({ game }) => game));
+  const hours = new Map<string, Hour | undefined>();
+  for (const game of games) hours.set(game, await control.hour(game));
+  return { known, hours };
 }
 
 /** Nothing brings back what is erased: a person says so twice, at the terminal or by --yes. */

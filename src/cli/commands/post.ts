@@ -4,6 +4,7 @@ import type { Change } from '#acts/change.ts';
 import type { Control } from '#app/control/control.ts';
 import { gameIdOf } from '#app/control/control.ts';
 import { sayLoss } from '#app/words/say-loss.ts';
+import { type Hour, saidOfHour } from '#game/words/hour-words.ts';
 import { type Acting, carryOut, carryOutLater } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { asJson, harmless } from '#cli/terminal.ts';
@@ -164,14 +165,15 @@ export async function later(
   call: Call,
   done: (line: number) => string,
 ): Promise<void> {
-  const tell = (changes: readonly Change[]): void => call.terminal.out(linesOfLoss(changes, call));
+  const hour = await acting.control.hour(acting.game);
+  const tell = (changes: readonly Change[]): void => call.terminal.out(linesOfLoss(changes, call, hour));
   const { id } = await carryOutLater(acting, act, call, { now, tell });
-  call.terminal.out(done(id));
+  call.terminal.out(saidOfHour(done(id), hour, call.terminal.language));
 }
 
 /** What is lost by an act that takes posts back, in lines. */
-const linesOfLoss = (changes: readonly Change[], { terminal }: Call): string =>
-  sayLoss(changes, terminal.language)
+const linesOfLoss = (changes: readonly Change[], { terminal }: Call, hour: Hour | undefined): string =>
+  sayLoss(changes, terminal.language, undefined, hour)
     .map((line) => `  ${line}\n`)
     .join('');
 

@@ -6,7 +6,8 @@ import { isBy } from '#game/moments.ts';
 import { toDecide } from '#app/control/to-decide.ts';
 import { sayAct } from '#app/words/say-line.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
-import { KINDS } from '#app/words/step-names.ts';
+import { KINDS, nameOfHeard } from '#app/words/step-names.ts';
+import { sentencesOfHour } from '#game/words/hour-words.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { sayRanked } from '#cli/output/say-ranked.ts';
@@ -30,6 +31,8 @@ const PHRASES = {
     next: 'prochaine étape',
     mystery: 'mystère',
     replies: 'réponses\u00a0:',
+    heard: (count: number, people: number) =>
+      `réponses\u00a0: ${count}, de ${people} ${people < 2 ? 'personne' : 'personnes'}`,
     points: 'points',
     tasks: 'à publier à la main (le réseau l’a refusé au programme)\u00a0:',
     answering: (url: string) => `en réponse à ${url}\u00a0:`,
@@ -79,6 +82,8 @@ const PHRASES = {
     next: 'next step',
     mystery: 'mystery',
     replies: 'replies:',
+    heard: (count: number, people: number) =>
+      `replies: ${count}, by ${people} ${people === 1 ? 'person' : 'people'}`,
     points: 'points',
     tasks: 'to be posted by hand (the network refused it to the program):',
     answering: (url: string) => `in reply to ${url}:`,
@@ -201,7 +206,8 @@ export function showStatus(
   { language, colour }: Pick<Terminal, 'language' | 'colour'>,
   now: Temporal.Instant,
 ): string {
-  const phrases = PHRASES[language];
+  const hour = report.hour ?? undefined;
+  const phrases = sentencesOfHour(PHRASES[language], hour, language);
   const paint = createColors(colour);
   const done = report.steps.filter(({ state }) => state === 'sent' || state === 'done').length;
   const next = report.steps.find(({ state }) => state === 'planned');
@@ -212,10 +218,8 @@ export function showStatus(
       ? [`  ${phrases.next}${language === 'fr' ? '\u00a0' : ''}: ${sayStep(next, report, language)}`]
       : []),
     ...(report.off.length === 0 ? [] : [`  ${phrases.off(report.off)}`]),
-    ...report.announced.map(
-      (one) => `  ${paint.yellow('!')} ${sayAnnounced(one, report.game, language, now)}`,
-    ),
-    `  ${phrases.replies} ${sayVerdicts(report.replies, language)}`,
+    ...report.announced.map((one) => `  ${paint.yellow('!')} ${sayAnnounced(one, report, language, now)}`),
+    `  ${hour ? sayHeard(report, language) : `${phrases.replies} ${sayVerdicts(report.replies, language)}`}`,
     ...sayReach(report, language).map((line) => `  ${line}`),
     ...exposureLines(report.exposure, language).map((line) => `  ${line}`),
     ...toReview(report, language).map((line) => `  ${paint.yellow('!')} ${line}`),
@@ -237,12 +241,12 @@ export function showStatus(
 
 function sayAnnounced(
   { who, act, due }: GameReport['announced'][number],
-  game: string,
+  { game, hour }: Pick<GameReport, 'game' | 'hour'>,
   language: Terminal['language'],
   now: Temporal.Instant,
 ): string {
   const seconds = Math.max(0, Math.ceil(now.until(due).total('seconds')));
-  return harmless(PHRASES[language].announced(seconds, who, sayAct(act, language), game));
+  return harmless(PHRASES[language].announced(seconds, who, sayAct(act, language, hour ?? undefined), game));
 }
 
 /** Until when what players wrote is kept, or when it was erased. */
@@ -291,8 +295,22 @@ function sayStep(
   language: Terminal['language'],
 ): string {
   const when = sayMoment(Temporal.Instant.from(step.due), report.timeZone, language);
-  const kind = (KINDS[language] as Readonly<Record<string, string>>)[step.kind] ?? step.kind;
-  return `${when}, ${PHRASES[language].mystery} ${step.round}, ${kind}`;
+  const part = report.hour?.find(({ number }) => number === step.round);
+  const kinds: Readonly<Record<string, string>> = KINDS[language];
+  const name =
+    part === undefined || (step.kind !== 'opening' && step.kind !== 'reveal')
+      ? `${PHRASES[language].mystery} ${step.round}, ${kinds[step.kind] ?? step.kind}`
+      : nameOfHeard({ kind: step.kind, ordinal: 0, heard: part.heard, round: part.question }, language);
+  return `${when}, ${name}`;
+}
+
+/** What was said in a live hour, where nothing is right or wrong. */
+function sayHeard(
+  { replies, guesses }: Pick<GameReport, 'replies' | 'guesses'>,
+  language: Terminal['language'],
+): string {
+  const count = replies.correct + replies.close + replies.wrong;
+  return PHRASES[language].heard(count, new Set(guesses.map(({ player }) => player)).size);
 }
 
 function saySpending(

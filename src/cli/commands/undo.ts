@@ -2,7 +2,7 @@ import { gameIdOf } from '#app/control/control.ts';
 import { sayLine } from '#app/words/say-line.ts';
 import type { Act } from '#acts/act.ts';
 import type { JournalLine } from '#acts/journal.ts';
-import { type Acting, ask, carryOutLater, refused } from '#cli/acting.ts';
+import { type Acting, ask, carryOutLater, refusedIn } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { mayGoOn } from '#cli/may-go-on.ts';
 import { atLeast } from '#cli/numbers.ts';
@@ -84,12 +84,17 @@ export const undoCommand: Register = (program, call) => {
       const undone = entry.kind === 'act' && entry.act.kind === 'undo' ? (entry.act.line ?? 0) : 0;
       const timeZone =
         game === undefined ? (set.watch?.timeZone ?? 'Europe/Paris') : await new TimeZones(control).of(game);
+      const hour = game === undefined ? undefined : await control.hour(game);
       const [what] = await control.journal({ since: undone - 1, most: 1 });
       terminal.out(
         phrases.undone(
           what
             ? harmless(
-                sayLine({ ...what, undoneBy: undefined }, terminal.language, { timeZone, withGame: false }),
+                sayLine({ ...what, undoneBy: undefined }, terminal.language, {
+                  timeZone,
+                  withGame: false,
+                  hour,
+                }),
               )
             : '',
           id,
@@ -114,11 +119,11 @@ async function undo(
   if (performed.ok) return performed.line;
   const { refusal } = performed;
   const { game } = acting;
-  if (refusal.kind !== 'comes-at-once' || game === undefined) throw refused(refusal);
+  if (refusal.kind !== 'comes-at-once' || game === undefined) throw await refusedIn(acting, refusal);
   const { terminal } = call;
   const { language } = terminal;
   const say = json ? terminal.err : terminal.out;
-  const lines = sayAtOnce(refusal, refusal.timeZone, language);
+  const lines = sayAtOnce(refusal, refusal.timeZone, language, await acting.control.hour(game));
   say(lines.map((line) => `${harmless(line)}\n`).join(''));
   if (!yes && !(await mayGoOn(call, 'npx kesako undo', 'sure'))) {
     say(PHRASES[language].kept);

@@ -4,6 +4,7 @@ import { gameIdOf, type Control } from '#app/control/control.ts';
 import type { GameVersions } from '#app/control/versions.ts';
 import { sayAct } from '#app/words/say-line.ts';
 import { Complaint } from '#platform/complaint.ts';
+import type { Hour } from '#game/words/hour-words.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { asJson, harmless } from '#cli/terminal.ts';
 import { TimeZones } from '#cli/time-zones.ts';
@@ -69,21 +70,26 @@ export const versionsCommand: Register = (program, call) => {
         );
       }
       const timeZone = await new TimeZones(control).of(gameIdOf(name));
-      for (const version of versions) call.terminal.out(`${sayVersion(version, played, timeZone, call)}\n`);
+      const hour = await control.hour(gameIdOf(name));
+      for (const version of versions)
+        call.terminal.out(`${sayVersion(version, { played, timeZone, hour }, call)}\n`);
     });
 };
 
 function sayVersion(
   { number, madeBy, madeAt, act }: GameVersions['versions'][number],
-  played: number,
-  timeZone: string,
+  {
+    played,
+    timeZone,
+    hour,
+  }: { readonly played: number; readonly timeZone: string; readonly hour: Hour | undefined },
   { terminal: { language } }: Call,
 ): string {
   const phrases = PHRASES[language];
   const moment = madeAt
     .toZonedDateTimeISO(timeZone)
     .toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'short', timeStyle: 'short' });
-  const what = act ? sayAct(act, language) : phrases.fromFolder;
+  const what = act ? sayAct(act, language, hour) : phrases.fromFolder;
   return harmless(
     `${String(number).padStart(3)}  ${moment}  ${madeBy} — ${what}${number === played ? ` — ${phrases.played}` : ''}`,
   );

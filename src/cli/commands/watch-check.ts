@@ -1,14 +1,60 @@
 import { sayLevel } from '#app/heard/say-level.ts';
+import { usualMeasure, usualNetwork } from '#app/parts/measures.ts';
 import type { Call } from '#cli/call.ts';
+import { sayNotFired } from '#cli/output/say-not-fired.ts';
+import type { Settings } from '#config/settings.ts';
+import { type Ears, whyNever } from '#game/watch/never.ts';
 import { harmless } from '#cli/terminal.ts';
-import { readWatch, watchFileIn, type WatchRead } from '#config/watch.ts';
+import { readWatch, watchFileIn, type WatchRead, type WatchSettings } from '#config/watch.ts';
 import { BadWatch } from '#config/watch-words.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { WATCH_PHRASES } from './watch-phrases.ts';
 
-/** Checks the file of the watch, or another one, and tells all that is wrong in it with its lines. */
-export async function checkWatch(file: string | undefined, { terminal, settings }: Call): Promise<void> {
-  const phrases = WATCH_PHRASES[terminal.language];
+/** Checks the file of the watch, or another one, and tells all that is wrong in it with its lines, and which rules can never fire. */
+export async function checkWatch(file: string | undefined, call: Call): Promise<void> {
+  const { terminal } = call;
+  const { language } = terminal;
+  const phrases = WATCH_PHRASES[language];
+  const { watch, settings } = await soundWatch(file, call);
+  const ears = earsOf(settings);
+  const lines = [
+    phrases.sound(watch.file),
+    ...watch.listenings.map(({ name, on, every, dollarsADay }) =>
+      phrases.listens(
+        name,
+        on.join(', '),
+        every,
+        dollarsADay === undefined ? '' : phrases.price(dollarsADay),
+      ),
+    ),
+    ...watch.tell.map(({ from, receiver }) => phrases.told(receiver.name, sayLevel(from, language))),
+    ...(watch.pauses ? [phrases.pauses] : []),
+    phrases.keeps(watch.keepFor),
+    ...watch.rules.flatMap((rule) => {
+      const never = whyNever(rule, watch, ears);
+      if (!never) return [];
+      const { what, mend } = sayNotFired(never);
+      return [phrases.never(rule.name, what[language], mend[language])];
+    }),
+    phrases.rehearse,
+  ];
+  terminal.out(lines.map((line) => `${harmless(line)}\n`).join(''));
+}
+
+/** Returns what is known of the networks of accounts, without asking them. */
+export const earsOf = (settings: Settings): Ears => ({
+  addressesOf: (account) => usualMeasure(settings, account)?.addresses,
+  priceOf: (account) => usualNetwork(settings, account)?.abilities.searching?.prices?.found,
+});
+
+/**
+ * Reads the file of the watch, or another one.
+ * @throws Complaint where there is none, or once all is told that is wrong in it
+ */
+export async function soundWatch(
+  file: string | undefined,
+  { terminal, settings }: Call,
+): Promise<{ readonly watch: WatchSettings; readonly settings: Settings }> {
   const set = await settings().catch((error: unknown) => {
     // Settings are not read with a watch that is wrong, and that is what is asked about here.
     if (error instanceof BadWatch) return error;
@@ -31,23 +77,10 @@ export async function checkWatch(file: string | undefined, { terminal, settings 
       );
     throw wrongFile(read.file, read.faults.length);
   }
-  const watch = read?.ok ? read.watch : set instanceof BadWatch ? undefined : set.watch;
+  if (set instanceof BadWatch) throw set;
+  const watch = read?.watch ?? set.watch;
   if (!watch) throw noFile(watchFileIn('config'));
-  const lines = [
-    phrases.sound(watch.file),
-    ...watch.listenings.map(({ name, on, every, dollarsADay }) =>
-      phrases.listens(
-        name,
-        on.join(', '),
-        every,
-        dollarsADay === undefined ? '' : phrases.price(dollarsADay),
-      ),
-    ),
-    ...watch.tell.map(({ from, receiver }) => phrases.told(receiver.name, sayLevel(from, terminal.language))),
-    ...(watch.pauses ? [phrases.pauses] : []),
-    phrases.keeps(watch.keepFor),
-  ];
-  terminal.out(lines.map((line) => `${harmless(line)}\n`).join(''));
+  return { watch, settings: set };
 }
 
 /** Another file is not checked while the one that counts is wrong: that is told first. */

@@ -9,6 +9,13 @@ export const WATCH_PHRASES = {
     all: 'ce qui est clos aussi',
     json: 'en JSON',
     check: 'vérifie config/watch.yaml, ou un autre fichier',
+    rehearsing: 'montre d’avance ce que la veille ferait, dans un réseau simulé\u202f; rien n’est envoyé',
+    seed: 'graine du hasard\u202f; la même graine rejoue la même chose',
+    never: (rule: string, what: string, mend: string) =>
+      `Jamais déclenchée\u00a0: «\u00a0${rule}\u00a0»\u00a0: ${what} — ${mend}.`,
+    rehearsals:
+      'Exemples\u00a0:\n  npx kesako watch rehearse\n  npx kesako watch rehearse brouillon.yaml --seed 7',
+    rehearse: 'Pour voir ce que cela donnerait\u00a0: npx kesako watch rehearse',
     file: 'le fichier',
     assign: 'attribue des messages à quelqu’un',
     numbers: 'les numéros des messages',
@@ -80,7 +87,7 @@ export const WATCH_PHRASES = {
       'lien de la réponse',
     ],
     examples:
-      'Exemples\u00a0:\n  npx kesako watch --from risk\n  npx kesako watch answer 12 "Merci, nous allons voir."\n  npx kesako watch close 12 13 --note "Répondu"\n  npx kesako watch check',
+      'Exemples\u00a0:\n  npx kesako watch --from risk\n  npx kesako watch answer 12 "Merci, nous allons voir."\n  npx kesako watch close 12 13 --note "Répondu"\n  npx kesako watch check\n  npx kesako watch rehearse',
   },
   en: {
     about: 'the watch: what is said around the game and the city, and what waits for somebody',
@@ -89,6 +96,11 @@ export const WATCH_PHRASES = {
     all: 'what is closed as well',
     json: 'as JSON',
     check: 'checks config/watch.yaml, or another file',
+    rehearsing: 'shows beforehand what the watch would do, on a simulated network; nothing is sent',
+    seed: 'seed of chance; the same seed plays the same again',
+    never: (rule: string, what: string, mend: string) => `Never fires: “${rule}”: ${what} — ${mend}.`,
+    rehearsals: 'Examples:\n  npx kesako watch rehearse\n  npx kesako watch rehearse draft.yaml --seed 7',
+    rehearse: 'To see what it would come to: npx kesako watch rehearse',
     file: 'the file',
     assign: 'assigns posts to somebody',
     numbers: 'the numbers of the posts',
@@ -160,6 +172,6 @@ export const WATCH_PHRASES = {
       'link of the answer',
     ],
     examples:
-      'Examples:\n  npx kesako watch --from risk\n  npx kesako watch answer 12 "Thank you, we are on our way."\n  npx kesako watch close 12 13 --note "Answered"\n  npx kesako watch check',
+      'Examples:\n  npx kesako watch --from risk\n  npx kesako watch answer 12 "Thank you, we are on our way."\n  npx kesako watch close 12 13 --note "Answered"\n  npx kesako watch check\n  npx kesako watch rehearse',
   },
 } as const;

@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { createColors } from 'picocolors';
 import { EXAMPLE_PLAYERS } from '#app/control/control.ts';
 import type { HeardBook, HeardIncident, HeardPost } from '#app/heard/heard-book.ts';
@@ -14,6 +15,7 @@ import type { HeardAct } from '#acts/act.ts';
 import { sayAct } from '#app/words/say-line.ts';
 import { carryOut } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
+import { whole } from '#cli/numbers.ts';
 import { asJson, harmless, type Terminal } from '#cli/terminal.ts';
 import { checkWatch } from './watch-check.ts';
 import { exportHeard, MOST } from './watch-export.ts';
@@ -25,7 +27,7 @@ const SHOWN = 30;
 const MOST_NAME = 60;
 
 /** Registers `kesako watch`, and what is done about what was heard. */
-export const watchCommand: Register = (program, call) => {
+export const watchCommand: Register = (program, call, end) => {
   const phrases = WATCH_PHRASES[call.terminal.language];
   const watch = program
     .command('watch')
@@ -42,6 +44,18 @@ export const watchCommand: Register = (program, call) => {
     .description(phrases.check)
     .argument('[file]', phrases.file)
     .action(async (file: string | undefined) => checkWatch(file, call));
+  watch
+    .command('rehearse')
+    .description(phrases.rehearsing)
+    .argument('[file]', phrases.file)
+    .option('--seed <number>', phrases.seed, whole, 1)
+    .option('--json', phrases.json, false)
+    .addHelpText('after', `\n${phrases.rehearsals}`)
+    .action(async (file: string | undefined, { seed }: { seed: number }, command: Command) => {
+      const { json } = command.optsWithGlobals<{ json: boolean }>();
+      const { rehearseWatchFile } = await import('./watch-rehearse.ts');
+      if ((await rehearseWatchFile(file, { seed, json }, call)) > 0) end(EXIT.script);
+    });
   watch
     .command('assign')
     .description(phrases.assign)

@@ -3,7 +3,7 @@ import { isBy } from '#game/moments.ts';
 
 /** A game that is played from one moment to another. */
 export interface Played {
-  readonly game: Pick<Game, 'rounds' | 'timeZone'>;
+  readonly game: Pick<Game, 'live' | 'rounds' | 'timeZone'>;
   readonly starts: Temporal.Instant;
   readonly ends: Temporal.Instant;
 }
@@ -27,6 +27,13 @@ export function sayProgress(played: Played, now: Temporal.Instant, language: Lan
     minute: '2-digit',
   });
   const percent = percentOf(played, now);
+  if (played.game.live) {
+    const questions = rounds.filter(({ heard }) => heard === 'question');
+    const asked = questions.filter(({ opens }) => isBy(opens, now)).length;
+    return language === 'fr'
+      ? `${percent}\u00a0%\u00a0: question ${asked} sur ${questions.length}, ${moment}`
+      : `${percent}%: question ${asked} of ${questions.length}, ${moment}`;
+  }
   return language === 'fr'
     ? `${percent}\u00a0%\u00a0: mystère ${opened} sur ${rounds.length}, ${moment}`
     : `${percent}%: mystery ${opened} of ${rounds.length}, ${moment}`;

@@ -1,4 +1,5 @@
 import type { Language } from '#game/game.ts';
+import { type Hour, saidOfHour } from '#game/words/hour-words.ts';
 import type { KnownByName } from '#app/control/known-player.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 
@@ -24,6 +25,7 @@ const PHRASES = {
       unhide: 'réponse montrée de nouveau',
     },
     rounds: 'Mystères joués',
+    answered: 'Questions auxquelles il a été répondu',
     round: (number: number) => `mystère ${number}`,
     points: (points: number) => (points < 2 ? `${points}\u00a0point` : `${points}\u00a0points`),
     rankings: 'Points au classement',
@@ -56,6 +58,7 @@ const PHRASES = {
       unhide: 'reply shown again',
     },
     rounds: 'Mysteries played',
+    answered: 'Questions that were answered',
     round: (number: number) => `mystery ${number}`,
     points: (points: number) => (points === 1 ? '1 point' : `${points} points`),
     rankings: 'Points in the ranking',
@@ -72,8 +75,15 @@ const PHRASES = {
 } as const;
 
 /** Writes all that is known of a player, to be read or handed to them. Times are those of UTC: games may be in several zones. */
-export function sayKnown(known: Known, language: Language): string {
+export function sayKnown(
+  known: Known,
+  language: Language,
+  hours: ReadonlyMap<string, Hour | undefined> = new Map(),
+): string {
   const phrases = PHRASES[language];
+  const ofRound = (game: string, round: number): string =>
+    saidOfHour(phrases.round(round), hours.get(game), language);
+  const isOfHours = known.rounds.length > 0 && known.rounds.every(({ game }) => hours.get(game));
   const at = (moment: string): string => `${sayMoment(Temporal.Instant.from(moment), 'UTC', language)} UTC`;
   const parts: readonly (readonly [string, readonly string[]])[] = [
     [
@@ -93,7 +103,7 @@ export function sayKnown(known: Known, language: Language): string {
       phrases.replies,
       known.replies.map(({ game, round, at: moment, text, beside, url, verdict, decided }) =>
         [
-          `${at(moment)}, ${game}, ${phrases.round(round)}`,
+          `${at(moment)}, ${game}, ${ofRound(game, round)}`,
           text ?? phrases.erased,
           ...(beside === null ? [] : [beside]),
           verdictIn(language, decided ?? verdict),
@@ -105,16 +115,16 @@ export function sayKnown(known: Known, language: Language): string {
       phrases.answers,
       known.answers.map(({ game, round, kind, at: moment, text }) =>
         [
-          `${at(moment)}, ${game}, ${phrases.round(round)}`,
+          `${at(moment)}, ${game}, ${ofRound(game, round)}`,
           (phrases.kinds as Readonly<Record<string, string>>)[kind] ?? kind,
           ...(text === null ? [] : [text]),
         ].join(' — '),
       ),
     ],
     [
-      phrases.rounds,
+      isOfHours ? phrases.answered : phrases.rounds,
       known.rounds.map(
-        ({ game, round, points }) => `${game}, ${phrases.round(round)} — ${phrases.points(points)}`,
+        ({ game, round, points }) => `${game}, ${ofRound(game, round)} — ${phrases.points(points)}`,
       ),
     ],
     [phrases.rankings, known.rankings.map(({ game, points }) => `${game} — ${phrases.points(points)}`)],
@@ -124,14 +134,14 @@ export function sayKnown(known: Known, language: Language): string {
       phrases.form,
       known.form.map(
         ({ game, round, at: moment, text }) =>
-          `${at(moment)}, ${game}, ${phrases.round(round)} — ${text ?? phrases.erased}`,
+          `${at(moment)}, ${game}, ${ofRound(game, round)} — ${text ?? phrases.erased}`,
       ),
     ],
     [
       phrases.draws,
       known.draws.map(({ game, round, entry, chances, name, code }) =>
         [
-          `${game}${round === null ? '' : `, ${phrases.round(round)}`}`,
+          `${game}${round === null ? '' : `, ${ofRound(game, round)}`}`,
           phrases.chances(chances),
           entry,
           ...(name === null ? [] : [name]),

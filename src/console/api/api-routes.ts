@@ -1,4 +1,5 @@
 import type { DeskReply } from '#app/desk/desk.ts';
+import { hourOf } from '#game/words/hour-words.ts';
 import { isToCome } from '#console/pages/now.ts';
 import { keptFrom, mayShow, toldTo } from '#console/pages/seen.ts';
 import { veiledLine } from '#console/pages/veiled.ts';
@@ -104,6 +105,7 @@ export function apiRoutes(readings: Readings): readonly Route[] {
         numbered.map((line) => veiledLine(line, eyes)),
         numbered.at(-1)?.id ?? since,
         visit.language,
+        hourOf(reading.game),
       );
     }),
     ofGame('/accounts', async ({ visit, reading }) =>

@@ -3,6 +3,7 @@ import type { JournalLine } from '#acts/journal.ts';
 import type { DeskReply, DeskRanking, Voice } from '#app/desk/desk.ts';
 import { sayEntry } from '#app/words/say-line.ts';
 import type { Language } from '#game/game.ts';
+import type { Hour } from '#game/words/hour-words.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import { countInPublic, countWaiting } from '#console/pages/seen.ts';
 import type { GameReading } from '#console/readings.ts';
@@ -119,18 +120,19 @@ export const tellStandings = (
   next: next ?? null,
 });
 
-/** Tells a program lines of the journal, as they may be told. @param next the line after which there are others */
+/** Tells a program lines of the journal, as they may be told. @param next the line after which there are others @param hour they are lines of this live hour */
 export const tellJournal = (
   lines: readonly JournalLine[],
   next: number,
   language: Language,
+  hour?: Hour,
 ): z.infer<typeof journalShape> => ({
   lines: lines.map((line) => ({
     id: line.id,
     at: moment(line.at),
     who: line.who,
     kind: line.entry.kind,
-    said: sayEntry(line, language),
+    said: sayEntry(line, language, { hour }),
     why: line.why ?? null,
     undoneBy: line.undoneBy ?? null,
   })),

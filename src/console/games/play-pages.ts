@@ -168,7 +168,7 @@ async function changes(made: Making, checked: Found): Promise<Markup> {
     }
     return refusedHere(refusal, id, visit);
   }
-  const lines = sayChanges(comparison, { game: id, language, surroundings: 'console' });
+  const lines = sayChanges(comparison, { game: id, language, surroundings: 'console', hour: visit.hour });
   return html`<p>${says.play.applyAbout}</p>
     <section class="block-section" aria-labelledby="changes">
       <h2 id="changes">${says.play.changes}</h2>

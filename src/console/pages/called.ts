@@ -2,13 +2,15 @@ import type { Act } from '#acts/act.ts';
 import type { Entry, JournalLine } from '#acts/journal.ts';
 import { sayCalled } from '#app/words/step-names.ts';
 import type { Language } from '#game/game.ts';
+import { saidOfHour } from '#game/words/hour-words.ts';
 import type { Seen } from './seen.ts';
 
 /** Who wrote a reply, by its reference. */
 export type Authors = ReadonlyMap<string, { readonly name: string; readonly player: string }>;
 
 /** Says what is meant by what a step or a mystery is called in commands; what is not known stays as it is. */
-export const nameOfCalled = ({ visit }: Seen, called: string): string => sayCalled(called, visit.language);
+export const nameOfCalled = ({ visit }: Seen, called: string): string =>
+  saidOfHour(sayCalled(called, visit.language), visit.hour, visit.language);
 
 const quoted = (called: string, language: Language): string => {
   const name = sayCalled(called, language);

@@ -11,8 +11,8 @@ const LENGTHS = { '15min': 'quarter', '1h': 'hour' } as const;
 
 /** Asks by how much a round is to be extended: what comes of it is shown before it is done. */
 export function lengthForm({ visit, reading }: Seen, round: number, by: string): Markup {
-  const { confirming } = postedPhrasesIn(visit.language);
-  const says = timelinePhrasesIn(visit.language);
+  const { confirming } = postedPhrasesIn(visit.language, visit.hour);
+  const says = timelinePhrasesIn(visit.language, visit.hour);
   return html`<form method="get" action="${pathOf(reading.story.game, 'timeline/extend')}" class="card form">
     <input type="hidden" name="round" value="${round}" />
     <label for="by">${confirming.length}</label>
@@ -35,7 +35,7 @@ export function lengthForm({ visit, reading }: Seen, round: number, by: string):
 
 /** Asks when the answer of a round is revealed that is closed now. */
 export function revealForm({ visit, reading }: Seen, round: number, reveal: string): Markup {
-  const { confirming } = postedPhrasesIn(visit.language);
+  const { confirming } = postedPhrasesIn(visit.language, visit.hour);
   return html`<form method="get" action="${pathOf(reading.story.game, 'timeline/close')}" class="card form">
     <input type="hidden" name="round" value="${round}" />
     <label for="reveal">${confirming.reveal}</label>
@@ -48,13 +48,13 @@ export function revealForm({ visit, reading }: Seen, round: number, reveal: stri
       autocomplete="off"
     />
     <p class="soft small" id="reveal-help">${confirming.revealHelp}</p>
-    <div class="more-acts">${button(timelinePhrasesIn(visit.language).see, 'plain')}</div>
+    <div class="more-acts">${button(timelinePhrasesIn(visit.language, visit.hour).see, 'plain')}</div>
   </form>`;
 }
 
 /** Asks what players read of a round that is called off. */
 export function messageField({ visit, reading }: Seen, message: string): Markup {
-  const { confirming } = postedPhrasesIn(visit.language);
+  const { confirming } = postedPhrasesIn(visit.language, visit.hour);
   const { game, language } = reading.story;
   return html`<label for="message">${confirming.message}</label>
     <textarea

@@ -46,7 +46,7 @@ export const MOST_WHY = 500;
 /** Shows what would come of something, and the button by which it is done. */
 export function confirmPage(seen: Seen, asked: Confirming): Markup {
   const { visit } = seen;
-  const says = postedPhrasesIn(visit.language).confirming;
+  const says = postedPhrasesIn(visit.language, visit.hour).confirming;
   const { refusal } = asked;
   return html`<h1>${clean(asked.heading)}</h1>
     ${asked.about !== undefined && html`<p class="about">${asked.about}</p>`} ${asked.before}
@@ -114,7 +114,7 @@ const begun = (sentence: string): string => `${sentence.charAt(0).toUpperCase()}
 /** The posts as they are: what says the same in several places is read once. */
 function concerned(seen: Seen, posts: readonly StoryPost[]): Markup {
   const { visit, reading } = seen;
-  const says = postedPhrasesIn(visit.language).confirming;
+  const says = postedPhrasesIn(visit.language, visit.hour).confirming;
   const alike = [
     ...Map.groupBy(posts, ({ kind, ordinal, text }) => JSON.stringify([kind, ordinal, text])).values(),
   ];

@@ -53,8 +53,8 @@ export function withoutTags(text: string, hashtags: readonly string[]): string {
 /** Shows the page on which a post that is out is corrected, with what each network would show. */
 export function editPage(seen: Seen, asked: EditAsked): Markup {
   const { visit, reading } = seen;
-  const says = timelinePhrasesIn(visit.language);
-  const { editing, confirming } = postedPhrasesIn(visit.language);
+  const says = timelinePhrasesIn(visit.language, visit.hour);
+  const { editing, confirming } = postedPhrasesIn(visit.language, visit.hour);
   const { game, language } = reading.story;
   const path = pathOf(game, 'timeline/edit');
   const { fields, foreseen } = asked;
@@ -117,13 +117,13 @@ ${toBeSent(fields.text)}</textarea>
 /** What the posts say by now, each text once. */
 const saysNow = (there: readonly KnownPost[], { visit, reading }: Seen): Markup =>
   html`<section class="card" aria-labelledby="says-now">
-    <h2 id="says-now">${postedPhrasesIn(visit.language).confirming.saysNow}</h2>
+    <h2 id="says-now">${postedPhrasesIn(visit.language, visit.hour).confirming.saysNow}</h2>
     ${[...new Set(there.map(({ text }) => text))].map((text) => html`<p class="said" lang="${reading.story.language}">${richText(text)}</p>`)}
   </section>`;
 
 function accounts(there: readonly KnownPost[], { on }: EditFields, { visit }: Seen): Markup {
-  const says = timelinePhrasesIn(visit.language);
-  const { editing } = postedPhrasesIn(visit.language);
+  const says = timelinePhrasesIn(visit.language, visit.hour);
+  const { editing } = postedPhrasesIn(visit.language, visit.hour);
   const differ = new Set(there.map(({ text }) => text)).size > 1;
   return html`<label for="on">${says.on}</label>
     <select id="on" name="on" ${differ && html` aria-describedby="differ"`}>
@@ -137,8 +137,8 @@ function accounts(there: readonly KnownPost[], { on }: EditFields, { visit }: Se
 export function saidEdit(seen: Seen, { fields, foreseen }: Pick<EditAsked, 'fields' | 'foreseen'>): Markup {
   const { visit, reading } = seen;
   const { language } = visit;
-  const says = timelinePhrasesIn(language);
-  const { editing } = postedPhrasesIn(language);
+  const says = timelinePhrasesIn(language, visit.hour);
+  const { editing } = postedPhrasesIn(language, visit.hour);
   const { posts } = foreseen;
   if (fields.text === '' || !posts) return html`<p class="empty">${says.nothingYet}</p>`;
   const meant = thereOf(posts).filter(({ account }) => fields.on === '' || account === fields.on);

@@ -40,7 +40,7 @@ export function journalPage(
 ): Markup {
   const { visit, reading } = seen;
   const { phrases } = visit;
-  const says = timelinePhrasesIn(visit.language).journal;
+  const says = timelinePhrasesIn(visit.language, visit.hour).journal;
   const path = pathOf(reading.story.game, 'journal');
   const isChosen = chosen.kind !== undefined || chosen.who !== '';
   const query = new URLSearchParams({
@@ -75,7 +75,7 @@ function filters(
   lines: readonly JournalLine[],
   { kind, who }: JournalChosen,
 ): Markup {
-  const says = timelinePhrasesIn(visit.language).journal;
+  const says = timelinePhrasesIn(visit.language, visit.hour).journal;
   const people = [...new Set(lines.map((line) => line.who))].toSorted();
   return html`<form
     method="get"
@@ -198,12 +198,11 @@ function told(entry: Entry, seen: Seen, known: Authors): Markup {
   const led = authorIn(seen);
   const authors = led ? known : undefined;
   const author = authors?.get(replyIn(entry) ?? '');
-  const said = sayEntry(
-    { entry: entryWithNames(withoutUrl(entry), language, authors) },
-    language,
-    namesOf(seen),
-    'console',
-  );
+  const said = sayEntry({ entry: entryWithNames(withoutUrl(entry), language, authors) }, language, {
+    nameOf: namesOf(seen),
+    surroundings: 'console',
+    hour: seen.visit.hour,
+  });
   const at = author ? said.indexOf(author.name) : -1;
   if (!author || !led || at < 0) return html`${clean(said)}`;
   return html`${clean(said.slice(0, at))}<a href="${led(author.player)}"><bdi>${clean(author.name)}</bdi></a

@@ -10,7 +10,7 @@ import { mayShow, type Seen } from './seen.ts';
  */
 export function meansCard(seen: Seen): Markup {
   const { visit, reading } = seen;
-  const says = timelinePhrasesIn(visit.language).means;
+  const says = timelinePhrasesIn(visit.language, visit.hour).means;
   if (!mayShow(visit))
     return html`<h2>${says.heading}</h2>
       <p class="veiled">${says.veiled}</p>`;
@@ -31,7 +31,7 @@ export function meansCard(seen: Seen): Markup {
 
 /** Says how many requests an account has left, until when. */
 export function requestsLeft({ account, left, apart }: Means, { visit, moments }: Seen): Markup {
-  const says = timelinePhrasesIn(visit.language).means;
+  const says = timelinePhrasesIn(visit.language, visit.hour).means;
   if (!left) return html`<span class="soft">${says.untold}</span>`;
   const { remaining, limit, resetsAt } = left;
   return html`<meter
@@ -51,7 +51,7 @@ export function spent(account: string, { visit, reading }: Seen): readonly Marku
   const { phrases } = visit;
   const found = reading.spending.find((one) => one.account === account);
   if (!found) return undefined;
-  const says = timelinePhrasesIn(visit.language).means;
+  const says = timelinePhrasesIn(visit.language, visit.hour).means;
   const money = (dollars: number): string =>
     new Intl.NumberFormat(phrases.locale, { style: 'currency', currency: 'USD' }).format(dollars);
   const { dollars, limit, kept, pays } = found;

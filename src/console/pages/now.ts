@@ -115,21 +115,21 @@ function state(seen: Seen, wait: number): Markup {
           ? html`${gameForm(visit, story.game, 'resume', phrases.resumeGame)}
             ${gameForm(visit, story.game, 'shift', phrases.resumeLater)}`
           : reading.state === 'stopped'
-            ? gameForm(visit, story.game, 'resume', postedPhrasesIn(visit.language).resumeStopped)
+            ? gameForm(visit, story.game, 'resume', postedPhrasesIn(visit.language, visit.hour).resumeStopped)
             : undefined)
     }
     ${
       may(visit.who.role, 'operator') &&
       (reading.state === 'playing' || reading.state === 'paused') &&
       html`<p>
-        <a href="${pathOf(story.game, 'now/stop')}">${postedPhrasesIn(visit.language).stop}</a>
+        <a href="${pathOf(story.game, 'now/stop')}">${postedPhrasesIn(visit.language, visit.hour).stop}</a>
       </p>`
     }
     ${reading.announced.map(({ line, who, act, due }) => {
       const seconds = Math.max(0, Math.ceil(now.until(due).total('seconds')));
       return html`<div class="announced">
         <p>
-          ${clean(phrases.announced(seconds, who, sayAct(withNames(veiledAct(act, seen), visit.language), visit.language)))}
+          ${clean(phrases.announced(seconds, who, sayAct(withNames(veiledAct(act, seen), visit.language), visit.language, visit.hour)))}
         </p>
         ${
           line !== null &&

@@ -59,7 +59,7 @@ function onAccounts(posts: readonly StoryPost[], seen: Seen, usual: string): Mar
   const { phrases } = visit;
   const [first] = posts;
   if (!first) return undefined;
-  const says = postedPhrasesIn(visit.language);
+  const says = postedPhrasesIn(visit.language, visit.hour);
   const network = (account: string): string =>
     reading.story.accounts.find(({ name }) => name === account)?.network ?? '';
   return html`<div class="posted ${first.gone ? 'gone' : ''}">
@@ -93,7 +93,7 @@ function onAccounts(posts: readonly StoryPost[], seen: Seen, usual: string): Mar
 
 /** What was done to a post since it went out. */
 function changed({ kind, at, text, url }: StoryChange, { visit, moments, reading }: Seen): Markup {
-  const says = postedPhrasesIn(visit.language);
+  const says = postedPhrasesIn(visit.language, visit.hour);
   return html`<p class="reason">
       ${says.changes[kind](at ? moments.said(at) : says.changing)}${
         onTheWeb(url) &&
@@ -111,7 +111,7 @@ function changed({ kind, at, text, url }: StoryChange, { visit, moments, reading
 function acts(group: StepGroup, seen: Seen): Markup {
   const { visit, reading } = seen;
   const { game } = reading.story;
-  const says = postedPhrasesIn(visit.language);
+  const says = postedPhrasesIn(visit.language, visit.hour);
   const [post] = group;
   const named = namedGroup(group);
   const out = group.filter(isOut);

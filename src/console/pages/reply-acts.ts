@@ -73,7 +73,7 @@ export function spellingForm(
   { visit, reading, shown }: Seen,
   { hasKeys = false }: Keyed = {},
 ): Markup {
-  const says = reviewPhrasesIn(visit.language);
+  const says = reviewPhrasesIn(visit.language, visit.hour);
   const id = `spelling-${reply.ref ?? ''}`;
   return html`<details class="variant">
     <summary ${hasKeys && html`aria-keyshortcuts="V"`}>${says.accept}</summary>

@@ -19,7 +19,7 @@ export function saidPost(
   { visit, reading }: Pick<Seen, 'visit' | 'reading'>,
   { network, accounts, text, count, note }: SaidPost,
 ): Markup {
-  const says = timelinePhrasesIn(visit.language);
+  const says = timelinePhrasesIn(visit.language, visit.hour);
   const isOver = count !== undefined && count.length > count.limit;
   return html`<article class="said-post ${isOver ? 'over' : ''}">
     <h3>

@@ -2,7 +2,6 @@ import type { DeskReply } from '#app/desk/desk.ts';
 import { Moments } from '#console/parts/moments.ts';
 import { type Gesture, playerPath } from '#console/parts/layout.ts';
 import type { GameReading } from '#console/readings.ts';
-import { phrasesOfGame } from '#console/words/hour-phrases.ts';
 import { may, type OwnVisit } from '#console/visit.ts';
 import { veiledReading } from './veiled-reading.ts';
 
@@ -25,9 +24,8 @@ export interface Eyes extends Pick<Seen, 'secret' | 'shown'> {
 
 /** Looks at a game. */
 export function seenBy(visit: OwnVisit, reading: GameReading, gesture: Gesture): Seen {
-  const phrases = phrasesOfGame(visit.phrases, reading.game, visit.language);
   return {
-    visit: { ...visit, phrases },
+    visit,
     reading: toldTo(visit, reading),
     gesture,
     moments: new Moments(visit.desk.clock.now(), reading.game.timeZone, visit.phrases),

@@ -95,7 +95,7 @@ export function stepRow(
 export function steerBox(group: StepGroup, seen: Seen, scale: TimeScale, wish?: Wish): Markup {
   const { visit, moments } = seen;
   const [post] = group;
-  const says = timelinePhrasesIn(visit.language);
+  const says = timelinePhrasesIn(visit.language, visit.hour);
   const row = rowOf(group);
   const isOperator = may(visit.who.role, 'operator');
   const isMoved = MOVED.has(post.kind) && post.partner === undefined;
@@ -135,7 +135,7 @@ function slider(group: StepGroup, seen: Seen, scale: TimeScale, at: Temporal.Ins
   const { visit, reading, moments } = seen;
   const [post] = group;
   const { due } = post;
-  const says = timelinePhrasesIn(visit.language);
+  const says = timelinePhrasesIn(visit.language, visit.hour);
   const { grain } = scale;
   const seconds = (moment: Temporal.Instant): number => due.until(moment).total('seconds');
   const value = Math.round(seconds(at) / grain) * grain;
@@ -175,7 +175,7 @@ const asking = (group: StepGroup, seen: Seen): Markup =>
 function changes(group: StepGroup, seen: Seen, at: Temporal.Instant | undefined, isOpen: boolean): Markup {
   const { visit, reading } = seen;
   const [post] = group;
-  const says = timelinePhrasesIn(visit.language);
+  const says = timelinePhrasesIn(visit.language, visit.hour);
   const game = reading.story.game;
   const row = rowOf(group);
   const hidden = html`${token(visit)}<input type="hidden" name="step" value="${stepName(post)}" /><input
@@ -237,7 +237,7 @@ function changes(group: StepGroup, seen: Seen, at: Temporal.Instant | undefined,
           html`<a
             class="as-button"
             href="${pathOf(game, 'timeline/remove')}?step=${encodeURIComponent(stepName(post))}"
-            >${postedPhrasesIn(visit.language).remove}</a
+            >${postedPhrasesIn(visit.language, visit.hour).remove}</a
           >`
         }
       </div>
@@ -256,7 +256,7 @@ function outcome(group: StepGroup, seen: Seen, { to, outcome: found }: Wish): Ma
   const { visit, reading } = seen;
   const { language } = visit;
   const [post] = group;
-  const says = timelinePhrasesIn(language);
+  const says = timelinePhrasesIn(language, visit.hour);
   const { game } = reading.story;
   const row = rowOf(group);
   return html`<div class="will" role="group" aria-label="${says.whole}">
@@ -264,7 +264,7 @@ function outcome(group: StepGroup, seen: Seen, { to, outcome: found }: Wish): Ma
     ${
       found.ok
         ? html`<p class="soft small" id="comes-${row}">${says.comes}</p>
-            ${changesList(sayChanges(found, { game, language, surroundings: 'console' }), `comes-${row}`)}`
+            ${changesList(sayChanges(found, { game, language, surroundings: 'console', hour: visit.hour }), `comes-${row}`)}`
         : refusedHere(found.refusal, game, visit)
     }
     <div class="more-acts">
@@ -294,7 +294,7 @@ function outcome(group: StepGroup, seen: Seen, { to, outcome: found }: Wish): Ma
 /** Says to where a step would be moved, and how far that is. */
 export function sayWish(group: StepGroup, { visit, moments }: Seen, to: Temporal.Instant): string {
   const [post] = group;
-  const says = timelinePhrasesIn(visit.language);
+  const says = timelinePhrasesIn(visit.language, visit.hour);
   const isLater = Temporal.Instant.compare(to, post.due) >= 0;
   const length = moments.length(isLater ? post.due.until(to) : to.until(post.due));
   const shifted = isLater ? says.shifted.later(length) : says.shifted.earlier(length);

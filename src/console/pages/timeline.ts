@@ -19,7 +19,7 @@ export function timelinePage(seen: Seen, requests: readonly SignOffNow[], wish?:
   const { visit, reading, moments } = seen;
   const { phrases } = visit;
   const { posts } = reading.story;
-  const says = timelinePhrasesIn(visit.language);
+  const says = timelinePhrasesIn(visit.language, visit.hour);
   if (posts.length === 0)
     return html`<h1>${phrases.nav.timeline}</h1>
       <p class="empty large">${phrases.steps.none}</p>`;
@@ -83,7 +83,7 @@ function board(
 ): Markup {
   const { visit, reading } = seen;
   const scale = scaleOf(round, seen);
-  const says = timelinePhrasesIn(visit.language);
+  const says = timelinePhrasesIn(visit.language, visit.hour);
   const stands = reading.rounds.find(({ shown }) => shown === round);
   const isOperator = may(visit.who.role, 'operator');
   const takesHints = !reading.game.live && (stands?.state === 'ahead' || stands?.state === 'open');
@@ -112,7 +112,7 @@ function ofRound(
   { visit, reading }: Seen,
 ): Markup | undefined {
   if (state === undefined || state === 'revealed' || state === 'off') return undefined;
-  const says = postedPhrasesIn(visit.language);
+  const says = postedPhrasesIn(visit.language, visit.hour);
   const link = (page: 'close' | 'extend' | 'call-off', label: string): Markup =>
     html`<a class="as-button" href="${pathOf(reading.story.game, `timeline/${page}`)}?round=${round}"
       >${label}</a
@@ -153,7 +153,7 @@ function axis(round: number, scale: TimeScale, { reading, moments, visit }: Seen
             y2="100%"
           />
           <text class="now" x="${placeOn(scale, moments.now)}%" y="2.125rem" text-anchor="middle">
-            ${timelinePhrasesIn(visit.language).nowMark}
+            ${timelinePhrasesIn(visit.language, visit.hour).nowMark}
           </text>`
       }
       ${out.map(({ due, postedAt }) => html`<circle class="out" cx="${placeOn(scale, postedAt ?? due)}%" cy="86%" r="4" />`)}

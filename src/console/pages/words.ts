@@ -44,7 +44,7 @@ export interface WordsTold {
 /** Shows the page on which words are written, with what each network would show of them. */
 export function wordsPage(seen: Seen, written: Written, fields: WordsFields, told: WordsTold): Markup {
   const { visit, reading } = seen;
-  const says = timelinePhrasesIn(visit.language);
+  const says = timelinePhrasesIn(visit.language, visit.hour);
   const { game, language } = reading.story;
   const isHint = 'round' in written;
   const path = pathOf(game, isHint ? 'timeline/hint' : 'timeline/words');
@@ -88,7 +88,7 @@ ${toBeSent(fields.text)}</textarea>
 
 /** Shows what somebody had typed for what is not to come any more: it can be saved nowhere, and is theirs to copy. */
 export function unsavedWords({ visit, reading }: Seen, { text, alt }: WordsFields): Markup {
-  const says = timelinePhrasesIn(visit.language);
+  const says = timelinePhrasesIn(visit.language, visit.hour);
   const { game, language } = reading.story;
   return html`<h1>${says.unsaved}</h1>
     <p class="about">${says.unsavedHelp}</p>
@@ -141,7 +141,7 @@ function forAccounts(group: StepGroup, { on }: WordsFields, says: TimelinePhrase
 export function saidWords(seen: Seen, { read, whole, fault }: WordsTold): Markup {
   const { visit } = seen;
   const { language } = visit;
-  const says = timelinePhrasesIn(language);
+  const says = timelinePhrasesIn(language, visit.hour);
   if (fault !== undefined) return html`<p class="fault">${fault}</p>`;
   if (!read) return html`<p class="empty">${says.nothingYet}</p>`;
   if (!read.ok) return refusedHere(read.fault, seen.reading.story.game, visit);
@@ -174,9 +174,9 @@ export function saidWords(seen: Seen, { read, whole, fault }: WordsTold): Markup
 
 function wholeOf({ visit, reading }: Seen, whole: Comparison): Markup {
   const { language } = visit;
-  const says = timelinePhrasesIn(language);
+  const says = timelinePhrasesIn(language, visit.hour);
   if (!whole.ok) return refusedHere(whole.refusal, reading.story.game, visit);
   return html`<p class="sum sound">${says.sound}</p>
     <h3 id="whole">${says.whole}</h3>
-    ${changesList(sayChanges(whole, { game: reading.story.game, language, surroundings: 'console' }), 'whole')}`;
+    ${changesList(sayChanges(whole, { game: reading.story.game, language, surroundings: 'console', hour: visit.hour }), 'whole')}`;
 }

@@ -10,7 +10,7 @@ import { clean, type Markup, toBeSent } from '#storyboard/markup.ts';
 export function acceptPage({ visit, reading, shown }: Seen, { round, text, as, found }: AcceptAsked): Markup {
   const { phrases } = visit;
   const { game } = reading.story;
-  const says = reviewPhrasesIn(visit.language);
+  const says = reviewPhrasesIn(visit.language, visit.hour);
   const judged = found?.judged ?? [];
   const count = judged.reduce((sum, { replies }) => sum + replies, 0);
   const become = (['correct', 'close', 'wrong'] as const).flatMap((verdict) => {

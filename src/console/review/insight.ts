@@ -8,7 +8,7 @@ import { clean, type Markup, onTheWeb, richText } from '#storyboard/markup.ts';
 
 /** Shows what helps to decide about a reply. @param isAsked somebody asked for it: it stands open where there is no room beside */
 export function insightPart(insight: Insight, seen: Seen, isAsked: boolean): Markup {
-  const says = reviewPhrasesIn(seen.visit.language);
+  const says = reviewPhrasesIn(seen.visit.language, seen.visit.hour);
   return html`<details ${isAsked && html` open`}>
     <summary>${says.insight}</summary>
     <div class="insight-body">
@@ -23,7 +23,7 @@ const mayRead = ({ secret, shown }: Seen, round: number, mayTell: boolean): bool
 
 function evidence({ evidence: found, round }: Insight, seen: Seen): Markup {
   const { phrases, language } = seen.visit;
-  const says = reviewPhrasesIn(language);
+  const says = reviewPhrasesIn(language, seen.visit.hour);
   return html`<h4>${says.judge}</h4>
     ${
       mayRead(seen, round, true)
@@ -46,7 +46,7 @@ function evidence({ evidence: found, round }: Insight, seen: Seen): Markup {
 
 function thread({ thread: above, before, round }: Insight, seen: Seen): Markup | undefined {
   const { phrases, language } = seen.visit;
-  const says = reviewPhrasesIn(language);
+  const says = reviewPhrasesIn(language, seen.visit.hour);
   const { language: spoken } = seen.reading.story;
   return html`${
     above.length > 0 &&
@@ -80,7 +80,7 @@ const said = (text: string | undefined, language: string, isReadable: boolean, {
 
 function told({ told: words, round }: Insight, seen: Seen): Markup | undefined {
   if (words.length === 0) return undefined;
-  const says = reviewPhrasesIn(seen.visit.language);
+  const says = reviewPhrasesIn(seen.visit.language, seen.visit.hour);
   return html`<h4>${says.told}</h4>
     ${words.map(
       ({ text, state }) =>
@@ -91,7 +91,7 @@ function told({ told: words, round }: Insight, seen: Seen): Markup | undefined {
 
 function others({ others: replies, hasMore, by }: Insight, seen: Seen): Markup {
   const { visit, reading } = seen;
-  const says = reviewPhrasesIn(visit.language);
+  const says = reviewPhrasesIn(visit.language, visit.hour);
   return html`<h4>${says.others}</h4>
     ${
       replies.length === 0

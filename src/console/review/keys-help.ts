@@ -6,7 +6,7 @@ import type { Markup } from '#storyboard/markup.ts';
 
 /** Lists what keys do, and turns them off or on: in this browser, until somebody says otherwise. */
 export function keysHelp(visit: OwnVisit): Markup {
-  const { keys } = reviewPhrasesIn(visit.language);
+  const { keys } = reviewPhrasesIn(visit.language, visit.hour);
   const { keyless } = visit;
   const lines = [
     [['J', '↓'], keys.next],

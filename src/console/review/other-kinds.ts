@@ -67,7 +67,7 @@ function item(of: Item['of'], key: string, told: Told, seen: Seen): QueueItem {
   const { visit, reading, shown, secret } = seen;
   const { phrases } = visit;
   const isOpen = may(visit.who.role, 'reviewer');
-  const says = reviewPhrasesIn(visit.language);
+  const says = reviewPhrasesIn(visit.language, visit.hour);
   const isVeiled = secret.has(told.round) && !shown;
   const isLed = mayShow(visit) || !secret.has(told.round);
   const { game } = reading.story;
@@ -148,7 +148,7 @@ export const WORDS = kindOf(
   ({ tasks, beside }) => tasks.filter(({ of, id }) => of === 'word' && !beside.isKnown('word', id)),
   ({ id }) => id,
   ({ task }, { visit }) => ({
-    title: reviewPhrasesIn(visit.language).word,
+    title: reviewPhrasesIn(visit.language, visit.hour).word,
     round: task.round,
     account: task.account,
     text: task.text,
@@ -162,7 +162,7 @@ export const LEAKS = kindOf(
   ({ beside }) => beside.leaks,
   ({ id }) => id,
   ({ name, round, account, at, url }, seen) => ({
-    title: reviewPhrasesIn(seen.visit.language).leak(name),
+    title: reviewPhrasesIn(seen.visit.language, seen.visit.hour).leak(name),
     round,
     account,
     when: seen.moments.at(at),
@@ -178,7 +178,7 @@ export const MISSES = kindOf(
   ({ id }) => id,
   ({ name, round, kind, of, beside, due, why }, seen) => {
     const { language } = seen.visit;
-    const says = reviewPhrasesIn(language);
+    const says = reviewPhrasesIn(language, seen.visit.hour);
     const deed = of === undefined && kind === 'hint' ? says.ownHint : nameOfDeed({ kind, of }, language);
     return {
       title: says.miss(name, deed),

@@ -97,7 +97,7 @@ function advice({ account }: DeskReply, { visit, reading }: Seen): Markup | unde
 function acts(reply: DeskReply, hidden: Markup, seen: Seen, noted: Kind | undefined): Markup {
   const { visit, reading } = seen;
   const { phrases } = visit;
-  const says = reviewPhrasesIn(visit.language);
+  const says = reviewPhrasesIn(visit.language, visit.hour);
   const { game } = reading.story;
   const key = reply.ref ?? '';
   const round = reading.game.rounds.find(({ number, shown: read = number }) => read === reply.round);

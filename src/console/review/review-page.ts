@@ -31,7 +31,7 @@ export function reviewPage(
 ): Markup {
   const { visit, reading, moments, shown, secret } = seen;
   const { phrases } = visit;
-  const says = reviewPhrasesIn(visit.language);
+  const says = reviewPhrasesIn(visit.language, visit.hour);
   const { game } = reading.story;
   const { place, lines, counts, current, next } = queue;
   const hides = lines.some(({ item: { reply } }) => !reply || isSecret(reply, secret)) && secret.size > 0;
@@ -92,7 +92,7 @@ export function reviewPage(
 }
 
 function kinds({ visit, reading }: Seen, { place, counts }: Queue): Markup {
-  const says = reviewPhrasesIn(visit.language);
+  const says = reviewPhrasesIn(visit.language, visit.hour);
   const { game } = reading.story;
   const link = (label: string, count: number, kind: string | undefined): Markup =>
     html`<li>
@@ -114,7 +114,7 @@ function kinds({ visit, reading }: Seen, { place, counts }: Queue): Markup {
 function many(seen: Seen, { place, lines }: Queue): Markup {
   const { visit, reading } = seen;
   const { phrases } = visit;
-  const says = reviewPhrasesIn(visit.language);
+  const says = reviewPhrasesIn(visit.language, visit.hour);
   const open = lines.filter(({ item }) => item.isOpen);
   const takes = (is: (line: QueueLine) => boolean): boolean => open.some(is);
   return html`<form
@@ -141,7 +141,7 @@ function many(seen: Seen, { place, lines }: Queue): Markup {
 
 function shownLine({ kind, item }: QueueLine, seen: Seen, { place, lines, current }: Queue): Markup {
   const { visit, reading } = seen;
-  const says = reviewPhrasesIn(visit.language);
+  const says = reviewPhrasesIn(visit.language, visit.hour);
   const at = lines.findIndex((line) => line.item === item);
   const next = (lines[at + 1] ?? lines[at - 1])?.item;
   const hidden = html`${token(visit)}<input type="hidden" name="at" value="${addressOf('', place)}" />

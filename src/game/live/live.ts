@@ -16,6 +16,10 @@ export interface Guest {
 /** What makes a game a live hour: rounds that are heard, one after the other, and what is shown of what was said. */
 export interface Live {
   readonly guests: readonly Guest[];
+  /** The hashtags by which people answer, each with its `#`: they are searched for. Never empty. */
+  readonly hashtags: readonly string[];
+  /** What searching for them may cost on one account in a day, in US dollars, where each post that is found is paid for. */
+  readonly dollarsADay: number;
   /** Whose words the accounts of the hour pass on: those that the host picks, the guests' as well, or nobody's. */
   readonly boost: 'picked' | 'guests' | 'none';
   /** Nothing is shown before somebody has seen it; false: all but what holds one of these words. */

@@ -69,6 +69,8 @@ export type SteeringFault =
       readonly line?: number | undefined;
     }
   /** The file is written so that nothing can be put in without touching something else. */
+  /** It is a live hour, whose script says when each thing comes after the one before. */
+  | { readonly kind: 'hour-by-script' }
   | { readonly kind: 'not-editable'; readonly round: number };
 
 /** What a script comes to by a deed. */

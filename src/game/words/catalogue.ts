@@ -114,6 +114,8 @@ const FRENCH = {
   'live-quote': '«\u00a0{text}\u00a0» — {name}',
   'live-quotes-none': 'La question reste ouverte\u00a0: personne n’y a encore répondu.',
   'live-quotes-unpicked': 'Vos réponses se lisent sous la question. Merci\u202f!',
+  'live-off': 'La question {number} est annulée. Toutes nos excuses\u202f!',
+  'live-off-part': 'Ce message est annulé. Toutes nos excuses\u202f!',
   'live-recap-end': 'Merci encore, et à bientôt\u202f!',
 } as const;
 
@@ -226,6 +228,8 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
   'live-quote': '“{text}” — {name}',
   'live-quotes-none': 'The question stays open: nobody has answered it yet.',
   'live-quotes-unpicked': 'Your answers are there to be read below the question. Thank you!',
+  'live-off': 'Question {number} is called off. Our apologies!',
+  'live-off-part': 'This post is called off. Our apologies!',
   'live-recap-end': 'Thank you again, and see you soon!',
 };
 

@@ -1,6 +1,5 @@
 import { oldestBelieved, readAt } from '#game/worth/believing.ts';
 import type { Round } from '#game/game.ts';
-import { isTagged } from '#game/hashtags.ts';
 import { compareMoments, isBefore, isBy } from '#game/moments.ts';
 import { haveSameWords } from '#game/edited/same-words.ts';
 import type { Reply } from '#networks/network.ts';
@@ -11,6 +10,7 @@ import { repliesByNetworkId, type StoredReply } from '#store/replies/replies.ts'
 import { revisionId, silentRevisionId } from '#jobs/player-ids.ts';
 import { momentAt } from '#jobs/clocks.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
+import { countTags } from './beside-hour.ts';
 import { shownBeside } from './judge-shown.ts';
 
 /** A reply with the round it belongs to. */
@@ -146,10 +146,12 @@ function openRound(
           game: game.id,
           round: number,
           // A game and an hour may be on at once: whose hashtags it carries is meant.
-          tags: game.hashtags.always.filter((tag) => isTagged(reply.hashtags, [tag])).length,
+          tags: countTags(reply, game),
+          heard: game.live !== undefined,
         })),
     )
-    .toSorted((one, other) => other.tags - one.tags);
+    // Where they do not tell, it is a guess: nobody reads one on a wall.
+    .toSorted((one, other) => other.tags - one.tags || Number(one.heard) - Number(other.heard));
   return open.find(({ game, round }) => off.get(game)?.has(round) !== true) ?? open[0];
 }
 

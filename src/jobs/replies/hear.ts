@@ -8,6 +8,7 @@ import type { Player } from '#store/players/players.ts';
 import type { StoredReply } from '#store/replies/replies.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { JobContext } from '#jobs/context.ts';
+import { secretsAt } from './beside-hour.ts';
 import { boostOf } from './boost-said.ts';
 
 /** How much one person says of one question before what follows waits until somebody has seen it. */
@@ -15,7 +16,7 @@ const MOST_SAID = 5;
 
 /**
  * Keeps what was said in live hours beside its replies, in the transaction that keeps those: whether a guest said it, and whether it
- * waits. Returns what is wanted of it: that a guest's words are passed on, where the script has it.
+ * waits, as what names the answer of a mystery does that is played at the same time. Returns what is wanted of it: that a guest's words are passed on, where the script has it.
  * @param replies new ones, of people who are heard
  */
 export async function hear(
@@ -24,6 +25,10 @@ export async function hear(
   replies: readonly StoredReply[],
   players: ReadonlyMap<string, Player>,
 ): Promise<readonly Effect[]> {
+  const secrets = secretsAt(
+    [...games.values()].map(({ game }) => game),
+    clock.now(),
+  );
   const heard: Heard[] = [];
   const effects: Effect[] = [];
   for (const said of Map.groupBy(replies, ({ game, round }) => `${game}/${round}`).values()) {
@@ -43,7 +48,8 @@ export async function hear(
       const count = (before.get(reply.player) ?? 0) + 1;
       before.set(reply.player, count);
       const guest = guestAt(game.live, reply.account, players.get(reply.player)?.address ?? '');
-      const holds = wordHeld(`${reply.text ?? ''} ${reply.beside ?? ''}`, game.live.holdWords) !== undefined;
+      const words = `${reply.text ?? ''} ${reply.beside ?? ''}`;
+      const holds = wordHeld(words, [...game.live.holdWords, ...secrets]) !== undefined;
       const held = holds ? 'word' : count > MOST_SAID && !guest ? 'many' : undefined;
       heard.push({ reply: reply.id, game: game.id, round: reply.round, guest: guest?.id, held });
       const open = reply.visibility === 'public' || reply.visibility === 'unlisted';

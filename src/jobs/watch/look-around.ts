@@ -13,7 +13,8 @@ import { done, type Failure, type Outcome } from '#networks/outcome.ts';
 import { allLooks, keepLook, putLookOff, type StoredLook } from '#store/watch/looks.ts';
 import { isUnbilled, noting, openPurse } from './money.ts';
 import { nextLook, type OwedLook } from './owed-looks.ts';
-import { keepWhatIsHeard, ownAddresses } from './take-in.ts';
+import { keepWhatIsHeard } from './take-in.ts';
+import { ownAddresses } from '#jobs/own-accounts.ts';
 
 /**
  * Looks once for something that is said in public, and keeps what is found, if it is time to. What fails, is empty or too dear is looked

@@ -4,6 +4,12 @@ import type { Reading } from '#networks/network.ts';
 import { done, type Failure, type Outcome } from '#networks/outcome.ts';
 import { spendOn, spentOn } from '#store/watch/looks.ts';
 
+/** What is looked for, and what that may cost. */
+export interface Paid {
+  readonly listening: Pick<Look['listening'], 'name' | 'most' | 'dollarsADay'>;
+  readonly sought: Look['sought'];
+}
+
 /** What is set apart of a day's money before a network is asked for what it bills. */
 export interface Purse {
   /** How many posts may be looked at; 0: there is no money for any. */
@@ -21,7 +27,7 @@ const dayOf = (at: Temporal.Instant): string => at.toString().slice(0, 10);
 export async function openPurse(
   { db, clock }: JobContext,
   account: Account,
-  { listening, sought }: Look,
+  { listening, sought }: Paid,
   signal: AbortSignal,
 ): Promise<Outcome<Purse>> {
   const { name, most, dollarsADay: limit } = listening;

@@ -1,9 +1,13 @@
+import type { Game } from '#game/game.ts';
 import { isLeftOut } from '#game/watch/fits.ts';
 import type { Look } from '#game/watch/looks.ts';
+import { isNamed, isOfHour } from '#game/watch/of-hour.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
+import { sharingIds } from '#jobs/own-accounts.ts';
 import { playerId } from '#jobs/player-ids.ts';
 import { toKeep } from '#jobs/replies/without-forgotten.ts';
 import type { Reply } from '#networks/network.ts';
+import { gameRow } from '#store/games/games.ts';
 import { keepHeard, type NewHeard } from '#store/watch/heard.ts';
 import { ofGames, postsOfGames } from '#store/watch/of-games.ts';
 
@@ -13,7 +17,8 @@ const LONGEST = 2_000;
 /**
  * Keeps what was found, each post once, by whichever look and account it was. Left out is what the listening leaves out, what the
  * city's own accounts say, what a game posts and what answers it, which is the game's affair, and what somebody wrote before being
- * forgotten. To be done in the transaction that keeps how far it was read. Returns how much of it was news.
+ * forgotten. What is said under the hashtag of a live hour answers it, too: but for what a rule names by its words or its author, whether
+ * or not the hour has heard it first. To be done in the transaction that keeps how far it was read. Returns how much of it was news.
  * @param own addresses of the city's accounts
  */
 export async function keepWhatIsHeard(
@@ -32,23 +37,27 @@ export async function keepWhatIsHeard(
     found.flatMap(({ url }) => url ?? []),
   );
   const heardAt = clock.now();
+  const hours = await liveHours(context);
   const heard = found
     .filter((reply) => kept.has(reply) && !own.has(reply.author.address))
     .filter(({ url }) => url === undefined || !posts.has(url))
-    .filter(({ id, inReplyTo = id, root = id }) => ![id, inReplyTo, root].some((one) => games.has(one)))
-    .map((reply) => heardOf(reply, account, look, heardAt, watch?.keepFor ?? 0))
+    .flatMap((reply) => {
+      const one = heardOf(reply, account, look, heardAt, watch?.keepFor ?? 0);
+      const { id, inReplyTo = id, root = id } = reply;
+      const isTheirs = (other: string): boolean => games.has(other);
+      const isTalk = inReplyTo === id && root === id && hours.some((hour) => isOfHour(hour, one));
+      return (isTalk ? isNamed(one, watch?.rules ?? []) : ![id, inReplyTo, root].some(isTheirs)) ? [one] : [];
+    })
     .filter((one) => !isLeftOut(one, look.listening.without));
   return keepHeard(db, [...new Map(heard.map((one) => [one.id, one])).values()]);
 }
 
-/** Returns the names of the accounts, lent ones among them, to which posts have the ids that they have to this one. */
-const sharingIds = ({ accounts }: JobContext, { name, network }: Account): readonly string[] => [
-  name,
-  ...[...accounts.values()]
-    // Servers may give ids of their own.
-    .filter((one) => one.network.name === network.name && one.network.counter === network.counter)
-    .map((one) => one.name),
-];
+/** Returns the live hours that are played here, unless they were stopped. */
+async function liveHours({ db, games }: JobContext): Promise<readonly Game[]> {
+  const live = [...games.values()].map(({ game }) => game).filter((game) => game.live !== undefined);
+  const rows = await Promise.all(live.map(({ id }) => gameRow(db, id)));
+  return live.filter((_, index) => rows[index]?.state !== 'stopped');
+}
 
 function heardOf(
   reply: Reply,
@@ -79,19 +88,4 @@ function heardOf(
     heardAt,
     keptUntil: heardAt.add({ hours: keepFor * 24 }),
   };
-}
-
-/** Asks for the addresses of the accounts on the same network that Kesako speaks through; what is not told is not known. */
-export async function ownAddresses(
-  { accounts }: JobContext,
-  { network }: Account,
-  signal: AbortSignal,
-): Promise<ReadonlySet<string>> {
-  const own = new Set<string>();
-  for (const one of accounts.values()) {
-    if (one.network.name !== network.name || one.lent) continue;
-    const identity = await one.identity(signal);
-    if (identity.ok) own.add(identity.value.address);
-  }
-  return own;
 }

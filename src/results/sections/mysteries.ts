@@ -44,7 +44,7 @@ function mystery(round: RoundResults, { pictures, words, when, results }: Result
           firstFind !== null &&
           fact(said.firstFind, said.after(when.length(Temporal.Duration.from({ seconds: firstFind }))))
         }
-        ${fact(said.hints, words.number(round.hints))}
+        ${results.hour === undefined && fact(said.hints, words.number(round.hints))}
       </dl>
     </div>
   </article>`;

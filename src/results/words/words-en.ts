@@ -234,6 +234,7 @@ export const english: ResultWords = {
     },
     counted: (rounds) => many(rounds, 'mystery counted', 'mysteries counted'),
     toCome: (rounds) => `${many(rounds, 'mystery does', 'mysteries do')} not count yet: to be revealed`,
+    hour: 'live hour, in which nobody is ranked',
     erased: 'names erased: nobody of it is known any more',
     ranking: 'Ranking',
     rank: 'Rank',

@@ -249,6 +249,7 @@ export const french = {
     counted: (rounds: number) => many(rounds, 'mystère compté', 'mystères comptés'),
     toCome: (rounds: number) =>
       `${many(rounds, 'mystère ne compte', 'mystères ne comptent')} pas encore\u00a0: réponse à révéler`,
+    hour: 'heure en direct, où personne n’est classé',
     erased: 'noms effacés\u00a0: plus personne n’y est connu',
     ranking: 'Classement',
     rank: 'Rang',

@@ -4,12 +4,16 @@ import type { Draft } from '#script/schema/schema.ts';
 import { fold } from '#script/nearest.ts';
 import type { PublishedText } from '#script/texts.ts';
 
-/** Notes imposed hashtags that are not hashtags, or that come twice. */
-export function checkImposedHashtags(hashtags: readonly (string | undefined)[], reporter: Reporter): void {
+/** Notes hashtags of a list that are not hashtags, or that come twice. @param key of the list: the imposed ones, unless told */
+export function checkHashtags(
+  hashtags: readonly (string | undefined)[],
+  reporter: Reporter,
+  key: 'always' | 'heard' = 'always',
+): void {
   const seen = new Set<string>();
   for (const [index, hashtag] of hashtags.entries()) {
     if (hashtag === undefined) continue;
-    const path = ['hashtags', 'always', index];
+    const path = ['hashtags', key, index];
     if (/^#\d+$/.test(hashtag)) reporter.note('numeric-hashtag', path, { hashtag });
     else if (!/^#[\p{L}\p{M}\p{N}_]+$/u.test(hashtag))
       reporter.note('bad-hashtag', path, { hashtag, better: joined(hashtag) });

@@ -35,6 +35,7 @@ export interface PlayedScript {
  * @param isAnnounced whoever named a moment had time to call it back: one that has just been means now
  */
 export function steer(played: PlayedScript, deed: Deed, now: Temporal.Instant, isAnnounced = false): Steered {
+  if (played.game.live) return fail({ kind: 'hour-by-script' });
   const drafts = readDrafts(played.script, played.game.timeZone);
   if (drafts?.length !== played.game.rounds.length) return fail({ kind: 'not-editable', round: 1 });
   return new Steering(played, drafts, now, isAnnounced).carryOut(deed);

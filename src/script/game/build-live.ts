@@ -6,6 +6,9 @@ import { readAddress } from './build-partners.ts';
 import type { LiveTimes, SaidAt } from './live-times.ts';
 import type { LiveDraft } from '#script/schema/live.ts';
 
+/** What the searches of an account may cost in a day, unless told. */
+const DOLLARS_A_DAY = 5;
+
 /** The recaps of one account follow each other at this distance, so that they can be read one by one. */
 const APART = Temporal.Duration.from({ seconds: 30 });
 
@@ -42,6 +45,11 @@ export function buildLive(id: string, draft: LiveDraft, frame: Frame, { said, re
     ...keptFor(draft['keep-for']),
     live: {
       guests: guestsOf(draft.guests),
+      // The others are often a city's: all that is said about it would be heard.
+      hashtags: draft.hashtags?.heard
+        ? present(draft.hashtags.heard)
+        : present(draft.hashtags?.always).slice(0, 1),
+      dollarsADay: draft.hashtags?.['dollars-a-day'] ?? DOLLARS_A_DAY,
       boost: draft.boost ?? 'picked',
       holdsAll: draft.moderation?.hold === 'everything',
       holdWords: present(draft.moderation?.words),

@@ -49,8 +49,8 @@ export const liveProblems = {
   })),
   'live-beside-a-game': warning(({ other, account, opens, ends }: Beside) => ({
     what: {
-      fr: fr`« ${other} » se joue sur le même compte (${account}) du ${opens.fr} au ${ends.fr} : une mention qui ne répond à aucun message pourrait être comptée dans l'un ou dans l'autre.`,
-      en: `"${other}" is played on the same account (${account}) from ${opens.en} to ${ends.en}: a mention that answers no post might be counted in either.`,
+      fr: fr`« ${other} » se joue sur le même compte (${account}) du ${opens.fr} au ${ends.fr} : une mention qui ne répond à aucun message et ne porte pas le mot-dièse de l'heure est prise pour une réponse au jeu, et n'est pas montrée sur l'écran.`,
+      en: `"${other}" is played on the same account (${account}) from ${opens.en} to ${ends.en}: a mention that answers no post and does not carry the hashtag of the hour is taken for a guess, and is not shown on the wall.`,
     },
     mend: {
       fr: fr`Déplacez l'heure, ou donnez-lui un mot-dièse que l'autre n'impose pas : il dira à quoi l'on répond.`,

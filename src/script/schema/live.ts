@@ -72,15 +72,31 @@ const moderationShape = {
   ).optional(),
 };
 
+const hourTagsShape = {
+  always: hashtagsShape.always,
+  heard: describe(
+    z.array(text('Mot-dièse', 'Avec son #, entre guillemets droits.', '#TwaperoAngers')).min(1),
+    'Mots-dièse entendus',
+    'Ceux par lesquels on répond sans répondre au message ; par défaut, le premier des mots-dièse imposés.',
+    ['#TwaperoAngers', '#Twapero'],
+  ).optional(),
+  'dollars-a-day': describe(
+    z.number().positive().max(1000),
+    'Dollars par jour',
+    'Sur X, ce que la recherche de ces mots-dièse peut coûter par jour et par compte ; 5 par défaut.',
+    5,
+  ).optional(),
+};
+
 const liveShape = {
   kind: choice(['live'], 'Genre', 'live : une heure en direct, par questions et mot-dièse.'),
   title: gameShape.title,
   language: gameShape.language,
   timezone: gameShape.timezone,
   hashtags: describe(
-    z.strictObject({ always: hashtagsShape.always }),
+    z.strictObject(hourTagsShape),
     'Mots-dièse',
-    'Ceux que porte chaque publication ; on répond aussi par eux.',
+    'Ceux que porte chaque publication, et ceux par lesquels on répond.',
     { always: ['#TwaperoAngers', '#Angers'] },
   ),
   accounts: gameShape.accounts,
@@ -156,7 +172,7 @@ export const liveSchema = describe(
 /** The same without complaint: what is wrong or missing is undefined, whatever stands beside it is kept. */
 export const liveDraftSchema = lenient({
   ...liveShape,
-  hashtags: lenient({ always: several(hashtagsShape.always.element) }),
+  hashtags: lenient({ ...hourTagsShape, always: several(hashtagsShape.always.element) }),
   accounts: several(gameShape.accounts.unwrap().element),
   organiser: lenient(organiserShape),
   guests: named(lenient({ ...guestShape, accounts: named(partnerShape.accounts.valueType) })),

@@ -890,4 +890,22 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`create index effects_by_player on effects (player)`.execute(db);
     },
   },
+  '0065-live-hashtags': {
+    async up(db: Kysely<never>) {
+      // How far the one was read that was searched for so far is not worth keeping: what is found again is known.
+      for (const change of [
+        `delete from live_reads`,
+        `alter table live_reads drop constraint live_reads_pkey`,
+        `alter table live_reads add column hashtag text not null`,
+        `alter table live_reads add primary key (game, account, hashtag)`,
+        `alter table live_said add column asked_at timestamptz`,
+      ])
+        await sql.raw(change).execute(db);
+    },
+  },
+  '0066-incidents-in-the-journal': {
+    async up(db: Kysely<never>) {
+      await sql`alter table incidents add column journal bigint not null default 0`.execute(db);
+    },
+  },
 };

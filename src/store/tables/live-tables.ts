@@ -16,12 +16,16 @@ export interface LiveSaidTable {
   shown: Maybe<boolean>;
   /** Since when the host has picked it; null: has not. */
   picked_at: MaybeMoment;
+  /** When its network was last asked whether it is still there; null: it has not been. */
+  asked_at: MaybeMoment;
 }
 
 /** How far the hashtag of a live hour was read. */
 export interface LiveReadsTable {
   game: string;
   account: string;
+  /** With its `#`. */
+  hashtag: string;
   /** Null: nothing was read yet. */
   cursor: Maybe<string>;
   /** When it was last looked for, whatever came of it. */

@@ -114,6 +114,8 @@ export interface IncidentsTable {
   usual: number | null;
   /** What is to be done, or was: `wanted` until every game is paused. */
   pause: 'none' | 'wanted' | 'done';
+  /** The last line of the journal as it began. */
+  journal: Generated<string>;
   closed_at: MaybeMoment;
   /** Null: it closed by itself. */
   closed_by: string | null;

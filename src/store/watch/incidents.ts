@@ -59,7 +59,7 @@ export async function noteIncident(
   if (numUpdatedRows > 0n) return undefined;
   const row = await db
     .insertInto('incidents')
-    .values({
+    .values((eb) => ({
       rule,
       level,
       posts,
@@ -68,7 +68,8 @@ export async function noteIncident(
       since: toSql(now),
       latest_at: toSql(now),
       pause: pause ? 'wanted' : 'none',
-    })
+      journal: eb.selectFrom('journal_head').select('last'),
+    }))
     .returningAll()
     .executeTakeFirstOrThrow();
   return asIncident(row);
@@ -111,9 +112,39 @@ export async function pausesWanted(db: Kysely<Tables>): Promise<readonly Inciden
   return rows.map(asIncident);
 }
 
-/** Notes that every game has been paused for an incident. */
+/**
+ * Says whether a game is still to be paused for an incident: it goes on, not all is paused for it yet, and nobody has resumed the game
+ * since it began. To be asked in the transaction that pauses, by whoever holds the game: nobody closes the incident until that ends.
+ */
+export async function isStillToPause(db: Kysely<Tables>, id: number, game: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('incidents')
+    .select('journal')
+    .where('id', '=', id)
+    .where('pause', '=', 'wanted')
+    .where('closed_at', 'is', null)
+    .forShare()
+    .executeTakeFirst();
+  if (!row) return false;
+  const resumed = await db
+    .selectFrom('journal')
+    .select('id')
+    .where('game', '=', game)
+    .where('id', '>', row.journal)
+    .where(sql<boolean>`entry->'changes' @> '[{"kind":"state","to":"playing"}]'::jsonb`)
+    .limit(1)
+    .executeTakeFirst();
+  return resumed === undefined;
+}
+
+/** Notes that every game has been paused for an incident, unless somebody has closed it before. */
 export async function notePaused(db: Kysely<Tables>, id: number): Promise<void> {
-  await db.updateTable('incidents').set({ pause: 'done' }).where('id', '=', id).execute();
+  await db
+    .updateTable('incidents')
+    .set({ pause: 'done' })
+    .where('id', '=', id)
+    .where('pause', '=', 'wanted')
+    .execute();
 }
 
 /** Closes an incident. Returns whether it was open. */

@@ -150,6 +150,7 @@ test('what could not be paused with everything is named, what could is paused, a
     compare: (...asked: Parameters<typeof desk.control.compare>) => desk.control.compare(...asked),
     draws: (game: string) => desk.control.draws(game),
     games: () => desk.control.games(),
+    hour: (game: string) => desk.control.hour(game),
     journal: (...asked: Parameters<typeof desk.control.journal>) => desk.control.journal(...asked),
     pauses: () => desk.control.pauses(),
     talk: (...asked: Parameters<typeof desk.control.talk>) => desk.control.talk(...asked),

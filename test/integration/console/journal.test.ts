@@ -31,6 +31,7 @@ test('the journal calls steps as pages do, and folds answers in the open that fo
           compare: (...asked) => desk.control.compare(...asked),
           draws: (game) => desk.control.draws(game),
           games: () => desk.control.games(),
+          hour: (id) => desk.control.hour(id),
           talk: (...asked) => desk.control.talk(...asked),
           journal: async () => [...own, ...exposed],
           pauses: () => desk.control.pauses(),

@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { LiveAct } from '#acts/act.ts';
 import { publicLive } from '#app/public-view/public-live.ts';
 import { talkNow } from '#app/live/talk.ts';
+import type { Live } from '#game/live/live.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { aLiveHour } from '../../support/games/live-hour.ts';
 import { at } from '../../support/games/game.ts';
@@ -345,6 +346,86 @@ describe('a live hour', () => {
     expect(quotes).toEqual([[], ['Resté'], ['Deux'], []]);
     expect(await wall(hour, 1)).not.toContain('Une arnaque');
     expect(hour.logged.filter(({ level }) => Number(level) > 30)).toEqual([]);
+  });
+
+  test('takes from the wall what its author has taken back, without a hand, and asks of no answer oftener than once a minute', async () => {
+    const hour = await openLive();
+    await hour.until('09:11');
+    const question = hour.posts().at(-1)?.id ?? '';
+    const answers = ['Parti', 'Resté'].map((text) =>
+      hour.village.reply({ handle: 'zoe', name: 'Zoé' }, question, text),
+    );
+    await hour.settle();
+    expect((await wall(hour, 1)).toSorted()).toEqual(['Parti', 'Resté']);
+    const asked: string[] = [];
+    const relaysOf = hour.network.relaysOf.bind(hour.network);
+    hour.network.relaysOf = (id, ...others) => {
+      asked.push(id);
+      return relaysOf(id, ...others);
+    };
+    hour.village.remove(answers[0]?.id ?? '');
+    for (let seconds = 0; seconds < 120; seconds += 20) {
+      hour.clock.moveTo(hour.clock.now().add({ seconds: 20 }));
+      await hour.settle();
+    }
+    expect(await wall(hour, 1)).toEqual(['Resté']);
+    expect(asked.filter((id) => id === answers[1]?.id).length).toBeLessThanOrEqual(2);
+  });
+
+  test('hears each hashtag that the script names, once, and not those of the city', async () => {
+    const live = { ...aLiveHour().live, hashtags: ['#TwaperoAngers', '#Twapero'] } as Live;
+    const always = ['#TwaperoAngers', '#Angers'];
+    const hour = await openLive({ live, hashtags: { always, replies: 'optional' } });
+    await hour.until('09:11');
+    for (const text of [
+      'Un #TwaperoAngers',
+      'Deux #Twapero',
+      'Les deux #TwaperoAngers #Twapero',
+      'Ailleurs #Angers',
+    ])
+      hour.village.write({ handle: 'bea', name: 'Bea' }, { text });
+    hour.clock.moveTo(hour.clock.now().add({ seconds: 20 }));
+    await hour.settle();
+    const talk = await talkNow(hour.context.db, hour.game, 'all');
+    expect(talk?.voices.map(({ text }) => text.split(' #')[0]).toSorted()).toEqual([
+      'Deux',
+      'Les deux',
+      'Un',
+    ]);
+  });
+
+  test('sets the price of a search apart where each post is paid for, gives back what was not found, and stops at the day’s money', async () => {
+    const live = { ...aLiveHour().live, dollarsADay: 0.3 } as Live;
+    const hour = await openLive({ live });
+    const searching = { hashtags: true, words: 'yes', prices: { found: 0.01, mention: 0.01 } } as const;
+    const capabilities = hour.network.capabilities.bind(hour.network);
+    hour.network.capabilities = async (signal) => {
+      const can = await capabilities(signal);
+      return can.ok ? { ...can, value: { ...can.value, searching } } : can;
+    };
+    const wanted: (number | undefined)[] = [];
+    const search = hour.network.search.bind(hour.network);
+    hour.network.search = (asked, ...others) => {
+      wanted.push(asked.most);
+      return search(asked, ...others);
+    };
+    await hour.until('09:11');
+    for (let post = 1; post <= 25; post += 1)
+      hour.village.write({ handle: 'bea', name: 'Bea' }, { text: `${post} #TwaperoAngers` });
+    for (let minutes = 0; minutes < 6; minutes += 1) {
+      hour.clock.moveTo(hour.clock.now().add({ minutes: 1 }));
+      await hour.settle();
+    }
+    const { dollars = 0 } =
+      (await hour.context.db
+        .selectFrom('watch_spending')
+        .select('dollars')
+        .where('listening', 'like', `live/${hour.game.id}/%`)
+        .executeTakeFirst()) ?? {};
+    expect(dollars).toBeGreaterThan(0.2);
+    expect(dollars).toBeLessThanOrEqual(0.3);
+    expect(wanted.every((most) => most !== undefined && most <= 30)).toBe(true);
+    expect(hour.logged.filter(({ event }) => event === 'hashtag-too-dear').length).toBeGreaterThan(0);
   });
 
   test('forgets what was said with whoever said it', async () => {

@@ -153,6 +153,7 @@ const refused: Readonly<
     return edit('1/hint-1');
   },
   'unknown-game': () => [{ kind: 'pause' }, { game: 'nowhere' }],
+  'crisis-over': () => ({ kind: 'pause', all: true, crisis: 9_999 }),
   'not-live': () => ({ kind: 'hold-all' }),
   'unknown-reply': () => ({ kind: 'ask', reply: 'nothing' }),
   'ambiguous-reply': async (angers) => {

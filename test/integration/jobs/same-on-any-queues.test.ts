@@ -183,7 +183,7 @@ async function outcome(
   const game = gameOfPlan(plan);
   // The one photo that a theatre has.
   const rounds = game.rounds.map((round) => ({ ...round, photo: 'maison.jpg' }));
-  await using play = await theatre.open({ ...game, rounds }, { capabilities: capabilitiesOf(plan.shape) });
+  await using play = await theatre.open({ ...game, rounds }, { capabilities: capabilitiesOf(plan) });
   return await Performance.of(plan, play);
 }
 

@@ -2,6 +2,7 @@ import type { World } from '../world.ts';
 import { checkPosts } from './posts.ts';
 import { checkEndOfPosts } from './end-of-posts.ts';
 import { checkReplies } from './replies.ts';
+import { checkWatch } from './watch.ts';
 
 /** What is wrong with what has come about by now. It is asked after each turn, and looks at what is new alone. */
 export function check(world: World): readonly string[] {
@@ -10,5 +11,5 @@ export function check(world: World): readonly string[] {
 
 /** What is wrong once no more is to come. */
 export async function checkEnd(world: World): Promise<readonly string[]> {
-  return [...(await checkEndOfPosts(world)), ...(await checkReplies(world))];
+  return [...(await checkEndOfPosts(world)), ...(await checkReplies(world)), ...(await checkWatch(world))];
 }

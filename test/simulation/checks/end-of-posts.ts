@@ -1,6 +1,7 @@
 import { timeline } from '#game/timeline/timeline.ts';
 import type { Step } from '#game/step.ts';
 import { stepsOf } from '#store/posts/steps.ts';
+import type { Fault } from '../plan.ts';
 import type { World } from '../world.ts';
 
 /** What is on time although clocks and turns take theirs. */
@@ -37,10 +38,14 @@ async function checkRows(world: World): Promise<readonly string[]> {
   });
 }
 
+/** Somebody has done something about the game, or the watch has. */
+const isDisturbed = ({ plan, reached }: World): boolean =>
+  plan.acts.length > 0 || reached.has('the watch paused a game');
+
 /** Without any fault or act everything comes on time; with faults, what is never given up comes. */
 function checkThere(world: World, { id, due, kind, round, account }: Step): readonly string[] {
   const { plan, truth, game } = world;
-  if (plan.acts.length > 0) return [];
+  if (isDisturbed(world)) return [];
   const [post] = truth.ofStep(id);
   if (plan.faults.length === 0) {
     if (!post) return [`P1: ${id} never came, though nothing went wrong`];
@@ -57,8 +62,12 @@ function checkThere(world: World, { id, due, kind, round, account }: Step): read
 function checkOthersGoOn(world: World, { id, due, account, kind }: Step): readonly string[] {
   const { plan, truth, game } = world;
   const isOfNetworks = plan.faults.every((fault) => fault.kind === 'network' || fault.kind === 'down');
-  if (plan.acts.length > 0 || plan.faults.length === 0 || !isOfNetworks) return [];
-  const ill = new Set(plan.faults.map((fault) => ('account' in fault ? game.accounts[fault.account] : '')));
+  if (isDisturbed(world) || plan.faults.length === 0 || !isOfNetworks) return [];
+  // What is looked for in public stops nothing where it fails.
+  const isIll = (fault: Fault): boolean => fault.kind !== 'network' || fault.on !== 'search';
+  const ill = new Set(
+    plan.faults.filter(isIll).map((fault) => ('account' in fault ? game.accounts[fault.account] : '')),
+  );
   // What has to be told is known only once every account was read.
   if (ill.has(account) || kind === 'reveal' || kind === 'standings') return [];
   world.sometimes('one network failed and the others went on');

@@ -29,11 +29,19 @@ export function checkPosts(world: World): readonly string[] {
 function checkPost(world: World, post: Posted): readonly string[] {
   noteRecap(world, post);
   const twice = world.truth.posted.filter(({ key }) => key === post.key);
-  const step = timeline(world.game).find(({ id }) => id === post.key);
+  // What the watch writes to somebody is no game's.
+  const isOfGame = !post.key.startsWith('watch/');
   return [
     ...(twice.length > 1
       ? [`P1: ${post.key} was posted ${twice.length} times, the last at ${post.at} by ${post.worker}`]
       : []),
+    ...(isOfGame ? checkOfGame(world, post) : []),
+  ];
+}
+
+function checkOfGame(world: World, post: Posted): readonly string[] {
+  const step = timeline(world.game).find(({ id }) => id === post.key);
+  return [
     ...checkWords(world, post),
     ...post.beside.flatMap((said) => checkSecret(world, said, post.at)),
     ...checkPause(world, post),
@@ -78,7 +86,7 @@ function checkSecret(world: World, text: string, at: Temporal.Instant): readonly
 }
 
 /** What people correct or call off is told while the game is paused, and only waits for its account. */
-const TOLD_ALL_THE_SAME = /\/notice-\d+$/u;
+export const TOLD_ALL_THE_SAME = /\/notice-\d+$/u;
 
 /** While a game or an account is paused, nothing leaves that was not on its way. */
 function checkPause(world: World, { account, left, key, at, worker }: Posted): readonly string[] {

@@ -1,5 +1,6 @@
 import { timeline } from '#game/timeline/timeline.ts';
 import { Chance } from '#networks/village/chance.ts';
+import { drawWatch, isWatched } from '../watch/draw-watch.ts';
 import { gameOfPlan, startOf } from '../game.ts';
 import type { Plan, WorkerPlan } from '../plan.ts';
 import { drawActs } from './draw-acts.ts';
@@ -34,7 +35,7 @@ export function drawPlan(seed: number): Plan {
   const dues = [...new Set(timeline(game).map(({ due }) => seconds(due)))].toSorted((a, b) => a - b);
   const draw = { chance, dues, ends: dues.at(-1) ?? 0 };
   const workers = drawWorkers(chance);
-  return {
+  const plan: Plan = {
     seed,
     fine: chance.happens(0.2),
     shape,
@@ -45,6 +46,9 @@ export function drawPlan(seed: number): Plan {
       ? drawFaults(draw, { workers: workers.length, accounts: shape.accounts })
       : [],
   };
+  if (!isWatched(seed)) return plan;
+  const { watch, faults } = drawWatch(seed, { ...draw, workers: workers.length });
+  return { ...plan, watch, faults: [...plan.faults, ...faults].toSorted((a, b) => a.at - b.at) };
 }
 
 function drawWorkers(chance: Chance): readonly WorkerPlan[] {

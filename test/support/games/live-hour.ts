@@ -40,6 +40,8 @@ export function aLiveHour(changes: Partial<Game> = {}): Partial<Game> {
     feedback: 'none',
     standings: 'none',
     live: {
+      hashtags: ['#TwaperoAngers'],
+      dollarsADay: 5,
       guests: [
         { id: 'lin', name: 'Lin Wei', addresses: beside('lin@village.example') },
         { id: 'the', name: 'La Maison du thé', addresses: beside('the@village.example') },

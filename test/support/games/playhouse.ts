@@ -169,6 +169,8 @@ export class Play implements AsyncDisposable {
   readonly #troupes: Troupe[] = [];
   /** The scripts that are kept, by their digests. */
   readonly #scripts = new Map<string, Game>();
+  /** Other games that are played on its accounts, from the next worker on. */
+  readonly beside: Game[] = [];
   #game: Game;
   #acts = 0;
 
@@ -227,7 +229,7 @@ export class Play implements AsyncDisposable {
       accounts: [...networks].map(([name, network]) =>
         accountOn(name, network, { lent: !game.accounts.includes(name) }),
       ),
-      games: [{ game, folder }],
+      games: [game, ...this.beside].map((one) => ({ game: one, folder })),
       versions: {
         load: async (id, version) => {
           const known = await versionsOf(database.kysely, id);

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { on, once } from 'node:events';
 import { join } from 'node:path';
+import { toldId } from '#platform/log.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import type { Follower, Moved } from './movable-time.ts';
 import { FOR_SHORT_LIVES } from './short-lives.ts';
@@ -123,6 +124,14 @@ export class Program implements AsyncDisposable, Follower {
   }
 
   readonly #judged = new Map<number, number>();
+
+  /** Whether a reply has been judged as it was at first. The log has a reference of it alone. @param id at its network */
+  hasJudged(account: string, id: string): boolean {
+    const trace = `"trace":"${toldId(`${account}|${id}|0`)}"`;
+    return this.stderr
+      .split('\n')
+      .some((line) => line.includes('"event":"reply-judged"') && line.includes(trace));
+  }
 
   /**
    * Gives true once a line of the log tells of `event`, and holds each of these; undefined until then.

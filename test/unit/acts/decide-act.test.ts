@@ -81,6 +81,12 @@ describe('a game', () => {
     expect(decideAct(known, { kind: 'resume' })).toMatchObject({ ok: true });
   });
 
+  test('is not paused for a crisis that is over', () => {
+    const act = { kind: 'pause', all: true, crisis: 3 } as const;
+    expect(refusal({ state: 'playing', crisisOver: true }, act)).toBe('crisis-over');
+    expect(decideAct({ state: 'playing', crisisOver: false }, act)).toMatchObject({ ok: true });
+  });
+
   test('that was stopped is taken up again as long as nothing was given away, and not with all that are paused', () => {
     const taken = { ok: true, changes: [{ kind: 'state', was: 'stopped', to: 'playing' }] };
     expect(decideAct({ state: 'stopped' }, { kind: 'resume' })).toEqual(taken);

@@ -160,6 +160,30 @@ describe('what is wrong is said to somebody who does not write programs', () => 
     expect(first).not.toMatch(/motif|\\p|indéfini|chaîne de caractères/u);
   });
 
+  test.each<[string, string, string]>([
+    ['every: 5 minutes', 'every:', 'listen.0.every\u00a0: rien n’y est écrit'],
+    ['every: 5 minutes', 'every: 5', 'listen.0.every\u00a0: il faut un texte'],
+    ['words: [incendie]', 'people: 2.5\n    within: 1h', 'levels.0.people\u00a0: il faut un nombre entier'],
+    ['words: [incendie]', 'words: [""]', 'levels.0.words.0\u00a0: c’est vide'],
+    ['level: risk', 'level: rouge', 'levels.0.level\u00a0: ce n’est aucun des mots prévus'],
+    ['on: [ville]', 'on: []', 'listen.0.on\u00a0: la liste est vide'],
+    ['words: [incendie]', 'from: [""]', '"@journal@mastodon.example"'],
+    ['words: [incendie]', 'listen: ville', '[la-ville]'],
+    ['levels:', 'week: [personne]\nlevels:', 'week.0\u00a0: ce n’est pas une adresse de courriel'],
+    ['levels:', 'tell: [42]\nlevels:', 'tell.0\u00a0: il faut des lignes, chacune avec sa clé'],
+    ['    every', '    most: 5000\n    every', 'listen.0.most\u00a0: c’est trop — écrivez un nombre entier'],
+  ])('%j written %j is told in plain French', (from, to, expected) => {
+    expect(told(but(from, to))).toEqual([expect.stringContaining(expected)]);
+  });
+
+  test('each key that there is not is told of by itself', () => {
+    const faults = told(but('levels:', 'semaine: 1\nmot: 2\nlevels:'));
+    expect(faults).toEqual([
+      expect.stringContaining('semaine\u00a0: cette clé n’existe pas'),
+      expect.stringContaining('mot\u00a0: cette clé n’existe pas'),
+    ]);
+  });
+
   test('one key is told of once', () => {
     const faults = told(but('levels:', 'week: communication@ville.example\nlevels:'));
     expect(faults).toHaveLength(1);

@@ -68,6 +68,60 @@ test.each([
   expect(await problemsIn(but(piece, to))).toEqual(problems);
 });
 
+test('an hour is heard by its first hashtag, or by those that it names, for so much money a day', async () => {
+  const tags = 'hashtags: { always: ["#TwaperoAngers"] }';
+  const live = async (script: string) => (await read(script)).game?.live;
+  const both = but(tags, 'hashtags: { always: ["#TwaperoAngers", "#Angers"] }');
+  expect(await live(both)).toMatchObject({ hashtags: ['#TwaperoAngers'], dollarsADay: 5 });
+  const named = but(
+    tags,
+    'hashtags: { always: ["#Angers"], heard: ["#TwaperoAngers", "#Twapero"], dollars-a-day: 0.5 }',
+  );
+  expect(await live(named)).toMatchObject({ hashtags: ['#TwaperoAngers', '#Twapero'], dollarsADay: 0.5 });
+  const wrong = but(
+    tags,
+    'hashtags: { always: ["#Angers"], heard: ["Twapero !", "#Un", "#un"], dollars-a-day: 0 }',
+  );
+  expect(new Set((await problemsIn(wrong)).map((one) => one.split(' ')[1]))).toEqual(
+    new Set(['bad-hashtag', 'repeated-hashtag', 'out-of-range']),
+  );
+});
+
+test.each([
+  // Over midnight: a moment of its own is that of the day that has begun.
+  [
+    '2027-02-11 23:45',
+    '00:10',
+    ['2027-02-11T22:45:00Z', '2027-02-11T22:55:00Z', '2027-02-11T23:10:00Z', '2027-02-11T23:22:00Z'],
+    [],
+  ],
+  // At three it is two again, and everything lasts as long as it says.
+  [
+    '2027-10-31 02:55',
+    '03:30',
+    ['2027-10-31T00:55:00Z', '2027-10-31T01:05:00Z', '2027-10-31T02:30:00Z', '2027-10-31T02:42:00Z'],
+    ['6:8 time-twice'],
+  ],
+  // At two it is three.
+  [
+    '2027-03-28 01:50',
+    '03:15',
+    ['2027-03-28T00:50:00Z', '2027-03-28T01:00:00Z', '2027-03-28T01:15:00Z', '2027-03-28T01:27:00Z'],
+    [],
+  ],
+] as const)(
+  'an hour from %s on asks each question as long as it says',
+  async (opens, second, moments, warned) => {
+    const script = but('2027-02-11 18:30', opens).replace(
+      '{ text: Deux ?, minutes: 12 }',
+      `{ text: Deux ?, minutes: 12, at: "${second}" }`,
+    );
+    const { game, problems } = await read(script);
+    expect(brief(problems)).toEqual(warned);
+    expect(game?.rounds.map((round) => round.opens.toString()).toSorted()).toEqual(moments);
+  },
+);
+
 test('an hour beside a game on the same account is told of', async () => {
   const { rounds } = aGame();
   const beside = aGame({

@@ -74,6 +74,7 @@ const EVERY: Named = {
   'revealed-already': { round: 1 },
   'round-off-already': { round: 1 },
   'revealed-since': {},
+  'crisis-over': {},
   'called-back': {},
   overtaken: {},
   busy: {},
@@ -137,6 +138,7 @@ const EVERY: Named = {
   'game-paused': {},
   'left-out': { step, line: 7 },
   'round-is-off': { round: 1, line: 7 },
+  'hour-by-script': {},
   'not-editable': { round: 1 },
 };
 

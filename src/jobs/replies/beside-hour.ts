@@ -1,0 +1,53 @@
+import type { Game } from '#game/game.ts';
+import { isTagged } from '#game/hashtags.ts';
+import { isBefore, isBy } from '#game/moments.ts';
+import type { Reply } from '#networks/network.ts';
+import { gamesAnswered } from '#store/replies/games-answered.ts';
+import { sharingIds } from '#jobs/own-accounts.ts';
+import type { Account, JobContext } from '#jobs/context.ts';
+
+/** Counts how many of the hashtags of a game something carries. */
+export const countTags = ({ hashtags }: Pick<Reply, 'hashtags'>, { hashtags: { always } }: Game): number =>
+  always.filter((tag) => isTagged(hashtags, [tag])).length;
+
+/** Returns the answers that nobody is to read on a wall at a moment: those of mysteries that are played beside. */
+export const secretsAt = (games: Iterable<Game>, at: Temporal.Instant): readonly string[] =>
+  [...games]
+    .filter(({ live, masking }) => !live && masking !== 'none')
+    .flatMap(({ rounds }) => rounds)
+    .filter(({ opens, reveals }) => isBy(opens, at) && isBefore(at, reveals))
+    .flatMap(({ answers }) => answers);
+
+/**
+ * Returns what is said in a live hour of what was found by its hashtags. What answers a mystery is left out, on whichever account that
+ * was posted, and while a mystery is open beside the hour so is what answers something unknown, which may be one of its threads, and
+ * what carries as many hashtags of the mystery: a guess on a wall would be read by everybody. Its own game hears it all the same.
+ */
+export async function saidInHour(
+  context: JobContext,
+  account: Account,
+  hour: Game,
+  found: readonly Reply[],
+): Promise<readonly Reply[]> {
+  const answered = found.flatMap(({ inReplyTo, root }) => [inReplyTo ?? [], root ?? []].flat());
+  const games = await gamesAnswered(context.db, sharingIds(context, account), [...new Set(answered)]);
+  return found.filter((reply) => {
+    const of = games.get(reply.inReplyTo ?? '') ?? games.get(reply.root ?? '');
+    if (of !== undefined) return of === hour.id;
+    const mysteries = openAt(context, hour, reply.createdAt);
+    if (mysteries.length === 0) return true;
+    const own = countTags(reply, hour);
+    return reply.inReplyTo === undefined && mysteries.every((game) => countTags(reply, game) < own);
+  });
+}
+
+/** The mysteries that an account of the hour plays at a moment. */
+const openAt = (
+  { games }: Pick<JobContext, 'games'>,
+  { accounts }: Game,
+  at: Temporal.Instant,
+): readonly Game[] =>
+  [...games.values()]
+    .map(({ game }) => game)
+    .filter(({ live, accounts: others }) => !live && others.some((name) => accounts.includes(name)))
+    .filter(({ rounds }) => rounds.some(({ opens, reveals }) => isBy(opens, at) && isBefore(at, reveals)));

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { publicLive } from '#app/public-view/public-live.ts';
+import { talkNow } from '#app/live/talk.ts';
+import { aGame, aRound, at } from '../../support/games/game.ts';
+import { aLiveHour } from '../../support/games/live-hour.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const { play } = useTheatre();
+
+/** A live hour and a mystery at once, on the same accounts. */
+async function both(accounts: readonly string[] = ['ville'], tag = '#JeuAngers'): Promise<Play> {
+  const hour = await play(aLiveHour({ accounts }), {});
+  hour.beside.push(
+    aGame({
+      id: `${hour.game.id}-mystere`,
+      title: 'Détails mystères',
+      accounts: hour.game.accounts,
+      hashtags: { always: [tag], replies: 'optional' },
+      rounds: [
+        aRound({
+          opens: at('08:55'),
+          closes: at('11:00'),
+          reveals: at('11:10'),
+          hints: [],
+          lastCall: undefined,
+        }),
+      ],
+    }),
+  );
+  await hour.restart();
+  await hour.until('09:11');
+  return hour;
+}
+
+/** What comes is heard, by the hashtag too. */
+async function hears(hour: Play): Promise<void> {
+  hour.clock.moveTo(hour.clock.now().add({ seconds: 20 }));
+  await hour.settle();
+}
+
+const wall = async ({ context, game }: Play): Promise<readonly string[]> =>
+  (await publicLive(context.db, game))?.rounds.flatMap(({ latest }) => latest.map(({ text }) => text)) ?? [];
+
+const guesses = async ({ context, beside }: Play): Promise<readonly string[]> =>
+  (
+    await context.db
+      .selectFrom('replies')
+      .select('text')
+      .where('game', '=', beside[0]?.id ?? '')
+      .orderBy('received_at')
+      .execute()
+  ).map(({ text }) => text ?? '');
+
+const postOf = (hour: Play, sign: string, account = 0) =>
+  hour.village
+    .postsBy(`${hour.game.accounts[account] ?? ''}@village.example`)
+    .find(({ text }) => text.startsWith(sign));
+
+const zoe = { handle: 'zoe', name: 'Zoé' };
+
+describe('an hour that overlaps a mystery on the same account', () => {
+  test('shows no guess on its wall, whatever hashtag it carries and on whichever account it answers', async () => {
+    const hour = await both(['ville', 'autre']);
+    for (const account of [0, 1]) {
+      const mystery = postOf(hour, '🔍', account)?.id ?? '';
+      hour.village.reply(zoe, mystery, `La maison d’Adam, dit ${account} #TwaperoAngers`);
+      const first = hour.village.reply({ handle: 'luc', name: 'Luc' }, mystery, `Le château ${account}`);
+      hour.village.reply(
+        { handle: 'bea', name: 'Bea' },
+        first?.id ?? '',
+        `Moi aussi ${account} #TwaperoAngers`,
+      );
+    }
+    await hears(hour);
+    await hears(hour);
+    expect(await wall(hour)).toEqual([]);
+    expect((await guesses(hour)).filter((text) => text.startsWith('La maison'))).toHaveLength(2);
+  });
+
+  test('counts no answer of the hour as a guess: below its question, by its hashtag, or by both', async () => {
+    const hour = await both();
+    hour.village.reply(zoe, postOf(hour, '❓')?.id ?? '', 'Bonjour');
+    hour.village.write(zoe, { text: 'Santé #TwaperoAngers' });
+    hour.village.write(zoe, { text: `@${hour.address} Merci #TwaperoAngers` });
+    await hears(hour);
+    expect((await wall(hour)).length).toBeGreaterThan(0);
+    expect((await talkNow(hour.context.db, hour.game, 'all'))?.answers).toBe(3);
+    expect(await guesses(hour)).toEqual([]);
+  });
+
+  test('takes what does not say which is meant for a guess: nobody reads it on the wall', async () => {
+    const hour = await both();
+    hour.village.write(zoe, { text: `@${hour.address} La maison d’Adam` });
+    hour.village.write(zoe, { text: `@${hour.address} Le château #TwaperoAngers #JeuAngers` });
+    await hears(hour);
+    expect(await wall(hour)).toEqual([]);
+    expect(await guesses(hour)).toHaveLength(2);
+  });
+
+  test('holds back what names the answer of the mystery under the question, without a word that tells why', async () => {
+    const hour = await both();
+    hour.village.reply(zoe, postOf(hour, '❓')?.id ?? '', 'Comme à la maison d’Adam !');
+    hour.village.write({ handle: 'lin', name: 'Lin' }, { text: 'La MAISON d’Adam, bien sûr #TwaperoAngers' });
+    await hears(hour);
+    expect(await wall(hour)).toEqual([]);
+    expect((await talkNow(hour.context.db, hour.game, 'waiting'))?.waiting).toBe(2);
+  });
+
+  test('tells two games with the same hashtag apart by what is answered alone', async () => {
+    const hour = await both(['ville'], '#TwaperoAngers');
+    hour.village.write(zoe, { text: 'Le château #TwaperoAngers' });
+    hour.village.reply(zoe, postOf(hour, '❓')?.id ?? '', 'Bonjour');
+    await hears(hour);
+    expect(await wall(hour)).toEqual(['Bonjour']);
+  });
+});
