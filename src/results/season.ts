@@ -1,6 +1,8 @@
 /** One ranking over several games, ready for JSON. Moments are ISO 8601, UTC. */
 export interface SeasonResults {
   readonly readAt: string;
+  /** Of the game that was given last. */
+  readonly timeZone: string;
   /** In the order in which they were given. */
   readonly games: readonly SeasonGame[];
   /** How many stand in the ranking. */
@@ -18,6 +20,10 @@ export interface SeasonGame {
   readonly live?: true | undefined;
   /** How many of its mysteries count: those whose answer is out; none once names are erased. */
   readonly rounds: number;
+  /** When the first of those that count opened; null: none counts. */
+  readonly begins: string | null;
+  /** When the answer of the last of them was to be known; null: none counts. */
+  readonly ends: string | null;
   /** How many are still to come, or to be revealed. */
   readonly toCome: number;
   /** When the names of its players were erased; null: they are not. */

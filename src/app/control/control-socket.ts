@@ -82,6 +82,9 @@ export async function openControlSocket(
   app.get('/games/:id/results', async (context) =>
     context.json((await control.results(context.req.param('id'))) ?? null),
   );
+  app.get('/games/:id/archived-results', async (context) =>
+    context.json((await control.archivedResults(context.req.param('id'))) ?? null),
+  );
   app.post('/season', async (context) =>
     context.json((await control.season((await context.req.json()) as readonly string[])) ?? null),
   );
@@ -367,6 +370,11 @@ class RemoteControl implements Control {
 
   async results(id: string): Promise<ResultsTold | undefined> {
     const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/results`);
+    return (answer as ResultsTold | null) ?? undefined;
+  }
+
+  async archivedResults(id: string): Promise<ResultsTold | undefined> {
+    const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/archived-results`);
     return (answer as ResultsTold | null) ?? undefined;
   }
 

@@ -85,6 +85,8 @@ export interface Control extends AsyncDisposable {
   story(id: string, language: Language): Promise<GameStory | undefined>;
   /** Reads what a game came to, in figures; undefined where `report` is. */
   results(id: string): Promise<ResultsTold | undefined>;
+  /** Reads the same as archives keep it, without anybody's name or address; undefined where `report` is. */
+  archivedResults(id: string): Promise<ResultsTold | undefined>;
   /** Ranks who found over several games; undefined where `report` is for one of them. */
   season(ids: readonly string[]): Promise<SeasonResults | undefined>;
   /** Reads the script of a game that is played, without the addresses of players; undefined where it is not kept. */

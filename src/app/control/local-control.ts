@@ -27,6 +27,7 @@ import { BrokenScript } from '#app/parts/read-games.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
 import { type TalkAsked, talkNow, type TalkNow } from '#app/live/talk.ts';
 import { type Count, countEntrants, type DrawNow, drawsNow, entryNamed } from '#app/draw/draws-now.ts';
+import { archivedResults } from '#app/results/archived-results.ts';
 import { playedScript } from '#app/results/played-script.ts';
 import { readResults, type ResultsTold } from '#app/results/read-results.ts';
 import { readSeason } from '#app/results/read-season.ts';
@@ -174,11 +175,20 @@ export class LocalControl implements Control {
   }
 
   async results(id: string): Promise<ResultsTold | undefined> {
+    return (await this.#results(id))?.told;
+  }
+
+  async archivedResults(id: string): Promise<ResultsTold | undefined> {
+    const found = await this.#results(id);
+    return found && archivedResults(this.#db, found.game, found.told);
+  }
+
+  async #results(id: string): Promise<{ readonly game: Game; readonly told: ResultsTold } | undefined> {
     const row = await gameRow(this.#db, id);
     const game = row && (await this.#gameOf(id));
     if (!row || !game) return undefined;
     const accounts = (await this.#options.accountsOf?.(game)) ?? [];
-    return readResults(this.#db, row, game, accounts, this.#clock.now());
+    return { game, told: await readResults(this.#db, row, game, accounts, this.#clock.now()) };
   }
 
   async season(ids: readonly string[]): Promise<SeasonResults | undefined> {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
+import { byMoment } from '#game/moments.ts';
 import type { SeasonResults } from '#results/season.ts';
 import { toInstant } from '#store/instants.ts';
 import { seasonRows } from '#store/results/season.ts';
@@ -37,11 +38,17 @@ export async function readSeason(
   );
   return {
     readAt: now.toString(),
+    timeZone: games.at(-1)?.game.timeZone ?? 'UTC',
     games: read.map(({ row, game, rounds, counted }) => ({
       id: row.id,
       title: row.title,
       ...(game.live && { live: true as const }),
       rounds: counted.length,
+      begins: inOrder(counted.map(({ round }) => round.opens))[0]?.toString() ?? null,
+      ends:
+        inOrder(counted.map(({ round }) => round.reveals))
+          .at(-1)
+          ?.toString() ?? null,
       toCome: rounds.filter(({ state }) => state !== 'revealed' && state !== 'off').length,
       erasedAt: row.erased_at ? toInstant(row.erased_at).toString() : null,
     })),
@@ -57,3 +64,6 @@ export async function readSeason(
     })),
   };
 }
+
+const inOrder = (moments: readonly Temporal.Instant[]): readonly Temporal.Instant[] =>
+  moments.toSorted(byMoment((at) => at));

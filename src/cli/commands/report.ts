@@ -140,8 +140,8 @@ async function resultsOf(
   { compare, withoutNames, archive }: Options,
   control: Control,
 ): Promise<ToWrite> {
-  const isNamed = !withoutNames && archive !== true;
-  const found = await readToWrite(control, name, compare, isNamed);
+  const naming = archive === true ? 'archived' : withoutNames ? 'unnamed' : 'named';
+  const found = await readToWrite(control, name, compare, naming);
   if (!found) throw neverPlayed(gameIdOf(name));
   return found;
 }

@@ -18,25 +18,29 @@ export interface ToWrite {
   readonly others: readonly GameResults[];
 }
 
+/** How much is told of people. `named`: the head of the ranking. `unnamed`: not that. `archived`: nor any address that the script says. */
+export type Naming = 'named' | 'unnamed' | 'archived';
+
 /**
  * Reads what a game came to; undefined for one that was never played here.
  * @param named with whom it is compared; undefined: with the games before it
- * @param isNamed false: without the head of the ranking
  */
 export async function readToWrite(
   control: Control,
   game: string,
   named: readonly string[] | undefined,
-  isNamed: boolean,
+  naming: Naming,
 ): Promise<ToWrite | undefined> {
-  const found = await control.results(gameIdOf(game));
+  const read = (id: string): ReturnType<Control['results']> =>
+    naming === 'archived' ? control.archivedResults(id) : control.results(id);
+  const found = await read(gameIdOf(game));
   if (!found) return undefined;
-  const told = isNamed ? found : { ...found, results: { ...found.results, podium: null } };
+  const told = naming === 'named' ? found : { ...found, results: { ...found.results, podium: null } };
   const ids = named?.map(gameIdOf) ?? found.results.earlier.slice(0, EARLIER).map(({ id }) => id);
   const others: GameResults[] = [];
   for (const id of new Set(ids)) {
     if (id === found.results.game) continue;
-    const other = await control.results(id).catch((error: unknown) => {
+    const other = await read(id).catch((error: unknown) => {
       if (named || !(error instanceof Complaint || error instanceof BrokenScript)) throw error;
       return undefined;
     });

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Markup } from '#storyboard/markup.ts';
 import type { ResultsPage } from '#results/page.ts';
+import { figure } from './figure.ts';
 
 /** Writes the figures that anybody understands. */
 export function headline({ results, words }: ResultsPage): Markup {
@@ -9,29 +10,23 @@ export function headline({ results, words }: ResultsPage): Markup {
   const played = rounds.filter(({ state, question }) => question !== null && state !== 'off').length;
   if (people.players === 0) return html`<p>${said.none}</p>`;
   return html`<ul class="figures">
-    ${figure(people.players, said.players(people.players), people.several > 0 && said.several(people.several))}
-    ${figure(received, said.received(received), false)}
+    ${figure(people.players, said.players(people.players), people.several > 0 && said.several(people.several), words)}
+    ${figure(received, said.received(received), false, words)}
     ${
       guesses !== null &&
       figure(
         guesses.right,
         said.right(guesses.right),
         people.finders !== null && said.finders(people.finders),
+        words,
       )
     }
-    ${figure(played, said.rounds(played), false)}
-    ${figure(people.first, said.first(people.first), earlier.length === 0 && said.firstGame)}
+    ${figure(played, said.rounds(played), false, words)}
+    ${figure(people.first, said.first(people.first), earlier.length === 0 && said.firstGame, words)}
     ${
       earlier.length > 0 &&
-      figure(people.faithful, said.faithful(people.faithful), people.atLeast && said.atLeast)
+      figure(people.faithful, said.faithful(people.faithful), people.atLeast && said.atLeast, words)
     }
-    ${relays.length > 0 && figure(relays.length, said.relays(relays.length), false)}
+    ${relays.length > 0 && figure(relays.length, said.relays(relays.length), false, words)}
   </ul>`;
-
-  function figure(count: number, about: string, more: string | false): Markup {
-    return html`<li>
-      <strong>${words.number(count)}</strong> <span>${about}</span>
-      ${more !== false && html`<small>${more}</small>`}
-    </li>`;
-  }
 }

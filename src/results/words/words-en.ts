@@ -1,3 +1,4 @@
+import { standardWording } from '#game/words/catalogue.ts';
 import type { ResultWords } from './words-fr.ts';
 
 const number = new Intl.NumberFormat('en');
@@ -219,7 +220,18 @@ export const english: ResultWords = {
     about: (players, games) =>
       `${many(players, 'person', 'people')} found, over ${many(games, 'game', 'games')}.`,
     faithful: (count) => `${many(count, 'person', 'people')} found in several games.`,
+    goesOn: (rounds) =>
+      `The season is not over: ${many(rounds, 'mystery does', 'mysteries do')} not count yet.`,
     games: 'The games',
+    game: 'Game',
+    dates: 'Dates',
+    rounds: 'Mysteries counted',
+    foundIn: {
+      people: noun('person found', 'people found'),
+      games: noun('game', 'games'),
+      rounds: noun('mystery counted', 'mysteries counted'),
+      faithful: noun('person found in several games', 'people found in several games'),
+    },
     counted: (rounds) => many(rounds, 'mystery counted', 'mysteries counted'),
     toCome: (rounds) => `${many(rounds, 'mystery does', 'mysteries do')} not count yet: to be revealed`,
     hour: 'live hour, in which nobody is ranked',
@@ -231,7 +243,7 @@ export const english: ResultWords = {
     points: 'Points',
     finds: 'Found',
     played: 'Games',
-    unnamed: 'A player',
+    unnamed: standardWording('en', 'standings-unnamed'),
     none: 'Nobody to rank.',
     others: (count) => `and ${many(count, 'other person', 'other people')}.`,
     method:

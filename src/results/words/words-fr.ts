@@ -1,3 +1,5 @@
+import { standardWording } from '#game/words/catalogue.ts';
+
 const number = new Intl.NumberFormat('fr');
 const money = new Intl.NumberFormat('fr', {
   style: 'currency',
@@ -232,7 +234,18 @@ export const french = {
     about: (players: number, games: number) =>
       `${many(players, 'personne a', 'personnes ont')} trouvé, sur ${many(games, 'jeu', 'jeux')}.`,
     faithful: (count: number) => `${many(count, 'personne a', 'personnes ont')} trouvé dans plusieurs jeux.`,
+    goesOn: (rounds: number) =>
+      `La saison n’est pas terminée\u00a0: ${many(rounds, 'mystère ne compte', 'mystères ne comptent')} pas encore.`,
     games: 'Les jeux',
+    game: 'Jeu',
+    dates: 'Dates',
+    rounds: 'Mystères comptés',
+    foundIn: {
+      people: noun('personne a trouvé', 'personnes ont trouvé'),
+      games: noun('jeu', 'jeux'),
+      rounds: noun('mystère compté', 'mystères comptés'),
+      faithful: noun('personne a trouvé dans plusieurs jeux', 'personnes ont trouvé dans plusieurs jeux'),
+    },
     counted: (rounds: number) => many(rounds, 'mystère compté', 'mystères comptés'),
     toCome: (rounds: number) =>
       `${many(rounds, 'mystère ne compte', 'mystères ne comptent')} pas encore\u00a0: réponse à révéler`,
@@ -245,7 +258,7 @@ export const french = {
     points: 'Points',
     finds: 'Trouvés',
     played: 'Jeux',
-    unnamed: 'Un joueur',
+    unnamed: standardWording('fr', 'standings-unnamed'),
     none: 'Personne à classer.',
     others: (count: number) => `et ${many(count, 'autre personne', 'autres personnes')}.`,
     method:

@@ -8,7 +8,7 @@ import type { Markup } from '#storyboard/markup.ts';
 import type { Phrases } from '#storyboard/words/phrases.ts';
 import { insideOf, plotFigure } from './plot-figure.ts';
 import type { StoryReply } from '#storyboard/storyboard.ts';
-import { timeAxis } from './time-axis.ts';
+import { placed, timeAxis } from './time-axis.ts';
 import type { When } from '#storyboard/words/when.ts';
 
 /** A vertical mark on the plot. */
@@ -53,7 +53,7 @@ export function guessPlot(plot: GuessPlot, phrases: Phrases, when: When): Markup
       legend,
       width,
       height: heightOf(plot),
-      drawing: drawing(plot, bins, phrases, when),
+      drawing: drawing(plot, bins, when),
       table: table(plot, bins, phrases, when),
     },
     phrases,
@@ -63,13 +63,14 @@ export function guessPlot(plot: GuessPlot, phrases: Phrases, when: When): Markup
 const heightOf = ({ deeds = [] }: GuessPlot): number => height + (deeds.length > 0 ? DEEDS_ROW : 0);
 
 /** The inside of the SVG. Every text in it comes from the phrases and the clock, and is escaped by the document. */
-function drawing(plot: GuessPlot, bins: readonly Bin[], phrases: Phrases, when: When): string {
+function drawing(plot: GuessPlot, bins: readonly Bin[], when: When): string {
   const { document } = parseHTML('<html></html>');
+  const [from, to] = [bins[0]?.from ?? plot.from, bins.at(-1)?.to ?? plot.to];
   const bars = verdicts.flatMap((verdict) =>
-    bins.map((bin) => ({ from: when.wall(bin.from), to: when.wall(bin.to), verdict, count: bin[verdict] })),
+    bins.map((bin) => ({ from: placed(bin.from), to: placed(bin.to), verdict, count: bin[verdict] })),
   );
-  const steps = plot.steps.map(({ at, label }, index) => ({ at: when.wall(at), label, row: index % 2 }));
-  const deeds = (plot.deeds ?? []).map(({ at, label }) => ({ at: when.wall(at), label }));
+  const steps = plot.steps.map(({ at, label }, index) => ({ at: placed(at), label, row: index % 2 }));
+  const deeds = (plot.deeds ?? []).map(({ at, label }) => ({ at: placed(at), label }));
   const room = heightOf(plot) - height;
   const highest = Math.max(4, ...bins.map((bin) => bin.correct + bin.close + bin.wrong));
   const svg = Plot.plot({
@@ -80,16 +81,13 @@ function drawing(plot: GuessPlot, bins: readonly Bin[], phrases: Phrases, when: 
     marginLeft: 48,
     marginRight: 36,
     marginBottom: 40,
-    x: {
-      type: 'utc',
-      domain: [bins[0]?.from ?? plot.from, bins.at(-1)?.to ?? plot.to].map((at) => when.wall(at)),
-    },
+    x: { type: 'utc', domain: [from, to].map(placed) },
     y: { domain: [0, highest], nice: true },
     color: { domain: verdicts, range: verdicts.map((verdict) => `var(--${verdict})`) },
     marks: [
       Plot.gridY({ ticks: 4, stroke: 'var(--line)', strokeOpacity: 1 }),
       Plot.axisY({ ticks: 4, tickSize: 0, label: null, tickFormat: 'd' }),
-      timeAxis(phrases),
+      timeAxis(when, from, to),
       Plot.rectY(
         bars.filter(({ count }) => count > 0),
         {

@@ -7,7 +7,7 @@ import type { Page } from '#storyboard/page.ts';
 import { insideOf, plotFigure } from './plot-figure.ts';
 import { kindOf } from '#storyboard/words/say-kind.ts';
 import type { StoryRound } from '#storyboard/storyboard.ts';
-import { timeAxis } from './time-axis.ts';
+import { placed, timeAxis } from './time-axis.ts';
 
 const [width, height] = [860, 170];
 
@@ -51,7 +51,7 @@ export function sharePlot(round: StoryRound, { phrases, storyboard, when }: Page
   /** The inside of the SVG. Every text in it is a number or a time. */
   function drawing(line: readonly Shares[], { opens, reveals }: StoryRound): string {
     const { document } = parseHTML('<html></html>');
-    const points = line.map(({ at, count }) => ({ at: when.wall(at), count }));
+    const points = line.map(({ at, count }) => ({ at: placed(at), count }));
     const svg = Plot.plot({
       document,
       width,
@@ -60,12 +60,12 @@ export function sharePlot(round: StoryRound, { phrases, storyboard, when }: Page
       marginLeft: 48,
       marginRight: 36,
       marginBottom: 40,
-      x: { type: 'utc', domain: [when.wall(opens), when.wall(reveals)] },
+      x: { type: 'utc', domain: [placed(opens), placed(reveals)] },
       y: { domain: [0, Math.max(4, total)], nice: true },
       marks: [
         Plot.gridY({ ticks: 3, stroke: 'var(--line)', strokeOpacity: 1 }),
         Plot.axisY({ ticks: 3, tickSize: 0, label: null, tickFormat: 'd' }),
-        timeAxis(phrases),
+        timeAxis(when, opens, reveals),
         Plot.areaY(points, {
           x: 'at',
           // Both given, so that counts of one moment are not stacked on each other.

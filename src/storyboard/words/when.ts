@@ -1,4 +1,19 @@
+import { isAfter, isBefore } from '#game/moments.ts';
 import type { Phrases } from './phrases.ts';
+
+/** Lengths between times that a reader finds round, in minutes. */
+const TICKS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440];
+const MOST_TICKS = 7;
+const wholeDays = (minutes: number): number => Math.ceil(minutes / 1440) * 1440;
+
+/** Says whether a local time is one of two moments. */
+const comesTwice = (local: Temporal.ZonedDateTime): boolean => {
+  const plain = local.toPlainDateTime();
+  const [earlier, later] = (['earlier', 'later'] as const).map((disambiguation) =>
+    plain.toZonedDateTime(local.timeZoneId, { disambiguation }),
+  );
+  return earlier?.offset !== later?.offset;
+};
 
 /** Moments and lengths of time as the page writes them: local to the game, in the reader's language. */
 export class When {
@@ -28,9 +43,11 @@ export class When {
     return this.#day.format(at.epochMilliseconds);
   }
 
-  /** Writes « 09:00 » */
+  /** Writes « 09:00 »; in the hours of a night in which clocks go back, which come twice, « 02:30 (UTC+02:00) ». */
   time(at: Temporal.Instant): string {
-    return this.#time.format(at.epochMilliseconds);
+    const time = this.#time.format(at.epochMilliseconds);
+    const local = at.toZonedDateTimeISO(this.#zone);
+    return comesTwice(local) ? `${time} (UTC${local.offset})` : time;
   }
 
   /** Writes « sam. 19 sept., 09:00 » */
@@ -48,10 +65,19 @@ export class When {
     return at.toZonedDateTimeISO(this.#zone).toString({ timeZoneName: 'never', smallestUnit: 'second' });
   }
 
-  /** Returns the local wall time as if it were UTC, for scales that know no time zone. */
-  wall(at: Temporal.Instant): Date {
-    const local = at.toZonedDateTimeISO(this.#zone).toPlainDateTime();
-    return new Date(local.toZonedDateTime('UTC').epochMilliseconds);
+  /** Returns round times of the local clock between two moments, at most some seven at equal lengths. */
+  ticks(from: Temporal.Instant, to: Temporal.Instant): readonly Temporal.Instant[] {
+    const span = from.until(to).total('minutes');
+    const step = TICKS.find((minutes) => span / minutes <= MOST_TICKS) ?? wholeDays(span / MOST_TICKS);
+    const day = from.toZonedDateTimeISO(this.#zone).toPlainDate().toPlainDateTime();
+    const into = from.toZonedDateTimeISO(this.#zone).toPlainDateTime().since(day).total('minutes');
+    const ticks: Temporal.Instant[] = [];
+    // The clock is counted on, not the time that passes: after a night in which it changes, ticks are as round as before.
+    for (let minutes = Math.ceil(into / step) * step; ; minutes += step) {
+      const at = day.add({ minutes }).toZonedDateTime(this.#zone).toInstant();
+      if (isAfter(at, to)) return ticks;
+      if (ticks.every((tick) => isBefore(tick, at))) ticks.push(at);
+    }
   }
 
   /** Writes « 12 min », « 2 h et 5 min »; by the second under a minute. */

@@ -139,9 +139,26 @@ describe('the page of what a game came to', () => {
 describe('the page of a season', () => {
   const season = {
     readAt: '2026-10-20T18:00:00Z',
+    timeZone: 'Europe/Paris',
     games: [
-      { id: 'a', title: 'Printemps', rounds: 3, toCome: 0, erasedAt: '2026-10-01T00:00:00Z' },
-      { id: 'b', title: NASTY, rounds: 2, toCome: 1, erasedAt: null },
+      {
+        id: 'a',
+        title: 'Printemps',
+        rounds: 0,
+        begins: null,
+        ends: null,
+        toCome: 0,
+        erasedAt: '2026-10-01T00:00:00Z',
+      },
+      {
+        id: 'b',
+        title: NASTY,
+        rounds: 2,
+        begins: '2026-09-19T07:00:00Z',
+        ends: '2026-09-20T16:30:00Z',
+        toCome: 1,
+        erasedAt: null,
+      },
     ],
     players: 3,
     faithful: 1,
@@ -161,9 +178,41 @@ describe('the page of a season', () => {
       expect(textsOf(page, 'tbody td.number:first-child')).toEqual(['1', '1', '3']);
     }
     const page = readPage(await renderSeason(season, 'fr'));
-    expect(textsOf(page, 'tbody bdi').slice(0, 2)).toEqual(['Zoé', 'Un joueur']);
-    const [first = '', second = ''] = textsOf(page, 'section[aria-labelledby="games"] li');
-    expect(first).toBe('Printemps : 3 mystères comptés, noms effacés : plus personne n’y est connu.');
+    expect(textsOf(page, '.ranking tbody th').slice(0, 2)).toEqual([
+      'Zoé Mastodon',
+      'une personne qui n’est pas nommée',
+    ]);
+    expect(textsOf(page, '.figures li')).toEqual([
+      '3 personnes ont trouvé',
+      '2 jeux',
+      '2 mystères comptés',
+      '1 personne a trouvé dans plusieurs jeux',
+    ]);
+    expect(textsOf(page, '.notice')).toEqual([
+      'La saison n’est pas terminée : 1 mystère ne compte pas encore.',
+    ]);
+    expect(textsOf(page, '.dates')).toEqual(['samedi 19 – dimanche 20 septembre 2026']);
+    const [first = '', second = ''] = textsOf(page, 'section[aria-labelledby="games"] tbody tr');
+    expect(first).toBe('Printemps noms effacés : plus personne n’y est connu 0');
     expect(second).toContain('1 mystère ne compte pas encore : réponse à révéler');
+    expect(second).toMatch(/samedi 19 – dimanche 20 septembre 2026 2$/u);
+  });
+
+  test('names a network where there are several, and always the form, by which anybody may call themselves anything', async () => {
+    const namedOn = async (...networks: readonly (string | null)[]): Promise<readonly string[]> => {
+      const lines = networks.map((network) => ({
+        rank: 1,
+        name: network === null ? null : 'Zoé',
+        network,
+        points: 10,
+        finds: 1,
+        games: 1,
+      }));
+      const page = readPage(await renderSeason({ ...season, lines }, 'en'));
+      return textsOf(page, '.ranking tbody th');
+    };
+    expect(await namedOn('mastodon', null, 'mastodon')).toEqual(['Zoé', 'somebody who is not named', 'Zoé']);
+    expect(await namedOn('web')).toEqual(['Zoé Web']);
+    expect(await namedOn('mastodon', 'web')).toEqual(['Zoé Mastodon', 'Zoé Web']);
   });
 });

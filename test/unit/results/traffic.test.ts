@@ -29,6 +29,13 @@ describe('the replies of a game, minute by minute', () => {
     expect(byHour(traffic, 'Europe/Paris')[2]).toBe(2);
   });
 
+  test('in the night in which clocks go forward, the hour that is left out has none', () => {
+    const first = Math.floor(Temporal.Instant.from('2026-03-29T00:59:00Z').epochMilliseconds / 60_000);
+    const traffic = [first, first + 1].map((one) => ({ ...came('2026-09-19T09:00', 1), minute: one }));
+    expect(byHour(traffic, 'Europe/Paris').slice(1, 4)).toEqual([1, 0, 1]);
+    expect(byDay(traffic, 'Europe/Paris')).toEqual([{ day: '2026-03-29', received: 2 }]);
+  });
+
   test('around a relay are those of its mystery on its account, half an hour on each side', () => {
     const relay = { round: 1, account: 'ville', at: at('2026-09-19T10:00:40') };
     const traffic = [

@@ -35,6 +35,7 @@ describe('the figures of a game as CSV', () => {
     expect(named.split(';')[1]).toBe("'=cmd|calc!A1");
     const season = {
       readAt: '2026-10-20T18:00:00Z',
+      timeZone: 'Europe/Paris',
       games: [],
       players: 1,
       faithful: 0,

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { phrasesIn } from '#storyboard/words/phrases.ts';
+import { When } from '#storyboard/words/when.ts';
+
+const when = new When('Europe/Paris', phrasesIn('fr'));
+const instant = (text: string): Temporal.Instant => Temporal.Instant.from(text);
+const ticks = (from: string, to: string): readonly string[] =>
+  when.ticks(instant(from), instant(to)).map((at) => when.time(at));
+
+test('a time that comes twice, as clocks go back, is told with its offset; no other is', () => {
+  const times = ['2026-10-24T23:59Z', '2026-10-25T00:30Z', '2026-10-25T01:30Z', '2026-10-25T02:00Z'].map(
+    (at) => when.time(instant(at)),
+  );
+  expect(times).toEqual(['01:59', '02:30 (UTC+02:00)', '02:30 (UTC+01:00)', '03:00']);
+  expect(['2026-03-29T00:59Z', '2026-03-29T01:00Z'].map((at) => when.time(instant(at)))).toEqual([
+    '01:59',
+    '03:00',
+  ]);
+});
+
+test('ticks are round times of the local clock on either side of its change', () => {
+  expect(ticks('2026-10-24T20:00Z', '2026-10-25T07:30Z')).toEqual([
+    '22:00',
+    '00:00',
+    '02:00 (UTC+02:00)',
+    '04:00',
+    '06:00',
+    '08:00',
+  ]);
+  expect(ticks('2026-03-28T20:10Z', '2026-03-29T06:30Z')).toEqual([
+    '22:00',
+    '00:00',
+    '03:00',
+    '04:00',
+    '06:00',
+    '08:00',
+  ]);
+  expect(ticks('2026-09-19T07:00Z', '2026-09-19T07:07Z')).toHaveLength(8);
+  const days = when.ticks(instant('2026-10-01T07:00Z'), instant('2026-11-20T07:00Z'));
+  expect(days.length).toBeGreaterThan(4);
+  expect(new Set(days.map((at) => when.time(at)))).toEqual(new Set(['00:00']));
+});
