@@ -85,18 +85,30 @@ export interface Allowance {
   readonly pause: (left: RateBudget | undefined) => Promise<Temporal.Duration | undefined>;
 }
 
-/** Returns what a use of an account may take. What is set apart is looked up once, and only where it decides. */
+/**
+ * Returns what a use of an account may take. What is set apart is looked up only where it decides: what was known of it some seconds
+ * ago is good enough to go on by, and not to wait by.
+ */
 export function allowanceFor(context: JobContext, account: Account, use: Use): Allowance {
   let lookedUp: Promise<number> | undefined;
-  const apart = (left: RateBudget | undefined): Promise<number> | 0 =>
-    left && isAfter(left.resetsAt, context.clock.now())
-      ? (lookedUp ??= setApart(context, account, use, KNOWN_FOR))
-      : 0;
+  const exactly = (): Promise<number> => (lookedUp ??= setApart(context, account, use));
+  const lately = (): Promise<number> => setApart(context, account, use, KNOWN_FOR);
+  const isLimited = (left: RateBudget | undefined): boolean =>
+    left !== undefined && isAfter(left.resetsAt, context.clock.now());
   return {
-    short: async (left) =>
-      shortUntil(left, use, 0, context.clock.now()) ??
-      shortUntil(left, use, await apart(left), context.clock.now()),
-    pause: async (left) => readingPause(left, await apart(left), context.clock.now()),
+    async short(left) {
+      const until = (apart: number): Temporal.Instant | undefined =>
+        shortUntil(left, use, apart, context.clock.now());
+      if (!isLimited(left) || until(0)) return until(0);
+      return until(await lately()) && until(await exactly());
+    },
+    async pause(left) {
+      const pause = (apart: number): Temporal.Duration | undefined =>
+        readingPause(left, apart, context.clock.now());
+      if (!isLimited(left)) return pause(0);
+      const known = pause(await lately());
+      return known?.blank === true ? known : pause(await exactly());
+    },
   };
 }
 
