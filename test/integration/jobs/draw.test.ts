@@ -183,7 +183,8 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     await doing(angers, { kind: 'winner-answered', place: 1 });
     expect((await standing(angers)).winners[0]).toMatchObject({ as: 'answered' });
     // Whoever was replaced is told so, and the game is over again.
-    await angers.moment('2026-09-20T20:35');
+    await angers.settle();
+    for (const moment of ['20:35', '20:50']) await angers.moment(`2026-09-20T${moment}`);
     expect((await standing(angers)).retracted).toMatchObject([{ place: 2, as: 'told' }]);
     expect(await angers.state()).toBe('finished');
   });
