@@ -182,6 +182,11 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     expect(await refusal(angers, { kind: 'replace-winner', place: 2, reason })).toBe('place-empty');
     await doing(angers, { kind: 'winner-answered', place: 1 });
     expect((await standing(angers)).winners[0]).toMatchObject({ as: 'answered' });
+    // Whoever was replaced is told so, and the game is over again.
+    await angers.settle();
+    for (const moment of ['20:35', '20:50']) await angers.moment(`2026-09-20T${moment}`);
+    expect((await standing(angers)).retracted).toMatchObject([{ place: 2, as: 'told' }]);
+    expect(await angers.state()).toBe('finished');
   });
 
   test('somebody who is forgotten after the draw leaves no name, and the draw is the same', async () => {
