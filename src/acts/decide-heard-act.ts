@@ -79,5 +79,10 @@ export const answeredWith = (
   hashtags: readonly string[],
 ): string => asComposed({ hashtags }, addressed(post, text));
 
-const addressed = ({ mentionedAs }: Pick<KnownHeardPost, 'mentionedAs'>, text: string): string =>
-  text.trimStart().startsWith(mentionedAs) ? text.trim() : `${mentionedAs} ${text.trim()}`;
+function addressed({ mentionedAs }: Pick<KnownHeardPost, 'mentionedAs'>, text: string): string {
+  const said = text.trim();
+  const [first = ''] = said.split(/\s/u);
+  // A longer name that begins alike is somebody else's.
+  const isMentioned = first.replace(/[,.;:!?…]+$/u, '') === mentionedAs;
+  return isMentioned ? said : `${mentionedAs} ${said}`;
+}

@@ -11,7 +11,7 @@ export async function touchedBy(
   game: string | undefined,
   changes: readonly Change[],
   { players = [] }: Known,
-): Promise<Required<Omit<Touched, 'judged'>>> {
+): Promise<Required<Touched>> {
   const inRounds = [];
   const everywhere: string[] = [];
   for (const change of changes) {

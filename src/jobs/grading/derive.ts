@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Revealed } from '#game/worth/after-reveal.ts';
 import { believedAt } from '#game/worth/believing.ts';
 import type { Game } from '#game/game.ts';
-import { grade, type GradedBy, isInTime, type JudgedReply } from '#game/worth/grading.ts';
+import { grade, type GradedBy, isInTime } from '#game/worth/grading.ts';
 import { earlier, earliest } from '#game/moments.ts';
 import { found, pointsFor } from '#game/worth/standings.ts';
 import {
@@ -31,18 +31,8 @@ import { type StoredStep, stepsThatCount } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { hintsGiven, judgedOf, revealsOf } from './finds.ts';
 
-/** What some players have replied in a round, as it counts. */
-export interface JudgedPlayers extends RoundOfGame {
-  readonly players: ReadonlySet<string>;
-  /** By whom each of them is known who is linked with others, and those others. */
-  readonly known: ReadonlyMap<string, string>;
-  readonly replies: readonly JudgedReply[];
-}
-
 /** Who has to be graded anew. */
 export interface Touched {
-  /** What was read already of them, in the same transaction. */
-  readonly judged?: readonly JudgedPlayers[] | undefined;
   /** In one round each. */
   readonly inRounds?: readonly (RoundOfGame & { readonly player: string })[] | undefined;
   /** Wherever they played, with those they are linked with; those they were linked with before are among them. */
@@ -56,7 +46,7 @@ export interface Touched {
  */
 export async function deriveFor(
   db: Kysely<Tables>,
-  { inRounds = [], everywhere = [], judged = [] }: Touched,
+  { inRounds = [], everywhere = [] }: Touched,
 ): Promise<void> {
   const ids = [...new Set(everywhere)];
   // Wherever they played is known only once nobody else is about to write so.
@@ -74,7 +64,7 @@ export async function deriveFor(
   if (ids.length === 0) await lockDerived(db, [...touched.keys()]);
   for (const [game, rounds] of touched) {
     for (const derived of await derivedRounds(db, game, [...rounds.keys()])) {
-      await deriveRound(db, derived, rounds.get(derived.round) ?? new Set(), judged);
+      await deriveRound(db, derived, rounds.get(derived.round) ?? new Set());
     }
     await foldReplyCounts(db, game, MOST_COUNTS);
   }
@@ -202,7 +192,6 @@ async function deriveRound(
   db: Kysely<Tables>,
   derived: DerivedRound,
   touched: ReadonlySet<string>,
-  judged: readonly JudgedPlayers[] = [],
 ): Promise<void> {
   const where = { game: derived.game, round: derived.round };
   const rules = derived.rules === undefined ? undefined : rulesShape.parse(JSON.parse(derived.rules));
@@ -211,8 +200,7 @@ async function deriveRound(
   const basis = basisOf(steps, derived.round, off);
   const written = writeBasis(basis);
   const was = derived.basis === undefined ? undefined : basisShape.parse(JSON.parse(derived.basis));
-  const known = judged.filter(({ game, round }) => game === where.game && round === where.round);
-  const grading = { where, steps, hints: basis.hints, rules: basis.off ? undefined : rules, judged: known };
+  const grading = { where, steps, hints: basis.hints, rules: basis.off ? undefined : rules };
   if (was?.off !== basis.off) {
     await gradeEverybody(db, grading);
   } else if (rules) {
@@ -232,8 +220,6 @@ interface GradingOfRound {
   readonly hints: readonly Temporal.Instant[];
   /** Undefined: nothing counts in it. */
   readonly rules: Rules | undefined;
-  /** What was read already of what players have replied in it. */
-  readonly judged: readonly JudgedPlayers[];
 }
 
 async function gradeEverybody(db: Kysely<Tables>, grading: GradingOfRound): Promise<void> {
@@ -250,19 +236,16 @@ async function gradeEverybody(db: Kysely<Tables>, grading: GradingOfRound): Prom
 /** Grades these players, with those they are linked with, by all that they have replied in the round. */
 async function gradePlayers(
   db: Kysely<Tables>,
-  grading: GradingOfRound,
+  { where, steps, hints, rules }: GradingOfRound,
   players: readonly string[],
 ): Promise<void> {
   if (players.length === 0) return;
-  const { where, steps, hints, rules } = grading;
-  const read = grading.judged.find(
-    (one) => one.players.size === players.length && players.every((player) => one.players.has(player)),
-  );
-  const known = read?.known ?? (await knownAs(db, players));
+  const known = await knownAs(db, players);
   const ids = [...new Set([...players, ...known.keys(), ...known.values()])];
   if (!rules) return replaceGradings(db, where, ids, [], 0);
-  const judged =
-    read?.replies ?? (await judgedOf(db, await repliesOfPlayers(db, where.game, where.round, ids), steps));
+  // Read while nobody else derives: what others have taken in meanwhile counts.
+  const replies = await repliesOfPlayers(db, where.game, where.round, ids);
+  const judged = await judgedOf(db, replies, steps, known);
   const graded = Map.groupBy(grade(rules, rules, judged), ({ player }) => player);
   const gradings = [...graded].map(([player, own]): Grading => {
     const find = own.find(found);

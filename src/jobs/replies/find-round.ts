@@ -4,7 +4,7 @@ import { compareMoments, isBefore, isBy } from '#game/moments.ts';
 import { haveSameWords } from '#game/edited/same-words.ts';
 import type { Reply } from '#networks/network.ts';
 import { hintsAmong } from '#store/partners/partner-acts.ts';
-import { OUTBOXES, postedAs } from '#store/outbox/sending.ts';
+import { postedAs } from '#store/outbox/sending.ts';
 import { roundsOff } from '#store/games/rounds-off.ts';
 import { repliesByNetworkId, type StoredReply } from '#store/replies/replies.ts';
 import { revisionId, silentRevisionId } from '#jobs/player-ids.ts';
@@ -26,6 +26,9 @@ export interface RoundOfGame {
   readonly game: string;
   readonly round: number;
 }
+
+/** What games post: what answers anything else that the city says is no guess. */
+const OF_GAMES = ['steps', 'effects', 'amendments'] as const;
 
 /** Where replies were read: since a cursor, or in the threads of a round. */
 export type Source = { readonly cursor: string } | RoundOfGame;
@@ -51,7 +54,7 @@ export async function address(
 ): Promise<Placed> {
   const parents = replies.flatMap(({ inReplyTo }) => (inReplyTo === undefined ? [] : [inReplyTo]));
   const roots = replies.flatMap(({ root }) => (root === undefined ? [] : [root]));
-  const posted = await postedAs(context.db, OUTBOXES, account.name, [...new Set([...parents, ...roots])]);
+  const posted = await postedAs(context.db, OF_GAMES, account.name, [...new Set([...parents, ...roots])]);
   const answered = new Set(parents);
   const hints = await hintsAmong(context.db, account.name, parents);
   const known = await repliesByNetworkId(context.db, account.name, [

@@ -29,7 +29,7 @@ import type { Addressed, Placed } from './find-round.ts';
 import { tellJudged } from './tell-judged.ts';
 import { hear } from './hear.ts';
 import { judgeNews } from './judge-news.ts';
-import { deriveFor, type JudgedPlayers } from '#jobs/grading/derive.ts';
+import { deriveFor } from '#jobs/grading/derive.ts';
 import { judgedOf } from '#jobs/grading/finds.ts';
 import { isSecretOver } from '#jobs/masking/secret.ts';
 import { toKeep } from './without-forgotten.ts';
@@ -87,11 +87,9 @@ export async function receive(
     const news = single.filter(({ id }) => fresh.has(id));
     const guessed = news.filter(({ muted: unheard }) => unheard !== true);
     const boosts = await hear(context, trx, guessed, players);
-    const answers = await effectsOf(context, account, trx, guessed, players);
-    const wanted = [...linking, ...boosts, ...answers.effects];
+    const wanted = [...linking, ...boosts, ...(await effectsOf(context, account, trx, guessed, players))];
     await planEffects(trx, wanted);
     await deriveFor(trx, {
-      judged: answers.judged,
       inRounds: [...guessed, ...dated],
       everywhere: [...aside, ...linkers, ...linkedBefore],
     });
@@ -161,16 +159,14 @@ const distinct = (players: readonly Player[]): readonly Player[] => [
   ...new Map(players.map((player) => [player.id, player])).values(),
 ];
 
-/** Gives what follows from these guesses for those who wrote them, and all that these have guessed so far. */
 async function effectsOf(
   context: JobContext,
   account: Account,
   db: Kysely<Tables>,
   news: readonly StoredReply[],
   players: ReadonlyMap<string, Player>,
-): Promise<{ readonly effects: readonly Effect[]; readonly judged: readonly JudgedPlayers[] }> {
+): Promise<readonly Effect[]> {
   const effects: Effect[] = [];
-  const judgedSoFar: JudgedPlayers[] = [];
   // What is stale is so by the clock as it is when it is carried out: a wrong one is not to make it so.
   const createdAt = later(context.clock.now(), momentAt(context, account));
   for (const { played, round, replies } of byRound(context, news)) {
@@ -182,7 +178,6 @@ async function effectsOf(
     if ((await roundsOff(db, played.game.id)).has(round)) continue;
     const steps = await stepsOfRound(db, played.game.id, round);
     const judged = await judgedOf(db, all, steps, known);
-    judgedSoFar.push({ game: played.game.id, round, players: authors, known, replies: judged });
     const graded = new Map(
       grade(played.game, roundOf(played.game, round), judged).map((one) => [one.id, one]),
     );
@@ -221,7 +216,7 @@ async function effectsOf(
       });
     }
   }
-  return { effects, judged: judgedSoFar };
+  return effects;
 }
 
 /** An answer that everybody can read and that nothing hides is a matter for a person, whatever is said of it. */

@@ -906,6 +906,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0066-incidents-in-the-journal': {
     async up(db: Kysely<never>) {
       await sql`alter table incidents add column journal bigint not null default 0`.execute(db);
+      // Whatever was resumed before is no answer to what goes on.
+      await sql`update incidents set journal = (select coalesce(max(id), 0) from journal) where closed_at is null`.execute(
+        db,
+      );
     },
   },
   '0067-zones-of-draws': {

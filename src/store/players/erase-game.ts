@@ -55,10 +55,11 @@ export async function eraseWords(db: Kysely<Tables>, game: string): Promise<bool
       db,
     );
   if (replies > 0n) return false;
-  const { numAffectedRows: effects = 0n } = await sql`update effects set text = null
-    where id in (select id from effects where game = ${game} and text is not null limit ${AT_ONCE})`.execute(
-    db,
-  );
+  const { numAffectedRows: effects = 0n } =
+    await sql`update effects set text = null, why = split_part(why, ': ', 1)
+    where id in (select id from effects where game = ${game} and (text is not null or why like '%: %') limit ${AT_ONCE})`.execute(
+      db,
+    );
   if (effects > 0n) return false;
   await db
     .updateTable('draw_entries')

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { anyOf } from '#store/batches.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { saidIn } from './forget-words.ts';
-import { eraseOrphans } from '#store/watch/answers.ts';
+import { eraseOrphans, IS_TO_GO } from '#store/watch/answers.ts';
 import { keepForgotten } from './forgotten.ts';
 import { addressesOf, speaksOf } from './names.ts';
 import type { Player } from './players.ts';
@@ -32,7 +32,12 @@ export async function forgetHeard(db: Kysely<Tables>, people: readonly Heard[]):
   // What the city has said of them to somebody else stays where it was posted, and is not kept here.
   for await (const { was, said } of saidIn(db, { table: 'watch_answers', key: 'id', columns: ['words'] })) {
     if (!said.some((words) => words !== null && speaksOf(addresses, words))) continue;
-    await db.deleteFrom('watch_answers').where('id', '=', was).execute();
+    await db.updateTable('watch_answers').set({ words: '' }).where('id', '=', was).where(IS_TO_GO).execute();
+    await db
+      .deleteFrom('watch_answers')
+      .where('id', '=', was)
+      .where(sql<boolean>`not ${IS_TO_GO}`)
+      .execute();
   }
   for await (const { was, said } of saidIn(db, { table: 'incidents', key: 'id::text', columns: ['note'] })) {
     if (!said.some((note) => note !== null && speaksOf(addresses, note))) continue;

@@ -110,10 +110,15 @@ export async function playersById(
  * call one. Several: no single one is meant.
  */
 export async function playersNamed(db: Kysely<Tables>, name: string): Promise<readonly Player[]> {
-  if (/^[1-9]\d{0,14}$/u.test(name)) {
-    const one = await db.selectFrom('players').selectAll().where('number', '=', name).execute();
-    return one.map(fromRow);
-  }
+  const called = await playersCalled(db, name);
+  if (!/^[1-9]\d{0,14}$/u.test(name)) return called;
+  const numbered = await db.selectFrom('players').selectAll().where('number', '=', name).execute();
+  // Somebody's name may be a number, too.
+  const both = new Map([...numbered.map(fromRow), ...called].map((player) => [player.id, player]));
+  return [...both.values()];
+}
+
+async function playersCalled(db: Kysely<Tables>, name: string): Promise<readonly Player[]> {
   const { network, address } = readPlayerName(name);
   const rows = await db
     .selectFrom('players')

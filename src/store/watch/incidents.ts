@@ -131,7 +131,7 @@ export async function isStillToPause(db: Kysely<Tables>, id: number, game: strin
     .select('id')
     .where('game', '=', game)
     .where('id', '>', row.journal)
-    .where(sql<boolean>`entry->'changes' @> '[{"kind":"state","to":"playing"}]'::jsonb`)
+    .where(sql<boolean>`entry->'changes' @> '[{"kind":"state","was":"paused","to":"playing"}]'::jsonb`)
     .limit(1)
     .executeTakeFirst();
   return resumed === undefined;
