@@ -501,7 +501,7 @@ describe('a partner', () => {
     angers.village.write({ handle: 'museum', name: 'Musée' }, { text: 'Levez la tête. #Angers' });
     await angers.until('09:04');
     expect(events(angers, 'partner-unknown')).toMatchObject([
-      { partner: 'office', why: 'refused: suspended', level: 40 },
+      { partner: 'office', why: 'refused', level: 40 },
     ]);
     expect(events(angers, 'not-polled')).toEqual([]);
     expect(await acts(angers)).toEqual(['09:00: museum hint']);
