@@ -9,7 +9,8 @@ import { toKeep } from '#jobs/replies/without-forgotten.ts';
 import type { Reply } from '#networks/network.ts';
 import { gameRow } from '#store/games/games.ts';
 import { keepHeard, type NewHeard } from '#store/watch/heard.ts';
-import { ofGames, postsOfGames } from '#store/watch/of-games.ts';
+import { gamesAnswered } from '#store/replies/games-answered.ts';
+import { postsOfGames } from '#store/watch/of-games.ts';
 
 /** More of a text is not kept: rules read no more of it. */
 const LONGEST = 2_000;
@@ -31,7 +32,7 @@ export async function keepWhatIsHeard(
   const { db, clock, watch } = context;
   const kept = await toKeep(db, account, found);
   const around = found.flatMap(({ id, inReplyTo, root }) => [id, inReplyTo ?? id, root ?? id]);
-  const games = await ofGames(db, sharingIds(context, account), [...new Set(around)]);
+  const games = await gamesAnswered(db, sharingIds(context, account), [...new Set(around)]);
   const posts = await postsOfGames(
     db,
     found.flatMap(({ url }) => url ?? []),

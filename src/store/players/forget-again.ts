@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { inBatches } from '#store/batches.ts';
 import { toInstant, toSql } from '#store/instants.ts';
 import type { Tables } from '#store/tables/tables.ts';
+import { forgetHeard } from './forget-heard.ts';
 import { forgetPlayers } from './forget-player.ts';
 import { FORGOTTEN, markOf } from './forgotten.ts';
 import { playersById } from './players.ts';
@@ -26,7 +27,7 @@ export async function forgottenSince(db: Kysely<Tables>, at: Temporal.Instant): 
   return new Map(rows.map(({ mark, since }) => [mark, toInstant(since)]));
 }
 
-/** Forgets whoever has one of these marks and is not known to be forgotten since; the marks stay. Returns how many players that were. */
+/** Forgets whoever has one of these marks and is not known to be forgotten since, heard or playing; the marks stay. Returns how many players that were. */
 export async function forgetAgain(db: Kysely<Tables>, marks: Marks): Promise<number> {
   const left = new Map(marks);
   for (const { mark, since } of await db.selectFrom('forgotten').selectAll().execute()) {
@@ -52,6 +53,15 @@ export async function forgetAgain(db: Kysely<Tables>, marks: Marks): Promise<num
         since,
       );
   }
+  const heard = await db.selectFrom('heard').select(['author', 'address']).distinct().execute();
+  const strangers = heard.filter(
+    ({ author, address }) => left.has(markOf(author)) || (address !== null && left.has(markOf(address))),
+  );
+  if (strangers.length > 0)
+    await forgetHeard(
+      db,
+      strangers.map(({ author, address }) => ({ id: author, address: address ?? '', mention: '' })),
+    );
   for (const [mark, since] of left)
     await db
       .insertInto('forgotten')

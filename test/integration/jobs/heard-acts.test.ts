@@ -4,6 +4,7 @@ import type { Act } from '#acts/act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import { openHeardBook } from '#app/heard/heard-book.ts';
 import { readJournal } from '#store/journal.ts';
+import { forgetAgain, forgottenSince } from '#store/players/forget-again.ts';
 import { forgetStranger } from '#store/players/forget-heard.ts';
 import { eraseHeard } from '#store/watch/heard.ts';
 import type { VillagePost } from '#networks/village/post.ts';
@@ -256,6 +257,57 @@ describe('what is done about what was heard', () => {
     expect(await db.selectFrom('watch_answers').selectAll().where('number', '=', other).execute()).toEqual(
       [],
     );
+  });
+
+  test('that was taken back is deleted, though whom it answered is forgotten before', async () => {
+    const angers = await play();
+    const number = await hears(angers, zoe, SAID);
+    await done(angers, { kind: 'answer-heard', number, text: TEXT });
+    await angers.settle();
+    expect(answers(angers)).toHaveLength(1);
+    const { db } = angers.context;
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['delete'], calls: [1] }]);
+    await done(angers, { kind: 'undo' });
+    await angers.settle();
+    expect(answers(angers)).toHaveLength(1);
+    await forgetStranger(db, 'village', 'zoe@village.example', angers.clock.now());
+    await minutes(angers, 30);
+    expect(answers(angers)).toEqual([]);
+    await eraseHeard(db, angers.clock.now(), angers.clock.now().subtract({ hours: 1 }));
+    expect(await db.selectFrom('watch_answers').selectAll().execute()).toEqual([]);
+  });
+
+  test('has whoever says STOP below it be left alone', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    const number = await hears(angers, zoe, SAID);
+    await done(angers, { kind: 'answer-heard', number, text: TEXT });
+    await angers.settle();
+    const [answer] = answers(angers);
+    angers.village.reply(zoe, answer?.id ?? '', '@angers STOP');
+    await minutes(angers, 1);
+    const [row] = await angers.context.db
+      .selectFrom('players')
+      .select('opted_out_at')
+      .where('address', '=', 'zoe@village.example')
+      .execute();
+    expect(row?.opted_out_at).toBeInstanceOf(Date);
+  });
+
+  test('is forgotten again with whom it answered, where a backup from before is put back', async () => {
+    const angers = await play();
+    await hears(angers, zoe, SAID);
+    const { db } = angers.context;
+    const rows = await db.selectFrom('heard').selectAll().execute();
+    await forgetStranger(db, 'village', 'zoe@village.example', angers.clock.now());
+    const marks = await forgottenSince(db, angers.clock.now());
+    expect(marks.size).toBeGreaterThan(0);
+    await sql`delete from forgotten`.execute(db);
+    await sql`insert into heard select * from json_populate_recordset(null::heard, ${JSON.stringify(rows)}::json)`.execute(
+      db,
+    );
+    await forgetAgain(db, marks);
+    expect(await db.selectFrom('heard').selectAll().execute()).toEqual([]);
   });
 
   test('is open to nothing that was never heard', async () => {
