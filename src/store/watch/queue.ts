@@ -14,6 +14,11 @@ export interface HeardQuery {
   readonly most: number;
 }
 
+/** Whoever closes a post whose answer does not come out after all has to see it again, until it is taken back or another one is given. */
+const WAITS = sql<boolean>`(closed_at is null or number in (
+  select number from watch_answers where state in ('failed', 'skipped') and withdrawn_at is null
+    and not exists(select from watch_answers later where later.number = watch_answers.number and later.ordinal > watch_answers.ordinal)))`;
+
 /** Reads what waits for somebody, the highest level first, then the latest. */
 export async function queueOf(db: Kysely<Tables>, query: HeardQuery): Promise<readonly StoredHeard[]> {
   const levels = LEVELS.slice(LEVELS.indexOf(query.from ?? 'info'));
@@ -23,7 +28,7 @@ export async function queueOf(db: Kysely<Tables>, query: HeardQuery): Promise<re
     .where((eb) =>
       eb.or([eb('level', 'in', levels), ...(query.from === undefined ? [eb('level', 'is', null)] : [])]),
     )
-    .$if(query.closed !== true, (some) => some.where('closed_at', 'is', null))
+    .$if(query.closed !== true, (some) => some.where(WAITS))
     .$if(query.assigned !== undefined, (some) => some.where('assigned', '=', query.assigned ?? ''))
     .orderBy(sql`array_position(array['crisis','risk','answer','info'], coalesce(level, 'info'))`)
     .orderBy('said_at', 'desc')
@@ -38,7 +43,7 @@ export async function countOpen(db: Kysely<Tables>): Promise<Readonly<Record<Lev
   const rows = await db
     .selectFrom('heard')
     .select([sql<Level>`coalesce(level, 'info')`.as('level'), sql<string>`count(*)`.as('count')])
-    .where('closed_at', 'is', null)
+    .where(WAITS)
     .groupBy(sql`coalesce(level, 'info')`)
     .execute();
   const of = (level: Level): number => Number(rows.find((row) => row.level === level)?.count ?? 0);

@@ -277,6 +277,24 @@ describe('what is done about what was heard', () => {
     expect(await db.selectFrom('watch_answers').selectAll().execute()).toEqual([]);
   });
 
+  test('that did not come out brings a post that was closed back into the queue', async () => {
+    const angers = await play();
+    const number = await hears(angers, zoe, SAID);
+    await done(angers, { kind: 'answer-heard', number, text: TEXT });
+    await done(angers, { kind: 'close-heard', numbers: [number], note: 'Répondu.' });
+    const waiting = async (): Promise<readonly number[]> => {
+      const posts = await openHeardBook(angers.context.db, angers.clock).posts({});
+      return posts.map((one) => one.number);
+    };
+    expect(await waiting()).toEqual([]);
+    angers.network.plan([{ fault: { kind: 'refused', reason: 'too rude' }, on: ['publish'] }]);
+    await angers.settle();
+    expect((await postOf(angers, number))?.answer).toMatchObject({ as: 'unsent' });
+    expect(await waiting()).toEqual([number]);
+    await done(angers, { kind: 'answer-heard', number, text: 'Elle rouvre à midi.' });
+    expect(await waiting()).toEqual([]);
+  });
+
   test('has whoever says STOP below it be left alone', async () => {
     const angers = await play();
     await angers.until('10:00');
