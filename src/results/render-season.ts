@@ -72,7 +72,7 @@ function headline({ players, faithful, games: all }: SeasonResults, words: Resul
   return html`<ul class="figures">
     ${figure(players, said.people(players), false, words)}
     ${figure(all.length, said.games(all.length), false, words)}
-    ${figure(rounds, said.rounds(rounds), false, words)}
+    ${all.some(isRanked) && figure(rounds, said.rounds(rounds), false, words)}
     ${faithful > 0 && figure(faithful, said.faithful(faithful), false, words)}
   </ul>`;
 }
@@ -119,8 +119,12 @@ function ranking({ lines, players }: SeasonResults, words: ResultWords): Markup 
   }
 }
 
+/** In a live hour there is nothing to find. */
+const isRanked = ({ live }: SeasonGame): boolean => !live;
+
 function games({ games: all }: SeasonResults, words: ResultWords, when: When): Markup {
   const said = words.season;
+  const ranked = all.some(isRanked);
   return html`<table>
     <caption class="hidden">
       ${said.games}
@@ -129,7 +133,7 @@ function games({ games: all }: SeasonResults, words: ResultWords, when: When): M
       <tr>
         <th scope="col">${said.game}</th>
         <th scope="col">${said.dates}</th>
-        <th scope="col" class="number">${said.rounds}</th>
+        ${ranked && html`<th scope="col" class="number">${said.rounds}</th>`}
       </tr>
     </thead>
     <tbody>
@@ -140,7 +144,7 @@ function games({ games: all }: SeasonResults, words: ResultWords, when: When): M
               ${clean(game.title)} ${notesOn(game).map((note) => html`<span class="soft">${note}</span>`)}
             </th>
             <td>${whenAll([game], when) ?? ''}</td>
-            <td class="number">${words.number(game.rounds)}</td>
+            ${ranked && html`<td class="number">${isRanked(game) ? words.number(game.rounds) : ''}</td>`}
           </tr>`,
       )}
     </tbody>

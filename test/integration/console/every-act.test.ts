@@ -67,8 +67,9 @@ const DONE_AT: Readonly<Record<Name, string>> = {
   'steer: extend': '/games/:game/acts/extend',
 };
 
-/** The page of a game that is written has a folder, that of a link no account, this game is no live hour, and nothing is listened to: none of these is led to from here. */
+/** The page of a game that is written has a folder, that of a link no account, this game is no live hour, nobody who was told of a prize is replaced, and nothing is listened to: none of these is led to from here. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
+  '/games/:game/acts/retraction-told',
   '/games/:game/play/apply',
   '/agree/:link',
   ...Object.values(DONE_AT).filter((path) => /^\/(?:games\/:game\/talk|watch)\//u.test(path)),

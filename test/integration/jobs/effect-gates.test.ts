@@ -62,6 +62,7 @@ describe('the gates of an acknowledgement', () => {
     const names = (gates: readonly Gate<never>[]): readonly string[] => gates.map(({ name }) => name);
     expect(names(BEFORE_LOOKING)).toEqual(['clock', 'paused', 'network']);
     expect(names(BEFORE_SAYING)).toEqual([
+      'prize',
       'known',
       'player',
       'off',
