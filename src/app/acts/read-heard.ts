@@ -23,6 +23,8 @@ export interface Answering {
 export interface AnsweringAtHand extends Answering {
   /** The games that are under way: what they keep secret is not given away, and what is lent to them answers nobody. */
   readonly games: readonly Game[];
+  /** Those of them whose scripts cannot be read. */
+  readonly unread: KnownAnswering['unread'];
   readonly measures: Measures | undefined;
 }
 
@@ -72,7 +74,7 @@ async function answeringNow(
   db: Kysely<Tables>,
   { on }: HeardAct & { readonly kind: 'answer-heard' },
   post: KnownHeardPost | undefined,
-  { accounts, hashtags, games, measures }: AnsweringAtHand,
+  { accounts, hashtags, games, unread, measures }: AnsweringAtHand,
   now: Temporal.Instant,
 ): Promise<KnownAnswering> {
   const own = new Set(games.flatMap((game) => game.accounts));
@@ -86,5 +88,6 @@ async function answeringNow(
     measure: name === undefined || !measures ? undefined : measureFrom(measures, name),
     hashtags,
     secrets: secrets.flat(),
+    unread,
   };
 }

@@ -67,6 +67,10 @@ export async function talkNow(
   };
 }
 
+/** A secret that it may give away is no word of the script: nobody is told which. */
+const waitsBy = ({ held }: Voice): 'many' | 'all' | null =>
+  held === 'word' ? 'all' : held === undefined ? null : held;
+
 function lineOf(voice: Voice, game: Game, all: boolean): TalkLine {
   const round = game.rounds.find(({ number }) => number === voice.round);
   const guest = game.live?.guests.find(({ id }) => id === voice.guest);
@@ -82,7 +86,7 @@ function lineOf(voice: Voice, game: Game, all: boolean): TalkLine {
     player: voice.player,
     guest: guest !== undefined,
     picked: voice.pickedAt !== undefined,
-    held: held ?? (voice.held === 'many' && voice.shown === null ? 'many' : null),
+    held: held ?? (voice.shown === null ? waitsBy(voice) : null),
     at: voice.receivedAt.toString(),
     url: voice.url ?? null,
   };
