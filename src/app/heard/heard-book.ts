@@ -95,6 +95,7 @@ export interface HeardSpeaker {
 export interface HeardNow {
   /** Since when it is listened; null: it never was. */
   readonly since: string | null;
+  /** So many of a level may be more: see `MOST_COUNTED`. */
   readonly open: Readonly<Record<Level, number>>;
   /** What goes on, and what was closed within a week. */
   readonly incidents: readonly HeardIncident[];
@@ -109,6 +110,8 @@ export interface HeardWished {
   readonly from?: Level | undefined;
   readonly closed?: boolean | undefined;
   readonly assigned?: string | undefined;
+  /** Those that come after the post of this number. */
+  readonly after?: number | undefined;
   readonly most?: number | undefined;
 }
 
@@ -131,8 +134,8 @@ const NAMED = 10;
 export function openHeardBook(db: Kysely<Tables>, clock: Clock): HeardBook {
   return {
     now: (days) => readNow(db, clock.now(), days),
-    async posts({ from, closed, assigned, most = MOST }) {
-      const heard = await queueOf(db, { from, closed, assigned, most });
+    async posts({ most = MOST, ...wished }) {
+      const heard = await queueOf(db, { ...wished, most });
       const answers = new Map<number, HeardAnswer>();
       for (const batch of inBatches(heard))
         for (const [number, answer] of await latestAnswers(

@@ -35,6 +35,7 @@ export const watchCommand: Register = (program, call, end) => {
     .option('--from <level>', phrases.from)
     .option('--mine', phrases.mine, false)
     .option('--all', phrases.all, false)
+    .option('--after <number>', phrases.after)
     .option('--json', phrases.json, false)
     .addHelpText('after', `\n${phrases.examples}`)
     .action(async (options: Options) => show(options, call))
@@ -150,6 +151,7 @@ interface Options {
   readonly from?: string;
   readonly mine: boolean;
   readonly all: boolean;
+  readonly after?: string;
   readonly json: boolean;
 }
 
@@ -163,7 +165,7 @@ async function withBook(
   await act(control.heard, set);
 }
 
-async function show({ from, mine, all, json }: Options, call: Call): Promise<void> {
+async function show({ from, mine, all, after, json }: Options, call: Call): Promise<void> {
   const { terminal } = call;
   const least = from === undefined ? undefined : levelIn(from);
   const phrases = WATCH_PHRASES[terminal.language];
@@ -172,6 +174,7 @@ async function show({ from, mine, all, json }: Options, call: Call): Promise<voi
     const posts = await book.posts({
       from: least,
       closed: all,
+      after: after === undefined ? undefined : numbersIn([after])[0],
       assigned: mine ? operator : undefined,
       most: json ? MOST : SHOWN + 1,
     });
@@ -191,9 +194,15 @@ async function show({ from, mine, all, json }: Options, call: Call): Promise<voi
     ];
     terminal.out(lines.map((line) => `${line}\n`).join(''));
     if (posts.length === 0) terminal.out(phrases.empty);
-    const { info, answer, risk, crisis } = now.open;
-    const left = info + answer + risk + crisis - SHOWN;
-    if (posts.length > SHOWN && left > 0) terminal.out(phrases.more(left));
+    const last = posts[SHOWN - 1];
+    if (posts.length > SHOWN && last) {
+      const asked = [
+        ...(least ? [`--from ${least}`] : []),
+        ...(mine ? ['--mine'] : []),
+        ...(all ? ['--all'] : []),
+      ];
+      terminal.out(phrases.more(['npx kesako watch', ...asked, `--after ${last.number}`].join(' ')));
+    }
   });
 }
 

@@ -31,6 +31,8 @@ export interface WatchShown {
   readonly posts: readonly HeardPost[];
   /** From which level on posts are shown. */
   readonly from: Level;
+  /** They come after the post of this number; undefined: they are the first. */
+  readonly after: number | undefined;
   /** With what answers are given; undefined: whoever looks gives none. */
   readonly answering: Answering | undefined;
   readonly draft: AnswerDraft | undefined;
@@ -45,13 +47,13 @@ export interface Said extends WatchShown {
 
 /** Shows a post that was heard, what was answered, and the forms of what can be done about it. */
 export function card(said: Said, post: HeardPost): Markup {
-  const { phrases, visit, at, from } = said;
+  const { phrases, visit, at, from, after } = said;
   const { number, level, at: moment, address, name, text, url, assigned, listenings } = post;
   const here = html`${token(visit)}<input type="hidden" name="number" value="${number}" /><input
       type="hidden"
       name="from"
       value="${from}"
-    />`;
+    />${after !== undefined && html`<input type="hidden" name="after" value="${after}" />`}`;
   return html`<article class="card" aria-labelledby="heard-${number}">
     <h3 id="heard-${number}">
       ${number}. ${level === null ? phrases.unweighed : sayLevel(level, visit.language)} ·

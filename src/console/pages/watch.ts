@@ -1,15 +1,19 @@
 import { html } from 'hono/html';
-import type { HeardHour, HeardIncident, HeardNow, HeardSpeaker } from '#app/heard/heard-book.ts';
+import type { HeardHour, HeardIncident, HeardSpeaker } from '#app/heard/heard-book.ts';
 import { sayLevel } from '#app/heard/say-level.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 import { sayWhy } from '#app/words/say-why.ts';
-import { type Level, LEVELS } from '#game/watch/watch.ts';
+import { countOf, type Level, LEVELS } from '#game/watch/watch.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { scrolled } from '#console/parts/scrolled.ts';
 import { may } from '#console/visit.ts';
 import { card, MOST_NOTE, type Said, type WatchShown } from './watch-card.ts';
 import { watchPhrasesIn } from '#console/words/watch-phrases.ts';
+
+/** Returns where posts from a level on are. @param after those that come after the post of this number; the first ones, when absent */
+export const watchPath = (from: Level, after?: number): string =>
+  `/watch?from=${from}${after === undefined ? '' : `&after=${after}`}`;
 
 /** How many posts are on the page. */
 export const MOST_HEARD = 25;
@@ -74,12 +78,14 @@ function failing({ phrases, now, visit }: Said): Markup | undefined {
 }
 
 function queue(said: Said): Markup {
-  const { phrases, visit, posts, from, now } = said;
+  const { phrases, visit, posts, from, after, now } = said;
+  const page = posts.slice(0, MOST_HEARD);
+  const last = page.at(-1);
   const filter = (level: Level): Markup =>
     html`<li>
-      <a href="/watch?from=${level}" ${level === from && html` aria-current="page"`}
+      <a href="${watchPath(level)}" ${level === from && html` aria-current="page"`}
         >${level === 'info' ? phrases.all : phrases.from(sayLevel(level, visit.language))}
-        <span class="count">${countFrom(now, level)}</span></a
+        <span class="count">${countOf(now.open, levelsFrom(level))}</span></a
       >
     </li>`;
   return html`<section class="block-section" aria-labelledby="queue">
@@ -90,13 +96,13 @@ function queue(said: Said): Markup {
       </ul>
     </nav>
     ${posts.length === 0 && html`<p class="empty">${phrases.empty}</p>`}
-    ${posts.map((post) => card(said, post))}
-    ${posts.length >= MOST_HEARD && html`<p>${phrases.most(MOST_HEARD)}</p>`}
+    ${page.map((post) => card(said, post))}
+    ${after !== undefined && html`<p><a href="${watchPath(from)}">${phrases.first}</a></p>`}
+    ${last && posts.length > page.length && html`<p><a rel="next" href="${watchPath(from, last.number)}">${phrases.next}</a></p>`}
   </section>`;
 }
 
-const countFrom = ({ open }: HeardNow, least: Level): number =>
-  LEVELS.slice(LEVELS.indexOf(least)).reduce((sum, level) => sum + open[level], 0);
+const levelsFrom = (least: Level): readonly Level[] => LEVELS.slice(LEVELS.indexOf(least));
 
 /** Hours on the plot: a week. */
 const HOURS = 7 * 24;
