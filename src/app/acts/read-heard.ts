@@ -37,7 +37,10 @@ export async function readHeard(
   now: Temporal.Instant,
 ): Promise<KnownHeardPosts> {
   const numbers = act.kind === 'answer-heard' ? [act.number] : act.numbers;
-  const heard = await heardNumbered(db, numbers);
+  const heard = (await heardNumbered(db, numbers)).filter(
+    // Nobody can answer what its author has deleted.
+    ({ goneAt }) => act.kind !== 'answer-heard' || !goneAt,
+  );
   const answers = await latestAnswers(db, numbers);
   const found = heard.map((one): KnownHeardPost => {
     const { number, listenings, network, account, mention, mentionedAs, assigned, closed } = one;

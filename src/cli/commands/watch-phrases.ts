@@ -43,6 +43,14 @@ export const WATCH_PHRASES = {
     waiting: 'En attente',
     empty: 'Rien n’attend.\n',
     more: (command: string) => `La suite\u00a0: ${command}\n`,
+    amiss: 'À voir sur le réseau',
+    amissAnswer: {
+      'not-amended': (number: number, account: string, at: string) =>
+        `la réponse au message ${number}, retirée, est restée sur le réseau (compte ${account}, ${at})`,
+      'posted-twice': (number: number, account: string, at: string) =>
+        `la réponse au message ${number} est parue deux fois (compte ${account}, ${at})`,
+    },
+    gone: 'supprimé par son auteur',
     assigned: (to: string) => `à ${to}`,
     closed: (by: string, note: string) => `clos par ${by}${note === '' ? '' : `\u00a0: ${note}`}`,
     unread: 'Pas lu',
@@ -129,6 +137,14 @@ export const WATCH_PHRASES = {
     waiting: 'Waiting',
     empty: 'Nothing waits.\n',
     more: (command: string) => `More: ${command}\n`,
+    amiss: 'To be seen to on the network',
+    amissAnswer: {
+      'not-amended': (number: number, account: string, at: string) =>
+        `the answer to post ${number} was taken back and stands on the network (account ${account}, ${at})`,
+      'posted-twice': (number: number, account: string, at: string) =>
+        `the answer to post ${number} came out twice (account ${account}, ${at})`,
+    },
+    gone: 'deleted by its author',
     assigned: (to: string) => `for ${to}`,
     closed: (by: string, note: string) => `closed by ${by}${note === '' ? '' : `: ${note}`}`,
     unread: 'Not read',

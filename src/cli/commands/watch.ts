@@ -187,6 +187,11 @@ async function show({ from, mine, all, after, json }: Options, call: Call): Prom
     const lines = [
       ...(going.length === 0 ? [] : [paint.bold(phrases.going)]),
       ...going.flatMap((one) => incidentLines(one, terminal, moment)),
+      ...(now.amiss.length === 0 ? [] : [paint.bold(phrases.amiss)]),
+      ...now.amiss.flatMap(({ number, account, url, at, kind }) => [
+        `  ${phrases.amissAnswer[kind](number, harmless(account), moment(at))}`,
+        ...(url === null ? [] : [`     ${harmless(url)}`]),
+      ]),
       ...(failing.length === 0 ? [] : [paint.bold(phrases.unread)]),
       ...failing.map(({ id, why }) => `  ${harmless(id)} — ${whyNot(why, terminal)}`),
       ...(posts.length === 0 ? [] : [paint.bold(phrases.waiting)]),
@@ -225,7 +230,7 @@ function incidentLines(
 }
 
 function postLines(
-  { number, level, at, address, text, url, assigned, closed, answer }: HeardPost,
+  { number, level, at, address, text, gone, url, assigned, closed, answer }: HeardPost,
   { language }: Pick<Terminal, 'language'>,
   moment: (at: string) => string,
 ): readonly string[] {
@@ -239,7 +244,7 @@ function postLines(
     `${number}.`,
     sayLevel(level ?? 'info', language),
     `${moment(at)},`,
-    harmless(address),
+    gone === null ? harmless(address) : phrases.gone,
     ...(state.length === 0 ? [] : [`(${state.join(', ')})`]),
   ];
   const words = harmless(text.replaceAll(/\s+/gu, ' ')).slice(0, 200);
@@ -253,7 +258,7 @@ function postLines(
         ];
   return [
     `  ${head.join(' ')}`,
-    `     ${words}`,
+    ...(gone === null ? [`     ${words}`] : []),
     ...(url === null ? [] : [`     ${harmless(url)}`]),
     ...answered,
   ];

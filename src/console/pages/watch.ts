@@ -4,7 +4,7 @@ import { sayLevel } from '#app/heard/say-level.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 import { countOf, type Level, LEVELS } from '#game/watch/watch.ts';
-import { clean, type Markup } from '#storyboard/markup.ts';
+import { clean, type Markup, onTheWeb } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { scrolled } from '#console/parts/scrolled.ts';
 import { may } from '#console/visit.ts';
@@ -29,7 +29,8 @@ export function watchPage(shown: WatchShown): Markup {
       <p class="empty large">${phrases.never}</p>`;
   return html`<h1>${phrases.title}</h1>
     <p class="soft">${phrases.since(at(now.since))}</p>
-    ${going(said)} ${failing(said)} ${queue(said)} ${flow(said, now.hours)} ${speakers(said, now.speakers)}`;
+    ${going(said)} ${amiss(said)} ${failing(said)} ${queue(said)} ${flow(said, now.hours)}
+    ${speakers(said, now.speakers)}`;
 }
 
 function going(said: Said): Markup | undefined {
@@ -60,6 +61,22 @@ const incident = (
       </form>`
     }
   </section>`;
+
+function amiss({ phrases, now, at }: Said): Markup | undefined {
+  if (now.amiss.length === 0) return undefined;
+  return html`<section class="block-section" aria-labelledby="amiss">
+    <h2 id="amiss">${phrases.amiss}</h2>
+    <ul>
+      ${now.amiss.map(
+        ({ number, account, url, at: moment, kind }) =>
+          html`<li>
+            ${phrases.amissAnswer[kind](number, clean(account), at(moment))}
+            ${onTheWeb(url ?? undefined) && html`<a href="${url}" rel="noreferrer noopener">${phrases.seeAnswer}</a>`}
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
 
 function failing({ phrases, now, visit }: Said): Markup | undefined {
   const odd = now.looks.filter(({ why, leftOut }) => why !== null || leftOut);

@@ -19,7 +19,16 @@ const FRENCH = {
   from: (level: string) => `À partir de «\u00a0${level}\u00a0»`,
   all: 'Tout',
   empty: 'Rien n’attend.',
+  amiss: 'À voir sur le réseau',
+  amissAnswer: {
+    'not-amended': (number: number, account: string, at: string) =>
+      `La réponse au message ${number}, retirée, est restée\u00a0: le réseau ne laisse pas le compte «\u00a0${account}\u00a0» la supprimer (${at}).`,
+    'posted-twice': (number: number, account: string, at: string) =>
+      `La réponse au message ${number} est parue deux fois, par le compte «\u00a0${account}\u00a0» (${at}).`,
+  },
   unweighed: 'pas encore pesé',
+  deleted: 'message supprimé',
+  deletedBy: 'Supprimé par son auteur\u00a0: rien n’en est gardé.',
   next: 'Les suivants',
   first: 'Revenir aux premiers',
   mine: 'Je m’en occupe',
@@ -79,7 +88,16 @@ const ENGLISH: WatchPhrases = {
   from: (level) => `From “${level}” on`,
   all: 'All',
   empty: 'Nothing waits.',
+  amiss: 'To be seen to on the network',
+  amissAnswer: {
+    'not-amended': (number, account, at) =>
+      `The answer to post ${number} was taken back and stands: the network does not let the account “${account}” delete it (${at}).`,
+    'posted-twice': (number, account, at) =>
+      `The answer to post ${number} came out twice, by the account “${account}” (${at}).`,
+  },
   unweighed: 'not weighed yet',
+  deleted: 'deleted post',
+  deletedBy: 'Deleted by its author: nothing of it is kept.',
   next: 'The next ones',
   first: 'Back to the first',
   mine: 'I see to it',

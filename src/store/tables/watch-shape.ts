@@ -113,3 +113,8 @@ export const OPEN_HEARD: readonly string[] = [
   'create index heard_voices on heard (said_at) include (author, network)',
   'drop index heard_said',
 ];
+
+/** What becomes of what was heard as its author would have it. */
+export const HEARD_AGAIN: readonly string[] = [
+  'alter table heard add column asked_at timestamptz, add column gone_at timestamptz, add column level_least text',
+];

@@ -186,7 +186,7 @@ export async function speakers(
       select author, network, count(*) as posts, max(said_at) as latest from (
         select author, network, said_at from heard where said_at >= ${toSql(since)}::timestamptz
         order by said_at desc limit ${LATEST}) as late group by author, network
-      order by posts desc, latest desc, author limit ${most}) as often
+      having author not like 'gone:%' order by posts desc, latest desc, author limit ${most}) as often
     cross join lateral (
       select address, name from heard where heard.author = often.author and heard.network = often.network
       order by said_at desc, number desc limit 1) as said

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Act } from '#acts/act.ts';
 import type { JournalLine } from '#acts/journal.ts';
+import { pageOf, sayTrouble } from '#app/alarms/say-alarm.ts';
+import { troublesNow } from '#app/alarms/read-troubles.ts';
 import { LocalControl } from '#app/control/local-control.ts';
 import { answeringAtWork } from '#app/heard/answering.ts';
 import { openHeardBook } from '#app/heard/heard-book.ts';
@@ -130,6 +132,19 @@ describe('an answer to what was heard', () => {
       kind: 'alarm',
       alarm: { alarm: 'not-amended', step: `heard/${number}/answer-1` },
     });
+    // Whoever is told of alarms is told, and whoever looks at the watch sees it.
+    const { troubles } = await troublesNow(angers.context, Temporal.Duration.from({ hours: 1 }));
+    const [told] = troubles.filter(({ kind }) => kind === 'not-amended');
+    const [account = ''] = angers.game.accounts;
+    expect(told && sayTrouble(told, 'fr')).toBe(
+      `Veille, réponse au message n°\u00a0${number}, compte «\u00a0${account}\u00a0»\u00a0: n’a pas pu être modifié ou retiré comme demandé.`,
+    );
+    expect(told && pageOf(told, new URL('https://console.ville.example/'))).toBe(
+      'https://console.ville.example/watch?from=info',
+    );
+    expect((await openHeardBook(angers.context.db, angers.clock).now(7)).amiss).toMatchObject([
+      { number, account, kind: 'not-amended', url: answers(angers)[0]?.url },
+    ]);
   });
 
   test('that is taken back before it left is never posted', async () => {
