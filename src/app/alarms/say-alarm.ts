@@ -65,7 +65,7 @@ const PHRASES = {
     tested: (at: string) =>
       `Ceci est un essai, fait le ${at}. Tout va bien\u00a0: les alertes de Kesako arriveront ainsi.`,
     place: (title: string, round: number | undefined) =>
-      `«\u00a0${title}\u00a0»${round === undefined ? '' : `, mystère ${round}`}`,
+      `«\u00a0${title}\u00a0»${round === undefined ? '' : `, mystère\u00a0${round}`}`,
     account: (name: string) => `compte «\u00a0${name}\u00a0»`,
     exposed: (count: number, refs: string) =>
       count === 1

@@ -12,7 +12,7 @@ const PHRASES = {
     posted: 'Paraît tout de suite, et ne pourra plus être défait\u00a0:',
     closed: 'Mystères clos aussitôt\u00a0:',
     since: (round: number, when: string) =>
-      `mystère ${round}, clos depuis ${when}\u00a0: les réponses arrivées depuis sont hors délai, et ne valent plus de points`,
+      `mystère\u00a0${round}, clos depuis ${when}\u00a0: les réponses arrivées depuis sont hors délai, et ne valent plus de points`,
   },
   en: {
     mystery: 'mystery',

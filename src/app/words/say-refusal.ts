@@ -300,15 +300,15 @@ const FRENCH: Words = {
   ],
   'tells-all': () => ['Ce message dit déjà ce qui compte maintenant.', 'Rien n’a été changé.'],
   'not-revealed': ({ round }, here) => [
-    `La réponse du mystère ${round} n’est pas publiée.`,
+    `La réponse du mystère\u00a0${round} n’est pas publiée.`,
     `Pour annuler le mystère avant sa réponse\u00a0: ${here.by(`npx kesako round cancel JEU ${round}`, '«\u00a0Annuler ce mystère…\u00a0», sur la page «\u00a0Calendrier\u00a0»')}. Rien n’a été changé.`,
   ],
   'revealed-already': ({ round }, here) => [
-    `La réponse du mystère ${round} est déjà publiée.`,
+    `La réponse du mystère\u00a0${round} est déjà publiée.`,
     `Pour la retirer et annuler le mystère\u00a0: ${here.by(`npx kesako reveal take-back JEU ${round}`, '«\u00a0Reprendre la révélation…\u00a0», sur la page «\u00a0Calendrier\u00a0»')}. Rien n’a été changé.`,
   ],
   'round-off-already': ({ round }, here) => [
-    `Le mystère ${round} est déjà annulé.`,
+    `Le mystère\u00a0${round} est déjà annulé.`,
     `${here.by('npx kesako journal JEU montre qui l’a annulé\u202f; npx kesako undo JEU LIGNE y revient', 'Le journal montre qui l’a annulé\u202f; «\u00a0Annuler\u00a0» y revient')}, si les joueurs n’en ont pas été prévenus. Rien n’a été changé.`,
   ],
   'crisis-over': () => [
@@ -460,7 +460,7 @@ const FRENCH: Words = {
   ],
   'not-undoable': ({ line, next, instead }, here) => [
     instead
-      ? `Défaire la ligne ${line}, ce serait ${instead.act === 'stop' ? 'arrêter la partie' : `annuler le mystère ${instead.round}`}\u00a0: ${here.by('npx kesako undo ne le fait pas', '«\u00a0Annuler\u00a0» ne le fait pas')}.`
+      ? `Défaire la ligne ${line}, ce serait ${instead.act === 'stop' ? 'arrêter la partie' : `annuler le mystère\u00a0${instead.round}`}\u00a0: ${here.by('npx kesako undo ne le fait pas', '«\u00a0Annuler\u00a0» ne le fait pas')}.`
       : `Ce que dit la ligne ${line} ne peut pas être défait.`,
     instead
       ? `Rien n’a été changé. Ce qui le fait, en disant ce qui sera perdu\u00a0: ${here.by(`npx kesako ${instead.act === 'stop' ? 'stop JEU' : `round cancel JEU ${instead.round}`}`, `${instead.act === 'stop' ? '«\u00a0Arrêter la partie…\u00a0», sur la page «\u00a0En direct\u00a0»' : '«\u00a0Annuler ce mystère…\u00a0», sur la page «\u00a0Calendrier\u00a0»'}`)}.${nextInFrench(next, here)}`

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import { alarmsSince } from '#store/journal.ts';
-import { NO_GAME } from '#store/outbox/sending.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /** Something that has happened to what was answered to a post that was heard. */
@@ -21,7 +20,7 @@ export async function happenedToAnswers(
   db: Kysely<Tables>,
   since: Temporal.Instant,
 ): Promise<readonly HappenedToAnswer[]> {
-  const lines = (await alarmsSince(db, [NO_GAME], since)).flatMap(({ id, at, entry }) => {
+  const lines = (await alarmsSince(db, 'none', since)).flatMap(({ id, at, entry }) => {
     const alarm = entry.kind === 'alarm' ? entry.alarm : undefined;
     return alarm?.alarm === 'not-amended' || alarm?.alarm === 'posted-twice'
       ? [{ line: id, at, kind: alarm.alarm, answer: alarm.step }]

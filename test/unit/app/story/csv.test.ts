@@ -40,7 +40,12 @@ test('a moment is local, on either side of a change of hour, as a spreadsheet of
 });
 
 test('a time of day that comes twice in the night in which clocks go back is told with its offset, and no other is', () => {
-  const moments = ['2026-10-24T23:59:59Z', '2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z', '2026-10-25T02:00:00Z'];
+  const moments = [
+    '2026-10-24T23:59:59Z',
+    '2026-10-25T00:30:00Z',
+    '2026-10-25T01:30:00Z',
+    '2026-10-25T02:00:00Z',
+  ];
   const cells = moments.map((text) => Temporal.Instant.from(text));
   expect(cells.map((cell) => written(cell, 'fr'))).toEqual([
     '25/10/2026 01:59:59',
