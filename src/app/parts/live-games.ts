@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
-import type { JobContext, PhotoSource, PlayedGame } from '#jobs/context.ts';
+import type { PhotoSource, PlayedGame } from '#jobs/context.ts';
 import type { Log } from '#platform/log.ts';
 import { allGames } from '#store/games/games.ts';
 import type { GameRow, Tables } from '#store/tables/tables.ts';
@@ -54,7 +54,7 @@ export class LiveGames {
     return this.#played;
   }
 
-  /** What is under way and not played here: see {@link JobContext.beside}. */
+  /** What is under way and not played here: see `beside` of what jobs work with. */
   get beside(): ReadonlyMap<string, Game | undefined> {
     return this.#beside;
   }

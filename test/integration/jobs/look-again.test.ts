@@ -36,7 +36,7 @@ describe('what was heard', () => {
     minute(angers);
     const said = angers.village.write(zoe, { text: `@${angers.address} le quai est-il fermé ?` });
     await watch.once();
-    const [{ number = 0 } = {}] = await all(angers);
+    const number = (await all(angers))[0]?.number ?? 0;
     const answer = { kind: 'answer-heard', number, text: 'Oui, jusqu’à midi.' } as const;
     expect(await angers.act(answer, { game: undefined })).toMatchObject({ ok: true });
     await angers.settle();
@@ -78,8 +78,10 @@ describe('what was heard', () => {
     angers.village.rewrite(falling.id, 'Joli #Angers');
     minute(angers, 61);
     await watch.once();
-    const told = (await all(angers)).map(({ name, text, level, rule }) => [name, text, level, rule]);
-    expect(told.toSorted()).toEqual([
+    const told = (await all(angers))
+      .toSorted((one, other) => one.name.localeCompare(other.name))
+      .map(({ name, text, level, rule }) => [name, text, level, rule]);
+    expect(told).toEqual([
       ['max de la rue', 'Joli #Angers', 'crisis', 'evacuation'],
       ['zoe de la rue', 'On évacue #Angers', 'crisis', 'evacuation'],
     ]);
