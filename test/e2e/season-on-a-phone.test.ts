@@ -9,8 +9,8 @@ import { Browser } from '../support/play/browser.ts';
 import { requireServer } from '../support/servers/available.ts';
 
 /** What stands out of the page to the right, or is cut off by a part that nobody can move. */
-const OUT = `[...document.querySelectorAll('main *, header *')]
-  .filter((part) => part.checkVisibility() && part.getBoundingClientRect().right > innerWidth + 1)
+const outOf = (width: number): string => `[...document.querySelectorAll('main *, header *')]
+  .filter((part) => part.checkVisibility() && part.getBoundingClientRect().right > ${width} + 1)
   .map((part) => part.tagName + ' ' + part.textContent.trim().slice(0, 40))`;
 
 /** Words that are too small to be read without a finger that makes them larger. */
@@ -82,8 +82,8 @@ describe.runIf(requireServer('chromium'))('the page of a season on a phone', () 
     if (!page) throw new Error('The page was not written.');
     const tab = await browser.open(page, { width, height: 844, touch: true });
     expect(await tab.evaluate("document.querySelectorAll('.ranking tbody tr').length")).toBe(40);
+    expect(await tab.evaluate(outOf(width))).toEqual([]);
     expect(await tab.evaluate('document.documentElement.scrollWidth')).toBe(width);
-    expect(await tab.evaluate(OUT)).toEqual([]);
     expect(await tab.evaluate(SMALL)).toEqual([]);
     expect(await tab.evaluate(BROKEN)).toEqual([]);
     expect(tab.complaints).toEqual([]);
