@@ -231,6 +231,10 @@ export const EVENTS = {
     fr: 'Une réponse masquée n’a pas pu être montrée de nouveau\u00a0: quelqu’un doit le faire à la main.',
     en: 'A hidden reply could not be shown again; a person has to.',
   },
+  'not-taken-back': {
+    fr: 'Un partage n’a pas pu être retiré\u00a0: quelqu’un doit le faire à la main.',
+    en: 'A boost could not be taken back; a person has to.',
+  },
   'not-swept': {
     fr: 'Un fil du mystère n’a pas pu être lu en entier après la clôture.',
     en: 'The threads of a mystery could not all be read after its closing.',

@@ -917,4 +917,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`alter table draws add column time_zone text`.execute(db);
     },
   },
+  '0068-boosts-of-what-was-said': {
+    async up(db: Kysely<never>) {
+      await sql`create index effects_passed_on on effects (game) where id like '%/boost-said'`.execute(db);
+    },
+  },
 };

@@ -8,6 +8,11 @@ import type { Selectable } from 'kysely';
 /** How the ids of effects end by which what was said in a live hour is passed on. */
 export const BOOST_OF_SAID = '/boost-said';
 
+/** Which replies are there, as they are, for whoever looks at a wall: said in public by somebody who is heard, and not taken back or edited since. */
+export const IS_HEARD = sql`replies.text is not null and replies.deleted_at is null and not replies.replaced
+  and not replies.muted and replies.visibility in ('public', 'unlisted')
+  and players.muted_at is null and players.opted_out_at is null and not players.no_bot`;
+
 /** Something that was said in a live hour, as it is kept beside its reply. */
 export interface Heard {
   /** Id of the revision. */
@@ -110,9 +115,7 @@ export async function voices(
         row_number() over (partition by replies.player, live_said.round order by replies.received_at desc, replies.id desc) as place
       from live_said join replies on replies.id = live_said.reply join players on players.id = replies.player
       where live_said.game = ${game} and ${inRounds} and ${these} and ${chosen}
-        and replies.text is not null and replies.deleted_at is null and not replies.replaced and not replies.muted
-        and replies.visibility in ('public', 'unlisted')
-        and players.muted_at is null and players.opted_out_at is null and not players.no_bot
+        and ${IS_HEARD}
     ) as said where ${few} order by ${order} limit ${most}`.execute(db);
   return rows.map(voiceOf);
 }
