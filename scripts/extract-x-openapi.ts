@@ -12,6 +12,7 @@ const REQUESTS = [
   'get /2/users/{id}/mentions',
   'get /2/users/{id}/tweets',
   'post /2/users/{id}/retweets',
+  'delete /2/users/{id}/retweets/{source_tweet_id}',
   'post /2/tweets',
   'get /2/tweets/search/recent',
   'get /2/tweets/{id}',

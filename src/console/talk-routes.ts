@@ -16,7 +16,7 @@ export const talkRoutes = (readings: Readings): readonly Route[] => [
     body: async (seen) => {
       const { desk, call } = seen.visit;
       const which = askedIn(call.req.query('which'));
-      const talk = await desk.control.talk(seen.reading.game.id, which);
+      const talk = await desk.control.talk(seen.reading.game.id, which, call.req.query('before'));
       return talk && talkPage(seen, talk, which);
     },
   }),

@@ -23,6 +23,7 @@ const PLAIN = [
   'muted',
   'not-on-this-network',
   'not-wished',
+  'boosted-already',
   'would-show',
   'revoked',
   'missed',

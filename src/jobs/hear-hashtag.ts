@@ -2,7 +2,7 @@ import { loggedWhy } from '#game/why.ts';
 import type { Game } from '#game/game.ts';
 import type { Live } from '#game/live/live.ts';
 import { earliest, isBefore, isBy, later } from '#game/moments.ts';
-import type { Found, Reply } from '#networks/network.ts';
+import { type Found, MOST_FOUND, type Reply } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { gameRow } from '#store/games/games.ts';
 import { beginLook, type HashtagLook, keepRead } from '#store/replies/hashtag-reads.ts';
@@ -18,7 +18,7 @@ import type { Within } from './within-share.ts';
 /** How far apart two searches for one hashtag are, where they cost nothing, and where each post that is found is paid for. */
 const APART = { seconds: 10 } as const;
 const PAID_APART = { seconds: 60 } as const;
-/** How many posts one search looks at: more in so short a time are a flood, of which the latest are read. */
+/** How many posts one search looks at. Where it is free, more in so short a time are read at once, up to the most that is ever read: among a flood there are guests, and people who answer. */
 const MOST = 200;
 const PAID_MOST = 50;
 
@@ -81,12 +81,25 @@ async function hear(
     return notHeard(context, look, found.failure);
   }
   await purse.value.settle(found.value.looked);
+  const isFlood = !isPaid && hasGap(found.value);
+  const whole = isFlood
+    ? await within((share) =>
+        account.network.search({ sought, cursor: before.cursor, since, most: MOST_FOUND }, signal, share),
+      )
+    : found;
+  const all = whole.ok ? whole.value : found.value;
+  if (hasGap(all)) context.log.warn({ event: 'hashtag-flooded', ...look, looked: all.looked });
   const own = await ownAddresses(context, account, signal);
-  const others = found.value.replies.filter(({ author }) => !own.has(author.address));
+  const others = all.replies.filter(({ author }) => !own.has(author.address));
   const replies = await saidInHour(context, account, game, others);
-  await take(context, account, game, { ...found.value, replies }, signal);
-  return keepRead(context.db, look, before.cursor, found.value.cursor);
+  await take(context, account, game, { ...all, replies }, signal);
+  if (!whole.ok) return notHeard(context, look, whole.failure);
+  return keepRead(context.db, look, before.cursor, all.cursor);
 }
+
+/** Says whether something was said between what was looked at and what was seen before: nothing that was looked at was known. */
+const hasGap = ({ leftOut, looked, replies, setAside }: Found): boolean =>
+  leftOut && replies.length + setAside.length >= looked;
 
 function notHeard({ log }: JobContext, { game, account }: HashtagLook, failure: Failure): void {
   if (failure.kind === 'rate-limited') return;

@@ -9,13 +9,14 @@ import type { JobContext } from './context.ts';
  */
 export type AccountQueue = 'outbox' | 'inbox' | 'polls' | 'sweeps' | 'watches';
 
-/** What leaves first when several things wait in an outbox: the timeline and what mends it, then masking, right replies first, then what players are owed. */
+/** What leaves first when several things wait in an outbox: the timeline and what mends it, then masking, right replies first, and boosts to be taken back, then what players are owed. */
 export const PRIORITY = {
   step: 1,
   amendment: 1,
   hide: 2,
   decoy: 3,
   unhide: 4,
+  unboost: 4,
   quotes: 5,
   answer: 10,
   favourite: 10,

@@ -8,14 +8,15 @@ import { type Amendment, owedAmendments } from '#store/posts/amendments.ts';
 import { forgetForms, gamesWithAnswers } from '#store/replies/answer-form.ts';
 import { forgetMasks, forgetOtherChanges } from '#store/replies/mask-rounds.ts';
 import { roundsHiding, type RoundOnAccount } from '#store/replies/masking.ts';
-import { owedEffects } from '#store/outbox/effects.ts';
+import { owedEffects, type StoredEffect } from '#store/outbox/effects.ts';
 import { forgetMarks } from '#store/players/forgotten.ts';
 import { allGames, gameRow, holdGame, moveGame } from '#store/games/games.ts';
 import { forgetRelayers } from '#store/posts/reach.ts';
 import { repeatedPosts } from '#store/posts/repeated-posts.ts';
 import { gamesOwing, type NearSteps, owedSteps, type StoredStep } from '#store/posts/steps.ts';
-import { type GameState, MASKING_KINDS } from '#store/states.ts';
+import { type GameState, SILENT_KINDS } from '#store/states.ts';
 import { type WhatIsThere, whatIsThere } from '#store/what-is-there.ts';
+import { turnBoostsRound } from '#jobs/replies/boost-said.ts';
 import { waitForAbsent } from '#jobs/partners/absent-accounts.ts';
 import { owedQuotes } from '#jobs/masking/owed-quotes.ts';
 import { compareClocks, isClockRight } from './clocks.ts';
@@ -109,6 +110,7 @@ async function orderAll(
   const sought = owedOfAny.filter((step) => paused.includes(step.game) && isUnderWay(step));
   const steps = owed.filter(({ account }) => context.accounts.has(account));
   const all = [...playing, ...paused, ...over];
+  await turnBoostsRound(context, all);
   const there = await whatIsThere(context.db, {
     games: [...all, NO_GAME],
     every: [...context.games.keys(), NO_GAME],
@@ -118,7 +120,7 @@ async function orderAll(
   const effects = there.effects
     ? [
         ...(await owedEffects(context.db, playing)),
-        ...(await owedEffects(context.db, [...paused, ...over], MASKING_KINDS)),
+        ...(await owedEffects(context.db, [...paused, ...over], SILENT_KINDS)),
       ]
     : [];
   const amendments = there.amendments ? await amendmentsHere(context, all) : [];
@@ -220,7 +222,7 @@ const except = (games: readonly string[], owed: readonly { readonly game: string
   return games.filter((id) => !owing.has(id));
 };
 
-/** Says where games that are over still hide replies, refuse quotes, or owe something to their posts. */
+/** Says where games that are over still hide replies, refuse quotes, owe something to their posts, or are to take boosts back. */
 export async function undoneAfterwards(context: JobContext): Promise<readonly RoundOnAccount[]> {
   return undone(context, (await gamesHere(context)).over);
 }
@@ -229,11 +231,18 @@ const undone = async (context: JobContext, games: readonly string[]): Promise<re
   ...(await roundsHidingHere(context, games)),
   ...(await owedQuotes(context, games)),
   ...(await amendmentsHere(context, games)),
+  ...(await boostsToTakeBack(context, games)),
 ];
 
 /** What is owed to posts of accounts that are at work here: a person asked for it, whatever the game has come to since. */
 const amendmentsHere = async (context: JobContext, games: readonly string[]): Promise<readonly Amendment[]> =>
   (await owedAmendments(context.db, games)).filter(({ account }) => context.accounts.has(account));
+
+const boostsToTakeBack = async (
+  { db, accounts }: JobContext,
+  games: readonly string[],
+): Promise<readonly StoredEffect[]> =>
+  (await owedEffects(db, games, ['unboost'])).filter(({ account }) => accounts.has(account));
 
 /** Rounds whose answers are to be kept, and those in which something is hidden. */
 async function roundsToMask(

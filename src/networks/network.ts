@@ -203,6 +203,12 @@ export interface Relays {
   readonly quotedBy: readonly Reply[];
 }
 
+/**
+ * What has become of a boost: `made`, or `there`: the account had boosted the post already, by whatever hand, as far as the network
+ * tells whose.
+ */
+export type Boosted = 'made' | 'there';
+
 /** What is left of the network's limit, from its own words; undefined until it has said something. */
 export interface RateBudget {
   readonly limit: number;
@@ -296,8 +302,17 @@ export interface Network extends AsyncDisposable {
     post: Partial<Pick<Published, 'id'>> & Pick<Published, 'url'>,
     signal: AbortSignal,
   ): Promise<Outcome<string | undefined>>;
-  /** Relays a post. Look-before-repeat is the adapter's: boosting twice leaves one boost. */
-  boost(id: string, signal: AbortSignal): Promise<Outcome<void>>;
+  /**
+   * Relays a post. Look-before-repeat is the adapter's: boosting twice leaves one boost.
+   * @param leave as for a post; always, unless told
+   */
+  boost(id: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<Boosted>>;
+  /**
+   * Takes back the account's own boost of a post, and nobody else's. Taking back one that is not there, or whose post is gone,
+   * succeeds.
+   * @param leave as for a post; always, unless told
+   */
+  unboost(id: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>>;
 
   /**
    * Reads the replies and mentions since `cursor` (undefined: from the account's present on, returning an empty batch).

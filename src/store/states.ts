@@ -20,5 +20,8 @@ export const GAME_OVER = ['finished', 'stopped'] as const satisfies readonly Gam
 /** The kinds of effects by which a reply is masked; a `decoy` is hidden only to lead astray. The others acknowledge it. */
 export const MASKING_KINDS = ['hide', 'decoy', 'unhide'] as const;
 export type MaskingKind = (typeof MASKING_KINDS)[number];
-/** A `boost` relays a partner's post. */
-export type EffectKind = 'answer' | 'favourite' | 'boost' | MaskingKind;
+/** A `boost` relays a partner's post, or what was said in a live hour; an `unboost` takes that back. */
+export type EffectKind = 'answer' | 'favourite' | 'boost' | 'unboost' | MaskingKind;
+
+/** The kinds by which nothing is said to anybody: what they undo is undone in a pause, and once a game is over. */
+export const SILENT_KINDS = [...MASKING_KINDS, 'unboost'] as const satisfies readonly EffectKind[];

@@ -6,7 +6,7 @@ import { failureOf, valueOf } from './mastodon-stage.ts';
 
 /** Something that is to be done on a network, made ready. */
 export interface Deed {
-  readonly act: () => Promise<Outcome<void>>;
+  readonly act: () => Promise<Outcome<unknown>>;
   /** Says whether its server has done it. */
   readonly isDone: () => boolean;
   /** The request by which it is done goes wrong the next time. */

@@ -36,6 +36,22 @@ deedsContract('X', {
       breakNext,
     };
   },
+  'take a boost back': async (stack) => {
+    const { network, server, breakNext } = await onX(stack, /DELETE .*retweets/u);
+    const { id } = server.state.add({ author: server.state.person('yanis'), text: 'Ouvert dimanche' });
+    valueOf(await network.boost(id, never));
+    return {
+      act: () => network.unboost(id, never),
+      isDone: () => !server.state.reposts.has(`angers ${id}`),
+      // Here it is the lie that the post is relayed still.
+      breakNext: (fault) =>
+        breakNext(
+          fault.kind === 'answer' && typeof fault.body === 'string'
+            ? { ...fault, body: fault.body.replace('"retweeted":false', '"retweeted":true') }
+            : fault,
+        ),
+    };
+  },
   'take back': async (stack) => {
     const { network, server, root, breakNext } = await onX(stack, /DELETE .*tweets/u);
     return {
@@ -60,6 +76,16 @@ deedsContract('Mastodon', {
     return {
       act: () => stage.network.boost(post.id, never),
       isDone: () => post.boosts.includes(stage.angers),
+      breakNext,
+    };
+  },
+  'take a boost back': async (stack) => {
+    const { stage, breakNext } = await onMastodon(stack, /POST .*unreblog/u);
+    const post = replyBy(stage, stage.yanis, 'Ouvert dimanche');
+    valueOf(await stage.network.boost(post.id, never));
+    return {
+      act: () => stage.network.unboost(post.id, never),
+      isDone: () => !post.boosts.includes(stage.angers),
       breakNext,
     };
   },
@@ -128,20 +154,31 @@ const hidingOnBluesky =
     };
   };
 
-deedsContract('Bluesky', {
-  hide: hidingOnBluesky(true),
-  'show again': hidingOnBluesky(false),
-  boost: async (stack) => {
-    const { network, server, breakNext } = await onBluesky(stack, PUT);
+const boostingOnBluesky =
+  (boosts: boolean): ReadyDeed =>
+  async (stack) => {
+    const { network, server, breakNext } = await onBluesky(
+      stack,
+      boosts ? PUT : 'com.atproto.repo.deleteRecord',
+    );
     const createdAt = '2026-09-19T08:59:00.000Z';
     const record = { $type: 'app.bsky.feed.post', text: 'Ouvert dimanche', createdAt };
     server.posts.set(REPLY, { uri: REPLY, cid: CID, author: ZOE, record, indexedAt: createdAt });
+    if (!boosts) valueOf(await network.boost(REPLY, never));
+    const isBoosted = () =>
+      [...server.repo.records.keys()].some((key) => key.startsWith('app.bsky.feed.repost/'));
     return {
-      act: () => network.boost(REPLY, never),
-      isDone: () => [...server.repo.records.keys()].some((key) => key.startsWith('app.bsky.feed.repost/')),
+      act: () => (boosts ? network.boost(REPLY, never) : network.unboost(REPLY, never)),
+      isDone: () => isBoosted() === boosts,
       breakNext,
     };
-  },
+  };
+
+deedsContract('Bluesky', {
+  hide: hidingOnBluesky(true),
+  'show again': hidingOnBluesky(false),
+  boost: boostingOnBluesky(true),
+  'take a boost back': boostingOnBluesky(false),
   'take back': async (stack) => {
     const { network, server, root, breakNext } = await onBluesky(stack, 'com.atproto.repo.deleteRecord');
     return {

@@ -34,6 +34,37 @@ export function favouritingContract(open: () => Stage): void {
     expect(await stage.world.boostsOf(id ?? '')).toBe(1);
   });
 
+  test('a boost is taken back, once and for all and nobody else’s, can be made anew, and goes with its post', async ({
+    expect,
+  }) => {
+    const stage = open();
+    const [heard] = await stage.collected(async () => [
+      await stage.soizic.post('Ouvert dimanche', { mention: true }),
+    ]);
+    const id = heard?.id ?? '';
+    const boosts = async (many: number): Promise<number> => {
+      await stage.until(async () => (await stage.world.boostsOf(id)) === many);
+      return stage.world.boostsOf(id);
+    };
+    expect(await stage.network.unboost(id, stage.never)).toMatchObject({ ok: true });
+    expect(await stage.network.boost(id, stage.never)).toEqual({ ok: true, value: 'made' });
+    expect(await boosts(1)).toBe(1);
+    const held = await stage.network.unboost(id, stage.never, () => false);
+    expect(held).toMatchObject({ ok: false, failure: { kind: 'unreachable' } });
+    for (const _ of [1, 2]) expect(await stage.network.unboost(id, stage.never)).toMatchObject({ ok: true });
+    expect(await boosts(0)).toBe(0);
+    const late = await stage.network.boost(id, stage.never, () => false);
+    expect(late).toMatchObject({ ok: false, failure: { kind: 'unreachable' } });
+    expect(await stage.network.boost(id, stage.never)).toEqual({ ok: true, value: 'made' });
+    expect(await boosts(1)).toBe(1);
+    if (!stage.world.gaps.has('replies-stay')) await stage.soizic.delete(id);
+    await stage.until(
+      async () => stage.world.gaps.has('replies-stay') || (await stage.world.sees(id)) === undefined,
+    );
+    expect(await stage.network.unboost(id, stage.never)).toMatchObject({ ok: true });
+    expect(await stage.network.unboost(stage.unknownId, stage.never)).toMatchObject({ ok: true });
+  });
+
   test('a post of another account is found by its address, under the id that the account knows', async ({
     expect,
   }) => {
@@ -172,6 +203,7 @@ export function favouritingContract(open: () => Stage): void {
       () => stage.network.favourite('1', signal),
       () => stage.network.locate({ id: '1', url: 'https://social.example/@zoe/1' }, signal),
       () => stage.network.boost('1', signal),
+      () => stage.network.unboost('1', signal),
       () => stage.network.collect(undefined, signal),
       () => stage.network.thread('1', signal),
     ];

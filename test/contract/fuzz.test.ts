@@ -44,6 +44,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   hide: (network, { replies: [id = ''], root }) => network.hide(id, root, never),
   unhide: (network, { replies: [id = ''], root }) => network.unhide(id, root, never),
   boost: (network, { root }) => network.boost(root, never),
+  unboost: (network, { root }) => network.unboost(root, never),
   allowQuotes: (network, { root }) => network.allowQuotes(root, never),
 };
 

@@ -30,6 +30,7 @@ test('every request that the adapter makes, each of its query keys and form fiel
   valueOf(await network.hide(replies[0]?.id ?? '', root.id, never));
   valueOf(await network.unhide(replies[0]?.id ?? '', root.id, never));
   valueOf(await network.boost(replies[1]?.id ?? '', never));
+  valueOf(await network.unboost(replies[1]?.id ?? '', never));
   state.reposts.add(`lea ${root.id}`);
   expect(valueOf(await network.relaysOf(root.id, never)).boostedBy).toEqual(['lea@x.com']);
   const shown = { id: state.nextId(), bytes, alt: 'Une tour.', looksLeft: 0 };

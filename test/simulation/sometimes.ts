@@ -45,6 +45,7 @@ export const SOMETIMES = [
   'a post was on its way as the game was paused',
   'an answer was accepted after the reveal',
   'words of a live hour were passed on',
+  'a boost of a live hour was taken back',
   'a recap told of somebody',
   'what is listened to could not be read',
   'the money of a day was spent',

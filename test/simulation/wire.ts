@@ -108,12 +108,24 @@ export class Wire {
       },
       locate: (post, signal) =>
         this.#ask('locate', signal, (during) => network.locate({ url: post.url }, during)),
-      boost: (id, signal) =>
-        this.#ask('boost', signal, async (during) => {
+      boost: async (id, signal, leave = () => true) => {
+        await this.#stand('boost', signal);
+        if (!leave()) return failed(heldBack().failure);
+        return this.#send('boost', signal, async (during) => {
           const outcome = await network.boost(id, during);
           if (outcome.ok) this.#way.sometimes('words of a live hour were passed on');
           return outcome;
-        }),
+        });
+      },
+      unboost: async (id, signal, leave = () => true) => {
+        await this.#stand('unboost', signal);
+        if (!leave()) return failed(heldBack().failure);
+        return this.#send('unboost', signal, async (during) => {
+          const outcome = await network.unboost(id, during);
+          if (outcome.ok) this.#way.sometimes('a boost of a live hour was taken back');
+          return outcome;
+        });
+      },
       collect: async (cursor, signal, share) => {
         const read = await this.#ask('collect', signal, (during) => network.collect(cursor, during, share));
         if (read.ok) log.deliver(account, read.value.replies);

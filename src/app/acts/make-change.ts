@@ -26,7 +26,7 @@ import type { AmendmentKind } from '#store/tables/amendment-tables.ts';
 import { cancelAnswers, planEffects, takeUpEffect } from '#store/outbox/effects.ts';
 import { boostOf } from '#jobs/replies/boost-said.ts';
 import { recordHold, recordPicked, recordShown } from '#store/replies/heard.ts';
-import { cancelEffect } from '#store/replies/masking.ts';
+import { cancelBoost } from '#store/replies/passed-on.ts';
 import { settleAnnounced } from '#store/games/announced.ts';
 import { callOff, callOn } from '#store/games/rounds-off.ts';
 import { answerSignOff, makeSignOff, type NewSignOff, withdrawSignOff } from '#store/games/sign-offs.ts';
@@ -184,7 +184,7 @@ export async function makeChange(
   }
 }
 
-/** What is picked is passed on, where the script has it; once it is picked no more, it is not, if it has not been. */
+/** What is picked is passed on, where the script has it; once it is picked no more, it is not, and what has been is taken back by the next reconcile. */
 async function pick(
   db: Kysely<Tables>,
   { reply: id, to }: Of<'picked'>,
@@ -197,7 +197,7 @@ async function pick(
   if (to) {
     await planEffects(db, [boost]);
     await takeUpEffect(db, boost.id, now);
-  } else await cancelEffect(db, boost.id, 'not-wished');
+  } else await cancelBoost(db, boost.id);
   return true;
 }
 

@@ -172,7 +172,8 @@ export async function openControlSocket(
   );
   app.get('/games/:id/talk', async (context) => {
     const which = TALK_ASKED.find((one) => one === context.req.query('which')) ?? 'waiting';
-    return context.json((await control.talk(context.req.param('id'), which)) ?? null);
+    const before = context.req.query('before');
+    return context.json((await control.talk(context.req.param('id'), which, before)) ?? null);
   });
   app.get('/games/:id/draws', async (context) =>
     context.json((await control.draws(context.req.param('id'))) ?? null),
@@ -393,8 +394,13 @@ class RemoteControl implements Control {
     return (answer as readonly DrawNow[] | null) ?? undefined;
   }
 
-  async talk(id: string, which: TalkAsked): Promise<TalkNow | undefined> {
-    const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/talk?which=${which}`);
+  async talk(id: string, which: TalkAsked, before?: string): Promise<TalkNow | undefined> {
+    const from = before === undefined ? '' : `&before=${encodeURIComponent(before)}`;
+    const answer = await ask(
+      this.#path,
+      'GET',
+      `/games/${encodeURIComponent(id)}/talk?which=${which}${from}`,
+    );
     return (answer as TalkNow | null) ?? undefined;
   }
 

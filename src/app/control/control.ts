@@ -111,8 +111,8 @@ export interface Control extends AsyncDisposable {
   signOffs(id: string): Promise<readonly SignOffNow[]>;
   /** Reads the prize draws of a game as they stand; undefined for one that was never played here, or whose script is not at hand. */
   draws(id: string): Promise<readonly DrawNow[] | undefined>;
-  /** Reads what is said in a live hour; undefined for a game that is none, was never played here, or whose script is not at hand. */
-  talk(id: string, which: TalkAsked): Promise<TalkNow | undefined>;
+  /** Reads what is said in a live hour; undefined for a game that is none, was never played here, or whose script is not at hand. @param before the reference from which a next page goes on */
+  talk(id: string, which: TalkAsked, before?: string): Promise<TalkNow | undefined>;
   /** Counts who would take part in a draw that was prepared now; undefined: there is no such draw. @param round null: of the whole game */
   entrants(id: string, round: number | null): Promise<Count | undefined>;
   /** Finds the entry of somebody in a draw that was prepared, with the code that shows it to be theirs. */

@@ -270,9 +270,9 @@ export class LocalControl implements Control {
     return drawsNow(this.#db, game, (account) => takes.get(account)?.privateReplies);
   }
 
-  async talk(id: string, which: TalkAsked): Promise<TalkNow | undefined> {
+  async talk(id: string, which: TalkAsked, before?: string): Promise<TalkNow | undefined> {
     const game = (await gameRow(this.#db, id)) && (await this.#gameOf(id));
-    return game && talkNow(this.#db, game, which);
+    return game && talkNow(this.#db, game, which, before);
   }
 
   async entrants(id: string, round: number | null): Promise<Count | undefined> {

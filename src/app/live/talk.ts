@@ -4,6 +4,7 @@ import { displayed, type HeldBy, heldBy } from '#game/live/showing.ts';
 import { questionNumber } from '#game/words/live-text.ts';
 import { harmlessName } from '#game/players/naming.ts';
 import { holdsEverything } from '#jobs/replies/talk.ts';
+import { passedOnAmong } from '#store/replies/passed-on.ts';
 import { talkCounts, type Voice, voices } from '#store/replies/heard.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
@@ -20,6 +21,8 @@ export interface TalkNow {
   readonly picked: number;
   /** Those that were asked for, the latest first. */
   readonly voices: readonly TalkLine[];
+  /** The reference before which the next page begins; null: there is none. */
+  readonly next: string | null;
 }
 
 export interface TalkLine {
@@ -35,6 +38,8 @@ export interface TalkLine {
   readonly player: string;
   readonly guest: boolean;
   readonly picked: boolean;
+  /** An account of the hour has passed it on, and not taken that back. */
+  readonly passedOn: boolean;
   /** Why it waits, or is not shown; null: everybody may read it. `many`: its author says a lot. */
   readonly held: HeldBy | 'many' | null;
   readonly at: string;
@@ -48,22 +53,39 @@ export type TalkAsked = (typeof TALK_ASKED)[number];
 /** Nobody reads more at a time. */
 const MOST = 60;
 
-/** Reads what is said in a live hour as it stands; undefined: the game is none. */
+/**
+ * Reads what is said in a live hour as it stands; undefined: the game is none.
+ * @param before the reference that the page before this one gave; what is picked is read from the first
+ */
 export async function talkNow(
   db: Kysely<Tables>,
   game: Game,
   which: TalkAsked,
+  before?: string,
 ): Promise<TalkNow | undefined> {
   if (!game.live) return undefined;
   const holdsAll = await holdsEverything(db, game);
   const { byRound: _, ...counts } = await talkCounts(db, game.id, holdsAll);
-  const said = await voices(db, { game: game.id, which, holdsAll, most: MOST });
+  const isPaged = which !== 'picked';
+  const found = await voices(db, {
+    game: game.id,
+    which,
+    holdsAll,
+    most: MOST + 1,
+    before: isPaged ? before : undefined,
+  });
+  const said = found.slice(0, MOST);
+  const passedOn = await passedOnAmong(
+    db,
+    said.map(({ reply }) => reply),
+  );
   return {
     game: game.id,
     title: game.title,
     holdsAll,
     ...counts,
-    voices: said.map((voice) => lineOf(voice, game, holdsAll)),
+    voices: said.map((voice) => lineOf(voice, game, holdsAll, passedOn.has(voice.reply))),
+    next: isPaged && found.length > MOST ? (said.at(-1)?.ref ?? null) : null,
   };
 }
 
@@ -104,7 +126,7 @@ function heldNow(
   return held === 'word' ? 'all' : held;
 }
 
-function lineOf(voice: Voice, game: Game, all: boolean): TalkLine {
+function lineOf(voice: Voice, game: Game, all: boolean, passedOn: boolean): TalkLine {
   const round = game.rounds.find(({ number }) => number === voice.round);
   const guest = game.live?.guests.find(({ id }) => id === voice.guest);
   return {
@@ -117,6 +139,7 @@ function lineOf(voice: Voice, game: Game, all: boolean): TalkLine {
     player: voice.player,
     guest: guest !== undefined,
     picked: voice.pickedAt !== undefined,
+    passedOn,
     held: heldNow(voice, game, all) ?? null,
     at: voice.receivedAt.toString(),
     url: voice.url ?? null,

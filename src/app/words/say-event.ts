@@ -191,6 +191,10 @@ export const EVENTS = {
     fr: 'Le mot-dièse n’est pas cherché\u00a0: ce que sa recherche peut coûter par jour est dépensé (hashtags.dollars-a-day). Les réponses et les mentions sont lues.',
     en: 'The hashtag is not searched for: what that may cost in a day is spent (hashtags.dollars-a-day). Replies and mentions are read.',
   },
+  'hashtag-flooded': {
+    fr: 'Il s’est dit plus sous le mot-dièse, en quelques secondes, qu’il n’en est lu\u00a0: seules les dernières réponses sont là. Retenez tout, et n’entendez plus qui inonde l’heure.',
+    en: 'More was said under the hashtag within seconds than is read: only the latest answers are there. Hold everything back, and mute whoever floods the hour.',
+  },
   'hashtag-not-heard': {
     fr: 'Ce qui se dit sous le mot-dièse n’a pas pu être lu\u00a0: nouvelle tentative à la prochaine lecture. Les réponses et les mentions sont lues.',
     en: 'What is said under the hashtag could not be read; it is tried again at the next reading. Replies and mentions are read.',
@@ -230,6 +234,10 @@ export const EVENTS = {
   'not-shown': {
     fr: 'Une réponse masquée n’a pas pu être montrée de nouveau\u00a0: quelqu’un doit le faire à la main.',
     en: 'A hidden reply could not be shown again; a person has to.',
+  },
+  'not-taken-back': {
+    fr: 'Un partage n’a pas pu être retiré\u00a0: quelqu’un doit le faire à la main.',
+    en: 'A boost could not be taken back; a person has to.',
   },
   'not-swept': {
     fr: 'Un fil du mystère n’a pas pu être lu en entier après la clôture.',

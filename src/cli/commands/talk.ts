@@ -13,9 +13,9 @@ const PHRASES = {
     about: 'ce qui se dit dans une heure en direct\u00a0: lire, choisir, montrer, retenir',
     list: 'montre ce qui attend d’être vu, ou tout, ce qui est choisi, ce que disent les invités',
     pick: 'choisit une réponse\u00a0: elle est montrée, partagée si le script le veut, et citée dans le bilan',
-    unpick: 'ne choisit plus une réponse',
+    unpick: 'ne choisit plus une réponse\u00a0: son partage est retiré',
     show: 'montre à l’écran une réponse qui attendait',
-    hold: 'retire une réponse de l’écran et du bilan',
+    hold: 'retire une réponse de l’écran et du bilan, et son partage',
     'hold-all': 'retient tout ce que personne n’a vu, sauf ce que disent les invités',
     'hold-less': 'ne retient plus que ce qui contient un mot retenu, ou vient de qui écrit beaucoup',
     game: 'le jeu',
@@ -30,6 +30,8 @@ const PHRASES = {
       `${people} ${people > 1 ? 'personnes' : 'personne'} et ${guests} ${guests > 1 ? 'invités' : 'invité'}, ${answers} ${answers > 1 ? 'réponses' : 'réponse'}, dont ${waiting} en attente et ${picked} ${picked > 1 ? 'choisies' : 'choisie'}.\n`,
     holdsAll: 'Tout attend d’être vu.\n',
     none: 'Rien de tel.\n',
+    before: 'ce qui est venu avant cette réponse',
+    older: (reply: string) => `Celles d’avant\u00a0: --before ${reply}\n`,
     question: (number: number) => `Q${number}`,
     around: 'accueil ou dernier mot',
     guest: 'invité',
@@ -42,9 +44,9 @@ const PHRASES = {
     about: 'what is said in a live hour: read, pick, show, hold back',
     list: 'shows what waits to be seen, or everything, what is picked, what guests say',
     pick: 'picks an answer: it is shown, shared if the script has it, and quoted in the recap',
-    unpick: 'picks an answer no more',
+    unpick: 'picks an answer no more: its boost is taken back',
     show: 'shows an answer that waited on the wall',
-    hold: 'takes an answer off the wall and out of the recap',
+    hold: 'takes an answer off the wall and out of the recap, and its boost back',
     'hold-all': 'holds back all that nobody has seen, but what guests say',
     'hold-less': 'holds back only what holds a word, or comes from whoever writes a lot',
     game: 'the game',
@@ -57,6 +59,8 @@ const PHRASES = {
       `${people} ${people === 1 ? 'person' : 'people'} and ${guests} ${guests === 1 ? 'guest' : 'guests'}, ${answers} ${answers === 1 ? 'answer' : 'answers'}, of which ${waiting} waiting and ${picked} picked.\n`,
     holdsAll: 'Everything waits to be seen.\n',
     none: 'Nothing of the kind.\n',
+    before: 'what came before this answer',
+    older: (reply: string) => `Earlier ones: --before ${reply}\n`,
     question: (number: number) => `Q${number}`,
     around: 'welcome or last word',
     guest: 'guest',
@@ -66,6 +70,12 @@ const PHRASES = {
       'Example:\n  npx kesako talk list games/twapero-confucius\n  npx kesako talk pick games/twapero-confucius 3fa0c21b',
   },
 } as const;
+
+interface Listed {
+  readonly which: TalkAsked;
+  readonly before?: string;
+  readonly json: boolean;
+}
 
 interface Options {
   readonly why?: string;
@@ -84,10 +94,9 @@ export const talkCommand: Register = (program, call) => {
     .description(phrases.list)
     .argument('<game>', phrases.game)
     .addOption(new Option('--which <which>', phrases.which).choices([...TALK_ASKED]).default('waiting'))
+    .option('--before <reply>', phrases.before)
     .option('--json', phrases.json, false)
-    .action((game: string, { which, json }: { readonly which: TalkAsked; readonly json: boolean }) =>
-      list(call, game, which, json),
-    );
+    .action((game: string, { which, before, json }: Listed) => list(call, game, which, before, json));
   for (const kind of ['pick', 'unpick', 'show', 'hold'] as const) {
     talk
       .command(kind)
@@ -126,17 +135,19 @@ async function list(
   { terminal, settings, clock }: Call,
   name: string,
   which: TalkAsked,
+  before: string | undefined,
   json: boolean,
 ): Promise<void> {
   const { openControl } = await import('#app/control/open-control.ts');
   await using control = await openControl(await settings(), clock, name);
-  const talk = await control.talk(gameIdOf(name), which);
+  const talk = await control.talk(gameIdOf(name), which, before);
   if (!talk) throw refused({ kind: 'not-live' });
   if (json) return terminal.out(`${JSON.stringify(talk)}\n`);
   const phrases = PHRASES[terminal.language];
   terminal.out(phrases.counts(talk) + (talk.holdsAll ? phrases.holdsAll : ''));
   if (talk.voices.length === 0) terminal.out(phrases.none);
   for (const voice of talk.voices) terminal.out(`${harmless(lineOf(voice, terminal.language))}\n`);
+  if (talk.next !== null) terminal.out(phrases.older(talk.next));
 }
 
 function lineOf(

@@ -41,15 +41,17 @@ export function talkPage(seen: Seen, talk: TalkNow, which: TalkAsked): Markup {
               ${talk.voices.map((voice) => line(seen, talk.game, voice, which, phrases))}
             </div>`
       }
+      ${talk.next !== null && html`<p><a href="${talkPath(talk.game)}?which=${which}&amp;before=${encodeURIComponent(talk.next)}">${phrases.older}</a></p>`}
     </section>`;
 }
 
 function line(seen: Seen, game: string, voice: TalkLine, which: TalkAsked, phrases: TalkPhrases): Markup {
-  const { name, address, question, guest, picked, held, text, url, ref, player } = voice;
+  const { name, address, question, guest, picked, passedOn, held, text, url, ref, player } = voice;
   const marks = [
     question === null ? phrases.around : phrases.question(question),
     ...(guest ? [phrases.guest] : []),
     ...(picked ? [phrases.picked] : []),
+    ...(passedOn ? [phrases.passedOn] : []),
     ...(held === null ? [] : [phrases.held[held]]),
   ];
   const acts = [

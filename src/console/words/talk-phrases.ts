@@ -14,6 +14,8 @@ export interface TalkPhrases {
   readonly around: string;
   readonly guest: string;
   readonly picked: string;
+  readonly passedOn: string;
+  readonly older: string;
   readonly held: Readonly<Record<NonNullable<TalkLine['held']>, string>>;
   readonly acts: Readonly<
     Record<'pick' | 'unpick' | 'show' | 'hold' | 'hold-all' | 'hold-less' | 'mute', string>
@@ -35,6 +37,8 @@ const FRENCH: TalkPhrases = {
   around: 'Accueil ou dernier mot',
   guest: 'Invité',
   picked: 'Choisie',
+  passedOn: 'Partagée',
+  older: 'Les réponses d’avant',
   held: { person: 'Retirée', word: 'Mot retenu', all: 'En attente', many: 'Écrit beaucoup' },
   acts: {
     pick: 'Choisir',
@@ -62,6 +66,8 @@ const ENGLISH: TalkPhrases = {
   around: 'Welcome or last word',
   guest: 'Guest',
   picked: 'Picked',
+  passedOn: 'Boosted',
+  older: 'Earlier answers',
   held: { person: 'Taken away', word: 'Holds a word', all: 'Waiting', many: 'Writes a lot' },
   acts: {
     pick: 'Pick',

@@ -4,6 +4,8 @@ import type { Effect, StoredEffect } from '#store/outbox/effects.ts';
 import type { Player } from '#store/players/players.ts';
 import type { StoredReply } from '#store/replies/replies.ts';
 import type { JobContext, PlayedGame } from '#jobs/context.ts';
+import { turnBoosts } from '#store/replies/passed-on.ts';
+import { TAKES_EFFECT } from '#jobs/attempts.ts';
 import { holdsEverything } from './talk.ts';
 
 /** Returns the effect by which the account that read something said in a live hour passes it on. */
@@ -32,6 +34,19 @@ export const boostOf = (
 /** Says whether an effect passes on what was said in a live hour, rather than a partner's post. */
 export const isBoostOfSaid = ({ id, kind }: Pick<StoredEffect, 'id' | 'kind'>): boolean =>
   kind === 'boost' && id.endsWith(ENDING);
+
+/** Has boosts of what was said in these games taken back, or made again, where that is wished otherwise by now. */
+export async function turnBoostsRound(
+  { db, games, clock, sharedNow }: JobContext,
+  asked: readonly string[],
+): Promise<void> {
+  const hours = asked.flatMap((id) => {
+    const live = games.get(id)?.game.live;
+    return live ? [{ game: id, guests: live.boost === 'guests', holdsAll: live.holdsAll }] : [];
+  });
+  if (hours.length === 0) return;
+  await turnBoosts(db, hours, clock.now(), (await sharedNow()).subtract(TAKES_EFFECT));
+}
 
 /** Says whether what was said may still be passed on: it can be shown, and it is picked, or a guest's where the script has those passed on. */
 export async function isStillPassedOn(

@@ -43,6 +43,7 @@ export async function hear(
         db,
         first,
         said.map(({ player }) => player),
+        MOST_SAID + 1 + said.length,
       ),
     );
     // They are kept already: the first of them counts how many there were without any.

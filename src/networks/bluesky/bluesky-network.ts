@@ -2,6 +2,7 @@ import type { ComposedText } from '#game/words/compose.ts';
 import { attempt } from '#networks/failing.ts';
 import {
   type Batch,
+  type Boosted,
   type Found,
   type Identity,
   type Leave,
@@ -39,7 +40,7 @@ import { RateLimits } from './rate-limits.ts';
 import { postAgain, postsBy, relaysOf } from './relays.ts';
 import { search } from './searching.ts';
 import { Session, type SessionSettings } from './session.ts';
-import { like, repost } from './favouriting.ts';
+import { like, repost, unrepost } from './favouriting.ts';
 import { thread } from './threads.ts';
 import { clientOver } from './wire.ts';
 
@@ -134,8 +135,12 @@ export class BlueskyNetwork implements Network {
     return this.#call(signal, async (api) => locate(api, id, url));
   }
 
-  async boost(id: string, signal: AbortSignal): Promise<Outcome<void>> {
-    return this.#call(signal, async (api, did) => repost(api, did, id, this.#now()));
+  async boost(id: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<Boosted>> {
+    return this.#call(signal, async (api, did) => repost(api, did, id, this.#now()), leave);
+  }
+
+  async unboost(id: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>> {
+    return this.#call(signal, async (api, did) => unrepost(api, did, id), leave);
   }
 
   async collect(cursor: string | undefined, signal: AbortSignal, reading?: Reading): Promise<Outcome<Batch>> {

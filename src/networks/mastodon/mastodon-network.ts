@@ -2,6 +2,7 @@ import { attempt, CallFailed } from '#networks/failing.ts';
 import type { ComposedText } from '#game/words/compose.ts';
 import {
   type Batch,
+  type Boosted,
   type Found,
   type Identity,
   type Leave,
@@ -39,7 +40,7 @@ import { listen, streamAt } from './listening.ts';
 import { locate } from './locating.ts';
 import { postAgain, postsBy } from './others-posts.ts';
 import { withoutNote } from './plain-text.ts';
-import { boost, edit, favourite, publish, takeBack, uploadAll } from './publishing.ts';
+import { boost, edit, favourite, publish, takeBack, unboost, uploadAll } from './publishing.ts';
 import { RateLimits } from './rate-limits.ts';
 import { relaysOf } from './relays.ts';
 import { search } from './searching.ts';
@@ -198,8 +199,12 @@ export class MastodonNetwork implements Network {
     return attempt(signal, async () => locate(this.#api(signal), (await this.#accountInfo(signal)).me, post));
   }
 
-  async boost(id: string, signal: AbortSignal): Promise<Outcome<void>> {
-    return attempt(signal, async () => boost(this.#api(signal), id));
+  async boost(id: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<Boosted>> {
+    return attempt(signal, async () => boost(clientOver(this.#wire(signal, leave)), id));
+  }
+
+  async unboost(id: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>> {
+    return attempt(signal, async () => unboost(clientOver(this.#wire(signal, leave)), id));
   }
 
   async collect(cursor: string | undefined, signal: AbortSignal, reading?: Reading): Promise<Outcome<Batch>> {

@@ -1,6 +1,6 @@
 import { beforePosting, CallFailed, isNotFound, isRefused, isUnclear } from '#networks/failing.ts';
 import { isPerhapsAbsent } from './failures.ts';
-import type { Outgoing, Picture, Published } from '#networks/network.ts';
+import type { Boosted, Outgoing, Picture, Published } from '#networks/network.ts';
 import { ifSaid, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
 import { z } from 'zod';
@@ -141,12 +141,31 @@ async function isThere(api: Client, id: string): Promise<boolean> {
 }
 
 /** Looks first: GoToSocial boosts twice when asked twice, Hollo refuses. */
-export async function boost(api: Client, id: string): Promise<void> {
+export async function boost(api: Client, id: string): Promise<Boosted> {
   const status = api.v1.statuses.$select(id);
-  if ((await fetched(api, id)).reblogged) return;
+  if ((await fetched(api, id)).reblogged) return 'there';
   await repeatable(
     async () => promised(named, await status.reblog(), 'POST /api/v1/statuses/:id/reblog', false),
     async () => (await fetched(api, id)).reblogged === true,
+  );
+  return 'made';
+}
+
+/** Takes a boost back. With its post it is gone. */
+export async function unboost(api: Client, id: string): Promise<void> {
+  const isBoosted = async (): Promise<boolean> => {
+    try {
+      return (await fetched(api, id)).reblogged === true;
+    } catch (error) {
+      if (isNotFound(error)) return false;
+      throw error;
+    }
+  };
+  if (!(await isBoosted())) return;
+  const status = api.v1.statuses.$select(id);
+  await repeatable(
+    async () => promised(named, await status.unreblog(), 'POST /api/v1/statuses/:id/unreblog', false),
+    async () => !(await isBoosted()),
   );
 }
 

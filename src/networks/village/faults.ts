@@ -16,6 +16,7 @@ export type Operation =
   | 'unhide'
   | 'locate'
   | 'boost'
+  | 'unboost'
   | 'collect'
   | 'thread'
   | 'mentionsSince'

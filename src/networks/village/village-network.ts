@@ -4,6 +4,7 @@ import { byMoment, isFrom } from '#game/moments.ts';
 import { heldBack } from '#networks/leaving.ts';
 import type {
   Batch,
+  Boosted,
   Found,
   Identity,
   Leave,
@@ -200,13 +201,21 @@ export class VillageNetwork implements Network {
     );
   }
 
-  boost(id: string, signal: AbortSignal): Promise<Outcome<void>> {
+  async boost(id: string, signal: AbortSignal, leave: Leave = () => true): Promise<Outcome<Boosted>> {
+    if (!leave()) return failed(heldBack().failure);
     return this.#obstacles.ask('boost', signal, () => {
       const post = this.#village.post(id, this.#home.address);
       if (!post) return failed({ kind: 'not-found' });
       if (!this.#village.post(id)) return refused({ kind: 'not-public' });
-      return done(this.#village.boost(id, this.#home.address));
+      if (post.boostedBy.includes(this.#home.address)) return done('there');
+      this.#village.boost(id, this.#home.address);
+      return done('made');
     });
+  }
+
+  async unboost(id: string, signal: AbortSignal, leave: Leave = () => true): Promise<Outcome<void>> {
+    if (!leave()) return failed(heldBack().failure);
+    return this.#obstacles.ask('unboost', signal, () => done(this.#village.unboost(id, this.#home.address)));
   }
 
   collect(cursor: string | undefined, signal: AbortSignal, reading?: Reading): Promise<Outcome<Batch>> {

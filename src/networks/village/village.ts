@@ -188,6 +188,12 @@ export class Village {
     if (again || !given.includes(address)) this.#change(id, { boostedBy: [...given, address] });
   }
 
+  /** Takes back somebody's boost of a post. */
+  unboost(id: string, address: string): void {
+    const given = this.#posts.get(id)?.boostedBy ?? [];
+    if (given.includes(address)) this.#change(id, { boostedBy: given.filter((one) => one !== address) });
+  }
+
   /** Takes a reply out of what others see of a thread; it stays where its author wrote it. */
   hide(reply: string, root: string): void {
     this.#hidden.set(reply, root);

@@ -1,5 +1,5 @@
 import { isBefore } from '#game/moments.ts';
-import type { Leave, Outgoing, Published } from '#networks/network.ts';
+import type { Boosted, Leave, Outgoing, Published } from '#networks/network.ts';
 import { beforePosting, CallFailed, isNotFound, isRefused } from '#networks/failing.ts';
 import { isDuplicate } from './failures.ts';
 import { findAmong, ownSince } from './finding.ts';
@@ -61,13 +61,26 @@ export async function takeBack(wire: Wire, id: string, signal: AbortSignal): Pro
   await unlessGone(() => wire.delete(one(xDeleted), `tweets/${id}`, signal));
 }
 
+interface MayLeave {
+  readonly signal: AbortSignal;
+  readonly leave?: Leave | undefined;
+}
+
 /** Relays a post. X refuses to relay twice: then it was relayed. */
-export async function boost(wire: Wire, me: Me, id: string, signal: AbortSignal): Promise<void> {
+export async function boost(wire: Wire, me: Me, id: string, { signal, leave }: MayLeave): Promise<Boosted> {
   try {
-    await wire.post(one(xReposted), `users/${me.id}/retweets`, { tweet_id: id }, signal);
+    await wire.post(one(xReposted(true)), `users/${me.id}/retweets`, { tweet_id: id }, signal, leave);
+    return 'made';
   } catch (error) {
     if (!isRefused(error) || !/already/iu.test(String(error))) throw error;
+    return 'there';
   }
+}
+
+/** Takes a relay back. X says of what was not relayed, too, that it is not. */
+export async function unboost(wire: Wire, me: Me, id: string, { signal, leave }: MayLeave): Promise<void> {
+  const path = `users/${me.id}/retweets/${id}`;
+  await unlessGone(() => wire.delete(one(xReposted(false)), path, signal, leave));
 }
 
 /**
@@ -79,7 +92,7 @@ export async function setHidden(
   me: Me,
   reply: string,
   hidden: boolean,
-  { signal, leave }: { readonly signal: AbortSignal; readonly leave?: Leave | undefined },
+  { signal, leave }: MayLeave,
 ): Promise<void> {
   const put = (version: string): Promise<unknown> =>
     wire.put(one(xHidden(hidden)), `tweets/${version}/hidden`, { hidden }, signal, leave);

@@ -89,7 +89,8 @@ export const xMedia = z.object({
 
 /** What was done, as X says it: that, and nothing else. */
 export const xDeleted = z.object({ deleted: z.literal(true) });
-export const xReposted = z.object({ retweeted: z.literal(true) });
+/** Returns the shape of an answer that a post is relayed now, or is not. */
+export const xReposted = (reposted: boolean) => z.object({ retweeted: z.literal(reposted) });
 /** Returns the shape of an answer that a reply is hidden now, or is not. */
 export const xHidden = (hidden: boolean) => z.object({ hidden: z.literal(hidden) });
 

@@ -87,8 +87,8 @@ export class Wire {
   }
 
   /** Deletes what a path names, and reads the answer. */
-  delete<T>(shape: z.ZodType<T>, path: string, signal: AbortSignal): Promise<T> {
-    return this.#ask(shape, { method: 'DELETE', path }, signal);
+  delete<T>(shape: z.ZodType<T>, path: string, signal: AbortSignal, leave?: Leave): Promise<T> {
+    return this.#ask(shape, { method: 'DELETE', path, leave }, signal);
   }
 
   async #ask<T>(shape: z.ZodType<T>, request: Request, signal: AbortSignal): Promise<T> {

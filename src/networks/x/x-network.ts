@@ -1,6 +1,7 @@
 import { attempt, CallFailed } from '#networks/failing.ts';
 import {
   type Batch,
+  type Boosted,
   type Found,
   type Identity,
   type Leave,
@@ -25,7 +26,7 @@ import { CAPABILITIES } from './capabilities.ts';
 import { collect } from './collecting.ts';
 import { findAmong, ownSince } from './finding.ts';
 import { type Me, addressOf } from './posts.ts';
-import { boost, publish, setHidden, takeBack, uploadAll } from './publishing.ts';
+import { boost, publish, setHidden, takeBack, unboost, uploadAll } from './publishing.ts';
 import { locate, postAgain, postsBy, relaysOf } from './relays.ts';
 import { search } from './searching.ts';
 import { thread } from './threads.ts';
@@ -127,8 +128,12 @@ export class XNetwork implements Network {
     return attempt(signal, async () => locate(this.#wire, url, signal));
   }
 
-  async boost(id: string, signal: AbortSignal): Promise<Outcome<void>> {
-    return attempt(signal, async () => boost(this.#wire, await this.#me(signal), id, signal));
+  async boost(id: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<Boosted>> {
+    return attempt(signal, async () => boost(this.#wire, await this.#me(signal), id, { signal, leave }));
+  }
+
+  async unboost(id: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>> {
+    return attempt(signal, async () => unboost(this.#wire, await this.#me(signal), id, { signal, leave }));
   }
 
   async collect(cursor: string | undefined, signal: AbortSignal, reading?: Reading): Promise<Outcome<Batch>> {

@@ -927,4 +927,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       for (const change of HEARD_AGAIN) await sql.raw(change).execute(db);
     },
   },
+  '0070-boosts-of-what-was-said': {
+    async up(db: Kysely<never>) {
+      await sql`create index effects_passed_on on effects (game) where id like '%/boost-said'`.execute(db);
+    },
+  },
 };

@@ -4,11 +4,12 @@ import { anyOf } from '#store/batches.ts';
 import { lockOutForgetting } from '#store/forgetting-lock.ts';
 import { PROGRAM, writeLine } from '#store/journal.ts';
 import { toMaybeInstant, toSql } from '#store/instants.ts';
-import { MASKING_KINDS, type GameState, OWED } from '#store/states.ts';
+import { SILENT_KINDS, type GameState, OWED } from '#store/states.ts';
 import type { SendState } from '#game/step.ts';
 import type { AmendmentRow, EffectRow, StepRow, Tables, WatchAnswerRow } from '#store/tables/tables.ts';
 
-const UNDER_WAY = ['sending', 'uncertain'] as const satisfies readonly SendState[];
+/** States of what is on its way, or may be. */
+export const UNDER_WAY = ['sending', 'uncertain'] as const satisfies readonly SendState[];
 
 const isUnderWay = (state: SendState): boolean => UNDER_WAY.some((underWay) => underWay === state);
 
@@ -174,7 +175,7 @@ export async function underWay(
         .selectFrom(outbox)
         .select(['id', 'game', 'account', 'attempted_at'])
         .where('state', 'in', UNDER_WAY)
-        .where('kind', 'not in', MASKING_KINDS)
+        .where('kind', 'not in', SILENT_KINDS)
         .where((eb) => ('games' in where ? eb('game', 'in', where.games) : eb('account', '=', where.account)))
         .orderBy('id')
         .execute();
@@ -207,7 +208,7 @@ export async function isSpeaking(
                 .select(`${outbox}.id`)
                 .where(`${outbox}.account`, '=', account)
                 .where(`${outbox}.state`, 'in', UNDER_WAY)
-                .where(`${outbox}.kind`, 'not in', MASKING_KINDS)
+                .where(`${outbox}.kind`, 'not in', SILENT_KINDS)
                 .where(`${outbox}.game`, 'in', games)
                 .where('games.state', 'in', ['playing', 'paused']),
             ),

@@ -20,10 +20,10 @@ import type { Player } from './players.ts';
  * and URLs go from every table and from the journal; what remains is a number each, under which verdicts, points and links stand,
  * and which no post names. An answer that is owed is given up. What the posts of the game have told on the networks stands there.
  *
- * Two things stay for a while. A reply that is hidden keeps the network's id in the rows of its hiding, since without it nobody could
+ * Some things stay for a while. A reply that is hidden keeps the network's id in the rows of its hiding, since without it nobody could
  * show it again: {@link eraseHidden} takes it away once the secret is over and the reply shown. It is no reply to the game any more,
  * and so stays hidden until then, whatever it says, and is never hidden anew; what it answers is kept as long, since others may stand
- * below it. And as long as a game is under way, in which the
+ * below it. The boost of something that they said in a live hour keeps it likewise, until it is taken back. And as long as a game is under way, in which the
  * networks go on handing out what the account wrote, a digest of its id and of its address keeps that from coming back.
  * What others have written is searched once for all of them.
  * @param erased games of which nothing that anybody said will be left
@@ -41,7 +41,7 @@ export async function forgetPlayers(
   await keepForgotten(db, [...ids, ...addresses], at);
   await enterNumbers(db, leaving);
   const newIds = await forgetReplies(db, leaving);
-  const effects = await forgetEffects(db, leaving, newIds);
+  const effects = await forgetEffects(db, leaving, newIds, erased);
   await renameAcknowledged(
     db,
     new Map([...[...newIds.revisions].map(([was, { id }]) => [was, id] as const), ...effects]),

@@ -1,7 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { unquoted } from '#game/why.ts';
 import { anyOf, inBatches } from '#store/batches.ts';
-import { MASKING_KINDS, OWED } from '#store/states.ts';
+import type { SendState } from '#game/step.ts';
+import { UNDER_WAY } from '#store/outbox/sending.ts';
+import { BOOST_OF_SAID } from '#store/replies/heard.ts';
+import { type EffectKind, MASKING_KINDS, OWED } from '#store/states.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { idsOf, type Leaving, numbersOf } from './leaving.ts';
 
@@ -82,22 +85,38 @@ async function forgetParents(db: Kysely<Tables>, networkIds: NewIds['networkIds'
     where set_aside.account = now.account and set_aside.network_id = now.was`.execute(db);
 }
 
-/** Erases what these accounts were answered, or were to be. Returns what the ids of the effects have become, by those that they had. */
+/**
+ * Says whether the boost of something that somebody said in a live hour is to be taken back as they are forgotten: it was made, or may
+ * have been. Of a game whose time is over what stands on the networks stays.
+ */
+const isToTakeBack = (
+  { id, game, kind, state }: { id: string; game: string; kind: EffectKind; state: SendState },
+  erased: readonly string[],
+): boolean =>
+  id.endsWith(BOOST_OF_SAID) &&
+  !erased.includes(game) &&
+  (kind === 'boost'
+    ? state === 'sent' || UNDER_WAY.some((one) => one === state)
+    : OWED.some((one) => one === state));
+
+/** Erases what these accounts were answered, or were to be. What is to be taken back of a boost keeps the network's id until it is. Returns what the ids of the effects have become, by those that they had. */
 export async function forgetEffects(
   db: Kysely<Tables>,
   leaving: readonly Leaving[],
   { revisions, networkIds }: NewIds,
+  erased: readonly string[] = [],
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await db
     .selectFrom('effects')
-    .select(['id', 'player', 'account', 'kind', 'reply', 'state', 'why'])
+    .select(['id', 'game', 'player', 'account', 'kind', 'reply', 'state', 'why'])
     .where('player', '=', anyOf(idsOf(leaving)))
     .orderBy('id')
     .execute();
   const numbers = numbersOf(leaving);
   const changed = [...Map.groupBy(rows, ({ player }) => player)].flatMap(([player, theirs]) => {
     const number = numbers.get(player) ?? '';
-    return theirs.map(({ id, account, kind, reply, state, why }, index) => {
+    return theirs.map((row, index) => {
+      const { id, account, kind, reply, state, why } = row;
       const left = { was: id, number, why: why === null ? null : unquoted(why) };
       if (MASKING_KINDS.some((masking) => masking === kind))
         return { ...left, masks: true, id, reply, state };
@@ -110,6 +129,7 @@ export async function forgetEffects(
         id: revision === undefined ? `${account}|${number}/effect-${index + 1}` : revision + id.slice(end),
         reply: networkIds.get(`${account}|${reply}`) ?? `${number}/effect-${index + 1}`,
         ...(isOwed ? { state: 'cancelled' as const, why: 'not-wished' } : { state }),
+        ...(isToTakeBack(row, erased) && { reply, state: 'planned' as const, why: null, turns: true }),
       };
     });
   });
@@ -123,10 +143,15 @@ export async function forgetEffects(
   for (const batch of inBatches(telling, AT_ONCE)) {
     const column = (of: keyof (typeof batch)[number]) => batch.map((row) => row[of]);
     await sql`update effects set id = now.id, player = now.player, reply = now.reply, state = now.state, why = now.why,
-        text = null, network_id = null
+        text = null, network_id = null,
+        kind = case when now.turns then 'unboost' else effects.kind end,
+        not_before = case when now.turns then null else effects.not_before end,
+        unsettled_at = case when now.turns and effects.state in ('sending', 'uncertain')
+          then coalesce(effects.begun_at, effects.attempted_at) else effects.unsettled_at end
       from unnest(${column('was')}::text[], ${column('id')}::text[], ${column('number')}::text[],
-        ${column('reply')}::text[], ${column('state')}::text[], ${column('why')}::text[])
-        as now(was, id, player, reply, state, why)
+        ${column('reply')}::text[], ${column('state')}::text[], ${column('why')}::text[],
+        ${batch.map(({ turns }) => turns === true)}::boolean[])
+        as now(was, id, player, reply, state, why, turns)
       where effects.id = now.was`.execute(db);
     await sql`update doubles set sending_id = now.id
       from unnest(${column('was')}::text[], ${column('id')}::text[]) as now(was, id)

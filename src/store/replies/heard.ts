@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { anyOf, inBatches, unnested } from '#store/batches.ts';
+import { inBatches, unnested } from '#store/batches.ts';
 import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
 import type { LiveSaidTable } from '#store/tables/live-tables.ts';
 import type { Tables } from '#store/tables/tables.ts';
@@ -7,6 +7,11 @@ import type { Selectable } from 'kysely';
 
 /** How the ids of effects end by which what was said in a live hour is passed on. */
 export const BOOST_OF_SAID = '/boost-said';
+
+/** Which replies are there, as they are, for whoever looks at a wall: said in public by somebody who is heard, and not taken back or edited since. */
+export const IS_HEARD = sql`replies.text is not null and replies.deleted_at is null and not replies.replaced
+  and not replies.muted and replies.visibility in ('public', 'unlisted')
+  and players.muted_at is null and players.opted_out_at is null and not players.no_bot`;
 
 /** Something that was said in a live hour, as it is kept beside its reply. */
 export interface Heard {
@@ -48,21 +53,23 @@ export async function keepHeard(db: Kysely<Tables>, heard: readonly Heard[]): Pr
   }
 }
 
-/** Counts what each of these players has said in a round so far; those who said nothing are left out. */
+/**
+ * Counts what each of these players has said in a round so far, up to `most`, so that it costs no more of whoever says a lot; those who
+ * said nothing are left out.
+ */
 export async function countSaid(
   db: Kysely<Tables>,
   { game, round }: { readonly game: string; readonly round: number },
   players: readonly string[],
+  most: number,
 ): Promise<ReadonlyMap<string, number>> {
   if (players.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('replies')
-    .select(['player', (eb) => eb.fn.countAll<string>().as('count')])
-    .where('game', '=', game)
-    .where('round', '=', round)
-    .where('player', '=', anyOf(players))
-    .groupBy('player')
-    .execute();
+  const { rows } = await sql<{ player: string; count: string }>`select asked.player, said.count
+    from unnest(${[...new Set(players)]}::text[]) as asked(player)
+    cross join lateral (select count(*) as count from (
+      select from replies where player = asked.player and game = ${game} and round = ${round} limit ${most}
+    ) as few) as said
+    where said.count > 0`.execute(db);
   return new Map(rows.map(({ player, count }) => [player, Number(count)]));
 }
 
@@ -83,12 +90,14 @@ export interface VoicesAsked {
   readonly each?: number | undefined;
   /** These revisions alone. */
   readonly replies?: readonly string[] | undefined;
+  /** Of what is not picked, what came before the one of this reference. */
+  readonly before?: string | undefined;
 }
 
 /** Reads what was said in a live hour by people who are heard, the latest first; what was picked, in the order of the picks. */
 export async function voices(
   db: Kysely<Tables>,
-  { game, rounds, which, holdsAll, most, each, replies }: VoicesAsked,
+  { game, rounds, which, holdsAll, most, each, replies, before }: VoicesAsked,
 ): Promise<readonly Voice[]> {
   const free = holdsAll ? sql`live_said.guest is not null` : sql`true`;
   const open = sql`(live_said.shown or (live_said.shown is null and live_said.held is null and ${free}))`;
@@ -103,16 +112,24 @@ export async function voices(
   const these = replies === undefined ? sql`true` : sql`live_said.reply = any(${[...replies]}::text[])`;
   const order = which === 'picked' ? sql`picked_at, reply` : sql`received_at desc, reply desc`;
   const few = each === undefined ? sql`true` : sql`place <= ${each}`;
+  // To number everybody's words is to read all of them.
+  const place =
+    each === undefined
+      ? sql`1`
+      : sql`row_number() over (partition by replies.player, live_said.round order by replies.received_at desc, replies.id desc)`;
+  const earlier =
+    before === undefined
+      ? sql`true`
+      : sql`(replies.received_at, replies.id) < (select received_at, id from replies
+          where ref = ${before} and game = ${game} order by received_at, id limit 1)`;
   const { rows } = await sql<VoiceRow>`select * from (
       select live_said.reply, live_said.game, live_said.round, live_said.guest, live_said.held, live_said.shown, live_said.picked_at,
         replies.account, replies.network_id, replies.player, replies.text, replies.url, replies.received_at,
         replies.ref, players.name, players.address, players.network, players.mention,
-        row_number() over (partition by replies.player, live_said.round order by replies.received_at desc, replies.id desc) as place
+        ${place} as place
       from live_said join replies on replies.id = live_said.reply join players on players.id = replies.player
-      where live_said.game = ${game} and ${inRounds} and ${these} and ${chosen}
-        and replies.text is not null and replies.deleted_at is null and not replies.replaced and not replies.muted
-        and replies.visibility in ('public', 'unlisted')
-        and players.muted_at is null and players.opted_out_at is null and not players.no_bot
+      where live_said.game = ${game} and ${inRounds} and ${these} and ${chosen} and ${earlier}
+        and ${IS_HEARD}
     ) as said where ${few} order by ${order} limit ${most}`.execute(db);
   return rows.map(voiceOf);
 }

@@ -105,7 +105,7 @@ export interface LinkCodesTable {
 }
 
 export interface EffectsTable extends OutboxTable {
-  kind: ColumnType<EffectKind, EffectKind, never>;
+  kind: ColumnType<EffectKind, EffectKind, 'boost' | 'unboost'>;
   /** The reply, or the partner's post, that it concerns, by the network's id. */
   reply: string;
   player: string;

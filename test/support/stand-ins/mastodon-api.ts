@@ -293,6 +293,8 @@ function change(server: MastodonStandIn, call: Mine, id: string, deed: string): 
     if (found.visibility === 'direct') return no(403, 'This action is not allowed');
     if (server.manners.repeatsBoosts === true || !found.boosts.includes(viewer)) found.boosts.push(viewer);
     state.tell('reblog', viewer, found.author, found);
+  } else if (method === 'POST' && deed === 'unreblog') {
+    found.boosts.splice(0, found.boosts.length, ...found.boosts.filter((one) => one !== viewer));
   } else if (!own) return missing;
   else if (method === 'PUT' && deed === '') rewrite(server, found, json);
   else if (method === 'PUT' && deed === 'interaction_policy')

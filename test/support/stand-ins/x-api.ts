@@ -57,6 +57,8 @@ export function answer(state: XState, call: XCall): XReply {
       return ownPosts(state, call);
     case 'POST users/retweets':
       return repost(state, call);
+    case 'DELETE users/retweets':
+      return unrepost(state, call);
     case 'GET tweets':
       return lookUp(state, call, id);
     case 'GET tweets/retweeted_by':
@@ -212,6 +214,14 @@ function repost(state: XState, { json, me }: XCall): XReply {
   if (state.reposts.has(key)) return no(403, 'You have already retweeted this Tweet.');
   state.reposts.add(key);
   return ok({ retweeted: true, rest_id: id });
+}
+
+/** As X: of what was not relayed it says that it is not. */
+function unrepost(state: XState, { path, me }: XCall): XReply {
+  const [, , , id = ''] = path.split('/');
+  if (!state.posts.has(id)) return missing(id);
+  state.reposts.delete(`${me.username} ${id}`);
+  return ok({ retweeted: false });
 }
 
 function relayers(state: XState, { query, naming }: XCall, id: string): XReply {

@@ -163,7 +163,7 @@ function kindOf(method: string, path: string): Kind {
   if (method === 'GET' && path.endsWith('/search/recent')) return 'searches';
   if (path.endsWith('/hidden')) return 'hides';
   if (path.startsWith('/2/media/')) return 'uploads';
-  if (path.endsWith('/retweets')) return 'reposts';
+  if (/\/retweets(?:\/|$)/u.test(path)) return 'reposts';
   if (method === 'DELETE') return 'deletions';
   return method === 'POST' ? 'posts' : 'reads';
 }
