@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
-import { displayed, type HeldBy, heldBy } from '#game/live/showing.ts';
+import { displayed, type HeldBy } from '#game/live/showing.ts';
 import { questionNumber } from '#game/words/live-text.ts';
 import { harmlessName } from '#game/players/naming.ts';
+import { heldNow } from '#jobs/replies/how-said.ts';
 import { holdsEverything } from '#jobs/replies/talk.ts';
 import { passedOnAmong } from '#store/replies/passed-on.ts';
 import { talkCounts, type Voice, voices } from '#store/replies/heard.ts';
@@ -87,43 +88,6 @@ export async function talkNow(
     voices: said.map((voice) => lineOf(voice, game, holdsAll, passedOn.has(voice.reply))),
     next: isPaged && found.length > MOST ? (said.at(-1)?.ref ?? null) : null,
   };
-}
-
-/** How something stands that was said in a live hour. */
-export interface HowSaid {
-  readonly guest: boolean;
-  /** The host has picked it. */
-  readonly picked: boolean;
-  /** It waits, or was taken away. */
-  readonly held: boolean;
-}
-
-/** Reads how everything stands that was said in a live hour by people who are heard, by the ids of replies; nothing of another game. */
-export async function howSaid(db: Kysely<Tables>, game: Game): Promise<ReadonlyMap<string, HowSaid>> {
-  if (!game.live) return new Map();
-  const holdsAll = await holdsEverything(db, game);
-  const said = await voices(db, { game: game.id, which: 'all', holdsAll, most: Number.MAX_SAFE_INTEGER });
-  return new Map(
-    said.map((voice) => [
-      voice.reply,
-      {
-        guest: voice.guest !== undefined,
-        picked: voice.pickedAt !== undefined,
-        held: heldNow(voice, game, holdsAll) !== undefined,
-      },
-    ]),
-  );
-}
-
-function heldNow(
-  { text, shown, guest, held }: Voice,
-  { live }: Game,
-  all: boolean,
-): HeldBy | 'many' | undefined {
-  const by = heldBy({ text, shown, guest: guest !== undefined }, { all, words: live?.holdWords ?? [] });
-  if (by !== undefined || shown !== null) return by;
-  // What may give a secret away holds no word of the script: nobody is told which it is.
-  return held === 'word' ? 'all' : held;
 }
 
 function lineOf(voice: Voice, game: Game, all: boolean, passedOn: boolean): TalkLine {

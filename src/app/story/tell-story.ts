@@ -17,7 +17,7 @@ import { roundsOff } from '#store/games/rounds-off.ts';
 import { type StoredStep, stepsOf } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { asShown } from './as-shown.ts';
-import { howSaid } from '#app/live/talk.ts';
+import { howSaid } from '#jobs/replies/how-said.ts';
 import { sayJudged } from '#app/words/say-judged.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 import { tellChanges } from './tell-changes.ts';
