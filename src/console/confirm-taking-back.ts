@@ -106,7 +106,7 @@ export async function stopping(seen: Seen): Promise<Found> {
     heading: confirming.headings.stop(story.title, 0),
     about: confirming.about.stop,
     posts: [],
-    follows: [sayStopped(story.title, toCome, visit.language), confirming.pauseInstead],
+    follows: [sayStopped(story.title, toCome, visit.language, visit.hour), confirming.pauseInstead],
     onAccounts: game.accounts
       .map((account) => ({
         account,

@@ -214,6 +214,16 @@ export interface StoryReach {
   }[];
 }
 
+/** How something stands that was said in a live hour. */
+export interface StorySaid {
+  /** A guest said it. */
+  readonly guest: boolean;
+  /** The host has picked it. */
+  readonly picked: boolean;
+  /** It waits until somebody has seen it, or was taken away. */
+  readonly held: boolean;
+}
+
 export interface StoryReply {
   readonly round: number;
   /** Name of the account that received it. */
@@ -241,6 +251,8 @@ export interface StoryReply {
   readonly aside?: boolean | undefined;
   /** By which a person calls it in commands. */
   readonly ref?: string | undefined;
+  /** Of what was said in a live hour: how it stands there; undefined: it was said to a mystery, or by whom nobody hears. */
+  readonly said?: StorySaid | undefined;
   readonly worth: Worth;
   readonly edited: boolean;
   readonly deleted: boolean;

@@ -67,11 +67,44 @@ export async function talkNow(
   };
 }
 
+/** How something stands that was said in a live hour. */
+export interface HowSaid {
+  readonly guest: boolean;
+  /** The host has picked it. */
+  readonly picked: boolean;
+  /** It waits, or was taken away. */
+  readonly held: boolean;
+}
+
+/** Reads how everything stands that was said in a live hour by people who are heard, by the ids of replies; nothing of another game. */
+export async function howSaid(db: Kysely<Tables>, game: Game): Promise<ReadonlyMap<string, HowSaid>> {
+  if (!game.live) return new Map();
+  const holdsAll = await holdsEverything(db, game);
+  const said = await voices(db, { game: game.id, which: 'all', holdsAll, most: Number.MAX_SAFE_INTEGER });
+  return new Map(
+    said.map((voice) => [
+      voice.reply,
+      {
+        guest: voice.guest !== undefined,
+        picked: voice.pickedAt !== undefined,
+        held: heldNow(voice, game, holdsAll) !== undefined,
+      },
+    ]),
+  );
+}
+
+function heldNow(
+  { text, shown, guest, held }: Voice,
+  { live }: Game,
+  all: boolean,
+): HeldBy | 'many' | undefined {
+  const by = heldBy({ text, shown, guest: guest !== undefined }, { all, words: live?.holdWords ?? [] });
+  return by ?? (held === 'many' && shown === null ? 'many' : undefined);
+}
+
 function lineOf(voice: Voice, game: Game, all: boolean): TalkLine {
   const round = game.rounds.find(({ number }) => number === voice.round);
   const guest = game.live?.guests.find(({ id }) => id === voice.guest);
-  const said = { text: voice.text, shown: voice.shown, guest: guest !== undefined };
-  const held = heldBy(said, { all, words: game.live?.holdWords ?? [] });
   return {
     ref: voice.ref,
     question: round?.heard === 'question' ? questionNumber(game, round) : null,
@@ -82,7 +115,7 @@ function lineOf(voice: Voice, game: Game, all: boolean): TalkLine {
     player: voice.player,
     guest: guest !== undefined,
     picked: voice.pickedAt !== undefined,
-    held: held ?? (voice.held === 'many' && voice.shown === null ? 'many' : null),
+    held: heldNow(voice, game, all) ?? null,
     at: voice.receivedAt.toString(),
     url: voice.url ?? null,
   };

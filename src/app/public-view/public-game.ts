@@ -40,8 +40,10 @@ export interface PublicGame {
 
 /** What was said in a live hour, as far as everybody may read it. */
 export interface PublicLive {
-  /** How many have spoken, guests not among them. */
+  /** How many have spoken, guests among them. */
   readonly people: number;
+  /** By which people answer, each with its `#`. */
+  readonly hashtags: readonly string[];
   /** The names of its guests. */
   readonly guests: readonly string[];
   readonly answers: number;
@@ -58,6 +60,8 @@ export interface PublicTalk {
   readonly answers: number;
   /** The latest first; not all of them. */
   readonly latest: readonly PublicVoice[];
+  /** What stands above them while the hour lasts: what the host has picked last, and what each guest has said last. */
+  readonly ahead: readonly PublicVoice[];
   /** Those that the host has picked; where none is, what its guests said. */
   readonly best: readonly PublicVoice[];
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
 import { withoutAround } from '#game/hashtags.ts';
+import { MOST_QUOTES } from '#game/live/quote.ts';
 import { displayed } from '#game/live/showing.ts';
 import { questionNumber } from '#game/words/live-text.ts';
 import { harmlessName } from '#game/players/naming.ts';
@@ -25,17 +26,22 @@ export async function publicLive(db: Kysely<Tables>, game: Game): Promise<Public
     const asked = { game: game.id, rounds: [number], holdsAll };
     const latest = await voices(db, { ...asked, which: 'open', most: MOST_SHOWN, each: OF_ONE });
     const best = await bestOf(db, game, number, holdsAll);
+    const guests = await voices(db, { ...asked, which: 'guests', most: MOST_QUOTES, each: 1 });
+    const picked = best.findLast(({ pickedAt }) => pickedAt !== undefined);
+    const ahead = [...(picked ? [picked] : []), ...withoutHeldWords(game, guests)];
     rounds.push({
       number: shown,
       heard,
       question: heard === 'question' ? questionNumber(game, round) : undefined,
       answers: counts.byRound.get(number) ?? 0,
       latest: withoutHeldWords(game, latest).map((voice) => voiceOf(voice, game)),
+      ahead: [...new Map(ahead.map((voice) => [voice.reply, voiceOf(voice, game)])).values()],
       best: best.map((voice) => voiceOf(voice, game)),
     });
   }
   return {
-    people: counts.people,
+    people: counts.people + counts.guests,
+    hashtags: live.hashtags,
     guests: live.guests.map(({ name }) => name),
     answers: counts.answers,
     rounds,

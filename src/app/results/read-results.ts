@@ -109,7 +109,8 @@ export async function readResults(
     relays,
     partners,
     exposure: hour || provisional || erasedAt !== null ? null : await exposureResults(db, game, steps),
-    costs: provisional ? null : await costsOf(db, game, begins),
+    // Nothing that is said in a live hour is right, so that what was paid tells nothing of it.
+    costs: provisional && !game.live ? null : await costsOf(db, game, begins),
     posts: postsIn(steps),
     incidents: await incidents(db, game, live, provisional, now),
     best: {

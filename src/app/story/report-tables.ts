@@ -12,6 +12,12 @@ import { figuresOf, type GameFigures } from './story-figures.ts';
 export const TABLES = ['posts', 'replies', 'standings', 'exposure', 'partners', 'reach'] as const;
 export type TableName = (typeof TABLES)[number];
 
+/** Returns the tables that a game has: nobody is ranked in a live hour, and nothing that is said there is to be kept. */
+export const tablesOf = ({ rounds }: Pick<Storyboard, 'rounds'>): readonly TableName[] =>
+  rounds.some(({ heard }) => heard)
+    ? TABLES.filter((table) => table !== 'standings' && table !== 'exposure')
+    : TABLES;
+
 /** What the file of a table is called, and what is in it. */
 export const TABLE_FILES: Readonly<
   Record<Language, Readonly<Record<TableName, readonly [name: string, about: string]>>>
@@ -125,23 +131,48 @@ const SEEN: Readonly<
 
 const COUNTS = { fr: 'Prise en compte', en: 'Counts' } as const;
 
+/** Who said what, to what, and when. */
+const whoSaid = (
+  phrases: Phrases,
+  [fr, en]: readonly [fr: string, en: string],
+): readonly Column<StoryReply>[] => [
+  ['Mystère', 'Mystery', ({ round }) => round],
+  ['Reçue', 'Received', ({ at }) => at],
+  [fr, en, (reply) => sayPlayer(reply, phrases).name],
+  ['Adresse', 'Address', (reply) => sayPlayer(reply, phrases).address],
+  ['Réseau', 'Network', (reply) => sayPlayer(reply, phrases).network],
+  ['Réponse', 'Reply', ({ text }) => text],
+];
+
+const where = (phrases: Phrases): readonly Column<StoryReply>[] => [
+  ['Visibilité', 'Visibility', ({ visibility }) => phrases.visibility[visibility]],
+  ['Compte', 'Account', ({ account }) => (account === FORM_ACCOUNT ? phrases.form : account)],
+];
+
+/** Of what was said in a live hour: none of it is a guess. */
+const saidColumns = (phrases: Phrases): readonly Column<StoryReply>[] => [
+  ...whoSaid(phrases, ['Personne', 'Person']),
+  ['Invité', 'Guest', ({ said }) => said?.guest ?? false],
+  ['Choisie', 'Picked', ({ said }) => said?.picked ?? false],
+  ['Pas montrée', 'Not shown', ({ said }) => said?.held ?? true],
+  ...where(phrases),
+  ['Référence', 'Reference', ({ ref }) => ref],
+  ['Lien', 'Link', ({ url }) => url],
+];
+
 function replyColumns(
   { rounds }: Storyboard,
   phrases: Phrases,
   language: Language,
 ): readonly Column<StoryReply>[] {
+  if (rounds.some(({ heard }) => heard)) return saidColumns(phrases);
   const answers = new Map(rounds.map(({ number, answer }) => [number, answer]));
   const said = ({ acknowledgement }: StoryReply): Cell => {
     if (!acknowledgement) return undefined;
     return acknowledgement.kind === 'answer' ? acknowledgement.text : phrases.favourited;
   };
   return [
-    ['Mystère', 'Mystery', ({ round }) => round],
-    ['Reçue', 'Received', ({ at }) => at],
-    ['Joueur', 'Player', (reply) => sayPlayer(reply, phrases).name],
-    ['Adresse', 'Address', (reply) => sayPlayer(reply, phrases).address],
-    ['Réseau', 'Network', (reply) => sayPlayer(reply, phrases).network],
-    ['Réponse', 'Reply', ({ text }) => text],
+    ...whoSaid(phrases, ['Joueur', 'Player']),
     ['Verdict', 'Verdict', ({ verdict }) => phrases.verdict[verdict]],
     ['Valeur', 'Worth', ({ worth }) => phrases.worth[worth] || COUNTS[language]],
     ['Points', 'Points', ({ points }) => points ?? 0],
@@ -154,8 +185,7 @@ function replyColumns(
       ({ overruled }) => overruled && phrases.verdict[overruled.verdict],
     ],
     ['Réponse attendue', 'Answer', ({ round }) => answers.get(round)],
-    ['Visibilité', 'Visibility', ({ visibility }) => phrases.visibility[visibility]],
-    ['Compte', 'Account', ({ account }) => (account === FORM_ACCOUNT ? phrases.form : account)],
+    ...where(phrases),
     [
       'Lue avant la révélation',
       'Read before the reveal',

@@ -17,6 +17,7 @@ import { roundsOff } from '#store/games/rounds-off.ts';
 import { type StoredStep, stepsOf } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { asShown } from './as-shown.ts';
+import { howSaid } from '#app/live/talk.ts';
 import { sayJudged } from '#app/words/say-judged.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 import { tellChanges } from './tell-changes.ts';
@@ -41,6 +42,7 @@ export async function tellStory(db: Kysely<Tables>, game: Game, frame: StoryFram
   const reminders = remindersOf(all, game.id);
   const off = await roundsOff(db, game.id);
   const histories = maskingByReply(all);
+  const said = await howSaid(db, game);
   const replies: StoryReply[] = [];
   const finds: Find[] = [];
   for (const round of game.rounds) {
@@ -64,6 +66,7 @@ export async function tellStory(db: Kysely<Tables>, game: Game, frame: StoryFram
         ...replyOf(reply, players.get(reply.player), reader),
         countsAs: counted.get(reply.id),
         aside: aside.has(reply.id),
+        said: said.get(reply.id),
         worth: worths.get(reply.id) ?? 'chatter',
         points: points.get(reply.id),
         masked: reply.verdict === 'correct' ? answerShape(round.answers[0] ?? '') : undefined,
@@ -178,16 +181,19 @@ export const visibilityOf = ({ kind }: Pick<StoryPost, 'kind'>): StoryPost['visi
  * @param off those that were called off
  */
 export const storyRounds = (game: Game, off: ReadonlySet<number> = new Set()): readonly StoryRound[] =>
-  game.rounds.map(({ number, heard, question, answers, opens, closes, reveals }) => ({
-    number,
-    ...(heard && { heard }),
-    question,
-    answer: answers[0] ?? '',
-    opens,
-    closes,
-    reveals,
-    off: off.has(number),
-  }));
+  // The welcome of a live hour and its last word are numbered after its questions.
+  (game.live ? game.rounds.toSorted(byMoment(({ opens }) => opens)) : game.rounds).map(
+    ({ number, heard, question, answers, opens, closes, reveals }) => ({
+      number,
+      ...(heard && { heard }),
+      question,
+      answer: answers[0] ?? '',
+      opens,
+      closes,
+      reveals,
+      off: off.has(number),
+    }),
+  );
 
 function replyOf(
   reply: StoredReply,
@@ -195,7 +201,7 @@ function replyOf(
   reader: Language,
 ): Omit<
   StoryReply,
-  'countsAs' | 'aside' | 'worth' | 'points' | 'masked' | 'exposure' | 'hiding' | 'acknowledgement'
+  'countsAs' | 'aside' | 'said' | 'worth' | 'points' | 'masked' | 'exposure' | 'hiding' | 'acknowledgement'
 > {
   return {
     round: reply.round,

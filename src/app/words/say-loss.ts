@@ -63,9 +63,9 @@ export function sayLoss(
 export const sayGone = (network: string, language: Language): string =>
   PHRASES[language][network === 'Mastodon' ? 'told' : 'single'];
 
-/** Says what is lost when a game is stopped. @param steps how many of its steps are still to come */
-export const sayStopped = (game: string, steps: number, language: Language): string =>
-  PHRASES[language].stop(game, steps);
+/** Says what is lost when a game is stopped. @param steps how many of its steps are still to come @param hour it is this live hour */
+export const sayStopped = (game: string, steps: number, language: Language, hour?: Hour): string =>
+  sentencesOfHour(PHRASES[language], hour, language).stop(game, steps);
 
 /** The id of a step that gives a hint. */
 const GIVES_HINT = /\/(?:partner-)?hint-\d+/u;

@@ -180,7 +180,8 @@ async function direct(
   /** Stops a game once the person at the terminal wants it, has been told what is lost, and has had time to call it back. */
   async function stopLater(acting: Acting & { readonly game: string }, { toCome }: Progress): Promise<void> {
     if (!terminal.live) throw notAsked();
-    terminal.out(`${sayStopped(acting.game, toCome, terminal.language)} ${phrases.instead}\n`);
+    const lost = sayStopped(acting.game, toCome, terminal.language, await control.hour(acting.game));
+    terminal.out(`${lost} ${phrases.instead}\n`);
     const isSure = await yesOrNo(phrases.sure, { language: terminal.language, signal });
     if (isSure !== true) return terminal.out(phrases.kept);
     await carryOutLater(acting, { kind: 'stop' }, { terminal, signal }, { now: false });

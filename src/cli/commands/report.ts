@@ -8,7 +8,7 @@ import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
 import { phrasesIn } from '#storyboard/words/phrases.ts';
 import type { Call, Register } from '#cli/call.ts';
-import { reportTable, TABLE_FILES, TABLES, type TableName } from '#app/story/report-tables.ts';
+import { reportTable, TABLE_FILES, tablesOf, type TableName } from '#app/story/report-tables.ts';
 import {
   folderOf,
   readToWrite,
@@ -211,8 +211,9 @@ async function writeFolder(name: string, options: Options, call: Call, control: 
   await writeOut(join(folder, results.page[0]), await resultsPage(found, control, name, call));
   await writeOut(join(folder, results.table[0]), resultsCsv(found, call));
   await writeOut(place('page'), await pageOf(story, call));
-  for (const one of TABLES) await writeOut(place(one), reportTable(one, story, language));
-  const files: readonly FileName[] = ['page', ...TABLES];
+  const tables = tablesOf(story);
+  for (const one of tables) await writeOut(place(one), reportTable(one, story, language));
+  const files: readonly FileName[] = ['page', ...tables];
   list(folder, [results.page, results.table, ...files.map((file) => filed[file])], call);
   const { heading, about } = phrasesIn(language).secret;
   const { secret = [] } = story;

@@ -2,6 +2,7 @@ import { sayLevel } from '#app/heard/say-level.ts';
 import { usualMeasure, usualNetwork } from '#app/parts/measures.ts';
 import type { Call } from '#cli/call.ts';
 import { sayNotFired } from '#cli/output/say-not-fired.ts';
+import { sayReceiver } from '#cli/output/say-receiver.ts';
 import type { Settings } from '#config/settings.ts';
 import { type Ears, whyNever } from '#game/watch/never.ts';
 import { harmless } from '#cli/terminal.ts';
@@ -27,7 +28,9 @@ export async function checkWatch(file: string | undefined, call: Call): Promise<
         dollarsADay === undefined ? '' : phrases.price(dollarsADay),
       ),
     ),
-    ...watch.tell.map(({ from, receiver }) => phrases.told(receiver.name, sayLevel(from, language))),
+    ...watch.tell.map(({ from, receiver }) =>
+      phrases.told(sayReceiver(receiver.name, language), sayLevel(from, language)),
+    ),
     ...(watch.pauses ? [phrases.pauses] : []),
     phrases.keeps(watch.keepFor),
     ...watch.rules.flatMap((rule) => {

@@ -7,6 +7,7 @@ import { harmless, type Terminal } from '#cli/terminal.ts';
 import type { Language } from '#game/game.ts';
 import type { Level } from '#game/watch/watch.ts';
 import { sayNotFired } from './say-not-fired.ts';
+import { sayReceiver } from './say-receiver.ts';
 
 const many = (count: number, one: string, more: string): string => `${count} ${count > 1 ? more : one}`;
 
@@ -103,7 +104,11 @@ export function watchRehearsed(
   const toldBy = (told: Told): readonly string[] =>
     told.length === 0
       ? []
-      : [phrases.tells(told.map(({ name, times }) => phrases.told(receiver(name), times)).join(', '))];
+      : [
+          phrases.tells(
+            told.map(({ name, times }) => phrases.told(sayReceiver(name, language), times)).join(', '),
+          ),
+        ];
   const level = (of: Level): string => sayLevel(of, language);
   const lines = [
     bold(phrases.scenes),
@@ -147,6 +152,3 @@ export function watchRehearsed(
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
-
-/** Without the means by which they are told: that is in the file. */
-const receiver = (name: string): string => harmless(name.replace(/^[a-z]+\//u, ''));

@@ -83,8 +83,9 @@ function replies(seen: Seen, { id, replies: all, next }: DeskPlayerPage): Markup
     }`;
 }
 
-function figures({ visit }: Seen, { rounds, guesses, right, points }: DeskPlayerPage): Markup {
+function figures({ visit }: Seen, { rounds, guesses, right, points }: DeskPlayerPage): Markup | undefined {
   const { phrases } = visit;
+  if (visit.hour) return undefined;
   return html`<section class="card" aria-labelledby="figures">
     <h2 id="figures">${phrases.players.figures}</h2>
     ${

@@ -78,9 +78,12 @@ function table({ visit, reading }: Seen, lines: readonly DeskPlayer[]): Markup {
     <thead>
       <tr>
         <th scope="col">${phrases.player}</th>
-        <th scope="col" class="number">${phrases.players.guesses}</th>
-        <th scope="col" class="number">${phrases.players.right}</th>
-        <th scope="col" class="number">${phrases.points}</th>
+        ${
+          !visit.hour &&
+          html`<th scope="col" class="number">${phrases.players.guesses}</th>
+            <th scope="col" class="number">${phrases.players.right}</th>
+            <th scope="col" class="number">${phrases.points}</th>`
+        }
       </tr>
     </thead>
     <tbody>
@@ -93,9 +96,12 @@ function table({ visit, reading }: Seen, lines: readonly DeskPlayer[]): Markup {
               ${marks(player, phrases)}
               ${player.accounts > 1 && html` <span class="mark">${phrases.players.accounts(player.accounts)}</span>`}
             </th>
-            <td class="number">${player.guesses}</td>
-            <td class="number">${player.right}</td>
-            <td class="number">${player.points}</td>
+            ${
+              !visit.hour &&
+              html`<td class="number">${player.guesses}</td>
+                <td class="number">${player.right}</td>
+                <td class="number">${player.points}</td>`
+            }
           </tr>`,
       )}
     </tbody>

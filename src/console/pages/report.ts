@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { RESULT_NAMES } from '#app/results/results-files.ts';
-import { TABLE_FILES, TABLES } from '#app/story/report-tables.ts';
+import { TABLE_FILES, tablesOf } from '#app/story/report-tables.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { rulesPhrasesIn } from '#console/words/rules-phrases.ts';
 import type { Markup } from '#storyboard/markup.ts';
@@ -64,7 +64,7 @@ export function reportPage(seen: Seen, made: Temporal.Instant | undefined): Mark
     <section class="block-section" aria-labelledby="files">
       <h2 id="files">${phrases.report.files}</h2>
       <ul class="files">
-        ${TABLES.map((table) => {
+        ${tablesOf(reading.story).map((table) => {
           const [name, about] = TABLE_FILES[language][table];
           return html`<li>
             <a href="${path}/files/${name}" download>${name}</a> <span class="soft">${about}</span>

@@ -74,7 +74,7 @@ export interface AskForm {
 
 /** Draws the form by which an operator asks for somebody's agreement. */
 export function askForm({ action, called, until }: AskForm, visit: OwnVisit, moments: Moments): Markup {
-  const { ask } = signOffPhrasesIn(visit.language);
+  const { ask } = signOffPhrasesIn(visit.language, visit.hour);
   const local = moments.local(until).toPlainDateTime().toString({ smallestUnit: 'minute' });
   const isHere = HERE.has(visit.address.hostname);
   return html`<p class="about">${ask.about}</p>

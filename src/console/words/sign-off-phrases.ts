@@ -1,3 +1,4 @@
+import { type Hour, sentencesOfHour } from '#game/words/hour-words.ts';
 import type { Language } from '#game/game.ts';
 import type { SignOffState } from '#game/sign-off.ts';
 
@@ -209,6 +210,6 @@ const english: SignOffPhrases = {
   },
 };
 
-/** Returns what is said of agreements in a language. */
-export const signOffPhrasesIn = (language: Language): SignOffPhrases =>
-  language === 'fr' ? french : english;
+/** Returns what is said of agreements in a language. @param hour they are about this live hour */
+export const signOffPhrasesIn = (language: Language, hour?: Hour): SignOffPhrases =>
+  sentencesOfHour(language === 'fr' ? french : english, hour, language);

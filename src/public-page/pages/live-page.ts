@@ -34,7 +34,7 @@ export function livePage(frame: GameFrame, live: PublicLive): Promise<string> {
         </p>
       </div>
       ${game.rounds.filter(({ question }) => question !== undefined).map((round) => section(round, live, isOver, frame))}
-      ${how(frame)}
+      ${how(frame, live, isOver)}
     </main>`,
   );
 }
@@ -74,11 +74,11 @@ function section(round: PublicRound, live: PublicLive, isOver: boolean, frame: G
   </section>`;
 }
 
-function how(frame: GameFrame): Markup {
+function how(frame: GameFrame, { hashtags }: PublicLive, isOver: boolean): Markup {
   const { game, phrases } = frame;
   return html`<section class="block how" aria-labelledby="how">
-    <h2 id="how">${phrases.live.how}</h2>
-    <p>${phrases.live.howTo(game.hashtags.join(' · '))}. ${phrases.live.moderated}</p>
+    <h2 id="how">${isOver ? phrases.live.about : phrases.live.how}</h2>
+    ${isOver ? '' : html`<p>${phrases.live.howTo(hashtags.join(' · '))}. ${phrases.live.moderated}</p>`}
     <ul class="networks">
       ${game.accounts.map(
         ({ network, address, url }) =>

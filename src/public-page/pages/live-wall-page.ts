@@ -8,9 +8,10 @@ import { currentRound, type GameFrame, inGame, moment, pictureOf } from './parts
 
 /** From how many characters on a question is written smaller. */
 const LONG = 110;
-/** How many answers have room, by how long they are together. */
-const MOST = 5;
-const MOST_SIGNS = 620;
+/** How many lines have room beside the question, how many signs stand on one, and what a name and the gap below it take of one. */
+const LINES = 20;
+const SIGNS_A_LINE = 46;
+const NAME = 1.3;
 
 /** Writes the wall of a live hour: the question, and what is said to it, large, and without any hand. */
 export function liveWallPage(frame: GameFrame, live: PublicLive): Promise<string> {
@@ -19,7 +20,8 @@ export function liveWallPage(frame: GameFrame, live: PublicLive): Promise<string
   const round = current?.question === undefined ? undefined : current;
   const talk = round && talkOf(live, round.number);
   const isOver = game.state === 'over';
-  const shown = isOver ? live.rounds.flatMap(({ best }) => best) : talk ? bestFirst(talk) : [];
+  const isPast = isOver || game.state === 'stopped';
+  const shown = isOver ? live.rounds.flatMap(({ best }) => best) : talk ? aheadFirst(talk) : [];
   return layout(
     frame,
     { title: game.title, description: game.title, at: (all) => all.wall(game.id), kind: 'wall' },
@@ -31,8 +33,8 @@ export function liveWallPage(frame: GameFrame, live: PublicLive): Promise<string
         <div class="bottom">
           ${qrCode(whole(addresses.game(game.id)), phrases.qr)}
           <p>
-            ${phrases.live.howTo(game.hashtags[0] ?? '')}<small
-              >${phrases.live.moderated} ${phrases.live.wallRefreshes}</small
+            ${isPast ? phrases.live.readOn : phrases.live.howTo(live.hashtags[0] ?? '')}<small
+              >${isPast ? '' : `${phrases.live.moderated} `}${phrases.live.wallRefreshes}</small
             >
           </p>
         </div>
@@ -67,18 +69,18 @@ function asked(round: PublicRound | undefined, isOver: boolean, frame: GameFrame
     ${round.phase === 'open' ? html`<p class="until">${live.until} <b>${moment(round.closes, when.bare(round.closes, round.opens), frame)}</b></p>` : ''}`;
 }
 
-/** The last one that the host has picked, or that a guest has said, stays above what is said by the minute. */
-function bestFirst({ best, latest }: PublicTalk): readonly PublicVoice[] {
-  const first = best.at(-1);
-  if (!first) return latest;
-  return [first, ...latest.filter(({ text, name }) => text !== first.text || name !== first.name)];
+/** What stands ahead, then what is said by the minute. */
+function aheadFirst({ ahead, latest }: PublicTalk): readonly PublicVoice[] {
+  const isAhead = ({ text, name }: PublicVoice): boolean =>
+    ahead.some((one) => one.text === text && one.name === name);
+  return [...ahead, ...latest.filter((one) => !isAhead(one))];
 }
 
-/** As many as have room, the latest first: one of any length always has. */
+/** As many as have room, the first ones: one of any length always has. */
 function roomFor(voices: readonly PublicVoice[]): readonly PublicVoice[] {
-  let signs = 0;
-  return voices.slice(0, MOST).filter(({ text }, index) => {
-    signs += Math.max(60, Array.from(text).length);
-    return index === 0 || signs <= MOST_SIGNS;
+  let lines = 0;
+  return voices.filter(({ text }, index) => {
+    lines += Math.ceil(Array.from(text).length / SIGNS_A_LINE) + NAME;
+    return index === 0 || lines <= LINES;
   });
 }

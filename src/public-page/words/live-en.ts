@@ -40,6 +40,8 @@ export const LIVE_IN_ENGLISH: LivePhrases = {
   program:
     'A program, Kesako, posts the questions and gathers the answers. People watch over it, and choose what appears.',
   how: 'Speaking up',
+  readOn: 'The recap can be read on your phone',
+  about: 'Who speaks to you',
   listed: 'Games and live hours',
   organisedBy: (name) => `A live hour by ${name}`,
   phase: {

@@ -41,6 +41,8 @@ export const LIVE_IN_FRENCH: LivePhrases = {
   program:
     'Un programme, Kesako, publie les questions et rassemble les réponses. Des personnes le surveillent, et choisissent ce qui paraît.',
   how: 'Prendre la parole',
+  readOn: 'Le bilan se lit sur votre téléphone',
+  about: 'Qui vous parle',
   listed: 'Jeux et rendez-vous en direct',
   organisedBy: (name) => `Un rendez-vous proposé par ${name}`,
   phase: {

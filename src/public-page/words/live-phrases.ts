@@ -22,6 +22,10 @@ export interface LivePhrases {
   readonly wallRefreshes: string;
   readonly program: string;
   readonly how: string;
+  /** What stands in the place of how to answer once it is over: where the recap is. */
+  readonly readOn: string;
+  /** Above who speaks, once there is nothing more to answer. */
+  readonly about: string;
   /** What is listed where some of it is a live hour. */
   readonly listed: string;
   readonly organisedBy: (name: string) => string;

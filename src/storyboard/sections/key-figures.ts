@@ -22,7 +22,8 @@ const picturesOf = (posts: Page['storyboard']['posts']): number =>
 export function keyFigures(page: Page): Markup {
   const { phrases, storyboard } = page;
   const number = new Intl.NumberFormat(phrases.locale);
-  const figures = storyboard.source === 'preview' ? ofPlan(page) : ofGame(page);
+  const isHour = storyboard.rounds.some(({ heard }) => heard);
+  const figures = storyboard.source === 'preview' ? ofPlan(page) : isHour ? ofHour(page) : ofGame(page);
   return html`<section aria-labelledby="figures">
     <h2 id="figures" class="hidden">${phrases.figures.heading}</h2>
     <dl class="figures">
@@ -47,17 +48,47 @@ function ofPlan({ phrases: { figures }, storyboard }: Page): readonly Figure[] {
   ];
 }
 
-function ofGame({ phrases: { figures }, storyboard }: Page): readonly Figure[] {
-  const { posts, replies } = storyboard;
+/** Counts who wrote some of the replies, each person once. */
+const playersOf = (some: Page['storyboard']['replies']): number =>
+  new Set(some.map(({ countsAs, network, player }) => countsAs ?? `${network}:${player}`)).size;
+
+function messages(figures: Page['phrases']['figures'], posts: Page['storyboard']['posts']): Figure {
   const posted = posts.filter(({ state }) => state === 'sent').length;
   const spoken = posts.filter(({ state }) => state !== 'done').length;
+  return { value: posted, name: figures.messages, more: figures.posted(posted, spoken) };
+}
+
+/** Of a live hour: nothing that is said there is right or wrong. */
+function ofHour({ phrases: { figures }, storyboard }: Page): readonly Figure[] {
+  const { posts, replies, reach } = storyboard;
+  const guests = playersOf(replies.filter(({ said }) => said?.guest));
+  const shares = reach.reduce((sum, { samples }) => {
+    const last = samples.at(-1);
+    return sum + (last ? last.boosts + last.quotes : 0);
+  }, 0);
+  return [
+    messages(figures, posts),
+    {
+      value: playersOf(replies),
+      name: figures.people,
+      more: guests === 0 ? undefined : figures.guests(guests),
+    },
+    {
+      value: replies.length,
+      name: figures.answers,
+      more: figures.held(replies.filter(({ said }) => said?.held).length),
+    },
+    { value: shares, name: figures.shares },
+  ];
+}
+
+function ofGame({ phrases: { figures }, storyboard }: Page): readonly Figure[] {
+  const { posts, replies } = storyboard;
   const guesses = replies.filter(isGuess);
   const counting = replies.filter(({ verdict, worth }) => verdict === 'correct' && worth === 'counts');
   const exposed = exposures(storyboard).reduce((sum, { open }) => sum + open, 0);
-  const playersOf = (some: typeof replies) =>
-    new Set(some.map(({ countsAs, network, player }) => countsAs ?? `${network}:${player}`)).size;
   return [
-    { value: posted, name: figures.messages, more: figures.posted(posted, spoken) },
+    messages(figures, posts),
     { value: playersOf(replies), name: figures.players },
     { value: guesses.length, name: figures.guesses, more: figures.replies(replies.length) },
     {

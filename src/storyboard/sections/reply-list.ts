@@ -3,6 +3,7 @@ import type { Verdict } from '#judge/verdict.ts';
 import { isExposed } from '#storyboard/exposures.ts';
 import { avatar, clean, type Markup, onTheWeb, richText } from '#storyboard/markup.ts';
 import type { Page } from '#storyboard/page.ts';
+import type { Phrases } from '#storyboard/words/phrases.ts';
 import { sayPlayer } from '#storyboard/words/say-player.ts';
 import type { StoryReply, StoryRound } from '#storyboard/storyboard.ts';
 
@@ -84,15 +85,28 @@ function marksOf(reply: StoryReply, { phrases }: Page, isHeard: boolean): readon
   return [
     reply.visibility === 'public' ? '' : phrases.visibility[reply.visibility],
     // What is said in a live hour is no guess, and nothing else either.
-    isHeard ? '' : phrases.worth[reply.worth],
+    ...(isHeard ? saidMarks(reply, phrases) : [phrases.worth[reply.worth]]),
     reply.edited ? phrases.edited : '',
     reply.deleted ? phrases.deleted : '',
-    reply.doubtful ? phrases.doubtful : '',
-    reply.overruled ? phrases.decided : '',
-    reply.aside === true ? phrases.aside : '',
-    reply.hiding ? phrases.hiding[reply.hiding.state](reply.hiding.decoy) : '',
+    ...(isHeard ? [] : guessMarks(reply, phrases)),
   ].filter((mark) => mark !== '');
 }
+
+const saidMarks = ({ said }: StoryReply, phrases: Phrases): readonly string[] => [
+  said?.guest === true ? phrases.said.guest : '',
+  said?.picked === true ? phrases.said.picked : '',
+  said?.held === true ? phrases.said.held : '',
+];
+
+const guessMarks = (
+  { doubtful, overruled, aside, hiding }: StoryReply,
+  phrases: Phrases,
+): readonly string[] => [
+  doubtful ? phrases.doubtful : '',
+  overruled ? phrases.decided : '',
+  aside === true ? phrases.aside : '',
+  hiding ? phrases.hiding[hiding.state](hiding.decoy) : '',
+];
 
 function acknowledgementOf(
   { acknowledgement }: StoryReply,

@@ -50,6 +50,11 @@ export const english: Phrases = {
     correct: noun('reply judged right', 'replies judged right'),
     counting: (count, players) =>
       `of which ${several(count, 'counts', 'count')}, by ${several(players, 'player', 'players')}`,
+    people: noun('person has spoken', 'people have spoken'),
+    guests: (count) => `of whom ${several(count, 'guest', 'guests')}`,
+    answers: noun('answer', 'answers'),
+    held: (count) => (count === 0 ? '' : `of which ${count} not shown`),
+    shares: noun('boost or quote', 'boosts and quotes'),
     exposed: noun('right answer seen early', 'right answers seen early'),
     beforeReveal: 'readable by everybody before the reveal',
   },
@@ -200,6 +205,7 @@ export const english: Phrases = {
   doubtful: 'To be reviewed',
   decided: 'Decided by a person',
   aside: 'Out of the ranking',
+  said: { guest: 'Guest', picked: 'Picked', held: 'Not shown' },
   exposed: 'Readable by all',
   hiding: {
     waiting: (decoy) => (decoy ? 'To be hidden, whatever it says' : 'To be hidden'),

@@ -52,6 +52,11 @@ export const french = {
     correct: noun('réponse juste', 'réponses justes'),
     counting: (count: number, players: number) =>
       `dont ${several(count, 'compte', 'comptent')}, de ${several(players, 'joueur', 'joueurs')}`,
+    people: noun('personne a pris la parole', 'personnes ont pris la parole'),
+    guests: (count: number) => `dont ${several(count, 'invité', 'invités')}`,
+    answers: noun('réponse', 'réponses'),
+    held: (count: number) => (count === 0 ? '' : `dont ${several(count, 'pas montrée', 'pas montrées')}`),
+    shares: noun('partage ou citation', 'partages et citations'),
     exposed: noun('bonne réponse visible avant l’heure', 'bonnes réponses visibles avant l’heure'),
     beforeReveal: 'lisibles par tout le monde avant la révélation',
   },
@@ -213,6 +218,7 @@ export const french = {
   doubtful: 'À relire',
   decided: 'Décidé par une personne',
   aside: 'Hors classement',
+  said: { guest: 'Invité', picked: 'Choisie', held: 'Pas montrée' },
   exposed: 'Lisible par tout le monde',
   hiding: {
     waiting: (decoy: boolean): string => (decoy ? 'À masquer, quoi qu’elle dise' : 'À masquer'),

@@ -20,14 +20,15 @@ const { play } = useTheatre();
 const LANGUAGES = ['fr', 'en'] as const;
 
 /** A live hour has none of it. */
-const FOREIGN = /.{0,70}(?:myst[eè]r(?!e\/)|mysteries|mystery(?!\/)).{0,70}/giu;
+const FOREIGN =
+  /.{0,70}(?:myst[eè]r(?!e\/)|mysteries|mystery(?!\/)|propositions?\b|réponses? justes?|bonnes? réponses?|right answers?|replies judged right|\bguess|révélation|\breveal(?!\/)).{0,70}/giu;
 
 /** What a page calls its parts is read by nobody; addresses are those of all games. */
 const read = (text: string): readonly string[] =>
   text
     .replaceAll(/<style[\s\S]*?<\/style>/gu, '')
     .replaceAll(
-      /\b(?:href|src|action|formaction|class|id|name|value|aria-labelledby|aria-describedby|hx-[a-z-]+|for)="[^"]*"/gu,
+      /\b(?:href|src|action|formaction|class|id|name|value|aria-labelledby|aria-describedby|hx-[a-z-]+|data-[a-z-]+|for)="[^"]*"/gu,
       '',
     )
     .match(FOREIGN) ?? [];

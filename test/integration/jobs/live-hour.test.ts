@@ -227,6 +227,45 @@ describe('a live hour', () => {
     expect(Array.from(text).length).toBeLessThanOrEqual(280);
   });
 
+  test('fills its wall with as many answers as have room, the host’s pick and the guests’ ahead of what floods by', async () => {
+    const hour = await openLive();
+    const { app } = await publicSite(hour);
+    const mur = async (): Promise<string> => (await app.request(`/jeu/${hour.game.id}/mur`)).text();
+    await hour.until('09:11');
+    await says(hour, 'lin', 'Dites bonjour');
+    await says(hour, 'zoe', 'Choisissez-moi');
+    await does(hour, 'pick', 'Choisissez-moi');
+    for (let talker = 1; talker <= 14; talker += 1) await says(hour, `t${talker}`, `Mot ${talker} !`);
+    const shown = (await mur()).match(/Dites bonjour|Choisissez-moi|Mot \d+/gu) ?? [];
+    expect(shown.slice(0, 2)).toEqual(['Choisissez-moi', 'Dites bonjour']);
+    expect(shown).toHaveLength(8);
+    await hour.until('09:12');
+    await says(hour, 'lin', 'long '.repeat(50));
+    const fewer = (await mur()).match(/Choisissez-moi|Mot \d+|long long/gu) ?? [];
+    expect(fewer.slice(0, 2)).toEqual(['Choisissez-moi', 'long long']);
+    expect(fewer.filter((one) => one.startsWith('Mot'))).toHaveLength(4);
+  });
+
+  test('asks for answers by the hashtags that are heard, and for none once it is over', async () => {
+    const live = { ...(aLiveHour().live as Live), hashtags: ['#Twapero'] };
+    const hour = await openLive({
+      live,
+      hashtags: { always: ['#TwaperoAngers', '#Angers'], replies: 'optional' },
+    });
+    const { app } = await publicSite(hour);
+    const pages = async (): Promise<readonly string[]> =>
+      Promise.all(
+        ['', '/mur'].map(async (path) => (await app.request(`/jeu/${hour.game.id}${path}`)).text()),
+      );
+    await hour.until('09:11');
+    for (const page of await pages()) {
+      expect(page).toContain('Répondez sous le message, ou avec #Twapero');
+      expect(page).not.toMatch(/avec [^.<]*#(?:TwaperoAngers|Angers)/u);
+    }
+    await hour.until('10:30');
+    for (const page of await pages()) expect(page).not.toContain('Répondez');
+  });
+
   test('is nowhere called a game of mysteries where the public follows it', async () => {
     const hour = await openLive();
     const { app } = await publicSite(hour);
