@@ -46,7 +46,7 @@ export function readAnswer(
   let failure: Error | undefined;
   for (let at = 0; at < bytes.length;) {
     const end = at + 1 + bytes.readInt32BE(at + 1);
-    switch (bytes[at]) {
+    switch (bytes.readUInt8(at)) {
       case DATA_ROW:
         rows.push(rowAt(bytes, at + 5, columns ?? []));
         break;
