@@ -13,6 +13,7 @@ const BENCHES = [
   'taking-in/run.ts',
   'rehearsal/run.ts',
   'retention/run.ts',
+  'watch/run.ts',
   'judge/run.ts',
   'bluesky/masking.ts',
   'public-page/run.ts',

@@ -40,7 +40,7 @@ const nameOf = ({ number, listenings }: KnownHeardPost): Pick<KnownHeardPost, 'n
 
 function answer(
   post: KnownHeardPost,
-  { accounts, measure, hashtags, secrets }: KnownAnswering = NOBODY,
+  { accounts, measure, hashtags, secrets, unread }: KnownAnswering = NOBODY,
   { on = post.account, text = '' }: HeardAct & { readonly kind: 'answer-heard' },
 ): Decided {
   if (post.answer) return refuse({ kind: 'heard-answered-already', by: post.answer.by });
@@ -50,6 +50,7 @@ function answer(
   const why = whyNot(post, account);
   if (why !== undefined) return refuse({ kind: 'cannot-answer', account: on, why, accounts: able });
   if (isBlank(text, hashtags)) return refuse({ kind: 'empty-text' });
+  if (unread.length > 0) return refuse({ kind: 'unread-scripts', games: unread });
   const leak = leakIn({ secrets }, text);
   if (leak) return refuse(leak);
   const composed = measure && compose(addressed(post, text), hashtags, measure);
@@ -60,7 +61,7 @@ function answer(
   return change({ kind: 'heard-answered', ...nameOf(post), account: on, was: null, to: post.next });
 }
 
-const NOBODY: KnownAnswering = { accounts: [], measure: undefined, hashtags: [], secrets: [] };
+const NOBODY: KnownAnswering = { accounts: [], measure: undefined, hashtags: [], secrets: [], unread: [] };
 
 /** Says why an account cannot answer a post; undefined: it can, as far as anybody knows. */
 export function whyNot(

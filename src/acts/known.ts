@@ -9,7 +9,7 @@ import type { ByHand } from './by-hand.ts';
 import type { SeedFault } from '#game/draw/proof.ts';
 import type { Closing, Item, LinkRow, Pause, PlayState, ToldOf, Verdict, WinnerIs } from './change.ts';
 import type { JournalLine } from './journal.ts';
-import type { ScriptFault } from './refusal.ts';
+import type { ScriptFault, UnreadScript } from './refusal.ts';
 
 /** What an act is decided on: as much of it as the act is about. */
 export interface Known {
@@ -102,6 +102,8 @@ export interface KnownAnswering {
   readonly hashtags: readonly string[];
   /** As of posts: what may not be given away, of every game that is under way. */
   readonly secrets: readonly CompiledKey[];
+  /** The games that are under way whose secrets nobody knows: their scripts cannot be read. */
+  readonly unread: readonly UnreadScript[];
 }
 
 /** An account that may answer what was heard. */

@@ -21,6 +21,12 @@ export type Instead = { readonly act: 'stop' } | { readonly act: 'cancel-round';
 /** How something that was said in a live hour is, or whether everything waits there. */
 export type TalkIs = 'picked' | 'not-picked' | 'shown' | 'held' | 'holding-all' | 'holding-less';
 
+/** A game whose script cannot be read. */
+export interface UnreadScript {
+  readonly id: string;
+  readonly title: string;
+}
+
 /** Why an act is not carried out. */
 export type Refusal =
   | { readonly kind: 'unknown-game' | 'unknown-reply' | 'ambiguous-reply' }
@@ -45,6 +51,8 @@ export type Refusal =
       /** The accounts that can. */
       readonly accounts: readonly string[];
     }
+  /** Nobody knows which answers these games keep secret, which are under way: the text may give one away. */
+  | { readonly kind: 'unread-scripts'; readonly games: readonly UnreadScript[] }
   | { readonly kind: 'decided-already'; readonly verdict: Verdict; readonly by?: string | undefined }
   /** Nothing of the kind waits for a person; or somebody has taken note of all of it. */
   | { readonly kind: 'unknown-item' | 'acknowledged-already' }

@@ -79,6 +79,11 @@ export function pageToMend(
   game: string | undefined,
   { language, phrases }: Pick<Visit, 'language' | 'phrases'>,
 ): Notice['page'] {
+  // It is told in no game, or in another one.
+  if (refusal.kind === 'unread-scripts') {
+    const [first] = refusal.games;
+    return first && { path: makingPath(first.id, 'script'), label: gamesPhrasesIn(language).nav.script };
+  }
   if (game === undefined) return undefined;
   const page = refusal.kind === 'not-undoable' ? pageInstead(refusal) : PAGES[refusal.kind];
   if (page) return { path: pathOf(game, page), label: phrases.nav[page] };

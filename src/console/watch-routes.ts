@@ -3,7 +3,7 @@ import type { Entry } from '#acts/journal.ts';
 import type { Role } from '#app/users/users.ts';
 import { type Level, LEVELS } from '#game/watch/watch.ts';
 import { framed, gestureAt } from '#console/parts/layout.ts';
-import { MOST_HEARD, watchPage } from '#console/pages/watch.ts';
+import { MOST_HEARD, watchPage, watchPath } from '#console/pages/watch.ts';
 import { type AnswerDraft, MOST_ANSWER, MOST_NOTE } from '#console/pages/watch-card.ts';
 import { watchPhrasesIn } from '#console/words/watch-phrases.ts';
 import { carryOut, perform, tellOf } from './acting.ts';
@@ -90,21 +90,35 @@ function acts(path: string, to: Role, actOf: (visit: OwnVisit, number: number) =
 const isOfReviewers = (entry: Entry): boolean =>
   entry.kind === 'act' && (entry.act.kind === 'assign-heard' || entry.act.kind === 'close-heard');
 
-const placeOf = ({ fields }: OwnVisit): string => `/watch?from=${levelIn(fields['from'])}`;
+function placeOf({ fields }: OwnVisit): string {
+  const after = numberIn(fields['after']);
+  return watchPath(levelIn(fields['from']), after);
+}
 
 /** @param draft an answer that could not be given as it is */
 async function shown(visit: OwnVisit, draft?: AnswerDraft): Promise<Response> {
   const { desk, language, call, fields } = visit;
   const from = levelIn(call.req.query('from') ?? fields['from']);
   const now = await desk.heard.now(7);
-  const posts = await desk.heard.posts({ from: from === 'info' ? undefined : from, most: MOST_HEARD });
+  const after = numberIn(call.req.query('after') ?? fields['after']);
+  // One more says whether there are more.
+  const posts = await desk.heard.posts({ from, after, most: MOST_HEARD + 1 });
   const answering = may(visit.who.role, 'operator') ? await desk.answering() : undefined;
   return page(
     visit,
     framed(visit, {
       title: watchPhrasesIn(language).title,
       gesture: gestureAt(await desk.states()),
-      body: watchPage({ visit, now, posts, from, answering, draft, timeZone: desk.watchZone ?? TIME_ZONE }),
+      body: watchPage({
+        visit,
+        now,
+        posts,
+        from,
+        after,
+        answering,
+        draft,
+        timeZone: desk.watchZone ?? TIME_ZONE,
+      }),
     }),
   );
 }

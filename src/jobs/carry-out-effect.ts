@@ -23,6 +23,7 @@ import { isPrizeStillSo } from './prize-gate.ts';
 import { again, isEarly } from './put-off.ts';
 import { answerWords } from '#jobs/replies/reword-answers.ts';
 import { findAttempt, send, type Sending } from '#jobs/sending/send-once.ts';
+import { mentionBy } from '#jobs/sending/mentions.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
 
 /** Carries out one effect, if it is still owed. Running it again is harmless: the row's state decides. */
@@ -68,9 +69,7 @@ async function carryOut(
   // What may have been said is looked for first, whatever has become of its reason.
   const isOld = isOverdue(context, effect, await askedAt(context, effect));
   if ((isUnderWay(effect) || isOld) && effect.kind === 'answer') {
-    const mention = isOld
-      ? (await playersById(context.db, [effect.player])).get(effect.player)?.mention
-      : undefined;
+    const mention = isOld ? await mentionOf(going, answering.holdsBack) : undefined;
     const words = addressed(effect, mention);
     // Whether or not it could still be posted.
     const written = write(effect, words, played, { ...answering, textLimit: Number.POSITIVE_INFINITY });
@@ -83,9 +82,31 @@ async function carryOut(
   const sending =
     effect.kind === 'favourite' || effect.kind === 'boost'
       ? await mark(context, account, { ...effect, kind: effect.kind }, signal)
-      : await answer(context, account, answering, played, effect, player?.mention, signal);
+      : await answer(
+          context,
+          account,
+          answering,
+          played,
+          effect,
+          await mentionOf(going, answering.holdsBack),
+          signal,
+        );
   await follow(context, effect, sending);
 }
+
+/** How a player is mentioned: as their server says, and where no reply is answered, so that it is a mention by itself. */
+async function mentionOf(
+  { context, effect, signal }: GoingEffect,
+  holdsBack: boolean,
+): Promise<string | undefined> {
+  const player = (await playersById(context.db, [effect.player])).get(effect.player);
+  if (!player || !standsAlone(effect, holdsBack)) return player?.mention;
+  return mentionBy(context, effect.account, player.address, signal);
+}
+
+/** To answer a reply that waits is to show it, and whoever won is written to apart from what they replied. */
+const standsAlone = ({ id, game }: StoredEffect, holdsBack: boolean): boolean =>
+  holdsBack || isPrizeMessage(id, game);
 
 /** Leads an effect through gates. Returns whether one stopped it; its row says so then. */
 async function isStopped<T extends GoingEffect>(gates: readonly Gate<T>[], going: T): Promise<boolean> {
@@ -163,11 +184,12 @@ async function askedAt(
 
 /** The answer as it leaves. What was composed before comes out the same. */
 function write(
-  { id, reply, state }: StoredEffect,
+  effect: StoredEffect,
   text: string,
   { game }: PlayedGame,
   capabilities: Answering,
 ): { readonly ok: true; readonly value: Outgoing } | { readonly ok: false; readonly why: WhyLine } {
+  const { id, reply, state } = effect;
   const composed = compose(text, isUnderWay({ state }) ? [] : game.hashtags.always, capabilities);
   if (!composed.ok) return { ok: false, why: `too-long: ${composed.length} of ${composed.limit}` };
   return {
@@ -178,8 +200,7 @@ function write(
       pictures: [],
       visibility: capabilities.privateReplies ? 'private' : 'public',
       language: game.language,
-      // To answer a reply that waits is to show it, and whoever won is written to apart from what they replied.
-      inReplyTo: capabilities.holdsBack || isPrizeMessage(id, game.id) ? undefined : reply,
+      inReplyTo: standsAlone(effect, capabilities.holdsBack) ? undefined : reply,
       quotes: 'nobody',
     },
   };

@@ -128,6 +128,11 @@ export interface JobContext {
   readonly accounts: ReadonlyMap<string, Account>;
   /** As their scripts were at the last renewal: {@link JobContext.renew}. */
   readonly games: ReadonlyMap<string, PlayedGame>;
+  /**
+   * The games that are under way and that this worker does not play, or not as they are by now, as of the last renewal; undefined: the script
+   * cannot be read.
+   */
+  readonly beside: ReadonlyMap<string, Game | undefined>;
   /** Goes on with the versions of the scripts that are played by now. What cannot be loaded is told, and tried again at the next renewal. */
   readonly renew: () => Promise<void>;
   readonly pictures: Pictures;

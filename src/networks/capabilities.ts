@@ -35,6 +35,8 @@ export interface Capabilities {
   readonly rate?: { readonly requests: Pace; readonly posts?: Pace | undefined } | undefined;
   /** Whom an own post can answer who is not in a thread of the account: `who-mentions`, only those who have mentioned it. */
   readonly answers: 'anyone' | 'who-mentions';
+  /** Who is on the account's own server is mentioned by the name alone; false: only by the full address. */
+  readonly shortMentions: boolean;
   readonly relays: RelaysTold;
   readonly searching: Searching;
   readonly addresses: AddressForm;

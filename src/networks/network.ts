@@ -321,6 +321,12 @@ export interface Network extends AsyncDisposable {
    */
   relaysOf(id: string, signal: AbortSignal, reading?: Reading): Promise<Outcome<Relays>>;
   /**
+   * Reads a post of another account once more, as it says now. Undefined: it is there, and what it says by now cannot be read.
+   * `not-found`: it is not there any more.
+   * @param reading as above
+   */
+  postAgain(id: string, signal: AbortSignal, reading?: Reading): Promise<Outcome<Reply | undefined>>;
+  /**
    * Reads what another account, named by its full address, posted for everybody since `since`, oldest first: its boosts are
    * left out, and so are what this account's server never received and what cannot be read. `not-found` where nobody of that
    * address is known.

@@ -70,7 +70,13 @@ function partsOf(path: Path): readonly Part[] {
 function memberOf(list: string, number: number): readonly Part[] {
   const member = Object.hasOwn(MEMBERS, list) ? MEMBERS[list] : undefined;
   return member
-    ? [{ ...member, fr: `${member.fr} ${number}`, en: `${member.en} ${number}` }]
+    ? [
+        {
+          ...member,
+          fr: `${member.fr}${member.fr === 'mystère' ? '\u00a0' : ' '}${number}`,
+          en: `${member.en} ${number}`,
+        },
+      ]
     : [
         { fr: list, en: list },
         { fr: `élément ${number}`, article: 'l’', en: `item ${number}` },

@@ -191,7 +191,7 @@ export async function readJournal(
 /** Reads the alarms that these games gave since a moment, in the order of their ids; right answers in the open, of which there are many, are left out. */
 export async function alarmsSince(
   db: Kysely<Tables>,
-  games: readonly string[],
+  games: readonly string[] | 'none',
   since: Temporal.Instant,
 ): Promise<readonly JournalLine[]> {
   if (games.length === 0) return [];
@@ -200,7 +200,7 @@ export async function alarmsSince(
     .selectAll()
     .where('kind', '=', 'alarm')
     .where(sql<boolean>`entry->'alarm'->>'alarm' <> 'exposed'`)
-    .where('game', 'in', [...games])
+    .where((is) => (games === 'none' ? is('game', 'is', null) : is('game', 'in', [...games])))
     .where(sql<boolean>`at >= ${toSql(since)}::timestamptz`)
     .orderBy('id')
     .execute();

@@ -30,6 +30,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   begin: (network) => network.collect(undefined, never),
   thread: (network, { root }) => network.thread(root, never),
   relaysOf: (network, { root }) => network.relaysOf(root, never),
+  postAgain: (network, { replies: [id = ''] }) => network.postAgain(id, never),
   postsBy: (network, { address }) => network.postsBy(address, beginning, never),
   search: (network) =>
     network.search({ sought: { kind: 'hashtag', hashtag: 'Angers' }, since: beginning }, never),

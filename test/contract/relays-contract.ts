@@ -105,6 +105,29 @@ export function relaysContract(open: () => Stage): void {
     expect(stage.value(await stage.network.postsBy(teller.address, later, stage.never))).toEqual([]);
   });
 
+  test('a post of somebody else is read once more as it says by now, until its author takes it back', async ({
+    expect,
+  }) => {
+    const stage = open();
+    const [said] = await stage.collected(async () => [
+      await stage.mathilde.post('Le château de Saumur', { mention: true }),
+    ]);
+    const id = said?.id ?? '';
+    const again = () => stage.network.postAgain(id, stage.never);
+    const first = stage.value(await again());
+    expect(first).toMatchObject({ id, text: said?.text, hashtags: said?.hashtags, url: said?.url });
+    expect(first?.author.address).toBe(stage.mathilde.address);
+    if (!stage.world.gaps.has('replies-unedited')) {
+      await stage.mathilde.edit(id, 'La cathédrale');
+      await stage.until(async () => stage.value(await again())?.text === 'La cathédrale');
+      expect(stage.value(await again())?.id).toBe(id);
+    }
+    if (stage.world.gaps.has('replies-stay')) return;
+    await stage.mathilde.delete(id);
+    await stage.until(async () => !(await again()).ok);
+    expect(await again()).toMatchObject({ ok: false, failure: { kind: 'not-found' } });
+  });
+
   test('the relays of a post that is not there, and the posts of nobody, are not found', async ({
     expect,
   }) => {
@@ -113,6 +136,7 @@ export function relaysContract(open: () => Stage): void {
     const nobody = stage.me.address.replace(/^[^@.]+/u, 'nobody');
     const calls = [
       await stage.network.relaysOf(stage.unknownId, stage.never),
+      await stage.network.postAgain(stage.unknownId, stage.never),
       await stage.network.postsBy(nobody, Temporal.Instant.fromEpochMilliseconds(0), stage.never),
     ];
     for (const call of calls) expect(call).toMatchObject({ ok: false, failure: { kind: 'not-found' } });
@@ -123,6 +147,7 @@ export function relaysContract(open: () => Stage): void {
     const reason = new Error('the worker is stopping');
     const signal = AbortSignal.abort(reason);
     await expect(stage.network.relaysOf('1', signal)).rejects.toBe(reason);
+    await expect(stage.network.postAgain('1', signal)).rejects.toBe(reason);
     const since = Temporal.Instant.fromEpochMilliseconds(0);
     await expect(stage.network.postsBy(stage.yanis.address, since, signal)).rejects.toBe(reason);
   });

@@ -221,9 +221,9 @@ async function actsAreKept(expect: ExpectStatic, acting: Acting): Promise<void> 
     0, 0, 0, 0, 0,
   ]);
   const journal = await acting.does('journal', acting.folder);
-  expect(journal).toContain(`camille accepte «\u00a0${VARIANT}\u00a0» au mystère 1`);
+  expect(journal).toContain(`camille accepte «\u00a0${VARIANT}\u00a0» au mystère\u00a01`);
   expect(journal).toMatch(/camille corrige le message 1\/hint-1 \(coquille\) — défait par la ligne \d+\n/u);
-  expect(journal).toMatch(/camille .*retire la réponse du mystère 1, qui est annulé/u);
+  expect(journal).toMatch(/camille .*retire la réponse du mystère\u00a01, qui est annulé/u);
 }
 
 async function rewrite(folder: string, from: string, to: string): Promise<void> {

@@ -231,7 +231,7 @@ at-crisis: pause-all
   it('judge explains a verdict, and judges a file of cases in order', async () => {
     const told = await run('judge', game, 'la maisson dadam ?', '--round', '1');
     expect(told).toMatchObject({ code: 0, stderr: '' });
-    expect(told.stdout).toMatch(/^Mystère 1\u00a0: .*\n[^]*juste/u);
+    expect(told.stdout).toMatch(/^Mystère\u00a01\u00a0: .*\n[^]*juste/u);
     const cases = join(table.folder, 'cas.jsonl');
     const key = { answers: ['Maison d’Adam'], close: ['place Sainte-Croix'], not: ['Logis Barrault'] };
     const guesses = ['maison d’Adam', 'place Sainte-Croix', 'Logis Barrault', 'pas la maison d’Adam'];

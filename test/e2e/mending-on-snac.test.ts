@@ -50,7 +50,7 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
     await using hesitating = PseudoTerminal.open(['reveal', 'take-back', game, '1'], table.surroundings);
     await hesitating.whenItSays('Dans 10\u00a0s', '\u0003');
     expect((await hesitating.end()).code).toBe(130);
-    expect(hesitating.screen).toContain('Le mystère 1 ne compte plus');
+    expect(hesitating.screen).toContain('Le mystère\u00a01 ne compte plus');
     expect(await shows('✨')).toContain('@lea');
 
     const takenBack = await run('reveal', 'take-back', game, '1');
@@ -65,7 +65,9 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
     const journal = (await run('journal', game)).stdout;
     expect(journal).toMatch(/camille corrige le message 1\/hint-1 \(coquille\)\n/u);
     expect(journal).toMatch(/kesako modifie angers-patrimoine\/1\/hint-1\/ville\n/u);
-    expect(journal).toMatch(/camille annonce.: retire la réponse du mystère 1, qui est annulé — défait/u);
+    expect(journal).toMatch(
+      /camille annonce.: retire la réponse du mystère\u00a01, qui est annulé — défait/u,
+    );
     expect(journal).toContain('annonce que le mystère ne compte pas');
   });
 });

@@ -28,7 +28,7 @@ export interface GameOnSnac extends AsyncDisposable {
 /** Starts a worker with a quick game of the account `angers`, beside the accounts of these people. @param flags of `kesako run` */
 export async function startGameOnSnac(
   people: readonly string[],
-  times: Pick<Quickly, 'rounds' | 'lasts' | 'hints'>,
+  times: Pick<Quickly, 'rounds' | 'lasts' | 'hints' | 'but'>,
   flags: readonly string[] = ['--until-finished'],
 ): Promise<GameOnSnac> {
   await using starting = new AsyncDisposableStack();

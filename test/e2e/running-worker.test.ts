@@ -281,7 +281,7 @@ async function direct(expect: ExpectStatic, env: Readonly<Record<string, string>
   expect(hint?.text).toContain('Indice n°\u00a02');
   await until('the player is answered', () => some(answersTo(standIn, reply.id)));
   expect(await say('status', game)).toContain(
-    'Mystère 1, indice\u00a01, compte «\u00a0ville\u00a0» n’a pas été publié\u00a0: trop tard.',
+    'Mystère\u00a01, indice\u00a01, compte «\u00a0ville\u00a0» n’a pas été publié\u00a0: trop tard.',
   );
 
   expect(await say('stop', game, '--now')).toBe('Partie arrêtée.\n');

@@ -93,8 +93,8 @@ describe.runIf(isReady)('a game that is steered on a real server', () => {
     expect(await posted('Levez donc les yeux.')).toBe(1);
     expect(await posted('Une place la borde.')).toBe(1);
     const journal = (await run('journal', game)).stdout;
-    expect(journal).toContain('camille clôt le mystère 1 tout de suite');
+    expect(journal).toContain('camille clôt le mystère\u00a01 tout de suite');
     expect(journal).toContain('camille reprend la partie, et décale tout ce qui venait');
-    expect(journal).toContain('camille annule le mystère 2');
+    expect(journal).toContain('camille annule le mystère\u00a02');
   });
 });

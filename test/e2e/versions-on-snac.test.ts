@@ -94,7 +94,7 @@ describe.runIf(isReady)('the script of a game that is played on a real server', 
     expect(await toldTo(lea)).toHaveLength(2);
     const versions = await run('versions', game);
     expect(versions.stdout.trim().split('\n')).toHaveLength(3);
-    expect(versions.stdout).toContain(`camille — accepte «\u00a0${VARIANT}\u00a0» au mystère 1`);
+    expect(versions.stdout).toContain(`camille — accepte «\u00a0${VARIANT}\u00a0» au mystère\u00a01`);
     expect((await run('journal', game)).stdout).toContain('camille fait jouer la version 3 du script');
   });
 

@@ -45,6 +45,7 @@ const READS: ReadonlySet<Operation> = new Set<Operation>([
   'thread',
   'mentionsSince',
   'relaysOf',
+  'postAgain',
   'postsBy',
 ]);
 
@@ -132,6 +133,8 @@ export class Wire {
       },
       relaysOf: (id, signal, share) =>
         this.#ask('relaysOf', signal, (during) => network.relaysOf(id, during, share)),
+      postAgain: (id, signal, share) =>
+        this.#ask('postAgain', signal, (during) => network.postAgain(id, during, share)),
       postsBy: (address, since, signal, share) =>
         this.#ask('postsBy', signal, (during) => network.postsBy(address, since, during, share)),
       search: async (asked, signal, share) => {

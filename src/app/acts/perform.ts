@@ -19,7 +19,7 @@ import type { Game } from '#game/game.ts';
 import { announce, settleAnnounced } from '#store/games/announced.ts';
 import { deriveFor } from '#jobs/grading/derive.ts';
 import { tellJudgedAnew } from '#jobs/replies/judge-anew.ts';
-import { allGames, gameRow, holdGame, playOnToTell } from '#store/games/games.ts';
+import { gameRow, holdGame, playOnToTell } from '#store/games/games.ts';
 import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
 import { namesOf, speaksOf } from '#store/players/names.ts';
 import { pastOf } from '#store/games/script-parts.ts';
@@ -31,6 +31,7 @@ import { goOnWith, planAnew } from '#app/parts/take-up.ts';
 import { announcedBefore } from './announced-before.ts';
 import { askMeasures, type MeasureOf } from './ask-measures.ts';
 import { aimAtUndo } from './line-to-undo.ts';
+import { gamesUnderWay, rowsUnderWay } from './games-under-way.ts';
 import { makeChange, type ToMake } from './make-change.ts';
 import { Overtaken } from './overtaken.ts';
 import type { Answering } from './read-heard.ts';
@@ -103,8 +104,7 @@ export async function perform(
   const partners = request.act.kind === 'forget' ? await partnersIn(db, gameOf) : [];
   const isAnswer = request.act.kind === 'answer-heard';
   const answers = isAnswer ? await answering?.() : undefined;
-  // What nobody can read keeps no secret that anybody could compare with.
-  const underWay = isAnswer ? await gamesUnderWay(db, unlessBroken(gameOf)) : [];
+  const underWay = isAnswer ? await gamesUnderWay(db, gameOf) : undefined;
   for (let attempt = 1; ; attempt += 1) {
     try {
       const holds = (await needsScript(db, request)) ? request.game : undefined;
@@ -122,7 +122,7 @@ export async function perform(
         partners,
         measures,
         version,
-        answering: answers && { ...answers, games: underWay, measures },
+        answering: answers && underWay && { ...answers, ...underWay, measures },
         opensAll: versions?.opensAll ?? false,
         isAnnounced,
         shared,
@@ -412,24 +412,6 @@ async function speaksOfAny(db: Kysely<Tables>, { players = [] }: Known, text: st
 
 /** The addresses of the partners of the games that are under way: those of the others are in the store, if they did anything. */
 async function partnersIn(db: Kysely<Tables>, gameOf: Sources['gameOf']): Promise<readonly string[]> {
-  const games = await gamesUnderWay(db, gameOf);
-  return games.flatMap(({ partners }) => partners).flatMap(({ addresses }) => Object.values(addresses));
-}
-
-const unlessBroken =
-  (gameOf: Sources['gameOf']): Sources['gameOf'] =>
-  async (id) => {
-    try {
-      return await gameOf(id);
-    } catch (error) {
-      if (error instanceof BrokenScript) return undefined;
-      throw error;
-    }
-  };
-
-/** The games that are under way whose scripts are at hand. */
-async function gamesUnderWay(db: Kysely<Tables>, gameOf: Sources['gameOf']): Promise<readonly Game[]> {
-  const underWay = (await allGames(db)).filter(({ state }) => state === 'playing' || state === 'paused');
-  const games = await Promise.all(underWay.map(({ id }) => gameOf(id)));
-  return games.flatMap((game) => game ?? []);
+  const games = await Promise.all((await rowsUnderWay(db)).map(({ id }) => gameOf(id)));
+  return games.flatMap((game) => game?.partners ?? []).flatMap(({ addresses }) => Object.values(addresses));
 }

@@ -23,6 +23,8 @@ export interface Answering {
 export interface AnsweringAtHand extends Answering {
   /** The games that are under way: what they keep secret is not given away, and what is lent to them answers nobody. */
   readonly games: readonly Game[];
+  /** Those of them whose scripts cannot be read. */
+  readonly unread: KnownAnswering['unread'];
   readonly measures: Measures | undefined;
 }
 
@@ -35,7 +37,10 @@ export async function readHeard(
   now: Temporal.Instant,
 ): Promise<KnownHeardPosts> {
   const numbers = act.kind === 'answer-heard' ? [act.number] : act.numbers;
-  const heard = await heardNumbered(db, numbers);
+  const heard = (await heardNumbered(db, numbers)).filter(
+    // Nobody can answer what its author has deleted.
+    ({ goneAt }) => act.kind !== 'answer-heard' || !goneAt,
+  );
   const answers = await latestAnswers(db, numbers);
   const found = heard.map((one): KnownHeardPost => {
     const { number, listenings, network, account, mention, mentionedAs, assigned, closed } = one;
@@ -72,7 +77,7 @@ async function answeringNow(
   db: Kysely<Tables>,
   { on }: HeardAct & { readonly kind: 'answer-heard' },
   post: KnownHeardPost | undefined,
-  { accounts, hashtags, games, measures }: AnsweringAtHand,
+  { accounts, hashtags, games, unread, measures }: AnsweringAtHand,
   now: Temporal.Instant,
 ): Promise<KnownAnswering> {
   const own = new Set(games.flatMap((game) => game.accounts));
@@ -86,5 +91,6 @@ async function answeringNow(
     measure: name === undefined || !measures ? undefined : measureFrom(measures, name),
     hashtags,
     secrets: secrets.flat(),
+    unread,
   };
 }

@@ -3,6 +3,7 @@ import type { Alarm } from '#acts/journal.ts';
 import type { Game } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { alarmsSince } from '#store/journal.ts';
+import { happenedToAnswers } from '#store/watch/happened.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
 import { shownHint, shownRound } from '#app/story/as-shown.ts';
 import { STALE_AFTER } from './read-events.ts';
@@ -19,15 +20,31 @@ const TOLD: Readonly<Record<Alarm['alarm'], Extract<AlarmKind, Alarm['alarm']> |
   'not-carried-out': 'not-carried-out',
 };
 
-/** Reads what has happened of late in these games, as their journal has it. */
+/** In which moments are said where no game says another. */
+const TIME_ZONE = 'Europe/Paris';
+
+/** Reads what has happened of late in these games, and to what was answered to what the watch has heard, as their journal has it. */
 export async function happenedIn(
-  { db, clock }: JobContext,
+  { db, clock, watch }: JobContext,
   games: readonly Game[],
   steps: ReadonlyMap<string, readonly StoredStep[]>,
 ): Promise<readonly ToldTrouble[]> {
   const byId = new Map(games.map((game) => [game.id, game]));
   const lines = await alarmsSince(db, [...byId.keys()], clock.now().subtract(STALE_AFTER));
-  return lines.flatMap(({ id, game: of, entry }): readonly ToldTrouble[] => {
+  const watched = await happenedToAnswers(db, clock.now().subtract(STALE_AFTER));
+  const ofAnswers = watched.map(({ line, number, account, kind }): ToldTrouble => ({
+    kind,
+    cause: `watch/${line}`,
+    count: 1,
+    mark: '',
+    game: undefined,
+    account,
+    title: '',
+    timeZone: watch?.timeZone ?? TIME_ZONE,
+    page: '',
+    heard: number,
+  }));
+  const ofGames = lines.flatMap(({ id, game: of, entry }): readonly ToldTrouble[] => {
     const game = byId.get(of ?? '');
     const kind = entry.kind === 'alarm' ? TOLD[entry.alarm.alarm] : undefined;
     if (!game || kind === undefined || entry.kind !== 'alarm') return [];
@@ -54,4 +71,5 @@ export async function happenedIn(
       },
     ];
   });
+  return [...ofGames, ...ofAnswers];
 }

@@ -65,7 +65,7 @@ const PHRASES = {
     tested: (at: string) =>
       `Ceci est un essai, fait le ${at}. Tout va bien\u00a0: les alertes de Kesako arriveront ainsi.`,
     place: (title: string, round: number | undefined) =>
-      `«\u00a0${title}\u00a0»${round === undefined ? '' : `, mystère ${round}`}`,
+      `«\u00a0${title}\u00a0»${round === undefined ? '' : `, mystère\u00a0${round}`}`,
     account: (name: string) => `compte «\u00a0${name}\u00a0»`,
     exposed: (count: number, refs: string) =>
       count === 1
@@ -79,6 +79,7 @@ const PHRASES = {
     leak: (partner: string) => `«\u00a0${partner}\u00a0» dévoile la réponse`,
     unread: (since: string) => `rien n’y a été lu depuis le ${since}`,
     post: 'un message',
+    heard: (number: number) => `veille, réponse au message n°\u00a0${number}`,
     happened: {
       gone: 'n’est plus sur le réseau, où quelqu’un l’a supprimé\u202f; rien ne le remplace',
       'posted-twice': 'est paru deux fois\u202f; le second est retiré, ou le sera si le réseau le permet',
@@ -149,6 +150,7 @@ const PHRASES = {
     leak: (partner: string) => `“${partner}” gives the answer away`,
     unread: (since: string) => `nothing was read there since ${since}`,
     post: 'a post',
+    heard: (number: number) => `watch, answer to post ${number}`,
     happened: {
       gone: 'is not on the network any more, where somebody deleted it; nothing takes its place',
       'posted-twice': 'came twice; the second one is taken back, or will be where the network allows it',
@@ -252,6 +254,7 @@ export function sayTrouble(trouble: ToldTrouble, language: Language): string {
     partner = '',
     since,
     line = 0,
+    heard,
   } = trouble;
   const phrases = sentencesOfHour(PHRASES[language], hour, language);
   const colon = language === 'fr' ? '\u00a0: ' : ': ';
@@ -270,7 +273,9 @@ export function sayTrouble(trouble: ToldTrouble, language: Language): string {
     case 'posted-twice':
     case 'not-amended': {
       const named = step ? nameOfStep(step, language) : phrases.post;
-      const place = [phrases.place(title, round), named, ...ofAccount].join(', ');
+      const what =
+        heard === undefined ? [phrases.place(title, round), named] : [capital(phrases.heard(heard))];
+      const place = [...what, ...ofAccount].join(', ');
       return `${place}${colon}${phrases.happened[kind]}.`;
     }
     case 'not-carried-out':
@@ -319,9 +324,10 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
  * otherwise where the game is seen at this moment.
  */
 export const pageOf = (
-  { kind, page, unplayed }: Pick<ToldTrouble, 'kind' | 'page' | 'unplayed'>,
+  { kind, page, unplayed, heard }: Pick<ToldTrouble, 'kind' | 'page' | 'unplayed' | 'heard'>,
   console: URL,
 ): string => {
+  if (heard !== undefined) return new URL('watch?from=info', console).href;
   const agreement = unplayed ? 'play' : 'review#sign-offs';
   const place = kind === 'agreement' ? agreement : (PLACES[kind] ?? 'now');
   return new URL(`games/${encodeURIComponent(page)}/${place}`, console).href;

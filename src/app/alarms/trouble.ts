@@ -49,6 +49,8 @@ export interface ToldTrouble extends PlacedTrouble {
   readonly since?: string | undefined;
   /** `not-carried-out`: the line of the journal that announced it. */
   readonly line?: number | undefined;
+  /** The post that the watch has heard, by its number: it is about what was answered to it, and about no game. */
+  readonly heard?: number | undefined;
   /** A game whose page shows it. */
   readonly page: string;
 }

@@ -11,7 +11,7 @@ type Setting = ScriptChanges['settings'][number];
 
 const PHRASES = {
   fr: {
-    mystery: 'mystère',
+    mystery: (round: number) => `mystère\u00a0${round}`,
     added: 'Étapes en plus\u00a0:',
     gone: 'Étapes en moins\u00a0:',
     moved: 'Étapes déplacées\u00a0:',
@@ -38,7 +38,7 @@ const PHRASES = {
     words: 'le script dit à présent\u00a0:',
   },
   en: {
-    mystery: 'mystery',
+    mystery: (round: number) => `mystery ${round}`,
     added: 'Steps added:',
     gone: 'Steps removed:',
     moved: 'Steps moved:',
@@ -132,8 +132,7 @@ export function sayChanges(
   },
 ): readonly string[] {
   const phrases = sentencesOfHour(PHRASES[language], hour, language);
-  const ofRound = (round: number): string =>
-    saidOfHour(`${PHRASES[language].mystery} ${round}`, hour, language);
+  const ofRound = (round: number): string => saidOfHour(PHRASES[language].mystery(round), hour, language);
   const here = hereIn(surroundings, language);
   const colon = language === 'fr' ? '\u00a0:' : ':';
   const when = (moment: string): string => sayMoment(Temporal.Instant.from(moment), timeZone, language);

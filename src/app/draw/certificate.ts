@@ -26,7 +26,7 @@ const WORDS = {
     title: 'Procès-verbal de tirage au sort',
     game: 'Jeu',
     organiser: 'Organisateur',
-    round: (round: number) => `Mystère ${round}`,
+    round: (round: number) => `Mystère\u00a0${round}`,
     prepared: 'Participations fixées',
     count: (count: number, chances: number) =>
       count === chances ? `${count}` : `${count}, avec ${chances} chances en tout`,

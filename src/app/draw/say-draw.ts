@@ -5,19 +5,32 @@ import { sayNamedSeed } from './say-seed.ts';
 import { sayWhen } from './say-when.ts';
 
 /** Returns what is to be posted once a draw is prepared, before chance falls: in the game's language; undefined: it is not prepared. */
-export function announcement({ title, round, language, timeZone, prepared }: DrawNow): string | undefined {
+export function announcement({
+  title,
+  round,
+  language,
+  timeZone,
+  hashtags,
+  prepared,
+}: DrawNow): string | undefined {
   if (!prepared) return undefined;
   const { entries, seed } = JSON.parse(prepared.rules) as DrawRules;
   const { fingerprint } = prepared;
   const source = sayNamedSeed(seed, timeZone, language);
   const of = round === null ? '' : language === 'fr' ? `, mystère\u00a0${round}` : `, mystery ${round}`;
-  return language === 'fr'
-    ? `Tirage au sort «\u00a0${title}\u00a0»${of}\u00a0: ${entries.count}\u00a0participation${entries.count > 1 ? 's' : ''}, désormais fixées. Le hasard sera ${source}. Empreinte\u00a0: ${fingerprint}`
-    : `Prize draw “${title}”${of}: ${entries.count} ${entries.count === 1 ? 'entry' : 'entries'}, settled from now on. Chance will be ${source}. Fingerprint: ${fingerprint}`;
+  const text =
+    language === 'fr'
+      ? `Tirage au sort «\u00a0${title}\u00a0»${of}\u00a0: ${entries.count}\u00a0participation${entries.count > 1 ? 's' : ''}, désormais fixées. Le hasard sera ${source}. Empreinte\u00a0: ${fingerprint}`
+      : `Prize draw “${title}”${of}: ${entries.count} ${entries.count === 1 ? 'entry' : 'entries'}, settled from now on. Chance will be ${source}. Fingerprint: ${fingerprint}`;
+  return tagged(text, hashtags);
 }
 
+/** As every post of the game is: whoever posts it by hand need not think of it. */
+const tagged = (text: string, hashtags: readonly string[]): string =>
+  hashtags.length === 0 ? text : `${text}\n\n${hashtags.join(' ')}`;
+
 /** Returns what is to be posted once a draw took place: in the game's language; undefined: it has not. */
-export function resultPost({ title, language, winners, drawn }: DrawNow): string | undefined {
+export function resultPost({ title, language, hashtags, winners, drawn }: DrawNow): string | undefined {
   if (!drawn) return undefined;
   const names = winners.map(({ prize, whose, named }) => {
     const [erased, kept] =
@@ -29,7 +42,7 @@ export function resultPost({ title, language, winners, drawn }: DrawNow): string
     language === 'fr'
       ? `Tirage au sort «\u00a0${title}\u00a0», que chacun peut refaire\u00a0:`
       : `Prize draw “${title}”, which anybody can run again:`;
-  return `${head}\n${names.join('\n')}`;
+  return tagged(`${head}\n${names.join('\n')}`, hashtags);
 }
 
 /** Returns the private words to somebody who won, in the game's language. @param until in ISO 8601 */

@@ -12,8 +12,9 @@ export function sayNamedSeed(seed: NamedSeed, timeZone: string, language: Langua
       ? `le nombre ${seed.round} du réseau drand ${chain}, qui paraît le ${at}`
       : `number ${seed.round} of the drand network ${chain}, which is made on ${at}`;
   }
-  if (seed.from === 'numbers') return language === 'fr' ? `${seed.of} (${at})` : `${seed.of} (${at})`;
+  if (seed.from === 'numbers')
+    return language === 'fr' ? `«\u00a0${seed.of}\u00a0» (${at})` : `“${seed.of}” (${at})`;
   return language === 'fr'
-    ? `${seed.of}, avec un secret scellé d’avance (${at}\u202f; sceau ${seed.seal})`
-    : `${seed.of}, with a secret sealed beforehand (${at}; seal ${seed.seal})`;
+    ? `«\u00a0${seed.of}\u00a0», avec un secret scellé d’avance (${at}\u202f; sceau ${seed.seal})`
+    : `“${seed.of}”, with a secret sealed beforehand (${at}; seal ${seed.seal})`;
 }

@@ -7,6 +7,7 @@ import { forgetStranger } from '#store/players/forget-heard.ts';
 import { OWED } from '#store/states.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { StoredHeard } from '#store/watch/heard.ts';
+import { happenedToAnswers } from '#store/watch/happened.ts';
 import { hoursSince } from '#store/watch/hours.ts';
 import { closeIncident, incidentsSince, listeningSince } from '#store/watch/incidents.ts';
 import { allLooks } from '#store/watch/looks.ts';
@@ -27,6 +28,8 @@ export interface HeardPost {
   readonly address: string;
   readonly name: string;
   readonly text: string;
+  /** Since when its author is known to have deleted it: nothing of it is kept, nor who said it; null: it stands. */
+  readonly gone: string | null;
   readonly url: string | null;
   /** Of those that heard it. */
   readonly listenings: readonly string[];
@@ -75,6 +78,17 @@ export interface HeardLook {
   readonly leftOut: boolean;
 }
 
+/** An answer with which something went amiss. */
+export interface AmissAnswer {
+  /** Of the post that it answers. */
+  readonly number: number;
+  readonly account: string;
+  readonly url: string | null;
+  readonly at: string;
+  /** `not-amended`: it was taken back, and stands all the same. */
+  readonly kind: 'not-amended' | 'posted-twice';
+}
+
 /** How much was heard in an hour. */
 export interface HeardHour {
   readonly hour: string;
@@ -95,10 +109,13 @@ export interface HeardSpeaker {
 export interface HeardNow {
   /** Since when it is listened; null: it never was. */
   readonly since: string | null;
+  /** So many of a level may be more: see `MOST_COUNTED`. */
   readonly open: Readonly<Record<Level, number>>;
   /** What goes on, and what was closed within a week. */
   readonly incidents: readonly HeardIncident[];
   readonly looks: readonly HeardLook[];
+  /** What went amiss of late with what was answered, and a person has to see to. */
+  readonly amiss: readonly AmissAnswer[];
   /** Of the last days, each hour in which something was heard. */
   readonly hours: readonly HeardHour[];
   readonly speakers: readonly HeardSpeaker[];
@@ -109,6 +126,8 @@ export interface HeardWished {
   readonly from?: Level | undefined;
   readonly closed?: boolean | undefined;
   readonly assigned?: string | undefined;
+  /** Those that come after the post of this number. */
+  readonly after?: number | undefined;
   readonly most?: number | undefined;
 }
 
@@ -131,8 +150,8 @@ const NAMED = 10;
 export function openHeardBook(db: Kysely<Tables>, clock: Clock): HeardBook {
   return {
     now: (days) => readNow(db, clock.now(), days),
-    async posts({ from, closed, assigned, most = MOST }) {
-      const heard = await queueOf(db, { from, closed, assigned, most });
+    async posts({ most = MOST, ...wished }) {
+      const heard = await queueOf(db, { ...wished, most });
       const answers = new Map<number, HeardAnswer>();
       for (const batch of inBatches(heard))
         for (const [number, answer] of await latestAnswers(
@@ -176,6 +195,13 @@ async function readNow(db: Kysely<Tables>, now: Temporal.Instant, days: number):
       why: why ?? null,
       leftOut,
     })),
+    amiss: (await happenedToAnswers(db, now.subtract(A_WEEK))).map(({ number, account, url, at, kind }) => ({
+      number,
+      account,
+      url: url ?? null,
+      at: at.toString(),
+      kind,
+    })),
     hours: [...hours].map(([hour, counted]) => {
       const { voices, posts } = heardBy(counted, []);
       return { hour, voices, posts };
@@ -199,6 +225,7 @@ function asPost(one: StoredHeard, answer: HeardAnswer | undefined): HeardPost {
     address,
     name,
     text,
+    gone: one.goneAt?.toString() ?? null,
     url: url ?? null,
     listenings,
     account,

@@ -1,5 +1,5 @@
 import type { Language } from '#game/game.ts';
-import type { Level } from '#game/watch/watch.ts';
+import { countOf, type Level } from '#game/watch/watch.ts';
 import type { HeardNow } from './heard-book.ts';
 import { sayLevel } from './say-level.ts';
 
@@ -68,7 +68,7 @@ export function sayWeek(
 ): readonly string[] {
   const phrases = PHRASES[language];
   const levels = (['crisis', 'risk', 'answer', 'info'] as const).filter((level) => open[level] > 0);
-  const parts = levels.map((level) => `${open[level]} ${sayLevel(level, language)}`).join(', ');
+  const parts = levels.map((level) => `${countOf(open, [level])} ${sayLevel(level, language)}`).join(', ');
   return [
     posts === 0 ? phrases.none : phrases.heard(posts, voices),
     ...(busiest ? [phrases.busiest(momentOf(busiest.hour), busiest.voices)] : []),

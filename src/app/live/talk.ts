@@ -99,7 +99,9 @@ function heldNow(
   all: boolean,
 ): HeldBy | 'many' | undefined {
   const by = heldBy({ text, shown, guest: guest !== undefined }, { all, words: live?.holdWords ?? [] });
-  return by ?? (held === 'many' && shown === null ? 'many' : undefined);
+  if (by !== undefined || shown !== null) return by;
+  // What may give a secret away holds no word of the script: nobody is told which it is.
+  return held === 'word' ? 'all' : held;
 }
 
 function lineOf(voice: Voice, game: Game, all: boolean): TalkLine {

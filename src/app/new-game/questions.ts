@@ -221,7 +221,7 @@ export const otherName = (better: string): Bilingual => ({
 
 /** Says that all is asked of a round. */
 export const roundDone = (number: number): Bilingual => ({
-  fr: `Le mystère ${number} est complet.`,
+  fr: `Le mystère\u00a0${number} est complet.`,
   en: `Mystery ${number} is complete.`,
 });
 

@@ -43,7 +43,7 @@ const COMMENTS = {
     ],
     hashtags: 'Ils figurent dans chaque publication. Une capitale à chaque mot.',
     accounts: 'Les comptes qui publient, tels que config/accounts.yaml les nomme.',
-    round: (number: number) => `Mystère ${number}`,
+    round: (number: number) => `Mystère\u00a0${number}`,
     detail: (game: string | undefined) =>
       `Le rectangle à découper, en\u00a0% de la photo. Pour le dessiner\u00a0: ${game === undefined ? '«\u00a0Dessiner les détails\u00a0», sur la page Photos' : `npx kesako frame ${game}`}`,
     alt: 'Ce que montrent les images, pour qui ne les voit pas. Celui du détail ne nomme pas la réponse.',

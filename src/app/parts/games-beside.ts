@@ -39,5 +39,6 @@ const UNMEASURED = {
   measure: (text: string) => text.length,
   picture: { maxBytes: Number.POSITIVE_INFINITY, maxPixels: Number.POSITIVE_INFINITY },
   privateReplies: true,
+  shortMentions: true,
   contentWarnings: true,
 } as const;

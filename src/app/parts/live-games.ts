@@ -29,6 +29,7 @@ export class LiveGames {
   readonly #accounts: ReadonlySet<string> | 'any';
   readonly #played = new Map<string, PlayedGame>();
   readonly #photos = new Map<string, PhotoSource>();
+  readonly #beside = new Map<string, Game | undefined>();
   /** How often a version that cannot be played here has been tried. */
   readonly #missed = new Map<string, number>();
   #renewing: Promise<void> | undefined;
@@ -51,6 +52,11 @@ export class LiveGames {
 
   get played(): ReadonlyMap<string, PlayedGame> {
     return this.#played;
+  }
+
+  /** What is under way and not played here: see `beside` of what jobs work with. */
+  get beside(): ReadonlyMap<string, Game | undefined> {
+    return this.#beside;
   }
 
   sourceOf(game: Game): PhotoSource | undefined {
@@ -90,7 +96,10 @@ export class LiveGames {
   async #reload(source: VersionSource): Promise<void> {
     for (const row of await allGames(this.#db)) {
       const { id, version } = row;
-      if (version === null || this.#played.get(id)?.version === version || !this.#isWanted(row)) continue;
+      if (version === null || this.#played.get(id)?.version === version || !this.#isWanted(row)) {
+        this.#beside.delete(id);
+        continue;
+      }
       const key = `${id}/${version}`;
       const misses = this.#missed.get(key) ?? 0;
       // To read a script takes a while: what failed is not tried at every renewal.
@@ -99,12 +108,18 @@ export class LiveGames {
       if (!isDue) continue;
       try {
         const loaded = await source.load(id, version);
-        if (!this.#played.has(id) && !this.#canPlay(loaded.game, misses === 0)) continue;
+        if (!this.#played.has(id) && !this.#canPlay(loaded.game, misses === 0)) {
+          this.#beside.set(id, loaded.game);
+          continue;
+        }
         this.put({ ...loaded, version });
         this.#missed.delete(key);
+        this.#beside.delete(id);
         source.onLoaded?.(loaded.game);
         this.#log.info({ event: 'version-loaded', game: id, version });
       } catch (error) {
+        // Those of the version before may not be all that it keeps secret.
+        if (isUnderWay(row)) this.#beside.set(id, undefined);
         if (misses > 0) continue;
         this.#log.error({ event: 'version-not-loaded', game: id, version, err: error });
       }
@@ -112,8 +127,8 @@ export class LiveGames {
   }
 
   /** A game that came after this worker had started is played too, as long as it is under way. */
-  #isWanted({ id, state }: GameRow): boolean {
-    return this.#played.has(id) || state === 'playing' || state === 'paused';
+  #isWanted(row: GameRow): boolean {
+    return this.#played.has(row.id) || isUnderWay(row);
   }
 
   #canPlay({ id, accounts }: Game, tells: boolean): boolean {
@@ -125,3 +140,5 @@ export class LiveGames {
     return absent.length === 0;
   }
 }
+
+const isUnderWay = ({ state }: GameRow): boolean => state === 'playing' || state === 'paused';

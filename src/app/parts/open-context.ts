@@ -96,6 +96,7 @@ export async function openContext(parts: ContextParts): Promise<JobContext> {
     watch: parts.watch,
     accounts: new Map(parts.accounts.map((account) => [account.name, account])),
     games: games.played,
+    beside: games.beside,
     renew: () => games.renew(),
     pictures: new PictureCabinet(
       (game) => games.sourceOf(game),

@@ -4,7 +4,7 @@ import type { Double } from '#store/posts/doubles.ts';
 const PHRASES = {
   fr: {
     double: ({ round, account, url }: Double) =>
-      `Mystère ${round}, compte «\u00a0${account}\u00a0»\u00a0: un message est paru deux fois (${url})`,
+      `Mystère\u00a0${round}, compte «\u00a0${account}\u00a0»\u00a0: un message est paru deux fois (${url})`,
     gone: 'le second a été retiré.',
     there: 'le réseau n’a pas laissé retirer le second\u202f; retirez-le à la main.',
   },

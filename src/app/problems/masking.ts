@@ -7,7 +7,7 @@ type Hidden = Pick<StoryReply, 'round' | 'player' | 'account' | 'url' | 'hiding'
 const PHRASES = {
   fr: {
     reply: ({ round, player, account, url }: Hidden) =>
-      `Mystère ${round}, réponse de @${player} au compte «\u00a0${account}\u00a0»${url === undefined ? '' : ` (${url})`}`,
+      `Mystère\u00a0${round}, réponse de @${player} au compte «\u00a0${account}\u00a0»${url === undefined ? '' : ` (${url})`}`,
     refused: 'le réseau a refusé de la masquer',
     stuck: 'le réseau a refusé de la rendre\u202f; rendez-la à la main',
   },

@@ -14,7 +14,7 @@ import { nameOfStep } from '#app/words/step-names.ts';
 const PHRASES = {
   fr: {
     post: (round: number, name: string, account: string) =>
-      `Mystère ${round}, ${name}, compte «\u00a0${account}\u00a0»\u00a0: `,
+      `Mystère\u00a0${round}, ${name}, compte «\u00a0${account}\u00a0»\u00a0: `,
     gone: 'le message n’est plus là, et Kesako ne l’a pas retiré. Rien n’est publié à sa place.',
     opening: ' Ce qui suit paraît hors fil\u202f; les réponses déjà lues gardent leur valeur.',
     hint: ' L’indice compte comme donné.',
@@ -32,9 +32,9 @@ const PHRASES = {
     refusedSomehow: (act: string, game: string) =>
       `L’acte annoncé «\u00a0${act}\u00a0» n’a pas été fait\u00a0: il a été refusé à son heure. Refaites-le s’il le faut encore (npx kesako journal ${game}).`,
     reveal: (round: number, mend: string) =>
-      `Mystère ${round}\u00a0: la réponse publiée ne nomme pas ceux qui ont trouvé d’après ce qui compte maintenant. Pour la récrire\u00a0: ${mend}`,
+      `Mystère\u00a0${round}\u00a0: la réponse publiée ne nomme pas ceux qui ont trouvé d’après ce qui compte maintenant. Pour la récrire\u00a0: ${mend}`,
     standings: (round: number, mend: string) =>
-      `Mystère ${round}\u00a0: le classement publié n’est pas celui qui compte maintenant. Pour le récrire\u00a0: ${mend}`,
+      `Mystère\u00a0${round}\u00a0: le classement publié n’est pas celui qui compte maintenant. Pour le récrire\u00a0: ${mend}`,
   },
   en: {
     post: (round: number, name: string, account: string) =>

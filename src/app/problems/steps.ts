@@ -8,11 +8,11 @@ import { nameOfDeed, nameOfStep } from '#app/words/step-names.ts';
 const PHRASES = {
   fr: {
     step: (post: StoryPost) =>
-      `Mystère ${post.round}, ${nameOfStep(post, 'fr')}, compte «\u00a0${post.account}\u00a0»`,
+      `Mystère\u00a0${post.round}, ${nameOfStep(post, 'fr')}, compte «\u00a0${post.account}\u00a0»`,
     deed: (deed: StoryDeed) =>
-      `Mystère ${deed.round}, ${deed.partner}, ${nameOfDeed(deed, 'fr')}, compte «\u00a0${deed.account}\u00a0»`,
+      `Mystère\u00a0${deed.round}, ${deed.partner}, ${nameOfDeed(deed, 'fr')}, compte «\u00a0${deed.account}\u00a0»`,
     leaks: ({ round, partner, url = '?' }: StoryPartnerPost) =>
-      `Mystère ${round}\u00a0: ${partner} dévoile la réponse dans ${url}. Demandez-lui de retirer ce message.`,
+      `Mystère\u00a0${round}\u00a0: ${partner} dévoile la réponse dans ${url}. Demandez-lui de retirer ce message.`,
     skipped: 'n’a pas été publié',
     failed: 'a échoué',
     missed: 'n’a pas eu lieu',

@@ -7,7 +7,7 @@ const PHRASES = {
     reveal: 'la réponse a été publiée',
     standings: 'le classement a été publié',
     unread: (round: number, posted: string, accounts: string) =>
-      `Mystère ${round}\u00a0: ${posted} sans que toutes les réponses des joueurs ${accounts} aient pu être lues.`,
+      `Mystère\u00a0${round}\u00a0: ${posted} sans que toutes les réponses des joueurs ${accounts} aient pu être lues.`,
   },
   en: {
     reveal: 'the reveal was posted',

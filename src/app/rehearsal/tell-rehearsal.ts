@@ -60,7 +60,7 @@ async function leaked(
     const texts = [post.text, post.warning ?? '', ...post.pictures.map(({ alt }) => alt)];
     return leaks(texts.join('\n'), keyOf(round)).map(({ words }) =>
       language === 'fr'
-        ? `Le mystère ${round} est dévoilé avant l’heure par «\u00a0${words}\u00a0» dans ${post.url}.`
+        ? `Le mystère\u00a0${round} est dévoilé avant l’heure par «\u00a0${words}\u00a0» dans ${post.url}.`
         : `Mystery ${round} is given away early by “${words}” in ${post.url}.`,
     );
   });

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Language } from '#game/game.ts';
+import { comesTwice } from '#storyboard/words/when.ts';
 import { printable } from '#platform/printable.ts';
 
 /** What a cell may hold; nothing where something is not known or does not apply. Moments are in UTC, and written in the game's zone. */
@@ -39,14 +40,15 @@ function plain(cell: Cell, language: Language, timeZone: string): string | numbe
 
 const YES_NO = { fr: ['oui', 'non'], en: ['yes', 'no'] } as const;
 
-/** With a space for the T of ISO 8601: so does every spreadsheet take it for a moment. */
+/**
+ * With a space for the T of ISO 8601: so does every spreadsheet take it for a moment. In the hours of a night in which clocks go back, which
+ * come twice, with the offset: a spreadsheet takes that for text, and nobody for the other one.
+ */
 function local(moment: Temporal.Instant, language: Language, timeZone: string): string {
-  const [day = '', time = ''] = moment
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'second' })
-    .split('T');
-  return `${language === 'fr' ? day.split('-').toReversed().join('/') : day} ${time}`;
+  const zoned = moment.toZonedDateTimeISO(timeZone);
+  const [day = '', time = ''] = zoned.toPlainDateTime().toString({ smallestUnit: 'second' }).split('T');
+  const offset = comesTwice(zoned) ? ` UTC${zoned.offset}` : '';
+  return `${language === 'fr' ? day.split('-').toReversed().join('/') : day} ${time}${offset}`;
 }
 
 /**

@@ -7,15 +7,15 @@ import { type Hour, saidOfHour, sentencesOfHour } from '#game/words/hour-words.t
 
 const PHRASES = {
   fr: {
-    mystery: 'mystère',
+    mystery: (round: number) => `mystère\u00a0${round}`,
     partner: 'partenaire',
     posted: 'Paraît tout de suite, et ne pourra plus être défait\u00a0:',
     closed: 'Mystères clos aussitôt\u00a0:',
     since: (round: number, when: string) =>
-      `mystère ${round}, clos depuis ${when}\u00a0: les réponses arrivées depuis sont hors délai, et ne valent plus de points`,
+      `mystère\u00a0${round}, clos depuis ${when}\u00a0: les réponses arrivées depuis sont hors délai, et ne valent plus de points`,
   },
   en: {
-    mystery: 'mystery',
+    mystery: (round: number) => `mystery ${round}`,
     partner: 'partner',
     posted: 'Posted at once, and cannot be undone any more once it is out:',
     closed: 'Mysteries closed from then on:',
@@ -28,7 +28,7 @@ const PHRASES = {
 export function sayStep(step: NamedStep, language: Language, hour?: Hour): string {
   const { mystery, partner } = PHRASES[language];
   return [
-    saidOfHour(`${mystery} ${step.round}, ${nameOfStep(step, language)}`, hour, language),
+    saidOfHour(`${mystery(step.round)}, ${nameOfStep(step, language)}`, hour, language),
     step.account,
     ...(step.partner === undefined ? [] : [`${partner} ${step.partner}`]),
   ].join(', ');

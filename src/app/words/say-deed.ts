@@ -13,9 +13,9 @@ const DEEDS: Readonly<Record<Language, DeedWords>> = {
       `change le texte à venir de l’étape ${step}${on === undefined ? '' : ` sur ${on}`}`,
     cancel: ({ step }) => `supprime l’étape ${step}`,
     'add-hint': ({ round, at }) =>
-      `ajoute un indice au mystère ${round} (${at === undefined ? 'tout de suite' : at})`,
-    close: ({ round }) => `clôt le mystère ${round} tout de suite`,
-    extend: ({ round, by }) => `prolonge le mystère ${round} de ${by}`,
+      `ajoute un indice au mystère\u00a0${round} (${at === undefined ? 'tout de suite' : at})`,
+    close: ({ round }) => `clôt le mystère\u00a0${round} tout de suite`,
+    extend: ({ round, by }) => `prolonge le mystère\u00a0${round} de ${by}`,
   },
   en: {
     move: ({ step, to }) => `moves the step ${step} (${to})`,

@@ -409,6 +409,10 @@ export const EVENTS = {
     fr: 'Ce que la veille avait entendu et qui a fait son temps est effacé.',
     en: 'What the watch had heard is erased once its time was over.',
   },
+  'heard-gone': {
+    fr: 'Un message que la veille avait entendu a été supprimé par son auteur\u00a0: rien n’en est gardé.',
+    en: 'A post that the watch had heard was deleted by its author: nothing of it is kept.',
+  },
   'watch-heard': {
     fr: 'La veille a entendu du nouveau.',
     en: 'The watch has heard something new.',

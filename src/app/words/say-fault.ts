@@ -75,11 +75,11 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
       `Elle a\u00a0: ${accounts.join(', ')}. Rien n’a été changé.`,
     ],
     'not-open': ({ round }, here) => [
-      `Le mystère ${round} n’est pas encore ouvert.`,
+      `Le mystère\u00a0${round} n’est pas encore ouvert.`,
       `Pour l’ouvrir tout de suite\u00a0: ${here.by(`npx kesako step now JEU ${round}/opening. Pour l’annuler\u00a0: npx kesako round cancel JEU ${round}`, '«\u00a0Publier maintenant\u00a0», sous son ouverture, sur la page «\u00a0Calendrier\u00a0». Pour l’annuler\u00a0: «\u00a0Annuler ce mystère…\u00a0», sur la même page')}. Rien n’a été changé.`,
     ],
     'closed-already': ({ round }, here) => [
-      `Le mystère ${round} est déjà clos.`,
+      `Le mystère\u00a0${round} est déjà clos.`,
       `Sa réponse peut encore être avancée ou reculée${here.by(`\u00a0: npx kesako step move JEU ${round}/reveal HEURE`, ', sur la page «\u00a0Calendrier\u00a0»')}. Rien n’a été changé.`,
     ],
     'nothing-to-shift': (_, here) => [
@@ -101,7 +101,7 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
         : `Rétablissez-la d’abord\u00a0: ${here.by(`npx kesako undo JEU ${line}`, `«\u00a0Annuler\u00a0», à la ligne ${line} du journal`)}. Rien n’a été changé.`,
     ],
     'round-is-off': ({ round, line }, here) => [
-      `Le mystère ${round} est annulé\u00a0: rien n’en paraît plus.`,
+      `Le mystère\u00a0${round} est annulé\u00a0: rien n’en paraît plus.`,
       line === undefined
         ? 'Les joueurs en ont été prévenus, et cela ne se défait pas. Rien n’a été changé.'
         : `Rétablissez-le d’abord\u00a0: ${here.by(`npx kesako undo JEU ${line}`, `«\u00a0Annuler\u00a0», à la ligne ${line} du journal`)}. Rien n’a été changé.`,
@@ -111,7 +111,7 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
       `${here.by('Modifiez game.yaml, puis appliquez-le\u00a0: npx kesako apply JEU. Pour qu’une question ne soit pas posée\u00a0: npx kesako step skip JEU 2/opening\u202f; pour l’annuler et le dire\u00a0: npx kesako round cancel JEU 2\u202f; pour reprendre au calendrier prévu\u00a0: npx kesako resume JEU', 'Modifiez-le, puis faites-le jouer par sa page «\u00a0Jouer\u00a0». Pour qu’une question ne soit pas posée\u00a0: «\u00a0Sauter partout\u00a0», sur la page «\u00a0Calendrier\u00a0»\u202f; pour reprendre\u00a0: «\u00a0Reprendre au calendrier prévu\u00a0», sur la page «\u00a0En direct\u00a0»')}. Rien n’a été changé.`,
     ],
     'not-editable': ({ round }, here) => [
-      `Le script est écrit de telle façon que le mystère ${round} ne peut pas être modifié sans toucher à autre chose.`,
+      `Le script est écrit de telle façon que le mystère\u00a0${round} ne peut pas être modifié sans toucher à autre chose.`,
       `Modifiez ${here.by('game.yaml vous-même, puis appliquez-le\u00a0: npx kesako apply JEU', 'vous-même le script du jeu, puis faites-le jouer par sa page «\u00a0Jouer\u00a0»')}. Rien n’a été changé.`,
     ],
   },

@@ -33,7 +33,7 @@ const NOTED: Readonly<Record<Language, Readonly<Record<Item['of'], string>>>> = 
 };
 
 const ofDraw: Readonly<Record<Language, (round: number | undefined) => string>> = {
-  fr: (round) => (round === undefined ? '' : ` (mystère ${round})`),
+  fr: (round) => (round === undefined ? '' : ` (mystère\u00a0${round})`),
   en: (round) => (round === undefined ? '' : ` (mystery ${round})`),
 };
 
@@ -72,7 +72,7 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
       `répond ${on === undefined ? '' : `par «\u00a0${on}\u00a0» `}au message n°\u00a0${number} de la veille`,
     ask: ({ reply }) => `demande une précision sur la réponse ${reply}`,
     apply: ({ version }) => `fait jouer la version ${version ?? '?'} du script`,
-    accept: ({ round, text, as }) => `${ADDS.fr[as]} «\u00a0${text}\u00a0» au mystère ${round}`,
+    accept: ({ round, text, as }) => `${ADDS.fr[as]} «\u00a0${text}\u00a0» au mystère\u00a0${round}`,
     steer: ({ deed }) => sayDeed(deed, 'fr'),
     shift: () => 'reprend la partie, et décale tout ce qui venait de la durée de la pause',
     undo: ({ line }) => (line === undefined ? 'défait son dernier acte' : `défait la ligne ${line}`),
@@ -92,8 +92,8 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     'answer-request': ({ request, yes }) =>
       `${yes ? 'donne son accord' : 'dit non'} par un lien (demande n°\u00a0${request})`,
     skip: ({ called, on }) => `saute l’étape ${called}${on === undefined ? '' : ` sur ${on}`}`,
-    'cancel-round': ({ called }) => `annule le mystère ${called}`,
-    'take-back-reveal': ({ round }) => `retire la réponse du mystère ${round}, qui est annulé`,
+    'cancel-round': ({ called }) => `annule le mystère\u00a0${called}`,
+    'take-back-reveal': ({ round }) => `retire la réponse du mystère\u00a0${round}, qui est annulé`,
     'prepare-draw': ({ round, at }) =>
       `fixe les participations au tirage${ofDraw.fr(round)}${at === undefined ? '' : ', à un autre moment que prévu'}`,
     'run-draw': ({ round }) => `tire au sort${ofDraw.fr(round)}`,
@@ -222,7 +222,7 @@ const ALARMS: Readonly<Record<Language, AlarmWords>> = {
 const MORE = {
   fr: {
     anew: (round: number, changed: number) =>
-      `juge de nouveau les réponses du mystère ${round}\u00a0: ${changed === 0 ? 'aucun verdict ne change' : changed === 1 ? 'un verdict change' : `${changed} verdicts changent`}`,
+      `juge de nouveau les réponses du mystère\u00a0${round}\u00a0: ${changed === 0 ? 'aucun verdict ne change' : changed === 1 ? 'un verdict change' : `${changed} verdicts changent`}`,
     erased: (players: number) =>
       `efface les données des joueurs, dont la durée de conservation est écoulée\u00a0: ${players < 2 ? `${players} joueur` : `${players} joueurs`}`,
     everyGame: '(tous les jeux)',

@@ -10,7 +10,7 @@ const PHRASES = {
     left: (account: string) =>
       `Sur le compte «\u00a0${account}\u00a0», la suite du mystère n’est pas publiée, réponse comprise. Là où il reste ouvert, sur un autre compte, il continue, et ce qui est masqué ici le reste jusqu’à sa réponse\u202f; sinon c’est montré de nouveau.`,
     off: (round: number) =>
-      `Le mystère ${round} ne compte plus\u00a0: ni points, ni gagnants\u202f; ce qui en restait prévu est abandonné, et ce qui est masqué est montré de nouveau.`,
+      `Le mystère\u00a0${round} ne compte plus\u00a0: ni points, ni gagnants\u202f; ce qui en restait prévu est abandonné, et ce qui est masqué est montré de nouveau.`,
     notice: (step: string) => `Les joueurs en sont prévenus (${step}).`,
     told: 'le message disparaît. Les autres serveurs sont priés de l’effacer aussi\u202f; l’un d’eux peut en garder une copie.',
     single:

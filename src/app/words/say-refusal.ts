@@ -1,5 +1,5 @@
 import type { PlayState, Verdict } from '#acts/change.ts';
-import type { Refusal, ScriptFault, TalkIs } from '#acts/refusal.ts';
+import type { Refusal, ScriptFault, TalkIs, UnreadScript } from '#acts/refusal.ts';
 import type { SeedFault } from '#game/draw/proof.ts';
 import { BY_HAND } from './say-by-hand.ts';
 import type { Language } from '#game/game.ts';
@@ -37,6 +37,10 @@ const VERDICTS: Readonly<Record<Language, Readonly<Record<Verdict, string>>>> = 
 
 /** Says how a verdict on a reply is called. */
 export const sayVerdict = (verdict: Verdict, language: Language): string => VERDICTS[language][verdict];
+
+/** What games are called where their refusal is read: a command takes their names. */
+const titlesOf = (games: readonly UnreadScript[], here: Here): string =>
+  games.map(({ id, title }) => here.by(id, title)).join(', ');
 
 /** What is wrong with what is said to be the seed of a draw. */
 const SEED_FAULTS: Readonly<Record<Language, Readonly<Record<SeedFault, string>>>> = {
@@ -136,6 +140,10 @@ const FRENCH: Words = {
     accounts.length === 0
       ? 'Rien n’a été publié. Répondez sur le réseau, par le lien du message.'
       : `Rien n’a été publié. Peuvent répondre\u00a0: ${accounts.join(', ')}.`,
+  ],
+  'unread-scripts': ({ games }, here) => [
+    `${games.length === 1 ? 'Une partie est en cours, et son scénario ne peut pas être lu' : 'Des parties sont en cours, et leurs scénarios ne peuvent pas être lus'}\u00a0: ${titlesOf(games, here)}. Votre texte en dévoile peut-être une réponse.`,
+    `Rien n’a été publié. Corrigez le scénario (${here.by(`npx kesako check ${games[0]?.id ?? 'JEU'}, puis apply`, 'sa page «\u00a0Script\u00a0»')}), ou ${here.by(`arrêtez la partie (npx kesako stop ${games[0]?.id ?? 'JEU'})`, 'faites arrêter la partie par qui a installé Kesako')}.`,
   ],
   'unknown-item': () => [
     'Rien de tel n’attend plus dans cette partie.',
@@ -292,15 +300,15 @@ const FRENCH: Words = {
   ],
   'tells-all': () => ['Ce message dit déjà ce qui compte maintenant.', 'Rien n’a été changé.'],
   'not-revealed': ({ round }, here) => [
-    `La réponse du mystère ${round} n’est pas publiée.`,
+    `La réponse du mystère\u00a0${round} n’est pas publiée.`,
     `Pour annuler le mystère avant sa réponse\u00a0: ${here.by(`npx kesako round cancel JEU ${round}`, '«\u00a0Annuler ce mystère…\u00a0», sur la page «\u00a0Calendrier\u00a0»')}. Rien n’a été changé.`,
   ],
   'revealed-already': ({ round }, here) => [
-    `La réponse du mystère ${round} est déjà publiée.`,
+    `La réponse du mystère\u00a0${round} est déjà publiée.`,
     `Pour la retirer et annuler le mystère\u00a0: ${here.by(`npx kesako reveal take-back JEU ${round}`, '«\u00a0Reprendre la révélation…\u00a0», sur la page «\u00a0Calendrier\u00a0»')}. Rien n’a été changé.`,
   ],
   'round-off-already': ({ round }, here) => [
-    `Le mystère ${round} est déjà annulé.`,
+    `Le mystère\u00a0${round} est déjà annulé.`,
     `${here.by('npx kesako journal JEU montre qui l’a annulé\u202f; npx kesako undo JEU LIGNE y revient', 'Le journal montre qui l’a annulé\u202f; «\u00a0Annuler\u00a0» y revient')}, si les joueurs n’en ont pas été prévenus. Rien n’a été changé.`,
   ],
   'crisis-over': () => [
@@ -452,7 +460,7 @@ const FRENCH: Words = {
   ],
   'not-undoable': ({ line, next, instead }, here) => [
     instead
-      ? `Défaire la ligne ${line}, ce serait ${instead.act === 'stop' ? 'arrêter la partie' : `annuler le mystère ${instead.round}`}\u00a0: ${here.by('npx kesako undo ne le fait pas', '«\u00a0Annuler\u00a0» ne le fait pas')}.`
+      ? `Défaire la ligne ${line}, ce serait ${instead.act === 'stop' ? 'arrêter la partie' : `annuler le mystère\u00a0${instead.round}`}\u00a0: ${here.by('npx kesako undo ne le fait pas', '«\u00a0Annuler\u00a0» ne le fait pas')}.`
       : `Ce que dit la ligne ${line} ne peut pas être défait.`,
     instead
       ? `Rien n’a été changé. Ce qui le fait, en disant ce qui sera perdu\u00a0: ${here.by(`npx kesako ${instead.act === 'stop' ? 'stop JEU' : `round cancel JEU ${instead.round}`}`, `${instead.act === 'stop' ? '«\u00a0Arrêter la partie…\u00a0», sur la page «\u00a0En direct\u00a0»' : '«\u00a0Annuler ce mystère…\u00a0», sur la page «\u00a0Calendrier\u00a0»'}`)}.${nextInFrench(next, here)}`
@@ -507,6 +515,10 @@ const ENGLISH: Words = {
     accounts.length === 0
       ? 'Nothing was posted. Answer on the network, by the link of the post.'
       : `Nothing was posted. These can answer: ${accounts.join(', ')}.`,
+  ],
+  'unread-scripts': ({ games }, here) => [
+    `${games.length === 1 ? 'A game is under way whose script cannot be read' : 'Games are under way whose scripts cannot be read'}: ${titlesOf(games, here)}. Your text may give one of its answers away.`,
+    `Nothing was posted. Mend the script (${here.by(`npx kesako check ${games[0]?.id ?? 'GAME'}, then apply`, 'its page “Script”')}), or ${here.by(`stop the game (npx kesako stop ${games[0]?.id ?? 'GAME'})`, 'have it stopped by whoever has installed Kesako')}.`,
   ],
   'account-paused-already': ({ account }, here) => [
     `The account “${account}” is paused already.`,

@@ -229,6 +229,8 @@ async function play(
   const onConsole = ({ href }: URL): void => void (consoleUrl = href);
   for (const serve of services) stack.use(await serve({ desk, context, log, onConsole }));
 
+  // Nothing is heard before it is known what is kept secret beside.
+  await context.renew();
   // What was to be stopped or taken back by now is, before anything is posted.
   await control.carryOutAnnounced().catch((error: unknown) => {
     log.error({ event: 'announced-failed', err: error });

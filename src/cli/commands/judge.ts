@@ -19,7 +19,7 @@ const PHRASES = {
       'fichier JSONL de cas à juger\u202f; un verdict par ligne (verdict, reason, doubtful, rule), dans le même ordre ("language": "en" pour une réponse jugée en anglais)',
     example:
       'Exemples\u00a0:\n  npx kesako judge games/angers-patrimoine "la maison dadam ?"\n  npx kesako judge --cases cas.jsonl',
-    heading: (number: number, question: string) => `Mystère ${number}\u00a0: ${question}\n`,
+    heading: (number: number, question: string) => `Mystère\u00a0${number}\u00a0: ${question}\n`,
     untagged: (hashtags: string) =>
       `Sans ${hashtags}, cette réponse ne compterait pas\u00a0: le joueur en recevrait le rappel.\n\n`,
   },
@@ -109,7 +109,7 @@ const incomplete = (): Complaint =>
 
 const noSuchRound = (wanted: number, most: number): Complaint =>
   new Complaint(
-    { fr: `Ce jeu n’a pas de mystère ${wanted}.`, en: `This game has no mystery ${wanted}.` },
+    { fr: `Ce jeu n’a pas de mystère\u00a0${wanted}.`, en: `This game has no mystery ${wanted}.` },
     { fr: `Choisissez-en un de 1 à ${most}.`, en: `Choose one from 1 to ${most}.` },
     EXIT.usage,
   );

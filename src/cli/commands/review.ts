@@ -23,7 +23,7 @@ const PHRASES = {
     none: 'Aucune réponse n’attend de décision.\n',
     waiting: (count: number) =>
       count === 1 ? 'Une réponse attend une décision.' : `${count} réponses attendent une décision.`,
-    mystery: (round: number) => `mystère ${round}`,
+    mystery: (round: number) => `mystère\u00a0${round}`,
     judged: (verdict: string, reason: string) =>
       `Le programme\u00a0: ${verdict}${reason === '' ? '' : `, car elle ${reason}`}`,
     quote: (words: string) => `«\u00a0${words}\u00a0»`,

@@ -54,7 +54,7 @@ const PHRASES = {
       `Le dossier du jeu ${folder === null ? 'a changé' : `tient la version ${folder} du script`}, et c’est la version ${played} qui est jouée. Pour voir ce qui changerait et le faire jouer\u00a0: npx kesako apply ${game}. Pour écrire dans le dossier ce qui est joué\u00a0: npx kesako versions ${game} --write`,
     off: (rounds: readonly number[]) =>
       rounds.length === 1
-        ? `Le mystère ${rounds[0]} est annulé\u00a0: il ne compte pas.`
+        ? `Le mystère\u00a0${rounds[0]} est annulé\u00a0: il ne compte pas.`
         : `Les mystères ${rounds.join(', ')} sont annulés\u00a0: ils ne comptent pas.`,
     announced: (seconds: number, who: string, act: string, game: string) =>
       `Dans ${seconds}\u00a0s, ${who} ${act}. Pour y renoncer\u00a0: npx kesako undo ${game}`,

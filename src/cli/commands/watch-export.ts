@@ -30,7 +30,7 @@ export async function exportHeard(
     one.network,
     one.address,
     one.name,
-    one.text,
+    one.gone === null ? one.text : phrases.gone,
     one.url ?? undefined,
     one.listenings.join(', '),
     one.assigned ?? undefined,

@@ -7,6 +7,7 @@ export const WATCH_PHRASES = {
     from: 'seulement à partir de ce niveau\u00a0: info, answer, risk ou crisis',
     mine: 'seulement ce qui m’est attribué',
     all: 'ce qui est clos aussi',
+    after: 'ce qui vient après le message de ce numéro',
     json: 'en JSON',
     check: 'vérifie config/watch.yaml, ou un autre fichier',
     rehearsing: 'montre d’avance ce que la veille ferait, dans un réseau simulé\u202f; rien n’est envoyé',
@@ -41,7 +42,15 @@ export const WATCH_PHRASES = {
     paused: 'toutes les parties mises en pause\u202f; npx kesako resume --all les reprend',
     waiting: 'En attente',
     empty: 'Rien n’attend.\n',
-    more: (count: number) => `… et ${count} de plus\u00a0: npx kesako watch export veille.csv\n`,
+    more: (command: string) => `La suite\u00a0: ${command}\n`,
+    amiss: 'À voir sur le réseau',
+    amissAnswer: {
+      'not-amended': (number: number, account: string, at: string) =>
+        `la réponse au message ${number}, retirée, est restée sur le réseau (compte ${account}, ${at})`,
+      'posted-twice': (number: number, account: string, at: string) =>
+        `la réponse au message ${number} est parue deux fois (compte ${account}, ${at})`,
+    },
+    gone: 'supprimé par son auteur',
     assigned: (to: string) => `à ${to}`,
     closed: (by: string, note: string) => `clos par ${by}${note === '' ? '' : `\u00a0: ${note}`}`,
     unread: 'Pas lu',
@@ -94,6 +103,7 @@ export const WATCH_PHRASES = {
     from: 'only from this level on: info, answer, risk or crisis',
     mine: 'only what is assigned to me',
     all: 'what is closed as well',
+    after: 'what comes after the post of this number',
     json: 'as JSON',
     check: 'checks config/watch.yaml, or another file',
     rehearsing: 'shows beforehand what the watch would do, on a simulated network; nothing is sent',
@@ -126,7 +136,15 @@ export const WATCH_PHRASES = {
     paused: 'all games paused; npx kesako resume --all resumes them',
     waiting: 'Waiting',
     empty: 'Nothing waits.\n',
-    more: (count: number) => `… and ${count} more: npx kesako watch export watch.csv\n`,
+    more: (command: string) => `More: ${command}\n`,
+    amiss: 'To be seen to on the network',
+    amissAnswer: {
+      'not-amended': (number: number, account: string, at: string) =>
+        `the answer to post ${number} was taken back and stands on the network (account ${account}, ${at})`,
+      'posted-twice': (number: number, account: string, at: string) =>
+        `the answer to post ${number} came out twice (account ${account}, ${at})`,
+    },
+    gone: 'deleted by its author',
     assigned: (to: string) => `for ${to}`,
     closed: (by: string, note: string) => `closed by ${by}${note === '' ? '' : `: ${note}`}`,
     unread: 'Not read',

@@ -35,6 +35,7 @@ export const watchCommand: Register = (program, call, end) => {
     .option('--from <level>', phrases.from)
     .option('--mine', phrases.mine, false)
     .option('--all', phrases.all, false)
+    .option('--after <number>', phrases.after)
     .option('--json', phrases.json, false)
     .addHelpText('after', `\n${phrases.examples}`)
     .action(async (options: Options) => show(options, call))
@@ -150,6 +151,7 @@ interface Options {
   readonly from?: string;
   readonly mine: boolean;
   readonly all: boolean;
+  readonly after?: string;
   readonly json: boolean;
 }
 
@@ -163,7 +165,7 @@ async function withBook(
   await act(control.heard, set);
 }
 
-async function show({ from, mine, all, json }: Options, call: Call): Promise<void> {
+async function show({ from, mine, all, after, json }: Options, call: Call): Promise<void> {
   const { terminal } = call;
   const least = from === undefined ? undefined : levelIn(from);
   const phrases = WATCH_PHRASES[terminal.language];
@@ -172,6 +174,7 @@ async function show({ from, mine, all, json }: Options, call: Call): Promise<voi
     const posts = await book.posts({
       from: least,
       closed: all,
+      after: after === undefined ? undefined : numbersIn([after])[0],
       assigned: mine ? operator : undefined,
       most: json ? MOST : SHOWN + 1,
     });
@@ -184,6 +187,11 @@ async function show({ from, mine, all, json }: Options, call: Call): Promise<voi
     const lines = [
       ...(going.length === 0 ? [] : [paint.bold(phrases.going)]),
       ...going.flatMap((one) => incidentLines(one, terminal, moment)),
+      ...(now.amiss.length === 0 ? [] : [paint.bold(phrases.amiss)]),
+      ...now.amiss.flatMap(({ number, account, url, at, kind }) => [
+        `  ${phrases.amissAnswer[kind](number, harmless(account), moment(at))}`,
+        ...(url === null ? [] : [`     ${harmless(url)}`]),
+      ]),
       ...(failing.length === 0 ? [] : [paint.bold(phrases.unread)]),
       ...failing.map(({ id, why }) => `  ${harmless(id)} — ${whyNot(why, terminal)}`),
       ...(posts.length === 0 ? [] : [paint.bold(phrases.waiting)]),
@@ -191,9 +199,15 @@ async function show({ from, mine, all, json }: Options, call: Call): Promise<voi
     ];
     terminal.out(lines.map((line) => `${line}\n`).join(''));
     if (posts.length === 0) terminal.out(phrases.empty);
-    const { info, answer, risk, crisis } = now.open;
-    const left = info + answer + risk + crisis - SHOWN;
-    if (posts.length > SHOWN && left > 0) terminal.out(phrases.more(left));
+    const last = posts[SHOWN - 1];
+    if (posts.length > SHOWN && last) {
+      const asked = [
+        ...(least ? [`--from ${least}`] : []),
+        ...(mine ? ['--mine'] : []),
+        ...(all ? ['--all'] : []),
+      ];
+      terminal.out(phrases.more(['npx kesako watch', ...asked, `--after ${last.number}`].join(' ')));
+    }
   });
 }
 
@@ -216,7 +230,7 @@ function incidentLines(
 }
 
 function postLines(
-  { number, level, at, address, text, url, assigned, closed, answer }: HeardPost,
+  { number, level, at, address, text, gone, url, assigned, closed, answer }: HeardPost,
   { language }: Pick<Terminal, 'language'>,
   moment: (at: string) => string,
 ): readonly string[] {
@@ -230,7 +244,7 @@ function postLines(
     `${number}.`,
     sayLevel(level ?? 'info', language),
     `${moment(at)},`,
-    harmless(address),
+    gone === null ? harmless(address) : phrases.gone,
     ...(state.length === 0 ? [] : [`(${state.join(', ')})`]),
   ];
   const words = harmless(text.replaceAll(/\s+/gu, ' ')).slice(0, 200);
@@ -244,7 +258,7 @@ function postLines(
         ];
   return [
     `  ${head.join(' ')}`,
-    `     ${words}`,
+    ...(gone === null ? [`     ${words}`] : []),
     ...(url === null ? [] : [`     ${harmless(url)}`]),
     ...answered,
   ];

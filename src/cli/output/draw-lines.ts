@@ -144,7 +144,7 @@ export function drawLines(draw: DrawNow, now: Temporal.Instant, language: Langua
       phrases.retracted[as](name ?? phrases.forgotten, place, why === null ? '' : sayWhy(why, language)),
       words,
     ]),
-    ...(post === undefined ? [] : ['', phrases.post, post]),
+    ...(post === undefined ? [] : ['', phrases.post, ...post.split('\n')]),
     ...draw.winners.flatMap((winner) => {
       if (winner.as !== 'drawn' || !winner.whose) return [];
       const { whose, byHand, place } = winner;

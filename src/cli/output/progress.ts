@@ -35,7 +35,7 @@ export function sayProgress(played: Played, now: Temporal.Instant, language: Lan
       : `${percent}%: question ${asked} of ${questions.length}, ${moment}`;
   }
   return language === 'fr'
-    ? `${percent}\u00a0%\u00a0: mystère ${opened} sur ${rounds.length}, ${moment}`
+    ? `${percent}\u00a0%\u00a0: mystère\u00a0${opened} sur ${rounds.length}, ${moment}`
     : `${percent}%: mystery ${opened} of ${rounds.length}, ${moment}`;
 }
 

@@ -26,7 +26,7 @@ const PHRASES = {
     },
     rounds: 'Mystères joués',
     answered: 'Questions auxquelles il a été répondu',
-    round: (number: number) => `mystère ${number}`,
+    round: (number: number) => `mystère\u00a0${number}`,
     points: (points: number) => (points < 2 ? `${points}\u00a0point` : `${points}\u00a0points`),
     rankings: 'Points au classement',
     named: 'Publications qui nomment ce joueur',

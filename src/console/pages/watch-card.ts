@@ -31,6 +31,8 @@ export interface WatchShown {
   readonly posts: readonly HeardPost[];
   /** From which level on posts are shown. */
   readonly from: Level;
+  /** They come after the post of this number; undefined: they are the first. */
+  readonly after: number | undefined;
   /** With what answers are given; undefined: whoever looks gives none. */
   readonly answering: Answering | undefined;
   readonly draft: AnswerDraft | undefined;
@@ -45,25 +47,26 @@ export interface Said extends WatchShown {
 
 /** Shows a post that was heard, what was answered, and the forms of what can be done about it. */
 export function card(said: Said, post: HeardPost): Markup {
-  const { phrases, visit, at, from } = said;
-  const { number, level, at: moment, address, name, text, url, assigned, listenings } = post;
+  const { phrases, visit, at, from, after } = said;
+  const { number, level, gone, at: moment, address, name, text, url, assigned, listenings } = post;
   const here = html`${token(visit)}<input type="hidden" name="number" value="${number}" /><input
       type="hidden"
       name="from"
       value="${from}"
-    />`;
+    />${after !== undefined && html`<input type="hidden" name="after" value="${after}" />`}`;
   return html`<article class="card" aria-labelledby="heard-${number}">
     <h3 id="heard-${number}">
       ${number}. ${level === null ? phrases.unweighed : sayLevel(level, visit.language)} ·
-      <bdi>${clean(name)}</bdi>
+      ${gone === null ? html`<bdi>${clean(name)}</bdi>` : phrases.deleted}
     </h3>
     <p class="soft small">
-      <bdi>${clean(address)}</bdi> · ${at(moment)} · ${phrases.heardBy(clean(listenings.join(', ')))}
+      ${gone === null && html`<bdi>${clean(address)}</bdi> ·`} ${at(moment)} ·
+      ${phrases.heardBy(clean(listenings.join(', ')))}
     </p>
-    <p class="said" dir="auto">${clean(text)}</p>
+    ${gone === null ? html`<p class="said" dir="auto">${clean(text)}</p>` : html`<p>${phrases.deletedBy}</p>`}
     ${onTheWeb(url ?? undefined) && html`<p><a href="${url}" rel="noreferrer noopener">${phrases.see}</a></p>`}
     ${given(said, post)} ${assigned !== null && html`<p>${phrases.assigned(clean(assigned))}</p>`}
-    ${said.answering && answerForm(said, said.answering, post, here)}
+    ${gone === null && said.answering && answerForm(said, said.answering, post, here)}
     <form method="post" action="/watch/assign">
       ${here}
       ${

@@ -1,15 +1,19 @@
 import { html } from 'hono/html';
-import type { HeardHour, HeardIncident, HeardNow, HeardSpeaker } from '#app/heard/heard-book.ts';
+import type { HeardHour, HeardIncident, HeardSpeaker } from '#app/heard/heard-book.ts';
 import { sayLevel } from '#app/heard/say-level.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 import { sayWhy } from '#app/words/say-why.ts';
-import { type Level, LEVELS } from '#game/watch/watch.ts';
-import { clean, type Markup } from '#storyboard/markup.ts';
+import { countOf, type Level, LEVELS } from '#game/watch/watch.ts';
+import { clean, type Markup, onTheWeb } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { scrolled } from '#console/parts/scrolled.ts';
 import { may } from '#console/visit.ts';
 import { card, MOST_NOTE, type Said, type WatchShown } from './watch-card.ts';
 import { watchPhrasesIn } from '#console/words/watch-phrases.ts';
+
+/** Returns where posts from a level on are. @param after those that come after the post of this number; the first ones, when absent */
+export const watchPath = (from: Level, after?: number): string =>
+  `/watch?from=${from}${after === undefined ? '' : `&after=${after}`}`;
 
 /** How many posts are on the page. */
 export const MOST_HEARD = 25;
@@ -25,7 +29,8 @@ export function watchPage(shown: WatchShown): Markup {
       <p class="empty large">${phrases.never}</p>`;
   return html`<h1>${phrases.title}</h1>
     <p class="soft">${phrases.since(at(now.since))}</p>
-    ${going(said)} ${failing(said)} ${queue(said)} ${flow(said, now.hours)} ${speakers(said, now.speakers)}`;
+    ${going(said)} ${amiss(said)} ${failing(said)} ${queue(said)} ${flow(said, now.hours)}
+    ${speakers(said, now.speakers)}`;
 }
 
 function going(said: Said): Markup | undefined {
@@ -57,6 +62,22 @@ const incident = (
     }
   </section>`;
 
+function amiss({ phrases, now, at }: Said): Markup | undefined {
+  if (now.amiss.length === 0) return undefined;
+  return html`<section class="block-section" aria-labelledby="amiss">
+    <h2 id="amiss">${phrases.amiss}</h2>
+    <ul>
+      ${now.amiss.map(
+        ({ number, account, url, at: moment, kind }) =>
+          html`<li>
+            ${phrases.amissAnswer[kind](number, clean(account), at(moment))}
+            ${onTheWeb(url ?? undefined) && html`<a href="${url}" rel="noreferrer noopener">${phrases.seeAnswer}</a>`}
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
 function failing({ phrases, now, visit }: Said): Markup | undefined {
   const odd = now.looks.filter(({ why, leftOut }) => why !== null || leftOut);
   if (odd.length === 0) return undefined;
@@ -74,12 +95,14 @@ function failing({ phrases, now, visit }: Said): Markup | undefined {
 }
 
 function queue(said: Said): Markup {
-  const { phrases, visit, posts, from, now } = said;
+  const { phrases, visit, posts, from, after, now } = said;
+  const page = posts.slice(0, MOST_HEARD);
+  const last = page.at(-1);
   const filter = (level: Level): Markup =>
     html`<li>
-      <a href="/watch?from=${level}" ${level === from && html` aria-current="page"`}
+      <a href="${watchPath(level)}" ${level === from && html` aria-current="page"`}
         >${level === 'info' ? phrases.all : phrases.from(sayLevel(level, visit.language))}
-        <span class="count">${countFrom(now, level)}</span></a
+        <span class="count">${countOf(now.open, levelsFrom(level))}</span></a
       >
     </li>`;
   return html`<section class="block-section" aria-labelledby="queue">
@@ -90,13 +113,13 @@ function queue(said: Said): Markup {
       </ul>
     </nav>
     ${posts.length === 0 && html`<p class="empty">${phrases.empty}</p>`}
-    ${posts.map((post) => card(said, post))}
-    ${posts.length >= MOST_HEARD && html`<p>${phrases.most(MOST_HEARD)}</p>`}
+    ${page.map((post) => card(said, post))}
+    ${after !== undefined && html`<p><a href="${watchPath(from)}">${phrases.first}</a></p>`}
+    ${last && posts.length > page.length && html`<p><a rel="next" href="${watchPath(from, last.number)}">${phrases.next}</a></p>`}
   </section>`;
 }
 
-const countFrom = ({ open }: HeardNow, least: Level): number =>
-  LEVELS.slice(LEVELS.indexOf(least)).reduce((sum, level) => sum + open[level], 0);
+const levelsFrom = (least: Level): readonly Level[] => LEVELS.slice(LEVELS.indexOf(least));
 
 /** Hours on the plot: a week. */
 const HOURS = 7 * 24;

@@ -19,8 +19,18 @@ const FRENCH = {
   from: (level: string) => `À partir de «\u00a0${level}\u00a0»`,
   all: 'Tout',
   empty: 'Rien n’attend.',
+  amiss: 'À voir sur le réseau',
+  amissAnswer: {
+    'not-amended': (number: number, account: string, at: string) =>
+      `La réponse au message ${number}, retirée, est restée\u00a0: le réseau ne laisse pas le compte «\u00a0${account}\u00a0» la supprimer (${at}).`,
+    'posted-twice': (number: number, account: string, at: string) =>
+      `La réponse au message ${number} est parue deux fois, par le compte «\u00a0${account}\u00a0» (${at}).`,
+  },
   unweighed: 'pas encore pesé',
-  most: (count: number) => `Les ${count} premiers sont là.`,
+  deleted: 'message supprimé',
+  deletedBy: 'Supprimé par son auteur\u00a0: rien n’en est gardé.',
+  next: 'Les suivants',
+  first: 'Revenir aux premiers',
   mine: 'Je m’en occupe',
   free: 'Ne l’attribuer à personne',
   assigned: (to: string) => `Attribué à ${to}.`,
@@ -78,8 +88,18 @@ const ENGLISH: WatchPhrases = {
   from: (level) => `From “${level}” on`,
   all: 'All',
   empty: 'Nothing waits.',
+  amiss: 'To be seen to on the network',
+  amissAnswer: {
+    'not-amended': (number, account, at) =>
+      `The answer to post ${number} was taken back and stands: the network does not let the account “${account}” delete it (${at}).`,
+    'posted-twice': (number, account, at) =>
+      `The answer to post ${number} came out twice, by the account “${account}” (${at}).`,
+  },
   unweighed: 'not weighed yet',
-  most: (count) => `The first ${count} are here.`,
+  deleted: 'deleted post',
+  deletedBy: 'Deleted by its author: nothing of it is kept.',
+  next: 'The next ones',
+  first: 'Back to the first',
   mine: 'I see to it',
   free: 'Nobody’s',
   assigned: (to) => `Assigned to ${to}.`,

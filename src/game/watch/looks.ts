@@ -60,16 +60,17 @@ export function isAwake(hours: Hours | undefined, at: Temporal.Instant, timeZone
   return from <= to ? now >= from && now < to : now >= from || now < to;
 }
 
-/** Returns how many posts may be looked at for what is left of a day's money; 0: fewer than a network takes for a look. */
+/** Returns how many posts may be looked at for what is left of a day's money; 0: fewer than `fewest`, as a network takes for a search. */
 export function affordable(
   { most, dollarsADay }: Pick<Listening, 'most' | 'dollarsADay'>,
   price: number | undefined,
   spent: number,
+  fewest = FEWEST,
 ): number {
   if (price === undefined || price === 0 || dollarsADay === undefined) return most;
   // A ten-thousandth of a cent is a mistake of reckoning, and no money.
   const posts = Math.min(most, Math.floor((dollarsADay - spent) / price + 1e-6));
-  return posts < FEWEST ? 0 : posts;
+  return posts < fewest ? 0 : posts;
 }
 
 /** The fewest that the one network that bills them gives. */

@@ -2,6 +2,15 @@
 export const LEVELS = ['info', 'answer', 'risk', 'crisis'] as const;
 export type Level = (typeof LEVELS)[number];
 
+/** So many of a level are counted: whoever has as many before them does not mind how many more there are. */
+export const MOST_COUNTED = 1000;
+
+/** Returns how many wait of these levels, as it is said: `1000+` where there are more than are counted. */
+export function countOf(open: Readonly<Record<Level, number>>, levels: readonly Level[] = LEVELS): string {
+  const sum = levels.reduce((count, level) => count + open[level], 0);
+  return levels.some((level) => open[level] >= MOST_COUNTED) ? `${sum}+` : String(sum);
+}
+
 /** Says whether a level is this one, or above it. */
 export const isFrom = (level: Level, least: Level): boolean => LEVELS.indexOf(level) >= LEVELS.indexOf(least);
 

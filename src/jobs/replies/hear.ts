@@ -16,19 +16,22 @@ const MOST_SAID = 5;
 
 /**
  * Keeps what was said in live hours beside its replies, in the transaction that keeps those: whether a guest said it, and whether it
- * waits, as what names the answer of a mystery does that is played at the same time. Returns what is wanted of it: that a guest's words are passed on, where the script has it.
+ * waits, as what names the answer of a mystery does that is played at the same time, and everything while the script of a game
+ * that is under way cannot be read. Returns what is wanted of it: that a guest's words are passed on, where the script has it.
  * @param replies new ones, of people who are heard
  */
 export async function hear(
-  { games, clock }: JobContext,
+  { games, beside, clock }: JobContext,
   db: Kysely<Tables>,
   replies: readonly StoredReply[],
   players: ReadonlyMap<string, Player>,
 ): Promise<readonly Effect[]> {
   const secrets = secretsAt(
-    [...games.values()].map(({ game }) => game),
+    [...[...games.values()].map(({ game }) => game), ...beside.values()].flatMap((game) => game ?? []),
     clock.now(),
   );
+  // Of what nobody can read, nobody knows which answers it keeps secret.
+  const isUnread = beside.values().some((game) => game === undefined);
   const heard: Heard[] = [];
   const effects: Effect[] = [];
   for (const said of Map.groupBy(replies, ({ game, round }) => `${game}/${round}`).values()) {
@@ -49,7 +52,7 @@ export async function hear(
       before.set(reply.player, count);
       const guest = guestAt(game.live, reply.account, players.get(reply.player)?.address ?? '');
       const words = `${reply.text ?? ''} ${reply.beside ?? ''}`;
-      const holds = wordHeld(words, [...game.live.holdWords, ...secrets]) !== undefined;
+      const holds = isUnread || wordHeld(words, [...game.live.holdWords, ...secrets]) !== undefined;
       const held = holds ? 'word' : count > MOST_SAID && !guest ? 'many' : undefined;
       heard.push({ reply: reply.id, game: game.id, round: reply.round, guest: guest?.id, held });
       const open = reply.visibility === 'public' || reply.visibility === 'unlisted';

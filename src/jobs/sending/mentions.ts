@@ -1,8 +1,8 @@
 import type { JobContext } from '#jobs/context.ts';
 
 /**
- * Says how an account names somebody in a post, by full address. On its own server the name alone will do, and is understood by
- * servers that lose the rest of an address with a port.
+ * Says how an account names somebody in a post, by full address. On its own server the name alone will do, unless that takes it for none,
+ * and is understood by servers that lose the rest of an address with a port.
  */
 export async function mentionBy(
   context: Pick<JobContext, 'accounts'>,
@@ -12,7 +12,10 @@ export async function mentionBy(
 ): Promise<string> {
   const [name, server] = address.split('@');
   if (server === undefined) return `@${address}`;
-  const identity = await context.accounts.get(account)?.network.identity(signal);
+  const by = context.accounts.get(account);
+  const identity = await by?.network.identity(signal);
   const home = identity?.ok ? identity.value.address.split('@')[1] : undefined;
-  return server === home ? `@${name}` : `@${address}`;
+  if (server !== home) return `@${address}`;
+  const can = await by?.capabilities(signal);
+  return can?.ok === true && !can.value.shortMentions ? `@${address}` : `@${name}`;
 }

@@ -13,6 +13,7 @@ import { done, type Failure, type Outcome } from '#networks/outcome.ts';
 import { allLooks, keepLook, putLookOff, type StoredLook } from '#store/watch/looks.ts';
 import { isUnbilled, noting, openPurse } from './money.ts';
 import { nextLook, type OwedLook } from './owed-looks.ts';
+import { lookAgain } from './look-again.ts';
 import { keepWhatIsHeard } from './take-in.ts';
 import { ownAddresses } from '#jobs/own-accounts.ts';
 
@@ -82,6 +83,7 @@ async function run(
     return keepWhatIsHeard({ ...context, db: trx }, account, look, found.replies, own);
   });
   if (kept !== undefined && kept > 0) log.info({ event: 'watch-heard', look: id, posts: kept });
+  await lookAgain(context, account, look.listening, signal);
 }
 
 /** Puts off what could not be read. */

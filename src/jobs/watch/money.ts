@@ -8,6 +8,8 @@ import { spendOn, spentOn } from '#store/watch/looks.ts';
 export interface Paid {
   readonly listening: Pick<Look['listening'], 'name' | 'most' | 'dollarsADay'>;
   readonly sought: Look['sought'];
+  /** How many are looked at at least, as a search does, unless told. */
+  readonly fewest?: number | undefined;
 }
 
 /** What is set apart of a day's money before a network is asked for what it bills. */
@@ -27,7 +29,7 @@ const dayOf = (at: Temporal.Instant): string => at.toString().slice(0, 10);
 export async function openPurse(
   { db, clock }: JobContext,
   account: Account,
-  { listening, sought }: Paid,
+  { listening, sought, fewest }: Paid,
   signal: AbortSignal,
 ): Promise<Outcome<Purse>> {
   const { name, most, dollarsADay: limit } = listening;
@@ -39,7 +41,7 @@ export async function openPurse(
   const price = sought.kind === 'mentions' ? prices?.mention : prices?.found;
   if (price === undefined) return done(free);
   const on = { listening: name, day: dayOf(clock.now()) };
-  const wanted = affordable(listening, price, await spentOn(db, name, on.day));
+  const wanted = affordable(listening, price, await spentOn(db, name, on.day), fewest);
   const isTaken = wanted > 0 && (await spendOn(db, on, wanted * price, limit));
   if (!isTaken) return done({ ...free, most: 0 });
   return done({

@@ -60,6 +60,10 @@ async function liveHours({ db, games }: JobContext): Promise<readonly Game[]> {
   return live.filter((_, index) => rows[index]?.state !== 'stopped');
 }
 
+/** Returns what is kept of what a post says. */
+export const textKept = ({ text, beside = '' }: Pick<Reply, 'text' | 'beside'>): string =>
+  [text, beside].filter(Boolean).join('\n').slice(0, LONGEST).toWellFormed();
+
 function heardOf(
   reply: Reply,
   account: Account,
@@ -67,7 +71,7 @@ function heardOf(
   heardAt: Temporal.Instant,
   keepFor: number,
 ): NewHeard {
-  const { author, url, beside = '' } = reply;
+  const { author, url } = reply;
   const { name } = account.network;
   const isLate = Temporal.Instant.compare(reply.createdAt, heardAt) > 0;
   return {
@@ -80,7 +84,7 @@ function heardOf(
     author: playerId(account, author),
     address: author.address,
     name: author.name,
-    text: [reply.text, beside].filter(Boolean).join('\n').slice(0, LONGEST).toWellFormed(),
+    text: textKept(reply),
     hashtags: reply.hashtags,
     mention: look.sought.kind === 'mentions',
     url,

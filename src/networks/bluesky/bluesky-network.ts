@@ -36,7 +36,7 @@ import { locate } from './locating.ts';
 import { draft, publish, takeBack } from './publishing.ts';
 import { allowQuotes } from './quoting.ts';
 import { RateLimits } from './rate-limits.ts';
-import { postsBy, relaysOf } from './relays.ts';
+import { postAgain, postsBy, relaysOf } from './relays.ts';
 import { search } from './searching.ts';
 import { Session, type SessionSettings } from './session.ts';
 import { like, repost } from './favouriting.ts';
@@ -159,6 +159,11 @@ export class BlueskyNetwork implements Network {
   async relaysOf(id: string, signal: AbortSignal, reading?: Reading): Promise<Outcome<Relays>> {
     const part = partOf(reading, `relays ${id}`);
     return this.#call(signal, async (api, did) => relaysOf(api, did, id, part), undefined, part);
+  }
+
+  async postAgain(id: string, signal: AbortSignal, reading?: Reading): Promise<Outcome<Reply | undefined>> {
+    const part = partOf(reading, `post ${id}`);
+    return this.#call(signal, async (api, did) => postAgain(api, did, id, part), undefined, part);
   }
 
   async postsBy(

@@ -15,6 +15,7 @@ export const BLUESKY: Capabilities = {
   hiding: { remains: 'one-click', most: MOST_HIDDEN },
   approveReplies: false,
   privateReplies: false,
+  shortMentions: true,
   contentWarnings: false,
   threads: true,
   answers: 'anyone',

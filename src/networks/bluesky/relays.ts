@@ -74,6 +74,21 @@ async function relaysTold(
   };
 }
 
+/** Reads a post once more, as it says now; undefined: it cannot be read. @throws CallFailed not-found */
+export async function postAgain(
+  api: AtpBaseClient,
+  me: string,
+  id: string,
+  reading: Reading,
+): Promise<Reply | undefined> {
+  const told = await reading.once('post', async () =>
+    addressOf(id) === undefined ? [] : await toldPosts(api, [id]),
+  );
+  if (told.length === 0) throw new CallFailed({ kind: 'not-found' });
+  const { replies } = await repliesAsked(api, me, told, reading);
+  return replies.find((one) => one.id === id);
+}
+
 /**
  * Reads what another account posted since a moment, oldest first, without what it reposted.
  * @param reading of which each page is asked for once

@@ -23,6 +23,8 @@ export interface Habits {
   readonly datesLocals: boolean;
   /** Tells of replies to a post as of news by its author: by notifications of the type `status`, in place of mentions. */
   readonly repliesAreNews: boolean;
+  /** A name without its server mentions somebody of the same server. */
+  readonly shortMentions: boolean;
 }
 
 const MASTODON: Habits = {
@@ -35,6 +37,7 @@ const MASTODON: Habits = {
   datesNotices: true,
   datesLocals: true,
   repliesAreNews: false,
+  shortMentions: true,
 };
 
 const OTHERS: Readonly<Record<string, Partial<Habits>>> = {
@@ -50,7 +53,13 @@ const OTHERS: Readonly<Record<string, Partial<Habits>>> = {
   },
   GoToSocial: { countsLikeMastodon: false, datesNotices: 'surely' },
   // Before 0.7 it made mentions up out of the posts, as they were asked for; since then a reply is no mention to whom it answers.
-  Hollo: { countsLikeMastodon: false, streams: false, datesNotices: false, repliesAreNews: true },
+  Hollo: {
+    countsLikeMastodon: false,
+    streams: false,
+    datesNotices: false,
+    repliesAreNews: true,
+    shortMentions: false,
+  },
 };
 
 /** Name and server; a server that is being tried out may have a port. */
@@ -83,6 +92,7 @@ export function capabilitiesOf(instance: Instance): Capabilities {
     contentWarnings: true,
     threads: true,
     answers: 'anyone',
+    shortMentions: habits.shortMentions,
     favourites: true,
     refuseQuotes: instance.quotePolicy,
     edit: true,

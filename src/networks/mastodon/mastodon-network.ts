@@ -37,7 +37,7 @@ import { find, ownSince } from './finding.ts';
 import { readInstance, type Instance } from './instance.ts';
 import { listen, streamAt } from './listening.ts';
 import { locate } from './locating.ts';
-import { postsBy } from './others-posts.ts';
+import { postAgain, postsBy } from './others-posts.ts';
 import { withoutNote } from './plain-text.ts';
 import { boost, edit, favourite, publish, takeBack, uploadAll } from './publishing.ts';
 import { RateLimits } from './rate-limits.ts';
@@ -238,6 +238,14 @@ export class MastodonNetwork implements Network {
       const { me, instance } = await this.#accountInfo(signal);
       const part = partOf(reading, `relays ${id}`);
       return relaysOf(this.#wire(signal, undefined, part), me, id, instance.quotePolicy, part);
+    });
+  }
+
+  async postAgain(id: string, signal: AbortSignal, reading?: Reading): Promise<Outcome<Reply | undefined>> {
+    return attempt(signal, async () => {
+      const { me } = await this.#accountInfo(signal);
+      const part = partOf(reading, `post ${id}`);
+      return postAgain(this.#wire(signal, undefined, part), me, id, part);
     });
   }
 

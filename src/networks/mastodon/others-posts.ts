@@ -4,9 +4,24 @@ import type { Reading, Reply } from '#networks/network.ts';
 import { momentIn, Pages, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
 import { statusesBy } from './finding.ts';
-import { named, type Status } from './shapes.ts';
-import { byAge, repliesOf } from './statuses.ts';
+import { named, type Status, withId } from './shapes.ts';
+import { byAge, idOf, repliesOf } from './statuses.ts';
 import type { Me } from './statuses.ts';
+import type { Wire } from './wire.ts';
+
+/** Reads a status once more, as it says now; undefined: it cannot be read. @throws CallFailed not-found */
+export async function postAgain(
+  wire: Wire,
+  me: Me,
+  id: string,
+  reading: Reading,
+): Promise<Reply | undefined> {
+  return reading.once('post', async () => {
+    const { data } = await wire.get<unknown>(`/api/v1/statuses/${encodeURIComponent(id)}`);
+    const { id: told } = promised(withId, data, 'GET /api/v1/statuses/:id', true);
+    return repliesOf([data], me, true).replies.find((one) => one.id === idOf(told, me));
+  });
+}
 
 /**
  * Reads what another account posted for everybody since a moment, oldest first, as far as the server has received it: a small

@@ -3,8 +3,7 @@ import { MOST_NAMED, type Reading, type Relays, type Reply } from '#networks/net
 import { PageSize } from '#networks/page-size.ts';
 import { partOf } from '#networks/share.ts';
 import { bounded, every, Pages, promised } from '#networks/shapes.ts';
-import { z } from 'zod';
-import { account, list, named, status } from './shapes.ts';
+import { account, list, named, status, withId } from './shapes.ts';
 import type { Me } from './statuses.ts';
 import { addressOf, byAge, repliesOf } from './statuses.ts';
 import type { Wire } from './wire.ts';
@@ -56,7 +55,6 @@ export async function relaysOf(
 }
 
 const counts = status.pick({ reblogsCount: true, quotesCount: true });
-const withId = z.looseObject(named.shape);
 const booster = account.extend(named.shape);
 
 /** What Mastodon gives unless told. */

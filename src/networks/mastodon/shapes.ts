@@ -74,3 +74,6 @@ export const context = z.object({ descendants: list });
 
 /** Whatever has an id. */
 export const named = z.object({ id: key });
+
+/** Whatever has an id, with all that is told of it. */
+export const withId = z.looseObject(named.shape);

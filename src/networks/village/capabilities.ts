@@ -8,6 +8,7 @@ export const mastodonLike = {
   picture: { maxBytes: 16 * 1024 * 1024, maxPixels: 33_177_600 },
   approveReplies: false,
   privateReplies: true,
+  shortMentions: true,
   contentWarnings: true,
   threads: true,
   answers: 'anyone',

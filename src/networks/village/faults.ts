@@ -20,6 +20,7 @@ export type Operation =
   | 'thread'
   | 'mentionsSince'
   | 'relaysOf'
+  | 'postAgain'
   | 'postsBy'
   | 'search';
 

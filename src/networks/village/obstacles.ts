@@ -76,6 +76,7 @@ const readings: ReadonlySet<Operation> = new Set([
   'thread',
   'mentionsSince',
   'relaysOf',
+  'postAgain',
   'postsBy',
   'locate',
   // A picture that no post shows is nothing.

@@ -260,6 +260,13 @@ export class VillageNetwork implements Network {
     });
   }
 
+  postAgain(id: string, signal: AbortSignal, reading?: Reading): Promise<Outcome<Reply | undefined>> {
+    return this.#read('postAgain', signal, reading, () => {
+      const post = this.#village.post(id, this.#home.address);
+      return post ? done(asReply(post)) : failed({ kind: 'not-found' });
+    });
+  }
+
   postsBy(
     address: string,
     since: Temporal.Instant,

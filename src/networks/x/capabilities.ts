@@ -12,6 +12,7 @@ export const CAPABILITIES: Capabilities = {
   hiding: { remains: 'one-click', most: 725, pace: { times: 50, minutes: 15 } },
   approveReplies: false,
   privateReplies: false,
+  shortMentions: true,
   contentWarnings: false,
   // Without an Enterprise plan an application may answer only those who have addressed the account.
   threads: false,

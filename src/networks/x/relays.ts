@@ -7,7 +7,7 @@ import { allPages } from './pages.ts';
 import { addressOf, type Me, type Posts, repliesOf, together } from './posts.ts';
 import { PageSize } from '#networks/page-size.ts';
 import { Pages } from '#networks/shapes.ts';
-import { one, xPeople, type XPost, xPost, xUser } from './shapes.ts';
+import { one, xAlone, xPeople, type XPost, xPost, xUser } from './shapes.ts';
 import type { Wire } from './wire.ts';
 
 /** The most that X gives at once. */
@@ -61,6 +61,22 @@ async function relayersOf(
     next = page.next;
   } while (next !== undefined && listed < MOST_NAMED);
   return [...found];
+}
+
+const NOTHING: Posts['includes'] = { users: [], media: [], polls: [] };
+
+/** Reads a post once more, as it says now; undefined: it cannot be read. @throws CallFailed not-found */
+export async function postAgain(
+  wire: Wire,
+  me: Me,
+  id: string,
+  signal: AbortSignal,
+  reading: Reading,
+): Promise<Reply | undefined> {
+  const { data, includes } = await reading.once('post', () =>
+    wire.dialect.speak((fields) => wire.get(xAlone, `tweets/${id}`, fields, signal, reading)),
+  );
+  return repliesOf({ data: [data], includes: includes ?? NOTHING }, me).replies[0];
 }
 
 /**

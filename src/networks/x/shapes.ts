@@ -70,6 +70,9 @@ export const xPage = z.object({
   meta: ifSaid(z.object({ next_token: ifSaid(z.string().min(1)) })),
 });
 
+/** A post alone, with what it refers to. */
+export const xAlone = z.object({ data: z.looseObject({ id: xId }), includes: ifSaid(includes) });
+
 /** One page of people. */
 export const xPeople = xPage.extend({ data: every(xUser) });
 

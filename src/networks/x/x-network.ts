@@ -26,7 +26,7 @@ import { collect } from './collecting.ts';
 import { findAmong, ownSince } from './finding.ts';
 import { type Me, addressOf } from './posts.ts';
 import { boost, publish, setHidden, takeBack, uploadAll } from './publishing.ts';
-import { locate, postsBy, relaysOf } from './relays.ts';
+import { locate, postAgain, postsBy, relaysOf } from './relays.ts';
 import { search } from './searching.ts';
 import { thread } from './threads.ts';
 import { type WireSettings, Wire } from './wire.ts';
@@ -152,6 +152,11 @@ export class XNetwork implements Network {
 
   async relaysOf(id: string, signal: AbortSignal, reading?: Reading): Promise<Outcome<Relays>> {
     return attempt(signal, async () => relaysOf(this.#wire, id, signal, partOf(reading, `relays ${id}`)));
+  }
+
+  async postAgain(id: string, signal: AbortSignal, reading?: Reading): Promise<Outcome<Reply | undefined>> {
+    const part = partOf(reading, `post ${id}`);
+    return attempt(signal, async () => postAgain(this.#wire, await this.#me(signal), id, signal, part));
   }
 
   async postsBy(

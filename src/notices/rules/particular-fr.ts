@@ -53,7 +53,7 @@ function dates({ game, rounds, end }: RulesFacts): Passage['paragraphs'] {
     `Le jeu compte ${count(rounds.length, 'mystère', 'mystères')}. Les heures sont celles du fuseau ${game.timeZone}.`,
     rounds.map(
       ({ shown, opens, closes, reveals }) =>
-        `Mystère ${shown}\u00a0: ouverture le ${said(opens)}\u202f; clôture le ${said(closes)}\u202f; solution publiée à partir du ${said(reveals)}.`,
+        `Mystère\u00a0${shown}\u00a0: ouverture le ${said(opens)}\u202f; clôture le ${said(closes)}\u202f; solution publiée à partir du ${said(reveals)}.`,
     ),
     game.draw
       ? `Le jeu prend fin le ${said(end)}\u00a0: le délai qu’ont les gagnants du tirage pour répondre est alors écoulé.`
@@ -100,7 +100,7 @@ function hints({ rounds }: RulesFacts): Passage['paragraphs'] {
   if (rounds.every((round) => round.hints.length === 0)) return ['Aucun indice n’est prévu.'];
   return [
     'Nombre d’indices prévus\u00a0:',
-    rounds.map(({ shown, hints: given }) => `Mystère ${shown}\u00a0: ${given.length}.`),
+    rounds.map(({ shown, hints: given }) => `Mystère\u00a0${shown}\u00a0: ${given.length}.`),
     ...(unlocked ? ['Un indice peut venir plus tôt que prévu quand le mystère a été assez partagé.'] : []),
     'Un indice peut être omis si une panne l’a trop retardé.',
   ];

@@ -19,7 +19,7 @@ export interface BarPlot {
   readonly every: number;
 }
 
-const [width, height] = [860, 200];
+const [WIDTH, NARROW, HEIGHT] = [860, 340, 200];
 
 /** Draws bars; the same figures unfold as a table. */
 export function barPlot(plot: BarPlot, { words, phrases }: ResultsPage): Markup {
@@ -46,19 +46,23 @@ export function barPlot(plot: BarPlot, { words, phrases }: ResultsPage): Markup 
         )}
     </tbody>
   </table>`;
-  return plotFigure({ id, heading, summary, width, height, drawing: drawing(plot), table }, phrases);
+  const narrow = { width: NARROW, drawing: drawing({ ...plot, every: plot.every * 2 }, NARROW) };
+  return plotFigure(
+    { id, heading, summary, width: WIDTH, height: HEIGHT, drawing: drawing(plot, WIDTH), narrow, table },
+    phrases,
+  );
 }
 
 /** The inside of the SVG. Every text in it is a number, an hour or a day. */
-function drawing({ bars, every }: BarPlot): string {
+function drawing({ bars, every }: BarPlot, width: number): string {
   const { document } = parseHTML('<html></html>');
   const labels = new Map(bars.map(({ label }, index) => [`${index}`, label]));
   const svg = Plot.plot({
     document,
     width,
-    height,
+    height: HEIGHT,
     marginTop: 16,
-    marginLeft: 48,
+    marginLeft: width === NARROW ? 30 : 48,
     marginRight: 12,
     marginBottom: 32,
     x: { type: 'band', domain: bars.map((_, index) => `${index}`), padding: bars.length < 8 ? 0.6 : 0.18 },

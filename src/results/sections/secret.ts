@@ -1,10 +1,9 @@
 import { html } from 'hono/html';
 import type { Markup } from '#storyboard/markup.ts';
-import { scrolled } from '#storyboard/scrolled.ts';
 import type { ResultsPage } from '#results/page.ts';
 
 /** Writes how right answers could be read before the reveal. */
-export function secret({ results, words, phrases, when }: ResultsPage): Markup {
+export function secret({ results, words, when }: ResultsPage): Markup {
   const said = words.secret;
   const { exposure, provisional } = results;
   if (exposure === null) return html`<p>${provisional ? said.later : said.erased}</p>`;
@@ -39,7 +38,7 @@ export function secret({ results, words, phrases, when }: ResultsPage): Markup {
     </tbody>
   </table>`;
   return html`<p>${said.about}</p>
-    ${scrolled(said.about, table, phrases)}
+    ${table}
     ${
       exposure.median !== null &&
       exposure.longest !== null &&

@@ -112,26 +112,29 @@ function pathOf(
 export function sayStep({ kind, round, ordinal }: Pick<Step, 'kind' | 'round' | 'ordinal'>): Said {
   switch (kind) {
     case 'opening':
-      return { fr: `L’ouverture du mystère ${round}`, en: `The opening of mystery ${round}` };
+      return { fr: `L’ouverture du mystère\u00a0${round}`, en: `The opening of mystery ${round}` };
     case 'hint':
     case 'partner-hint':
-      return { fr: `L’indice ${ordinal} du mystère ${round}`, en: `Hint ${ordinal} of mystery ${round}` };
+      return {
+        fr: `L’indice ${ordinal} du mystère\u00a0${round}`,
+        en: `Hint ${ordinal} of mystery ${round}`,
+      };
     case 'last-call':
-      return { fr: `Le dernier appel du mystère ${round}`, en: `The last call of mystery ${round}` };
+      return { fr: `Le dernier appel du mystère\u00a0${round}`, en: `The last call of mystery ${round}` };
     case 'closing':
-      return { fr: `La fermeture du mystère ${round}`, en: `The closing of mystery ${round}` };
+      return { fr: `La fermeture du mystère\u00a0${round}`, en: `The closing of mystery ${round}` };
     case 'reveal':
-      return { fr: `La réponse du mystère ${round}`, en: `The reveal of mystery ${round}` };
+      return { fr: `La réponse du mystère\u00a0${round}`, en: `The reveal of mystery ${round}` };
     case 'relay':
-      return { fr: `Le relais du mystère ${round}`, en: `The relay of mystery ${round}` };
+      return { fr: `Le relais du mystère\u00a0${round}`, en: `The relay of mystery ${round}` };
     case 'request':
       return {
-        fr: `La demande à un partenaire, mystère ${round},`,
+        fr: `La demande à un partenaire, mystère\u00a0${round},`,
         en: `The request to a partner, mystery ${round},`,
       };
     case 'reminder':
       return {
-        fr: `Le rappel à un partenaire, mystère ${round},`,
+        fr: `Le rappel à un partenaire, mystère\u00a0${round},`,
         en: `The reminder to a partner, mystery ${round},`,
       };
     case 'standings':

@@ -3,7 +3,7 @@ import type { Migration } from 'kysely/migration';
 import { ANSWER_FORM } from '#store/tables/form-tables.ts';
 import { MASKS, MASKS_KEPT } from '#store/tables/mask-shape.ts';
 import { CALLED } from '#store/tables/name-shape.ts';
-import { WATCH, WATCH_ANSWERS } from '#store/tables/watch-shape.ts';
+import { HEARD_AGAIN, OPEN_HEARD, WATCH, WATCH_ANSWERS } from '#store/tables/watch-shape.ts';
 import { DERIVED, NOTE_REPLACED, NOTED_AS_IT_STOOD } from '#store/tables/derived-shape.ts';
 
 /** What a step and an effect have in common: a state, and what became of the attempts. */
@@ -915,6 +915,16 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0067-zones-of-draws': {
     async up(db: Kysely<never>) {
       await sql`alter table draws add column time_zone text`.execute(db);
+    },
+  },
+  '0068-open-heard': {
+    async up(db: Kysely<never>) {
+      for (const change of OPEN_HEARD) await sql.raw(change).execute(db);
+    },
+  },
+  '0069-heard-again': {
+    async up(db: Kysely<never>) {
+      for (const change of HEARD_AGAIN) await sql.raw(change).execute(db);
     },
   },
 };

@@ -103,3 +103,18 @@ export const WATCH_ANSWERS: readonly string[] = [
     unique (number, ordinal))`,
   'create index watch_answers_posts on watch_answers (account, network_id)',
 ];
+
+/** What is asked for as long as it is open, by whoever looks at the queue. */
+export const OPEN_HEARD: readonly string[] = [
+  'create index heard_open on heard (level, said_at, number) where closed_at is null',
+  'create index heard_assigned on heard (assigned, level, said_at, number) where closed_at is null and assigned is not null',
+  `create index watch_answers_unsent on watch_answers (number) where state in ('failed', 'skipped') and withdrawn_at is null`,
+  // Who speaks often is counted without the rows.
+  'create index heard_voices on heard (said_at) include (author, network)',
+  'drop index heard_said',
+];
+
+/** What becomes of what was heard as its author would have it. */
+export const HEARD_AGAIN: readonly string[] = [
+  'alter table heard add column asked_at timestamptz, add column gone_at timestamptz, add column level_least text',
+];

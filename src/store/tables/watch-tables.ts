@@ -62,6 +62,8 @@ export interface HeardTable {
   kept_until: Moment;
   /** Null: it is not weighed yet. */
   level: Level | null;
+  /** What was edited is of no lower level than it was; null: it was not edited. */
+  level_least: Level | null;
   /** The name of the rule that gave the level. */
   rule: string | null;
   /** Whose affair it is. */
@@ -69,6 +71,10 @@ export interface HeardTable {
   closed_at: MaybeMoment;
   closed_by: string | null;
   note: string | null;
+  /** When it was last looked at again. */
+  asked_at: MaybeMoment;
+  /** Since when its author is known to have deleted it: nothing of it is kept. */
+  gone_at: MaybeMoment;
 }
 
 /** What is answered to what was heard. It goes with what it answers. */

@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import { ALL } from '#game/watch/hourly.ts';
 import { type Heard, type Level, LEVELS } from '#game/watch/watch.ts';
 import { anyOf, inBatches } from '#store/batches.ts';
@@ -23,13 +23,18 @@ export interface StoredHeard extends Heard {
   readonly level: Level | undefined;
   readonly rule: string | undefined;
   readonly assigned: string | undefined;
+  /** Since when its author is known to have deleted it: nothing of it is kept. */
+  readonly goneAt: Temporal.Instant | undefined;
   readonly closed:
     | { readonly at: Temporal.Instant; readonly by: string; readonly note: string | undefined }
     | undefined;
 }
 
 /** What is kept of a post as it is heard. */
-export interface NewHeard extends Omit<StoredHeard, 'number' | 'level' | 'rule' | 'assigned' | 'closed'> {
+export interface NewHeard extends Omit<
+  StoredHeard,
+  'number' | 'level' | 'rule' | 'assigned' | 'goneAt' | 'closed'
+> {
   readonly keptUntil: Temporal.Instant;
 }
 
@@ -113,11 +118,18 @@ export async function keepLevel(
   if (ids.length === 0) return;
   await db
     .updateTable('heard')
-    .set({ level, rule: rule ?? null })
+    .set({
+      level: sql<Level>`case when ${isUnderLeast(level)} then level_least else ${level} end`,
+      rule: sql<string | null>`case when ${isUnderLeast(level)} then rule else ${rule ?? null} end`,
+    })
     .where('id', '=', anyOf(ids))
     .where(sql<boolean>`(level is null or level = any(${LEVELS.slice(0, LEVELS.indexOf(level))}::text[]))`)
     .execute();
 }
+
+/** What was edited since stays of the level that it had, unless it is above that by now. */
+const isUnderLeast = (level: Level): RawBuilder<boolean> =>
+  sql<boolean>`coalesce(level_least = any(${LEVELS.slice(LEVELS.indexOf(level))}::text[]), false)`;
 
 /** Who writes without end leaves room for the others: so many posts of each author are read, the latest. */
 const OF_EACH = 20;
@@ -137,6 +149,7 @@ export async function saidSince(
           sql<string>`row_number() over (partition by author order by said_at desc, number desc)`.as('nth'),
         )
         .where(sql<boolean>`said_at >= ${toSql(since)}::timestamptz`)
+        .where('gone_at', 'is', null)
         .as('said'),
     )
     .selectAll()
@@ -213,6 +226,7 @@ export function asHeard(row: Selectable<HeardTable>): StoredHeard {
     level: row.level ?? undefined,
     rule: row.rule ?? undefined,
     assigned: row.assigned ?? undefined,
+    goneAt: toMaybeInstant(row.gone_at),
     closed: closedIn(row),
   };
 }

@@ -16,6 +16,8 @@ export interface PlotFigure {
   readonly height: number;
   /** The inside of the SVG, its texts escaped already. */
   readonly drawing: string;
+  /** The same, drawn anew for the width of a phone: nobody has to swipe; undefined: it is too much for one. */
+  readonly narrow?: { readonly width: number; readonly drawing: string } | undefined;
   /** The same figures as a table. */
   readonly table: Markup;
 }
@@ -29,9 +31,22 @@ export function insideOf(svg: ReturnType<typeof Plot.plot>): string {
 
 /** Returns a plot with its legend and its summary; the same figures unfold as a table. */
 export function plotFigure(figure: PlotFigure, phrases: Phrases): Markup {
-  const { id, heading, summary, legend, width, height, drawing, table } = figure;
-  return html`<figure class="plot">
+  const { id, heading, summary, legend, width, height, drawing, narrow, table } = figure;
+  return html`<figure class="plot${narrow ? ' has-narrow' : ''}">
     ${legend}
+    ${
+      narrow &&
+      html`<svg
+        class="drawing narrow"
+        text-anchor="middle"
+        fill="currentColor"
+        viewBox="0 0 ${narrow.width} ${height}"
+        role="img"
+        aria-label="${heading}. ${summary}"
+      >
+        ${raw(narrow.drawing)}
+      </svg>`
+    }
     ${scrolled(
       heading,
       html`<svg

@@ -7,7 +7,7 @@ const MOST_TICKS = 7;
 const wholeDays = (minutes: number): number => Math.ceil(minutes / 1440) * 1440;
 
 /** Says whether a local time is one of two moments. */
-const comesTwice = (local: Temporal.ZonedDateTime): boolean => {
+export const comesTwice = (local: Temporal.ZonedDateTime): boolean => {
   const plain = local.toPlainDateTime();
   const [earlier, later] = (['earlier', 'later'] as const).map((disambiguation) =>
     plain.toZonedDateTime(local.timeZoneId, { disambiguation }),

@@ -92,7 +92,7 @@ describe('status', () => {
     await angers.settle();
     const kesako = await kesakoBeside(angers.control);
     expect((await kesako('status', angers.game.id)).stdout).toContain(
-      'Le mystère 2 est annulé\u00a0: il ne compte pas.',
+      'Le mystère\u00a02 est annulé\u00a0: il ne compte pas.',
     );
     expect((await kesako('--lang', 'en', 'status', angers.game.id)).stdout).toContain(
       'Mystery 2 is called off: it does not count.',
@@ -253,7 +253,7 @@ describe('what posts or reveals at once', () => {
     const kesako = await kesakoBeside(angers.control);
     const unasked = await kesako('undo', id);
     expect(unasked.code).toBe(EXIT.usage);
-    expect(unasked.stdout).toContain('mystère 1, clos depuis');
+    expect(unasked.stdout).toContain('mystère\u00a01, clos depuis');
     expect(unasked.stdout).toContain('Paraît tout de suite');
     const undoing = kesako('undo', id, '--yes', '--json');
     await vi.waitFor(async () => expect(await stillAnnounced(angers.context.db)).toHaveLength(1), {

@@ -206,7 +206,7 @@ test('a reveal is taken back and its round called off, with what that means said
   });
   expect(await operator.page(`${path}/timeline`)).toContain('timeline/take-back?round=1');
   const page = await operator.page(`${path}/timeline/take-back?round=1`);
-  expect(page).toContain('Le mystère 1 ne compte plus');
+  expect(page).toContain('Le mystère\u00a01 ne compte plus');
   expect(page).toContain('Les joueurs en sont prévenus');
   expect(page).toContain('Les joueurs lisent');
   await operator.post(`${path}/acts/take-back-reveal`, { round: '1', why: 'trop tôt' });
@@ -239,7 +239,7 @@ test('a reveal that tells what counts no more is written anew, and back', async 
 test('a round is called off with words of one’s own, that are kept where they cannot be said', async () => {
   const { angers, operator, path } = await evening('10:00');
   const page = await operator.page(`${path}/timeline/call-off?round=1`);
-  expect(page).toContain('Le mystère 1 ne compte plus');
+  expect(page).toContain('Le mystère\u00a01 ne compte plus');
   const leak = await operator.post(`${path}/acts/cancel-round`, {
     round: '1',
     message: 'Adieu, Maison d’Adam.',

@@ -88,7 +88,7 @@ describe('a right answer that everybody can read', () => {
     const [letter] = angers.letters;
     expect(letter?.subject).toBe('Kesako, alerte\u00a0: bonne réponse visible de tous');
     expect(letter?.text).toContain(
-      `- «\u00a0Détails d’Angers\u00a0», mystère 1, compte «\u00a0${angers.game.accounts[0]}\u00a0»\u00a0: une bonne réponse est visible de tous (${ref}).`,
+      `- «\u00a0Détails d’Angers\u00a0», mystère\u00a01, compte «\u00a0${angers.game.accounts[0]}\u00a0»\u00a0: une bonne réponse est visible de tous (${ref}).`,
     );
     expect(letter?.text).toContain(`https://console.ville.example/games/${angers.game.id}/review#public`);
     expect(letter?.text).not.toMatch(/adam|zo[eé]|martin|village\.example/iu);
@@ -129,7 +129,9 @@ test('a post that the network refuses is told, with why in our own words', async
   await angers.until('09:00');
   await minutes(angers, 3, settings(mail));
   expect(angers.letters.map(({ text }) => text)).toEqual([
-    expect.stringMatching(/mystère 1, ouverture, compte .* n’a pas pu être publié \(le réseau a refusé\)\./u),
+    expect.stringMatching(
+      /mystère\u00a01, ouverture, compte .* n’a pas pu être publié \(le réseau a refusé\)\./u,
+    ),
   ]);
   expect(angers.letters[0]?.text).not.toContain('banned');
 });
@@ -375,7 +377,7 @@ describe('what the journal has of what has happened', () => {
       'Kesako, alerte\u00a0: message disparu',
       'Kesako, alerte\u00a0: message publié deux fois',
     ]);
-    expect(angers.letters[0]?.text).toContain('mystère 1, ouverture');
+    expect(angers.letters[0]?.text).toContain('mystère\u00a01, ouverture');
     await sql`update journal set at = at - interval '2 days' where kind = 'alarm'`.execute(db);
     await minutes(angers, 20, settings(mail));
     expect(letters(angers)).toHaveLength(4);

@@ -130,7 +130,7 @@ describe('a partner that acts by hand', () => {
     const report = await angers.control.report(angers.game.id, 'fr');
     expect(report?.problems).toContainEqual(
       expect.stringMatching(
-        /^Mystère 1, Office de tourisme, relais de l’ouverture, compte .* n’a pas eu lieu\u00a0: le partenaire ne l’a pas fait\.$/u,
+        /^Mystère\u00a01, Office de tourisme, relais de l’ouverture, compte .* n’a pas eu lieu\u00a0: le partenaire ne l’a pas fait\.$/u,
       ),
     );
   });

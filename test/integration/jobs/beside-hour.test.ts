@@ -107,6 +107,32 @@ describe('an hour that overlaps a mystery on the same account', () => {
     expect((await talkNow(hour.context.db, hour.game, 'waiting'))?.waiting).toBe(2);
   });
 
+  test('has everything wait while the script of a mystery that is under way cannot be read here', async () => {
+    const hour = await play(aLiveHour());
+    const { id } = hour.game;
+    await hour.until('09:11');
+    await hour.context.db
+      .insertInto('games')
+      .values({ id: `${id}-unread`, title: '?', state: 'paused', created_at: at('08:00').toString() })
+      .execute();
+    await hour.context.db.updateTable('games').set({ version: 3 }).where('id', '=', `${id}-unread`).execute();
+    hour.village.reply(zoe, postOf(hour, '❓')?.id ?? '', 'Comme à la maison d’Adam !');
+    await hour.context.renew();
+    await hears(hour);
+    expect(await wall(hour)).toEqual([]);
+    const { waiting, voices } = (await talkNow(hour.context.db, hour.game, 'waiting')) ?? { waiting: 0 };
+    expect([waiting, voices?.map(({ held }) => held)]).toEqual([1, ['all']]);
+    await hour.context.db
+      .updateTable('games')
+      .set({ state: 'stopped' })
+      .where('id', '=', `${id}-unread`)
+      .execute();
+    await hour.context.renew();
+    hour.village.reply({ handle: 'luc', name: 'Luc' }, postOf(hour, '❓')?.id ?? '', 'Bonjour');
+    await hears(hour);
+    expect(await wall(hour)).toEqual(['Bonjour']);
+  });
+
   test('tells two games with the same hashtag apart by what is answered alone', async () => {
     const hour = await both(['ville'], '#TwaperoAngers');
     hour.village.write(zoe, { text: 'Le château #TwaperoAngers' });

@@ -75,7 +75,7 @@ describe('a right answer that is masked', () => {
     const { problems, inPublic } = await report(angers);
     expect(problems).toEqual([
       expect.stringMatching(
-        /^Mystère 1, réponse de @zoe@village\.example .*https:.*\u00a0: le réseau a refusé de la masquer\.$/,
+        /^Mystère\u00a01, réponse de @zoe@village\.example .*https:.*\u00a0: le réseau a refusé de la masquer\.$/,
       ),
     ]);
     expect(inPublic).toMatchObject([{ waiting: false }]);

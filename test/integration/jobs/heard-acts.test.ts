@@ -2,7 +2,13 @@ import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Act } from '#acts/act.ts';
 import type { JournalLine } from '#acts/journal.ts';
+import { pageOf, sayTrouble } from '#app/alarms/say-alarm.ts';
+import { troublesNow } from '#app/alarms/read-troubles.ts';
+import { LocalControl } from '#app/control/local-control.ts';
+import { answeringAtWork } from '#app/heard/answering.ts';
 import { openHeardBook } from '#app/heard/heard-book.ts';
+import { BrokenScript } from '#app/parts/read-games.ts';
+import { Complaint } from '#platform/complaint.ts';
 import { readJournal } from '#store/journal.ts';
 import { forgetAgain, forgottenSince } from '#store/players/forget-again.ts';
 import { forgetStranger } from '#store/players/forget-heard.ts';
@@ -126,6 +132,19 @@ describe('an answer to what was heard', () => {
       kind: 'alarm',
       alarm: { alarm: 'not-amended', step: `heard/${number}/answer-1` },
     });
+    // Whoever is told of alarms is told, and whoever looks at the watch sees it.
+    const { troubles } = await troublesNow(angers.context, Temporal.Duration.from({ hours: 1 }));
+    const [told] = troubles.filter(({ kind }) => kind === 'not-amended');
+    const [account = ''] = angers.game.accounts;
+    expect(told && sayTrouble(told, 'fr')).toBe(
+      `Veille, réponse au message n°\u00a0${number}, compte «\u00a0${account}\u00a0»\u00a0: n’a pas pu être modifié ou retiré comme demandé.`,
+    );
+    expect(told && pageOf(told, new URL('https://console.ville.example/'))).toBe(
+      'https://console.ville.example/watch?from=info',
+    );
+    expect((await openHeardBook(angers.context.db, angers.clock).now(7)).amiss).toMatchObject([
+      { number, account, kind: 'not-amended', url: answers(angers)[0]?.url },
+    ]);
   });
 
   test('that is taken back before it left is never posted', async () => {
@@ -170,6 +189,34 @@ describe('an answer to what was heard', () => {
     for (const text of tries) told.push(await refusal(angers, { kind: 'answer-heard', number, text }));
     expect(told).toMatchObject([{ kind: 'leaks' }, { kind: 'text-too-long' }, { kind: 'empty-text' }, {}]);
     expect(told.at(-1)).toBe('done');
+  });
+
+  test('is refused while a game is under way whose script nobody can read: it may keep that very answer', async () => {
+    const angers = await play();
+    const number = await hears(angers, zoe, SAID);
+    const wish = { kind: 'answer-heard', number, text: TEXT } as const;
+    const unread = { kind: 'unread-scripts', games: [{ id: angers.game.id, title: angers.game.title }] };
+    const broken = () => Promise.reject(new BrokenScript([]));
+    const nowhere = () =>
+      Promise.reject(new Complaint({ fr: 'Rien.', en: 'Nothing.' }, { fr: 'Rien.', en: 'Nothing.' }));
+    const absent = async () => undefined;
+    for (const state of ['playing', 'paused'] as const) {
+      await angers.context.db.updateTable('games').set({ state }).where('id', '=', angers.game.id).execute();
+      for (const gameOf of [broken, nowhere, absent]) {
+        const control = new LocalControl(angers.context.db, angers.clock, gameOf, {
+          answering: () => answeringAtWork(angers.context, {}),
+        });
+        const request = { id: `${state} ${gameOf.name}`, who: 'camille', act: wish };
+        expect(await control.act(request)).toEqual({ ok: false, refusal: unread });
+      }
+    }
+    expect((await postOf(angers, number))?.answer).toBeNull();
+    // What was stopped tells nothing any more that anybody would have to keep.
+    expect(await angers.act({ kind: 'stop' })).toMatchObject({ ok: true });
+    const control = new LocalControl(angers.context.db, angers.clock, broken, {
+      answering: () => answeringAtWork(angers.context, {}),
+    });
+    expect(await control.act({ id: 'stopped', who: 'camille', act: wish })).toMatchObject({ ok: true });
   });
 
   test('is refused before where the network lets an account answer only who mentions it', async () => {

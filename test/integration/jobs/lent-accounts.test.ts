@@ -125,8 +125,8 @@ describe('a partner whose lent account has no credentials', () => {
     await angers.until('14:00');
     expect(angers.timetable()).toEqual(['09:00 🔍']);
     expect(await problems()).toEqual([
-      `Mystère 1, Office de tourisme, relais de l’ouverture, compte «\u00a0${beside}\u00a0» n’a pas eu lieu\u00a0: le compte prêté n’a pas ses accès.`,
-      `Mystère 1, Office de tourisme, indice\u00a01, compte «\u00a0${beside}\u00a0» n’a pas eu lieu\u00a0: le compte prêté n’a pas ses accès.`,
+      `Mystère\u00a01, Office de tourisme, relais de l’ouverture, compte «\u00a0${beside}\u00a0» n’a pas eu lieu\u00a0: le compte prêté n’a pas ses accès.`,
+      `Mystère\u00a01, Office de tourisme, indice\u00a01, compte «\u00a0${beside}\u00a0» n’a pas eu lieu\u00a0: le compte prêté n’a pas ses accès.`,
     ]);
   });
 
@@ -359,7 +359,7 @@ describe('a lent account that cannot speak', () => {
     await angers.until('11:05');
     const report = await angers.control.report(angers.game.id, 'fr');
     expect(report?.problems).toEqual([
-      `Mystère 1, Office de tourisme, indice\u00a01, compte «\u00a0${angers.game.accounts[0]}\u00a0» attend\u00a0: le jeton du compte est refusé (401).`,
+      `Mystère\u00a01, Office de tourisme, indice\u00a01, compte «\u00a0${angers.game.accounts[0]}\u00a0» attend\u00a0: le jeton du compte est refusé (401).`,
     ]);
   });
 
@@ -635,7 +635,7 @@ describe('a lent account that is not the partner’s', () => {
     );
     await angers.until('11:05');
     expect((await angers.control.report(angers.game.id, 'fr'))?.problems).toContain(
-      `Mystère 1, Office de tourisme, indice\u00a01, compte «\u00a0${angers.game.accounts[0]}\u00a0» attend\u00a0: le compte prêté n’est pas à l’adresse du partenaire.`,
+      `Mystère\u00a01, Office de tourisme, indice\u00a01, compte «\u00a0${angers.game.accounts[0]}\u00a0» attend\u00a0: le compte prêté n’est pas à l’adresse du partenaire.`,
     );
     await angers.until('11:11');
     expect(angers.opening().boostedBy).toEqual([]);

@@ -410,7 +410,7 @@ describe('a partner', () => {
     expect(JSON.stringify(angers.logged)).not.toContain('Adam');
     const report = await angers.control.report(angers.game.id, 'fr');
     expect(report?.problems).toContain(
-      `Mystère 1\u00a0: Office de tourisme dévoile la réponse dans ${spoiler.url}. Demandez-lui de retirer ce message.`,
+      `Mystère\u00a01\u00a0: Office de tourisme dévoile la réponse dans ${spoiler.url}. Demandez-lui de retirer ce message.`,
     );
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Act, Request } from '#acts/act.ts';
 import type { Refusal } from '#acts/refusal.ts';
 import { LocalControl } from '#app/control/local-control.ts';
+import { answeringAtWork } from '#app/heard/answering.ts';
 import type { SteeringFault } from '#game/timeline/steering.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { savePlayers } from '#store/players/players.ts';
@@ -191,6 +192,10 @@ const refused: Readonly<
     number: await heardBy(angers, 'cleo', 'mastodon'),
     text: 'Bonjour.',
   }),
+  'unread-scripts': async (angers) => [
+    { kind: 'answer-heard', number: await heardBy(angers, 'eve'), text: 'Bonjour.' },
+    { who: 'without-a-script' },
+  ],
   'heard-answered-already': async (angers) => {
     const number = await heardBy(angers, 'dora');
     await done(angers, { kind: 'answer-heard', number, text: 'Bonjour.' }, { game: undefined });
@@ -353,7 +358,9 @@ describe.each(databases)('on $name', ({ server }) => {
     await angers.until('11:30');
     for (const who of [zoe, luc, quidam]) angers.village.reply(who, angers.opening().id, 'Le château');
     await angers.settle();
-    const scriptless = new LocalControl(angers.context.db, angers.clock, async () => undefined);
+    const scriptless = new LocalControl(angers.context.db, angers.clock, async () => undefined, {
+      answering: () => answeringAtWork(angers.context, {}),
+    });
     for (const [kind, make] of Object.entries(refused)) {
       const made = await make(angers);
       const [act, how] = 'kind' in made ? [made, {}] : made;

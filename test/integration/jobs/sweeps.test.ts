@@ -147,7 +147,7 @@ describe('on two accounts', () => {
     // It had reached its server before anybody revealed anything: it counts all the same.
     expect(await standings(angers)).toEqual(['1. luc 6', '1. zoe 6']);
     expect(await problems(angers)).toContainEqual(
-      `Mystère 1\u00a0: la réponse a été publiée sans que toutes les réponses des joueurs au compte «\u00a0${ville}\u00a0» aient pu être lues.`,
+      `Mystère\u00a01\u00a0: la réponse a été publiée sans que toutes les réponses des joueurs au compte «\u00a0${ville}\u00a0» aient pu être lues.`,
     );
   });
 });
@@ -163,7 +163,7 @@ describe('an account that cannot be read for longer than the script lets the rev
     expect(await problems(angers)).toContainEqual(
       expect.stringMatching(
         new RegExp(
-          `^Mystère 1, réponse, compte «\u00a0${ville}\u00a0» attend\u00a0: les réponses des joueurs au compte «\u00a0${ville}\u00a0» ne sont pas toutes lues \\(au plus tard jusqu’au 19 sept\\. 2026, 18:35\\)\\.$`,
+          `^Mystère\u00a01, réponse, compte «\u00a0${ville}\u00a0» attend\u00a0: les réponses des joueurs au compte «\u00a0${ville}\u00a0» ne sont pas toutes lues \\(au plus tard jusqu’au 19 sept\\. 2026, 18:35\\)\\.$`,
         ),
       ),
     );

@@ -43,7 +43,9 @@ describe('the page of what a game came to', () => {
       const { html, page } = await pageIn(language, someResults(), { pictures, others });
       expect(pageFaults(page, html)).toEqual([]);
       expect(html).not.toMatch(/<script|\sstyle=|undefined|NaN|\[object/u);
-      expect(page.querySelectorAll('figure.plot svg[role="img"]')).toHaveLength(2);
+      // Each is drawn for a screen and for a phone, which shows one of them.
+      expect(page.querySelectorAll('figure.plot .scroll svg[role="img"]')).toHaveLength(2);
+      expect(page.querySelectorAll('figure.plot > svg.narrow[role="img"]')).toHaveLength(2);
       expect(page.querySelectorAll('figure.plot table')).toHaveLength(2);
       expect(page.querySelectorAll('article img')).toHaveLength(1);
       expect(page.querySelector('meta[http-equiv]')?.getAttribute('content')).toMatch(

@@ -53,7 +53,7 @@ describe('a link', () => {
       expect(brief(problems)).toContain('14:35 paid-link');
       const found = problems.find(({ code }) => code === 'paid-link');
       expect(found?.what.fr).toBe(
-        `L’indice 1 du mystère 1 porte un lien (${text.slice(6)})\u202f; X facture un tel message 0,2\u00a0$ au lieu de 0,015\u00a0$.`,
+        `L’indice 1 du mystère\u00a01 porte un lien (${text.slice(6)})\u202f; X facture un tel message 0,2\u00a0$ au lieu de 0,015\u00a0$.`,
       );
       expect(found?.mend.fr).toBe('Ôtez le lien, ou écrivez paid-links: true si vous y tenez.');
       const insisting = await read(`${hint(text)}${accounts}paid-links: true\n`, { measures });
@@ -102,7 +102,7 @@ describe('the same words by two accounts on a network that punishes it', () => {
     const problems = await posts(`${soundYaml}accounts: [ville, mairie]\n`);
     expect(problems).toHaveLength(1);
     expect(problems[0]?.what).toEqual({
-      fr: 'L’ouverture du mystère 1, question (mystère 1), aurait mot pour mot le même texte par «\u00a0mairie\u00a0» et par «\u00a0ville\u00a0», sur X.',
+      fr: 'L’ouverture du mystère\u00a01, question (mystère\u00a01), aurait mot pour mot le même texte par «\u00a0mairie\u00a0» et par «\u00a0ville\u00a0», sur X.',
       en: 'The opening of mystery 1, question (mystery 1), would have the same text, word for word, by "mairie" and by "ville", on X.',
     });
     expect(problems[0]?.mend.fr).toContain('par on');

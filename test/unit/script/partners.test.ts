@@ -141,7 +141,7 @@ describe('a partner is never used beyond its agreement', () => {
       withOffice(['[relay, hint]', '[relay]'], giving('by: office, text: "Levez les yeux."')),
     );
     expect(problems[0]?.what).toEqual({
-      fr: 'by (mystère 1, indice 1) demande à «\u00a0office\u00a0» de donner un indice, à quoi il n’a pas consenti.',
+      fr: 'by (mystère\u00a01, indice 1) demande à «\u00a0office\u00a0» de donner un indice, à quoi il n’a pas consenti.',
       en: 'by (mystery 1, hint 1) has "office" give a hint, to which it has not agreed.',
     });
   });
@@ -338,7 +338,7 @@ describe('what partners are given to do', () => {
     expect(problems.map(({ code, what }) => [code, what.fr])).toEqual([
       [
         'never-unlocks',
-        'unlocks (mystère 1, indice 1) attend 7 partenaires, et le jeu en a 1\u00a0: rien ne débloquera cet indice.',
+        'unlocks (mystère\u00a01, indice 1) attend 7 partenaires, et le jeu en a 1\u00a0: rien ne débloquera cet indice.',
       ],
     ]);
   });

@@ -127,7 +127,7 @@ describe('a script edited in mid-game', () => {
     expect(await against(past, other)).toEqual(['14:28 posted-hint-unclear']);
     const { problems } = await read(other, { ...options, past: async () => past });
     expect(problems[0]?.what).toEqual({
-      fr: 'L’indice 1 du mystère 1 est-il l’indice déjà publié («\u00a0Regardez du côté de la cathédrale.\u00a0»), prévu le samedi 18 septembre 2027 à 11\u00a0h, ou un nouveau\u202f? Rien ne le dit\u00a0: ni ses mots, ni son heure, ni un nom.',
+      fr: 'L’indice 1 du mystère\u00a01 est-il l’indice déjà publié («\u00a0Regardez du côté de la cathédrale.\u00a0»), prévu le samedi 18 septembre 2027 à 11\u00a0h, ou un nouveau\u202f? Rien ne le dit\u00a0: ni ses mots, ni son heure, ni un nom.',
       en: 'Is hint 1 of mystery 1 the hint that was posted (“Regardez du côté de la cathédrale.”), due on Saturday 18 September 2027, 11\u00a0am, or a new one? Nothing tells: not its words, nor its time, nor a name.',
     });
   });

@@ -23,7 +23,7 @@ describe('a post too long for its network', () => {
   test('counts its hashtags and the sentences around the text, as the network counts', async () => {
     const { problems } = await read(soundWith(QUESTION, `question: "${long(480)}"`));
     expect(problems[0]?.what.fr).toMatch(
-      /^L’ouverture du mystère 1 ferait 5\d\d caractères avec ses mots-dièse\u202f; Mastodon \(compte ville\) en prend 500\.$/,
+      /^L’ouverture du mystère\u00a01 ferait 5\d\d caractères avec ses mots-dièse\u202f; Mastodon \(compte ville\) en prend 500\.$/,
     );
     const halved = { ...mastodonLike, measure: (text: string) => text.length / 2 };
     const roomy = await read(soundWith(QUESTION, `question: "${long(480)}"`), { measures: () => halved });

@@ -36,7 +36,7 @@ test('an alarm is said with where to look, and its number', () => {
       'Kesako, alerte\u00a0: bonne réponse visible de tous',
       '',
       'À savoir\u00a0:',
-      '- «\u00a0Détails d’Angers\u00a0», mystère 1, compte «\u00a0ville\u00a0»\u00a0: 12 bonnes réponses sont visibles de tous (3fa0c21b, 77aa0c21, …).',
+      '- «\u00a0Détails d’Angers\u00a0», mystère\u00a01, compte «\u00a0ville\u00a0»\u00a0: 12 bonnes réponses sont visibles de tous (3fa0c21b, 77aa0c21, …).',
       '',
       'À voir\u00a0: https://console.ville.example/games/angers/review#public',
       'Alerte n°\u00a07.',

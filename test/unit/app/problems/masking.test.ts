@@ -18,7 +18,7 @@ test('a reply that the network would not mask, or not show again, is told with i
   const who = '@joueur1@mastodon.example';
   expect(told(inState('refused'))).toEqual({
     fr: [
-      `Mystère 1, réponse de ${who} au compte «\u00a0Ville d’Angers\u00a0» (https://village.example/9)\u00a0: le réseau a refusé de la masquer.`,
+      `Mystère\u00a01, réponse de ${who} au compte «\u00a0Ville d’Angers\u00a0» (https://village.example/9)\u00a0: le réseau a refusé de la masquer.`,
     ],
     en: [
       `Mystery 1, reply of ${who} to the account “Ville d’Angers” (https://village.example/9): the network refused to mask it.`,

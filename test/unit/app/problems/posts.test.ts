@@ -30,9 +30,9 @@ test('of what is gone only what others deleted is told, with what follows', () =
     step({ kind: 'reveal', ordinal: 0, goneBy: 'others' }),
   ];
   expect(goneProblems(game, steps, 'fr')).toEqual([
-    'Mystère 1, indice\u00a01, compte «\u00a0ville\u00a0»\u00a0: le message n’est plus là, et Kesako ne l’a pas retiré. Rien n’est publié à sa place. L’indice compte comme donné.',
-    'Mystère 1, ouverture, compte «\u00a0ville\u00a0»\u00a0: le message n’est plus là, et Kesako ne l’a pas retiré. Rien n’est publié à sa place. Ce qui suit paraît hors fil\u202f; les réponses déjà lues gardent leur valeur.',
-    'Mystère 1, réponse, compte «\u00a0ville\u00a0»\u00a0: le message n’est plus là, et Kesako ne l’a pas retiré. Rien n’est publié à sa place.',
+    'Mystère\u00a01, indice\u00a01, compte «\u00a0ville\u00a0»\u00a0: le message n’est plus là, et Kesako ne l’a pas retiré. Rien n’est publié à sa place. L’indice compte comme donné.',
+    'Mystère\u00a01, ouverture, compte «\u00a0ville\u00a0»\u00a0: le message n’est plus là, et Kesako ne l’a pas retiré. Rien n’est publié à sa place. Ce qui suit paraît hors fil\u202f; les réponses déjà lues gardent leur valeur.',
+    'Mystère\u00a01, réponse, compte «\u00a0ville\u00a0»\u00a0: le message n’est plus là, et Kesako ne l’a pas retiré. Rien n’est publié à sa place.',
   ]);
 });
 

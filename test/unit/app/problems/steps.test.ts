@@ -58,7 +58,7 @@ describe('what a partner was to do', () => {
   test('is told by the partner’s name when it did not do it, and once', () => {
     const why = { fr: sayWhy('missed', 'fr'), en: sayWhy('missed', 'en') };
     expect(undone({ why: why.fr }, 'fr')).toEqual([
-      'Mystère 1, Office de tourisme, relais de l’ouverture, compte «\u00a0ville\u00a0» n’a pas eu lieu\u00a0: le partenaire ne l’a pas fait.',
+      'Mystère\u00a01, Office de tourisme, relais de l’ouverture, compte «\u00a0ville\u00a0» n’a pas eu lieu\u00a0: le partenaire ne l’a pas fait.',
     ]);
     expect(undone({ why: why.en }, 'en')).toEqual([
       'Mystery 1, Office de tourisme, relay of the opening, account “ville” did not happen: the partner did not do it.',
@@ -98,7 +98,7 @@ test('a partner that gives the answer away is told with the place, until the pos
     { ...spoiler, leaks: false, url: 'https://musee.example/8' },
   ];
   expect(problemsOf({ posts: [], deeds: [], partnerPosts }, 'fr')).toEqual([
-    'Mystère 2\u00a0: Musée dévoile la réponse dans https://musee.example/7. Demandez-lui de retirer ce message.',
+    'Mystère\u00a02\u00a0: Musée dévoile la réponse dans https://musee.example/7. Demandez-lui de retirer ce message.',
   ]);
   expect(problemsOf({ posts: [], deeds: [], partnerPosts }, 'en')).toEqual([
     'Mystery 2: Musée gives the answer away in https://musee.example/7. Ask for this post to be taken back.',
@@ -117,7 +117,7 @@ test('a game that went as the script has it has no problem', () => {
 
 test('a step that was skipped is told with its reason', () => {
   expect(told(post({ state: 'skipped', why: 'too-late' }))).toEqual({
-    fr: ['Mystère 2, indice\u00a01, compte «\u00a0ville\u00a0» n’a pas été publié\u00a0: trop tard.'],
+    fr: ['Mystère\u00a02, indice\u00a01, compte «\u00a0ville\u00a0» n’a pas été publié\u00a0: trop tard.'],
     en: ['Mystery 2, hint\u00a01, account “ville” was not posted: too late.'],
   });
 });
@@ -125,7 +125,7 @@ test('a step that was skipped is told with its reason', () => {
 test('a step that failed is told with what the network said', () => {
   expect(told(post({ state: 'failed', why: 'refused: Text: too long' }))).toEqual({
     fr: [
-      'Mystère 2, indice\u00a01, compte «\u00a0ville\u00a0» a échoué\u00a0: le réseau a refusé («\u00a0Text: too long\u00a0»).',
+      'Mystère\u00a02, indice\u00a01, compte «\u00a0ville\u00a0» a échoué\u00a0: le réseau a refusé («\u00a0Text: too long\u00a0»).',
     ],
     en: ['Mystery 2, hint\u00a01, account “ville” failed: the network refused it (“Text: too long”).'],
   });
@@ -135,7 +135,7 @@ test('an opening that failed is told with what that means, and that a person can
   const refused = post({ kind: 'opening', ordinal: 0, state: 'failed', why: 'refused' });
   expect(told(refused)).toEqual({
     fr: [
-      'Mystère 2, ouverture, compte «\u00a0ville\u00a0» a échoué\u00a0: le réseau a refusé. Le mystère n’est pas joué sur ce compte\u202f; l’ouvrir à la main n’y changerait rien, car rien ne suivrait.',
+      'Mystère\u00a02, ouverture, compte «\u00a0ville\u00a0» a échoué\u00a0: le réseau a refusé. Le mystère n’est pas joué sur ce compte\u202f; l’ouvrir à la main n’y changerait rien, car rien ne suivrait.',
     ],
     en: [
       'Mystery 2, opening, account “ville” failed: the network refused it. The mystery is not played on this account; opening it by hand would not help: nothing would follow.',
@@ -155,7 +155,7 @@ describe('a step that has not gone although its moment is past', () => {
   test('is told after five minutes, with what to do about it', () => {
     expect(stuck('fr', '11:05', opening({}))).toEqual([]);
     expect(stuck('fr', '11:06', opening({}))).toEqual([
-      'Mystère 2, ouverture, compte «\u00a0ville\u00a0» aurait dû partir le 19 sept. 2026, 11:00, et npx kesako run ne s’en est pas occupé. Vérifiez qu’il tourne\u202f; s’il tourne, son journal dit ce qui l’en empêche.',
+      'Mystère\u00a02, ouverture, compte «\u00a0ville\u00a0» aurait dû partir le 19 sept. 2026, 11:00, et npx kesako run ne s’en est pas occupé. Vérifiez qu’il tourne\u202f; s’il tourne, son journal dit ce qui l’en empêche.',
     ]);
     expect(stuck('en', '11:06', opening({}))).toEqual([
       'Mystery 2, opening, account “ville” was due 19 Sept 2026, 11:00, and npx kesako run has not seen to it. Check that it is running; if it is, its log says what keeps it from it.',
@@ -164,7 +164,7 @@ describe('a step that has not gone although its moment is past', () => {
 
   test.each(['sending', 'uncertain'] as const)('is told to be perhaps out where it is (%s)', (state) => {
     expect(stuck('fr', '11:06', opening({ state }))).toEqual([
-      'Mystère 2, ouverture, compte «\u00a0ville\u00a0» attend\u00a0: on ne sait pas s’il est parti\u202f; il sera cherché avant d’être répété.',
+      'Mystère\u00a02, ouverture, compte «\u00a0ville\u00a0» attend\u00a0: on ne sait pas s’il est parti\u202f; il sera cherché avant d’être répété.',
     ]);
     expect(stuck('en', '11:06', opening({ state }))).toEqual([
       'Mystery 2, opening, account “ville” is waiting: it is not known whether it went through; it will be looked for before it is repeated.',
@@ -203,7 +203,7 @@ test('a step that waits is told once it has a reason to', () => {
 test('a step that the network makes wait is told until when, in the game’s own time', () => {
   expect(told(post({ state: 'planned', why: 'rate-limited until 2026-09-19T08:16:30Z' }))).toEqual({
     fr: [
-      'Mystère 2, indice\u00a01, compte «\u00a0ville\u00a0» attend\u00a0: le réseau demande d’attendre jusqu’au 19 sept. 2026, 10:16.',
+      'Mystère\u00a02, indice\u00a01, compte «\u00a0ville\u00a0» attend\u00a0: le réseau demande d’attendre jusqu’au 19 sept. 2026, 10:16.',
     ],
     en: [
       'Mystery 2, hint\u00a01, account “ville” is waiting: the network asks to wait until 19 Sept 2026, 10:16.',

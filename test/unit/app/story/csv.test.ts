@@ -39,6 +39,28 @@ test('a moment is local, on either side of a change of hour, as a spreadsheet of
   expect([written(summer), written(winter)]).toEqual(['2026-10-25 00:30:00', '2026-10-25 23:30:00']);
 });
 
+test('a time of day that comes twice in the night in which clocks go back is told with its offset, and no other is', () => {
+  const moments = [
+    '2026-10-24T23:59:59Z',
+    '2026-10-25T00:30:00Z',
+    '2026-10-25T01:30:00Z',
+    '2026-10-25T02:00:00Z',
+  ];
+  const cells = moments.map((text) => Temporal.Instant.from(text));
+  expect(cells.map((cell) => written(cell, 'fr'))).toEqual([
+    '25/10/2026 01:59:59',
+    '25/10/2026 02:30:00 UTC+02:00',
+    '25/10/2026 02:30:00 UTC+01:00',
+    '25/10/2026 03:00:00',
+  ]);
+  expect(cells.map((cell) => written(cell))).toEqual([
+    '2026-10-25 01:59:59',
+    '2026-10-25 02:30:00 UTC+02:00',
+    '2026-10-25 02:30:00 UTC+01:00',
+    '2026-10-25 03:00:00',
+  ]);
+});
+
 test('yes and no are words, and what is not known is nothing', () => {
   expect([true, false, undefined].map((cell) => [written(cell), written(cell, 'fr')])).toEqual([
     ['yes', 'oui'],

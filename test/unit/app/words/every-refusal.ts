@@ -29,6 +29,7 @@ const EVERY: Named = {
   'heard-assigned-already': { to: 'camille' },
   'heard-answered-already': { by: 'camille' },
   'cannot-answer': { account, why: 'other-network', accounts: ['musee'] },
+  'unread-scripts': { games: [{ id: 'angers', title: 'Angers en détails' }] },
   'decided-already': { verdict: 'close', by: 'camille' },
   'unknown-item': {},
   'acknowledged-already': {},

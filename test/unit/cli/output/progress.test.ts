@@ -11,7 +11,7 @@ const played = {
 
 test('tells the share of the game, the round and the moment', () => {
   expect(sayProgress(played, at('18T13:00'), 'fr')).toBe(
-    '25\u00a0%\u00a0: mystère 1 sur 2, sam. 18 sept., 15:00',
+    '25\u00a0%\u00a0: mystère\u00a01 sur 2, sam. 18 sept., 15:00',
   );
   expect(sayProgress(played, at('19T10:00'), 'en')).toBe('100%: mystery 2 of 2, Sun 19 Sept, 12:00');
 });
