@@ -7,8 +7,17 @@ const BACKENDS = ['test/integration/{queue,store}/**/*.test.ts'];
 /** Databases that their files share. */
 const SHARED = ['test/support/run/shared.ts'];
 
+/** Only a watch has Vite load the modules: it follows what imports what, and loads them again. */
+const WATCHES = process.argv.some((word) => ['watch', '-w', '--watch'].includes(word));
+/** Otherwise Node does, as it does for the program: nothing is transformed, and what it has compiled once it does not compile again. */
+const LOADED_BY_NODE = {
+  experimental: { viteModuleRunner: false, nodeLoader: false },
+  runner: './test/support/run/runner.ts',
+};
+
 export default defineConfig({
   test: {
+    ...(WATCHES ? {} : LOADED_BY_NODE),
     expect: { requireAssertions: true, poll: { timeout: HANGS_MS } },
     // One more than there are cores: a file waits for a server or a process now and then. Vitest would leave a core idle, which
     // is half of two.

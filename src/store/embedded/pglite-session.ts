@@ -5,7 +5,7 @@ import pg from 'pg';
 import type { DiskSpace } from './open-space.ts';
 import { BrokenDatabaseError, isDiskFailure, noteCrash } from './pglite-crash.ts';
 import type { PgliteReads } from './pglite-reads.ts';
-import { PgliteStatements } from './pglite-statements.ts';
+import { PgliteStatements, toQueryResult } from './pglite-statements.ts';
 import type { QueryResult } from '#store/pool.ts';
 
 const CHANGES_SHAPE = /\b(?:create|alter|drop)\b/i;
@@ -51,6 +51,8 @@ export class PgliteSession {
   readonly #space: DiskSpace | undefined;
   readonly #reads: PgliteReads | undefined;
   readonly #insideTransaction = new AsyncLocalStorage<object | undefined>();
+  /** Who hears of notifications. */
+  readonly #hearing = new Set<(channel: string, payload: string) => void>();
   #lastTurn: Promise<void> = Promise.resolve();
   #schema: string | undefined;
   #transaction: object | undefined;
@@ -68,7 +70,9 @@ export class PgliteSession {
     { space, reads, breathes = false, onBroken, lastWords = () => undefined }: SessionOptions = {},
   ) {
     this.#db = db;
-    this.#statements = new PgliteStatements(db);
+    this.#statements = new PgliteStatements(db, (channel, payload) => {
+      for (const hear of this.#hearing) queueMicrotask(() => hear(channel, payload));
+    });
     this.#space = space;
     this.#reads = reads;
     this.#breathes = breathes;
@@ -153,7 +157,7 @@ export class PgliteSession {
         : `set search_path to ${pg.escapeIdentifier(schema)}`;
     if (values.length > 0 || READS.test(text)) {
       if (path !== undefined) this.#schema = schema;
-      return toQueryResult(await this.#statements.run<Row>(schema, text, values, path));
+      return this.#statements.run<Row>(schema, text, values, path);
     }
     if (path !== undefined) {
       await this.#db.exec(path);
@@ -191,9 +195,14 @@ export class PgliteSession {
 
   /** Calls back on every notification, outside any transaction that is under way. @returns what ends it */
   onNotification(callback: (channel: string, payload: string) => void): () => void {
-    return this.#db.onNotification((channel, payload) =>
-      this.outsideTransactions(() => callback(channel, payload)),
-    );
+    const hear = (channel: string, payload: string): void =>
+      this.outsideTransactions(() => callback(channel, payload));
+    this.#hearing.add(hear);
+    const stop = this.#db.onNotification(hear);
+    return () => {
+      this.#hearing.delete(hear);
+      stop();
+    };
   }
 }
 
@@ -201,8 +210,4 @@ function numericKeys(byOid: object): readonly number[] {
   return Object.keys(byOid)
     .map(Number)
     .filter((oid) => Number.isInteger(oid));
-}
-
-function toQueryResult<Row>({ rows, rowCount, command }: Results<Row>): QueryResult<Row> {
-  return { rows, rowCount: rowCount ?? null, command: command ?? '' };
 }

@@ -1,15 +1,15 @@
-import { parse, type PGlite, protocol, type Results } from '@electric-sql/pglite';
+import { type PGlite, protocol, type Results } from '@electric-sql/pglite';
 import { prepareValue } from 'pg/lib/utils.js';
-
-type BackendMessage = Awaited<ReturnType<PGlite['execProtocolStream']>>[number];
+import type { QueryResult } from '#store/pool.ts';
+import { type Answer, type Columns, readAnswer } from './pglite-answers.ts';
 
 type Values = ReturnType<typeof prepareValue>[];
 
 /** A statement that the database has parsed. */
 interface Statement {
   readonly name: string;
-  /** The message that describes its rows; none when it gives no rows. */
-  readonly rows: BackendMessage | undefined;
+  /** None when it gives no rows. */
+  readonly columns: Columns | undefined;
   uses: number;
 }
 
@@ -29,10 +29,13 @@ const { serialize } = protocol;
 export class PgliteStatements {
   readonly #db: PGlite;
   readonly #known = new Map<string, Statement>();
+  readonly #tell: (channel: string, payload: string) => void;
   #made = 0;
 
-  constructor(db: PGlite) {
+  /** @param tell hears of what is notified as a statement runs: PGlite does not */
+  constructor(db: PGlite, tell: (channel: string, payload: string) => void) {
     this.#db = db;
+    this.#tell = tell;
   }
 
   /**
@@ -47,23 +50,22 @@ export class PgliteStatements {
     text: string,
     values: readonly unknown[],
     before?: string,
-  ): Promise<Results<Row>> {
+  ): Promise<QueryResult<Row>> {
     const prepared = values.map((value) => prepareValue(value));
     if (this.#db.closed || text.length > LONGEST) {
       if (before !== undefined) await this.#db.exec(before);
-      return this.#db.query<Row>(text, prepared);
+      return toQueryResult(await this.#db.query<Row>(text, prepared));
     }
     const first = before === undefined ? undefined : serialize.query(before);
     const key = `${schema}\n${text}`;
     const statement = this.#known.get(key);
     this.#known.delete(key);
-    const messages = statement
+    const { result } = statement
       ? await this.#again(statement, prepared, first)
       : await this.#first(key, text, prepared, first);
     if (statement && statement.uses < USES) this.#known.set(key, statement);
     else if (statement) await this.#close(statement.name);
-    const [result] = parse.parseResults(messages, this.#db.parsers);
-    return result as Results<Row>;
+    return result as QueryResult<Row>;
   }
 
   /** Forgets every statement: what they read may have another shape now. */
@@ -73,19 +75,18 @@ export class PgliteStatements {
     for (const name of names) await this.#close(name);
   }
 
-  async #first(key: string, text: string, values: Values, before?: Uint8Array): Promise<BackendMessage[]> {
+  async #first(key: string, text: string, values: Values, before?: Uint8Array): Promise<Answer> {
     const name = `kept-${(this.#made += 1)}`;
     try {
-      const messages = await this.#sendAfter(
-        before,
+      const answer = await this.#send(undefined, [
+        ...(before ? [before] : []),
         serialize.parse({ name, text }),
         serialize.describe({ type: 'S', name }),
         ...execution(name, values),
-      );
-      const rows = messages.find((message) => message.name === 'rowDescription');
-      this.#known.set(key, { name, rows, uses: 1 });
+      ]);
+      this.#known.set(key, { name, columns: answer.columns, uses: 1 });
       await this.#makeRoom();
-      return messages;
+      return answer;
     } catch (error) {
       // It may have been parsed before it failed; to close one that is not there does no harm.
       await this.#closeIfPossible(name);
@@ -93,11 +94,11 @@ export class PgliteStatements {
     }
   }
 
-  async #again(statement: Statement, values: Values, before?: Uint8Array): Promise<BackendMessage[]> {
+  async #again(statement: Statement, values: Values, before?: Uint8Array): Promise<Answer> {
     statement.uses += 1;
     try {
-      const messages = await this.#sendAfter(before, ...execution(statement.name, values));
-      return statement.rows ? [statement.rows, ...messages] : messages;
+      const sent = execution(statement.name, values);
+      return await this.#send(statement.columns, before ? [before, ...sent] : sent);
     } catch (error) {
       await this.#closeIfPossible(statement.name);
       throw error;
@@ -118,22 +119,25 @@ export class PgliteStatements {
   }
 
   async #close(name: string): Promise<void> {
-    await this.#send(serialize.close({ type: 'S', name }), serialize.sync());
+    await this.#send(undefined, [serialize.close({ type: 'S', name }), serialize.sync()]);
   }
 
-  /** @returns what answers the messages, without what answers `before` */
-  async #sendAfter(
-    before: Uint8Array | undefined,
-    ...messages: readonly Uint8Array[]
-  ): Promise<BackendMessage[]> {
-    if (!before) return this.#send(...messages);
-    const answers = await this.#send(before, ...messages);
-    return answers.slice(answers.findIndex(({ name }) => name === 'readyForQuery') + 1);
+  #send(columns: Columns | undefined, sent: readonly Uint8Array[]): Promise<Answer> {
+    return this.#db.runExclusive(async () => {
+      const said: Uint8Array[] = [];
+      // A piece lies in the database's own memory, and is gone as it goes on.
+      const onRawData = (piece: Uint8Array): void => void said.push(piece.slice());
+      await this.#db.execProtocolRawStream(Buffer.concat(sent), { onRawData });
+      const [only] = said;
+      const whole = only !== undefined && said.length === 1 ? only : Buffer.concat(said);
+      return readAnswer(whole, columns, this.#db.parsers, this.#tell);
+    });
   }
+}
 
-  #send(...messages: readonly Uint8Array[]): Promise<BackendMessage[]> {
-    return this.#db.runExclusive(() => this.#db.execProtocolStream(Buffer.concat(messages)));
-  }
+/** Returns what PGlite gives as a pool gives it. */
+export function toQueryResult<Row>({ rows, rowCount, command }: Results<Row>): QueryResult<Row> {
+  return { rows, rowCount: rowCount ?? null, command: command ?? '' };
 }
 
 const execution = (name: string, values: Values): readonly Uint8Array[] => [

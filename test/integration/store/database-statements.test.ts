@@ -44,3 +44,47 @@ it('a statement of the embedded database that is kept parsed answers as a new on
   }
   expect((await pool.query(LOOK, [251])).rows).toEqual([{ number: 251, colour: 'blue' }]);
 });
+
+it('the embedded database’s answers come whole, whatever is in them, and who listens hears of what a statement notifies', async () => {
+  const { pool } = await open(await inMemory());
+  const long = 'Où ça\u202f? '.repeat(20_000);
+
+  // Longer than what the database says at a time, both the first time and again.
+  for (const times of [1, 2]) {
+    const { rows, rowCount, command } = await pool.query(
+      `select $1::text as long, $2::int as times, null as nothing, '' as empty, array['a', null] as many,
+        12345678901::bigint as large, '{"é": [1]}'::json as json, 1 as twice, 2 as twice`,
+      [long, times],
+    );
+    expect(rows).toEqual([
+      {
+        long,
+        times,
+        nothing: null,
+        empty: '',
+        many: ['a', null],
+        large: '12345678901',
+        json: { é: [1] },
+        twice: 2,
+      },
+    ]);
+    expect({ rowCount, command }).toEqual({ rowCount: 1, command: 'SELECT' });
+  }
+  expect(await pool.query('select from (values (1), (2)) as pairs where $1', [true])).toMatchObject({
+    rows: [{}, {}],
+  });
+
+  const heard: unknown[] = [];
+  const client = await pool.connect();
+  client.on('notification', ({ channel, payload }) => heard.push([channel, payload]));
+  await client.query('listen news');
+  await pool.query('select pg_notify($1, $2)', ['news', 'é']);
+  await pool.query(`select pg_notify('other', $1)`, ['unheard']);
+  await client.query('notify news');
+  client.release();
+  await pool.query('select pg_notify($1, $2)', ['news', 'too late']);
+  expect(heard).toEqual([
+    ['news', 'é'],
+    ['news', ''],
+  ]);
+});
