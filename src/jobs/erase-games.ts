@@ -6,7 +6,7 @@ import { lockForgetting } from '#store/forgetting-lock.ts';
 import { eraseWords, keepWishes, playersErased, playersToErase } from '#store/players/erase-game.ts';
 import { forgetPlayers } from '#store/players/forget-player.ts';
 import { forgetInStatistics } from '#store/players/forget-statistics.ts';
-import { FORGOTTEN } from '#store/players/forgotten.ts';
+import { FORGOTTEN } from '#store/forgotten-ids.ts';
 import { playersById } from '#store/players/players.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { deriveFor } from '#jobs/grading/derive.ts';

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { anyOf } from './batches.ts';
-import { FORGOTTEN } from '#store/players/forgotten.ts';
+import { FORGOTTEN } from '#store/forgotten-ids.ts';
 import { OUTBOXES } from '#store/outbox/sending.ts';
 import { isKept } from './retention.ts';
 import { MASKING_KINDS, OWED } from './states.ts';

@@ -42,7 +42,7 @@ import { roundsOff } from '#store/games/rounds-off.ts';
 import { stepById } from '#store/posts/steps.ts';
 import { tellingOf } from '#store/posts/tellings.ts';
 import { answersTo, type StoredEffect } from '#store/outbox/effects.ts';
-import { FORGOTTEN } from '#store/players/forgotten.ts';
+import { FORGOTTEN } from '#store/forgotten-ids.ts';
 import { lockForgetting } from '#store/forgetting-lock.ts';
 import { wasRelayed } from '#store/players/forget-player.ts';
 import { isBeingTold } from '#store/players/forget-told.ts';

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Game, Language } from '#game/game.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import { actsAbout } from '#store/journal.ts';
-import { FORGOTTEN } from '#store/players/forgotten.ts';
+import { FORGOTTEN } from '#store/forgotten-ids.ts';
 import type { GradedRound } from '#store/players/player-pages.ts';
 import { type Player, playersById, playersNamed } from '#store/players/players.ts';
 import { replyById } from '#store/replies/replies.ts';

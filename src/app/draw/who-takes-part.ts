@@ -7,7 +7,7 @@ import type { DrawResult } from '#game/draw/proof.ts';
 import type { Game } from '#game/game.ts';
 import { findsOfRound } from '#jobs/grading/finds.ts';
 import { drawsDone, playersOfEntries, replacementsIn } from '#store/draws/draws.ts';
-import { FORGOTTEN } from '#store/players/forgotten.ts';
+import { FORGOTTEN } from '#store/forgotten-ids.ts';
 import { knownAs } from '#store/players/links.ts';
 import { playersById } from '#store/players/players.ts';
 import type { Tables } from '#store/tables/tables.ts';

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { isKept } from '#store/retention.ts';
-import { FORGOTTEN } from './forgotten.ts';
+import { FORGOTTEN } from '#store/forgotten-ids.ts';
 import type { Player } from './players.ts';
 import type { Tables } from '#store/tables/tables.ts';
 

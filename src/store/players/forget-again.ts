@@ -5,7 +5,8 @@ import { toInstant, toSql } from '#store/instants.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { forgetHeard } from './forget-heard.ts';
 import { forgetPlayers } from './forget-player.ts';
-import { FORGOTTEN, markOf } from './forgotten.ts';
+import { FORGOTTEN } from '#store/forgotten-ids.ts';
+import { markOf } from './forgotten.ts';
 import { playersById } from './players.ts';
 
 /** What is left of whom somebody had forgotten, and since when, by its mark. */

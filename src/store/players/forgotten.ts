@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { anyOf } from '#store/batches.ts';
+import { FORGOTTEN } from '#store/forgotten-ids.ts';
 import { toInstant, toSql } from '#store/instants.ts';
 import { forgetInMasks } from '#store/replies/mask-rounds.ts';
 import { maskingId, type RoundOnAccount } from '#store/replies/masking.ts';
 import { MASKING_KINDS } from '#store/states.ts';
 import type { Tables } from '#store/tables/tables.ts';
-
-/** How the ids of players begin of whom nothing else is known any more. */
-export const FORGOTTEN = 'forgotten:';
 
 /** Returns what is left of an id or an address while networks still hand out what its owner wrote: nobody reads a name in it. */
 export const markOf = (name: string): string => createHash('sha256').update(name.toLowerCase()).digest('hex');

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { toSql } from '#store/instants.ts';
 import { type Seen, UNDER_WAY } from '#store/outbox/sending.ts';
-import { FORGOTTEN } from '#store/players/forgotten.ts';
+import { FORGOTTEN } from '#store/forgotten-ids.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { BOOST_OF_SAID, IS_HEARD } from './heard.ts';
 

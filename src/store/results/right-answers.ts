@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { StoredEffect } from '#store/outbox/effects.ts';
-import { FORGOTTEN } from '#store/players/forgotten.ts';
+import { FORGOTTEN } from '#store/forgotten-ids.ts';
 import type { StoredReply } from '#store/replies/replies.ts';
 import { toInstant, toMaybeInstant } from '#store/instants.ts';
 import type { Tables } from '#store/tables/tables.ts';

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { FORGOTTEN } from '#store/players/forgotten.ts';
+import { FORGOTTEN } from '#store/forgotten-ids.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /** The rounds of a game that count. */
