@@ -141,7 +141,7 @@ const RULES: Readonly<Record<Language, Rules>> = {
     [/\bouverture, (question[ \u00a0]\d+|accueil|dernier mot)(?!\p{L})/gu, '$1'],
     [/\bréponse, (question[ \u00a0]\d+|accueil|dernier mot)(?!\p{L})/gu, 'bilan, $1'],
     [/\bouverte, il\b/gu, 'ouverte, elle'],
-    [/\bà la révélation(?!\p{L})/gu, 'au bilan'],
+    [/(?<!\p{L})à la révélation(?!\p{L})/gu, 'au bilan'],
     [/\bReprendre la révélation\b/gu, 'Reprendre le bilan'],
     [/\bRéponse dévoilée\b/gu, 'Bilan'],
     [/, le dernier appel et la réponse reculent/gu, ' et le bilan reculent'],
