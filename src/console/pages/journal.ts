@@ -151,11 +151,7 @@ function gatheredLine(group: Group, seen: Seen, authors: Authors): Markup {
 }
 
 /** Shows a line of the journal, with what undoes it. */
-export function journalLine(
-  line: JournalLine,
-  seen: Seen,
-  authors: Authors,
-): Markup {
+export function journalLine(line: JournalLine, seen: Seen, authors: Authors): Markup {
   const { visit, reading, moments } = seen;
   const { phrases } = visit;
   const { id, at, who, why, undoneBy, entry, game } = veiledLine(line, seen);
