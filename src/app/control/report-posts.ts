@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Game, Language } from '#game/game.ts';
 import { postName } from '#game/words/post-names.ts';
-import { tellingNow } from '#jobs/sending/step-facts.ts';
+import { type Announced, tellingNow } from '#jobs/sending/step-facts.ts';
 import { amendmentsOf } from '#store/posts/amendments.ts';
 import { roundsOff } from '#store/games/rounds-off.ts';
 import { partsOf } from '#store/games/script-parts.ts';
@@ -75,6 +75,10 @@ export async function reportPosts(
 const isPost = ({ kind, state }: StoredStep): boolean =>
   state === 'sent' && kind !== 'relay' && kind !== 'request' && kind !== 'reminder';
 
+/** Of whom something tells, and what it quotes: how many have spoken meanwhile makes no recap wrong. */
+const whatIsTold = ({ finders, standings, talk }: Announced): string =>
+  JSON.stringify([finders, standings, talk?.best]);
+
 /** The reveals and rankings that are there and tell of others than they would now. */
 async function outdatedIn(
   db: Kysely<Tables>,
@@ -88,7 +92,7 @@ async function outdatedIn(
     if (kind === 'reveal' && off.has(round)) continue;
     if (!game.rounds.some(({ number }) => number === round)) continue;
     const told = await tellingNow(db, game, { game: game.id, kind, round });
-    if (told && JSON.stringify(told.was) !== JSON.stringify(told.to))
+    if (told && whatIsTold(told.was) !== whatIsTold(told.to))
       outdated.set(`${round}/${kind}`, { round, kind });
   }
   return [...outdated.values()];

@@ -106,7 +106,7 @@ export function sayKnown(
           `${at(moment)}, ${game}, ${ofRound(game, round)}`,
           text ?? phrases.erased,
           ...(beside === null ? [] : [beside]),
-          verdictIn(language, decided ?? verdict),
+          ...(hours.get(game) ? [] : [verdictIn(language, decided ?? verdict)]),
           ...(url === null ? [] : [url]),
         ].join(' — '),
       ),
@@ -124,7 +124,8 @@ export function sayKnown(
     [
       isOfHours ? phrases.answered : phrases.rounds,
       known.rounds.map(
-        ({ game, round, points }) => `${game}, ${ofRound(game, round)} — ${phrases.points(points)}`,
+        ({ game, round, points }) =>
+          `${game}, ${ofRound(game, round)}${hours.get(game) ? '' : ` — ${phrases.points(points)}`}`,
       ),
     ],
     [phrases.rankings, known.rankings.map(({ game, points }) => `${game} — ${phrases.points(points)}`)],

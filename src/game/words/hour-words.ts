@@ -143,6 +143,10 @@ const RULES: Readonly<Record<Language, Rules>> = {
     [/\bouverte, il\b/gu, 'ouverte, elle'],
     [/(?<!\p{L})à la révélation(?!\p{L})/gu, 'au bilan'],
     [/\bReprendre la révélation\b/gu, 'Reprendre le bilan'],
+    [
+      /\bla réponse publiée ne nomme pas ceux qui ont trouvé d’après ce qui compte maintenant/gu,
+      'le bilan publié ne cite pas ce qu’il citerait maintenant',
+    ],
     // Whoever speaks there plays nothing.
     [/\b([Dd])onnées des joueurs\b/gu, '$1onnées des personnes'],
     [/\bun seul joueur\b/gu, 'une seule personne'],
@@ -183,6 +187,10 @@ const RULES: Readonly<Record<Language, Rules>> = {
     [/\bat the reveal\b/gu, 'at the recap'],
     [/\bTake back the reveal\b/gu, 'Take back the recap'],
     [/\bTake the reveal back\b/gu, 'Take the recap back'],
+    [
+      /\bthe reveal that was posted does not name those who have found it, as things stand now/gu,
+      'the recap that was posted does not quote what it would quote now',
+    ],
     [/\b(?:the )?players\b/gu, 'people'],
     [/\bThe players\b|\bPlayers\b/gu, 'People'],
     [/\bone player\b/gu, 'one person'],

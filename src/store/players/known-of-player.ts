@@ -223,9 +223,12 @@ async function postsNaming(
   names: readonly string[],
 ): Promise<KnownOfPlayer['namedIn']> {
   const tellings = await db.selectFrom('tellings').selectAll().where('told', 'is not', null).execute();
+  // A recap quotes replies, whose ids it is settled by.
+  const replies = await db.selectFrom('replies').select('id').where('player', '=', anyOf(ids)).execute();
+  const meant = [...ids, ...replies.map(({ id }) => id)].map((id) => JSON.stringify(id));
   const places = new Set(
     tellings
-      .filter(({ told }) => ids.some((id) => told?.includes(JSON.stringify(id)) === true))
+      .filter(({ told }) => meant.some((id) => told?.includes(id) === true))
       .map(({ game, round, kind }) => `${game}/${round}/${kind}`),
   );
   const steps = await db

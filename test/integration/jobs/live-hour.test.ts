@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { LiveAct } from '#acts/act.ts';
 import { publicLive } from '#app/public-view/public-live.ts';
 import { talkNow } from '#app/live/talk.ts';
+import { sayKnown } from '#cli/output/say-known.ts';
 import type { Live } from '#game/live/live.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { aLiveHour } from '../../support/games/live-hour.ts';
@@ -493,7 +494,22 @@ describe('a live hour', () => {
     await does(hour, 'pick', 'Mes mots');
     await does(hour, 'pick', 'Les mots');
     await hour.until('10:30');
+    const about = await hour.control.known('village:nina@village.example');
+    if (!about.ok) throw new Error('nina is not known');
+    expect(about.known.namedIn.map(({ post }) => post)).toHaveLength(1);
+    const hours = new Map([[hour.game.id, await hour.control.hour(hour.game.id)]]);
+    expect(sayKnown(about.known, 'fr', hours)).not.toMatch(/fausse|point/u);
+    // Whoever speaks after the recap makes none of it wrong.
+    await says(hour, 'zoe', 'Encore un mot');
+    const outdated = async (): Promise<readonly string[]> =>
+      (await hour.control.report(hour.game.id, 'fr'))?.problems.filter((one) =>
+        one.includes('--renew'),
+      ) ?? [];
+    expect(await outdated()).toEqual([]);
     await hour.act({ kind: 'forget', player: 'village:nina@village.example' }, { game: undefined });
+    expect(await outdated()).toEqual([
+      expect.stringMatching(/^Question\s1\s?: le bilan publié ne cite pas ce qu’il citerait maintenant/u),
+    ]);
     const { db } = hour.context;
     const rows = await Promise.all(
       (['steps', 'tellings', 'replies', 'effects'] as const).map((table) =>
