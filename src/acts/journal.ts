@@ -40,7 +40,10 @@ export type Alarm =
       /** Undefined: nobody was there to carry it out. */
       readonly refusal?: Refusal | undefined;
     }
-  | { readonly alarm: 'posted-twice' | 'given-up' | 'no-picture' | 'gone' | 'not-amended'; readonly step: string };
+  | {
+      readonly alarm: 'posted-twice' | 'given-up' | 'no-picture' | 'gone' | 'not-amended';
+      readonly step: string;
+    };
 
 /** One line of the journal. */
 export interface JournalLine {
