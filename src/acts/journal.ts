@@ -21,6 +21,7 @@ export type Entry =
 
 /**
  * `exposed`: a right answer stands in public. `posted-twice`: a post came a second time. `given-up`: a post will not be made.
+ * `no-picture`: one is made without its picture.
  * `gone`: one is not there any more. `not-amended`: what a person wished to be done to one could not be. `not-carried-out`: an act that
  * was announced has not taken place, and will not.
  */
@@ -39,7 +40,10 @@ export type Alarm =
       /** Undefined: nobody was there to carry it out. */
       readonly refusal?: Refusal | undefined;
     }
-  | { readonly alarm: 'posted-twice' | 'given-up' | 'gone' | 'not-amended'; readonly step: string };
+  | {
+      readonly alarm: 'posted-twice' | 'given-up' | 'no-picture' | 'gone' | 'not-amended';
+      readonly step: string;
+    };
 
 /** One line of the journal. */
 export interface JournalLine {

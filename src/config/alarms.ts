@@ -25,6 +25,7 @@ const ALARMS = [
   'unread',
   'agreement',
   'winner',
+  'no-picture',
   'gone',
   'posted-twice',
   'not-amended',

@@ -4,7 +4,7 @@ type Moment = Temporal.Instant;
  * Of what a person is told who looks at no page. `exposed`: a right answer can be read by everybody. `post`: one could not be made, or it is
  * not known whether it was. `account`: its credentials are refused. `leak`: a partner gives an answer away. `unread`: nothing was read
  * from an account for a while. `agreement`: somebody has answered who was asked to agree, or something waits for that past its moment. `winner`: somebody who won does not
- * answer, or was not reached. The others have happened: a post is not there any more, or came twice; what a person wished to be done to one
+ * answer, or was not reached. The others have happened: a post was made without its picture, is not there any more, or came twice; what a person wished to be done to one
  * could not be; an act that was announced has not taken place.
  */
 export const ALARM_KINDS = [
@@ -15,6 +15,7 @@ export const ALARM_KINDS = [
   'unread',
   'agreement',
   'winner',
+  'no-picture',
   'gone',
   'posted-twice',
   'not-amended',
@@ -24,6 +25,7 @@ export type AlarmKind = (typeof ALARM_KINDS)[number];
 
 /** What has happened is told once, and never that it is over. */
 const HAPPENED: ReadonlySet<AlarmKind> = new Set<AlarmKind>([
+  'no-picture',
   'gone',
   'posted-twice',
   'not-amended',

@@ -1,5 +1,6 @@
 import { loggedWhy } from '#game/why.ts';
 import { decideLate } from '#game/timeline/lateness.ts';
+import { goesWithout } from '#game/words/without-picture.ts';
 import type { Outgoing } from '#networks/network.ts';
 import { latestAct } from '#store/journal.ts';
 import { isPaused } from '#store/accounts/account-pauses.ts';
@@ -120,6 +121,7 @@ async function carryOut(
   };
   const asks = {
     isWanted,
+    goesWithout: goesWithout(game, step),
     isStillSo: async (db: JobContext['db'], shared: Temporal.Instant) =>
       !(await isBeingCalledOff(db, game, step, shared)) &&
       !(await isAgreementAwaited(db, game, step)) &&

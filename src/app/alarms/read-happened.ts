@@ -14,6 +14,7 @@ const TOLD: Readonly<Record<Alarm['alarm'], Extract<AlarmKind, Alarm['alarm']> |
   exposed: undefined,
   // The post itself stands as one that failed.
   'given-up': undefined,
+  'no-picture': 'no-picture',
   gone: 'gone',
   'posted-twice': 'posted-twice',
   'not-amended': 'not-amended',

@@ -136,6 +136,8 @@ const TRIED_AGAIN: readonly Why['kind'][] = [
   'unreachable',
   'outcome-unknown',
   'rate-limited',
+  // What waits for the photo that a version has and this machine does not.
+  'picture',
 ];
 
 async function leaksIn(

@@ -48,6 +48,7 @@ const PHRASES = {
       account: 'accès refusés à un compte',
       leak: 'réponse dévoilée par un partenaire',
       unread: 'réponses non lues',
+      'no-picture': 'message publié sans son image',
       gone: 'message disparu',
       'posted-twice': 'message publié deux fois',
       'not-amended': 'correction impossible',
@@ -81,6 +82,7 @@ const PHRASES = {
     post: 'un message',
     heard: (number: number) => `veille, réponse au message n°\u00a0${number}`,
     happened: {
+      'no-picture': 'est publié sans son image, qui n’a pas pu être préparée ou que le réseau n’a pas prise',
       gone: 'n’est plus sur le réseau, où quelqu’un l’a supprimé\u202f; rien ne le remplace',
       'posted-twice': 'est paru deux fois\u202f; le second est retiré, ou le sera si le réseau le permet',
       'not-amended': 'n’a pas pu être modifié ou retiré comme demandé',
@@ -119,6 +121,7 @@ const PHRASES = {
       account: 'credentials of an account refused',
       leak: 'answer given away by a partner',
       unread: 'replies not read',
+      'no-picture': 'post without its picture',
       gone: 'post that vanished',
       'posted-twice': 'post made twice',
       'not-amended': 'correction not possible',
@@ -152,6 +155,8 @@ const PHRASES = {
     post: 'a post',
     heard: (number: number) => `watch, answer to post ${number}`,
     happened: {
+      'no-picture':
+        'is made without its picture, which could not be prepared, or which the network did not take',
       gone: 'is not on the network any more, where somebody deleted it; nothing takes its place',
       'posted-twice': 'came twice; the second one is taken back, or will be where the network allows it',
       'not-amended': 'could not be changed or taken back as asked',
@@ -269,6 +274,7 @@ export function sayTrouble(trouble: ToldTrouble, language: Language): string {
       const place = [phrases.place(title, round), ...named, ...ofAccount].join(', ');
       return `${place}${colon}${phrases[state ?? 'failed']}${because}.`;
     }
+    case 'no-picture':
     case 'gone':
     case 'posted-twice':
     case 'not-amended': {

@@ -180,8 +180,8 @@ export const EVENTS = {
     en: 'A partner is written to by email, and no mail server is set: set KESAKO_SMTP_URL and KESAKO_MAIL_FROM, and start again.',
   },
   'no-picture': {
-    fr: 'Une réponse est dévoilée sans sa photo, qui n’a pas pu être préparée.',
-    en: 'A reveal goes out without its photo, which could not be prepared.',
+    fr: 'Un message est publié sans son image, qui n’a pas pu être préparée ou que le réseau n’a pas prise.',
+    en: 'A post is made without its picture, which could not be prepared, or which the network did not take.',
   },
   'not-amended': {
     fr: 'La correction ou le retrait demandé n’a pas pu être fait.',

@@ -203,6 +203,7 @@ const ALARMS: Readonly<Record<Language, AlarmWords>> = {
     exposed: ({ reply, ref = reply }) => `alerte\u00a0: une bonne réponse est lisible par tous (${ref})`,
     'posted-twice': ({ step }) => `alerte\u00a0: un message est paru deux fois (${step})`,
     'given-up': ({ step }) => `alerte\u00a0: un message n’a pas pu être publié (${step})`,
+    'no-picture': ({ step }) => `alerte\u00a0: un message est publié sans son image (${step})`,
     gone: ({ step }) => `alerte\u00a0: un message n’est plus là (${step})`,
     'not-amended': ({ step }) => `alerte\u00a0: un message n’a pas pu être corrigé ou retiré (${step})`,
     'not-carried-out': ({ line, refusal }, surroundings) =>
@@ -212,6 +213,7 @@ const ALARMS: Readonly<Record<Language, AlarmWords>> = {
     exposed: ({ reply, ref = reply }) => `alarm: a right answer can be read by everybody (${ref})`,
     'posted-twice': ({ step }) => `alarm: a post came twice (${step})`,
     'given-up': ({ step }) => `alarm: a post could not be made (${step})`,
+    'no-picture': ({ step }) => `alarm: a post is made without its picture (${step})`,
     gone: ({ step }) => `alarm: a post is no longer there (${step})`,
     'not-amended': ({ step }) => `alarm: a post could not be corrected or taken back (${step})`,
     'not-carried-out': ({ line, refusal }, surroundings) =>

@@ -13,6 +13,7 @@ import { fail, type Failed } from '#jobs/fail.ts';
 import { isOutdated } from '#jobs/played-now.ts';
 import { waitUntil } from '#jobs/put-off.ts';
 import { askAgainAt, whyOf } from '#jobs/retry.ts';
+import { preparePost } from './prepare-post.ts';
 import { takeBackSecond } from './posted-twice.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 
@@ -45,6 +46,8 @@ export interface LastAsked {
    * written anew otherwise.
    */
   readonly isStillSo?: ((db: JobContext['db'], shared: Temporal.Instant) => Promise<boolean>) | undefined;
+  /** It is worth making without its picture, too. */
+  readonly goesWithout?: boolean | undefined;
 }
 
 /** Clocks of servers differ from ours; a post is looked for from this much before the attempt. */
@@ -117,19 +120,20 @@ export async function send(
   account: Account,
   outbox: Outbox,
   departure: Written,
-  post: Outgoing,
+  whole: Outgoing,
   signal: AbortSignal,
-  { isWanted = () => true, isStillSo }: LastAsked = {},
+  { isWanted = () => true, isStillSo, goesWithout = false }: LastAsked = {},
   states?: readonly GameState[],
 ): Promise<Sending> {
-  const prepared = await account.network.prepare(post, signal);
-  if (!prepared.ok) {
-    return failing(context, outbox, departure, prepared.failure, {
-      post,
+  const ready = await preparePost(context, account, departure, whole, goesWithout, signal);
+  if (!ready.ok) {
+    return failing(context, outbox, departure, ready.failure, {
+      post: whole,
       unsettled: isUnderWay(departure),
       tried: true,
     });
   }
+  const { post, prepared } = ready.value;
   const leave = beginLease(context.clock, LEASE_MS);
   const at = context.clock.now();
   const begun = await context.sharedNow();
@@ -162,7 +166,7 @@ export async function send(
     outbox,
     { ...departure, ...attempt, attemptedAt: at, begunAt: begun },
     { post, unsettled: isUnderWay(departure) },
-    prepared.value,
+    prepared,
     leave,
     signal,
   );

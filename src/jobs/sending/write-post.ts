@@ -2,12 +2,14 @@ import type { WhyLine } from '#game/why.ts';
 import { compose, type ComposedText, type Measure } from '#game/words/compose.ts';
 import { holdsReplies, invitationOf } from '#game/masking.ts';
 import { type Game, roundOf } from '#game/game.ts';
+import { goesWithout } from '#game/words/without-picture.ts';
 import { stepText } from '#game/words/step-text.ts';
 import type { Outgoing, Picture } from '#networks/network.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
 import { factsFor } from './step-facts.ts';
 import type { JobContext } from '#jobs/context.ts';
+import { tellWithout } from './prepare-post.ts';
 import { mentionBy } from './mentions.ts';
 import { isSaidAlready } from './said-already.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
@@ -66,13 +68,12 @@ export async function writePost(
   }
   const cut = await context.pictures.of(game, roundOf(game, step.round), step, capabilities);
   if (cut && !cut.ok) {
-    // A reveal is never lost for want of its picture.
-    if (step.kind !== 'reveal') {
+    if (!goesWithout(game, step)) {
       // A version keeps its photos in the database.
       const isKept = cut.problem === 'missing' && typeof step.version === 'number';
       return { kind: isKept ? 'awaited' : 'impossible', why: `picture: ${cut.problem}` };
     }
-    context.log.error({ event: 'no-picture', step: step.id, why: cut.problem });
+    await tellWithout(context, step, `picture: ${cut.problem}`);
   }
   const pictures = cut?.ok ? [cut.picture] : [];
   return {

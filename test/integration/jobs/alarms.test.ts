@@ -5,6 +5,7 @@ import { openAlarms, tell } from '#app/alarms/open-alarms.ts';
 import type { AlarmSettings, Receiver } from '#config/alarms.ts';
 import { ALARM_KINDS } from '#game/alarms.ts';
 import type { JobContext } from '#jobs/context.ts';
+import { publishStep } from '#jobs/publish-step.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { Secret } from '#platform/secret.ts';
 import { alarmHead, beginAlarms, keepDecided } from '#store/alarms/alarms.ts';
@@ -134,6 +135,24 @@ test('a post that the network refuses is told, with why in our own words', async
     ),
   ]);
   expect(angers.letters[0]?.text).not.toContain('banned');
+});
+
+test('a post that waits for a picture which this machine has lost is told', async () => {
+  const angers = await play();
+  expect(await angers.apply({ ...angers.game, title: 'Détails' })).toMatchObject({ ok: true });
+  await angers.until('12:59');
+  angers.clock.moveTo(at('13:00'));
+  const { context } = angers;
+  const pictures = { of: async () => ({ ok: false, problem: 'missing' }) as const };
+  await publishStep.run({ ...context, pictures }, { step: (await angers.step('hint-2')).id }, never);
+  expect(await angers.step('hint-2')).toMatchObject({ state: 'planned', why: 'picture: missing' });
+  angers.clock.moveTo(at('13:11'));
+  await now(context, settings(mail));
+  expect(angers.letters.map(({ text }) => text)).toEqual([
+    expect.stringContaining(
+      'est en retard\u00a0: il n’a pas encore pu être publié (l’image ne peut pas être préparée)',
+    ),
+  ]);
 });
 
 test('a post of which nobody knows whether it is out is told, in English if it is wished so, and that it is known', async () => {
@@ -367,7 +386,7 @@ describe('what the journal has of what has happened', () => {
     const { db, clock } = angers.context;
     const [account = ''] = angers.game.accounts;
     const step = `${angers.game.id}/1/opening/${account}`;
-    for (const alarm of ['gone', 'posted-twice', 'not-amended'] as const)
+    for (const alarm of ['no-picture', 'gone', 'posted-twice', 'not-amended'] as const)
       await writeAlarm(db, angers.game.id, { alarm, step }, clock.now());
     await writeAlarm(db, angers.game.id, { alarm: 'not-carried-out', line: 1 }, clock.now());
     await minutes(angers, 20, settings(mail));
@@ -376,11 +395,12 @@ describe('what the journal has of what has happened', () => {
       'Kesako, alerte\u00a0: correction impossible',
       'Kesako, alerte\u00a0: message disparu',
       'Kesako, alerte\u00a0: message publié deux fois',
+      'Kesako, alerte\u00a0: message publié sans son image',
     ]);
     expect(angers.letters[0]?.text).toContain('mystère\u00a01, ouverture');
     await sql`update journal set at = at - interval '2 days' where kind = 'alarm'`.execute(db);
     await minutes(angers, 20, settings(mail));
-    expect(letters(angers)).toHaveLength(4);
+    expect(letters(angers)).toHaveLength(5);
     expect((await sql<{ kind: string }>`select kind from alarms`.execute(db)).rows).toEqual([]);
   });
 });

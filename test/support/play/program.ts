@@ -24,6 +24,7 @@ export class Program implements AsyncDisposable, Follower {
   stdout = '';
   stderr = '';
   readonly #ended: Promise<Ended>;
+  #freezing = Promise.withResolvers<void>();
 
   private constructor(child: ChildProcess) {
     this.process = child;
@@ -90,7 +91,8 @@ export class Program implements AsyncDisposable, Follower {
       }
     })();
     child.send(to, () => undefined);
-    await Promise.race([answered, this.#ended]);
+    // One that is frozen meanwhile, too, reads that as it wakes.
+    await Promise.race([answered, this.#ended, this.#freezing.promise]);
     gone.abort();
     await answered.catch(() => undefined);
   }
@@ -163,6 +165,17 @@ export class Program implements AsyncDisposable, Follower {
   async kill(): Promise<void> {
     this.process.kill('SIGKILL');
     await this.#ended;
+  }
+
+  /** As a machine that is suspended: nothing of it goes on until it is thawed, and nobody waits for it to follow a time. */
+  freeze(): void {
+    this.process.kill('SIGSTOP');
+    this.#freezing.resolve();
+  }
+
+  thaw(): void {
+    this.#freezing = Promise.withResolvers();
+    this.process.kill('SIGCONT');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

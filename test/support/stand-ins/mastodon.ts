@@ -43,6 +43,8 @@ export interface Passing {
   readonly moment: 'came' | 'done';
   /** Whose token came with it. */
   readonly who: string | undefined;
+  /** Which of theirs it is: each of several programs may have one of its own. */
+  readonly token: string | undefined;
 }
 
 /**
@@ -136,10 +138,10 @@ export class MastodonStandIn implements AsyncDisposable {
     const fault = index < 0 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
     if (fault !== undefined && fault.after !== true) return breakOff(response, fault);
 
-    const who = this.#who(request)?.name;
-    await this.onPassing({ what, moment: 'came', who });
+    const passing = { what, who: this.#who(request)?.name, token: tokenOf(request) };
+    await this.onPassing({ ...passing, moment: 'came' });
     const reply = await this.#answer(request, url, body);
-    await this.onPassing({ what, moment: 'done', who });
+    await this.onPassing({ ...passing, moment: 'done' });
     this.onAnswered({ what, program: request.headers['user-agent'], status: reply.status });
     if (fault !== undefined) return breakOff(response, fault);
     const headers = {
@@ -180,8 +182,7 @@ export class MastodonStandIn implements AsyncDisposable {
   }
 
   #who(request: IncomingMessage): Person | undefined {
-    const token = /^Bearer (.+)$/u.exec(request.headers.authorization ?? '')?.[1];
-    return ownerOf(this.state, token);
+    return ownerOf(this.state, tokenOf(request));
   }
 
   /** Whose requests of which five minutes are counted together. */
@@ -202,6 +203,9 @@ export class MastodonStandIn implements AsyncDisposable {
     };
   }
 }
+
+const tokenOf = ({ headers }: IncomingMessage): string | undefined =>
+  /^Bearer (.+)$/u.exec(headers.authorization ?? '')?.[1];
 
 function asObject(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};

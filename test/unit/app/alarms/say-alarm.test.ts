@@ -59,6 +59,7 @@ test('that it is over is said in the subject', () => {
 });
 
 test.each([
+  ['no-picture', 'est publié sans son image'],
   ['gone', 'n’est plus sur le réseau'],
   ['posted-twice', 'est paru deux fois'],
   ['not-amended', 'n’a pas pu être modifié'],
