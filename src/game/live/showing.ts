@@ -1,3 +1,5 @@
+import { inLatin } from '#game/look-alikes.ts';
+
 /** What somebody has decided of something that was said: it is shown, or it is not; null: nobody has. */
 export type Shown = boolean | null;
 
@@ -26,21 +28,23 @@ export function heldBy({ text, shown, guest }: Said, holding: Holding): HeldBy |
   return holding.all && !guest ? 'all' : undefined;
 }
 
-/** Returns the first of these words that a text holds, whatever accents, capitals and signs it is written with; undefined: none. */
+/**
+ * Returns the first of these words that a text holds, whatever accents, capitals and signs it is written with; undefined: none. `arnaq*` is
+ * the beginning of a word; what has no letter, such as an emoji, is held as it is.
+ */
 export function wordHeld(text: string, words: readonly string[]): string | undefined {
   const said = ` ${folded(text)} `;
   // A sign inside a word is no end of it for whoever reads it; a space is: « la mer de Chine ».
   const joined = ` ${folded(text.replaceAll(/[^\p{L}\p{N}\s]+/gu, ''))} `;
+  const ways = [said, joined];
   const run = said.replaceAll(' ', '');
   return words.find((word) => {
     const wanted = folded(word);
-    if (wanted === '') return false;
+    if (wanted === '') return /[^\s*]/u.test(word) && text.includes(word.trim());
+    const ends = word.trimEnd().endsWith('*') ? [''] : [' ', 's '];
     // Who spells a word letter by letter means it: s p a m, s.p.a.m.
     return (
-      said.includes(` ${wanted} `) ||
-      said.includes(` ${wanted}s `) ||
-      joined.includes(` ${wanted} `) ||
-      isSpelt(said, run, wanted)
+      ways.some((way) => ends.some((end) => way.includes(` ${wanted}${end}`))) || isSpelt(said, run, wanted)
     );
   });
 }
@@ -54,22 +58,17 @@ function isSpelt(said: string, run: string, word: string): boolean {
 
 /** In one way of writing: without accents, capitals, signs, what nobody sees, and figures that stand for letters. */
 const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[\p{M}\p{Cf}\u115f\u1160\u3164\uffa0]/gu, '')
-    .replaceAll(/[\p{Script=Cyrillic}\p{Script=Greek}]/gu, (letter) => LOOK_ALIKES[letter] ?? letter)
+  inLatin(
+    text
+      .normalize('NFKD')
+      .toLowerCase()
+      .replaceAll(/[\p{M}\p{Cf}\u115f\u1160\u3164\uffa0]/gu, ''),
+  )
     .replaceAll(/(?<=\p{L})[013457](?=\p{L})/gu, (figure) => FIGURES[figure] ?? figure)
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    // bitcoinnnn
+    .replaceAll(/(\p{L})\1+/gu, '$1')
     .trim();
-
-/** Letters of other scripts that nobody tells from Latin ones, lower case. */
-const LOOK_ALIKES: Readonly<Record<string, string>> = Object.fromEntries(
-  Array.from('аеорсухіјѕԁһкмтнвαεορυχικμτηβν', (letter, index) => [
-    letter,
-    'aeopcyxijsdhkmthbaeopuxikmtnbv'.charAt(index),
-  ]),
-);
 
 const FIGURES: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't' };
 

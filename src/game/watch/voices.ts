@@ -1,4 +1,5 @@
 import { fold } from '#game/hashtags.ts';
+import { inLatin } from '#game/look-alikes.ts';
 import { byMoment } from '#game/moments.ts';
 import { legible } from './fits.ts';
 import type { Heard } from './watch.ts';
@@ -67,8 +68,9 @@ function essenceOf(heard: Heard): Essence {
   const before = known.get(heard);
   if (before) return before;
   const text = heard.text.slice(0, READ);
-  const bare = fold(legible(text.replaceAll(LINK, ' ').replaceAll(/@\S+/gu, ' ')));
-  const words: readonly string[] = bare.match(/\p{L}+/gu) ?? [];
+  const bare = inLatin(fold(legible(text.replaceAll(LINK, ' ').replaceAll(/@\S+/gu, ' '))));
+  // A letter more changes nothing for whoever reads it.
+  const words: readonly string[] = bare.replaceAll(/(\p{L})\1+/gu, '$1').match(/\p{L}+/gu) ?? [];
   const same = words.length === 0 && text.search(LINK) >= 0 ? 'https' : words.join(' ');
   const set = new Set(words);
   const telling = [...set]
@@ -79,8 +81,17 @@ function essenceOf(heard: Heard): Essence {
   return essence;
 }
 
+/** Says whether two texts share nearly all their words, or all their full words but one in five. */
 function isAlike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  if (Math.min(one.size, other.size) < ALIKE * Math.max(one.size, other.size)) return false;
   const common = one.intersection(other).size;
-  return common > ALIKE * (one.size + other.size - common);
+  if (common > ALIKE * (one.size + other.size - common)) return true;
+  const [mine, theirs] = [fullWords(one), fullWords(other)];
+  const [few, many] = [Math.min(mine.size, theirs.size), Math.max(mine.size, theirs.size)];
+  return few >= LONG && mine.intersection(theirs).size >= many - Math.floor(few * (1 - ALIKE) + 1e-9);
 }
+
+/** Those that carry what is said: « il y a un » is in any sentence. */
+const fullWords = (words: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set([...words].filter((word) => word.length >= FULL));
+
+const FULL = 4;

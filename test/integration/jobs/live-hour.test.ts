@@ -502,9 +502,8 @@ describe('a live hour', () => {
     // Whoever speaks after the recap makes none of it wrong.
     await says(hour, 'zoe', 'Encore un mot');
     const outdated = async (): Promise<readonly string[]> =>
-      (await hour.control.report(hour.game.id, 'fr'))?.problems.filter((one) =>
-        one.includes('--renew'),
-      ) ?? [];
+      (await hour.control.report(hour.game.id, 'fr'))?.problems.filter((one) => one.includes('--renew')) ??
+      [];
     expect(await outdated()).toEqual([]);
     await hour.act({ kind: 'forget', player: 'village:nina@village.example' }, { game: undefined });
     expect(await outdated()).toEqual([

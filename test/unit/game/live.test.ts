@@ -32,6 +32,15 @@ describe('what is said in a live hour', () => {
     expect(wordHeld(text, ['arnaque', 'bitcoin', 'gagnez de l’argent'])).toBe(word);
   });
 
+  test.each([
+    ['Des arnaqueurs partout', 'arnaq*'],
+    ['bitcoinnnn', 'bitcoin'],
+    ['b\u0131tcoin', 'bitcoin'],
+    ['Tenez 🖕', '🖕'],
+  ])('waits for the beginning of a word, a letter more, and a sign: %s', (text, word) => {
+    expect(wordHeld(text, ['arnaq*', 'bitcoin', '🖕'])).toBe(word);
+  });
+
   test.each(['Parnaquette', 'Le bit et le coin', 'Le bit, coin', ''])(
     'does not wait for what only looks like one: %s',
     (text) => {

@@ -62,6 +62,42 @@ describe('a voice', () => {
     expect(voicesAmong(links)).toHaveLength(1);
   });
 
+  test.each([
+    [
+      'one word',
+      ['gare', 'mairie', 'place', 'banque', 'halle'].map(
+        (word) => `Évacuation en cours au château, incendie ${word} ! #Angers`,
+      ),
+    ],
+    [
+      'a letter more',
+      ['', 'n', 'nn'].map((more) => `Évacuation${more} en cours au château, incendie ! #Angers`),
+    ],
+    [
+      'a letter of another script',
+      ['о', 'o'].map((letter) => `Évacuati${letter}n en cours au château, incendie ! #Angers`),
+    ],
+    [
+      'two words of a long text',
+      ['gare pont', 'mairie lac', 'place quai'].map(
+        (two) =>
+          `Grave incendie dans le château ce matin, pompiers débordés, évacuation générale vers ${two} maintenant`,
+      ),
+    ],
+  ])('is not another robot that varies %s', (_, texts) => {
+    expect(voicesAmong(texts.map((text, index) => heard(`bot${index}`, text)))).toHaveLength(1);
+  });
+
+  test('is everybody who says in a few words of their own what others see elsewhere', () => {
+    const said = [
+      'Incendie au château',
+      'Incendie à la gare !',
+      'Il y a un incendie au musée',
+      'On évacue le musée, incendie',
+    ];
+    expect(voicesAmong(said.map((text, index) => heard(`p${index}`, text)))).toHaveLength(4);
+  });
+
   test('is one who repeats what somebody said, and then says something', () => {
     const said = [
       heard('zoe', 'Incendie ?', 5),
