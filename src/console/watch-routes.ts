@@ -16,14 +16,14 @@ const TIME_ZONE = 'Europe/Paris';
 /** The page of what was heard around the games, for whoever reads replies, and what is done about it. */
 export const watchRoutes: readonly Route[] = [
   { method: 'GET', path: '/watch', to: 'reviewer', handle: (visit) => shown(visit) },
-  acts('/watch/assign', 'reviewer', ({ who, fields }, number) => ({
+  acts('/watch/assign', 'reviewer', ({ who, fields }, numbers) => ({
     kind: 'assign-heard',
-    numbers: [number],
+    numbers,
     to: fields['to'] === 'me' ? who.name : null,
   })),
-  acts('/watch/close', 'reviewer', (visit, number) => ({
+  acts('/watch/close', 'reviewer', (visit, numbers) => ({
     kind: 'close-heard',
-    numbers: [number],
+    numbers,
     note: noteIn(visit) ?? undefined,
   })),
   {
@@ -74,17 +74,30 @@ export const watchRoutes: readonly Route[] = [
   },
 ];
 
-function acts(path: string, to: Role, actOf: (visit: OwnVisit, number: number) => Act): Route {
+function acts(path: string, to: Role, actOf: (visit: OwnVisit, numbers: readonly number[]) => Act): Route {
   return {
     method: 'POST',
     path,
     to,
     async handle(visit) {
-      const number = numberIn(visit.fields['number']);
-      if (number === undefined) return notFound(visit);
-      return carryOut(visit, undefined, actOf(visit, number), placeOf(visit));
+      const numbers = meantIn(visit);
+      if (!numbers) return notFound(visit);
+      if (numbers.length > 0) return carryOut(visit, undefined, actOf(visit, numbers), placeOf(visit));
+      visit.tell({ kind: 'refused', text: watchPhrasesIn(visit.language).noneChosen });
+      return visit.call.redirect(placeOf(visit), 303);
     },
   };
+}
+
+/** Which posts a form means: the one whose form it is, all that were shown, those of one person, or those that are ticked. Undefined: it is none of ours. */
+function meantIn({ fields }: OwnVisit): readonly number[] | undefined {
+  const { number, only, all, shown, numbers = '' } = fields;
+  const texts =
+    number !== undefined
+      ? [number]
+      : (only ?? (all === undefined ? numbers : shown) ?? '').split(/\s+/u).filter((text) => text !== '');
+  const meant = texts.map(numberIn);
+  return meant.length <= MOST_HEARD && meant.every((one) => one !== undefined) ? meant : undefined;
 }
 
 const isOfReviewers = (entry: Entry): boolean =>

@@ -1,4 +1,4 @@
-import type { Game } from '#game/game.ts';
+import type { Game, Language } from '#game/game.ts';
 import { questionNumber } from '#game/words/live-text.ts';
 import type { JobContext } from '#jobs/context.ts';
 import type { Village } from '#networks/village/village.ts';
@@ -24,7 +24,7 @@ export function guestActions(game: Game, habit: Habit): readonly PartnerAction[]
                 village,
                 { game: game.id, round: round.number, account },
                 guest,
-                WORDS[game.language](number),
+                wordsOf(game.language, number, index),
               ),
           };
         }),
@@ -32,11 +32,34 @@ export function guestActions(game: Game, habit: Habit): readonly PartnerAction[]
     );
 }
 
-const WORDS = {
-  fr: (number: number) =>
-    `À la question ${number}, je répondrais d’abord par un exemple, que voici. Et vous, qu’en pensez-vous\u202f?`,
-  en: (number: number) =>
-    `To question ${number} I’d first give you an example, and here it is. What about you?`,
+/** None of two guests says the same to a question, and none says twice the same. */
+const wordsOf = (language: Language, number: number, index: number): string => {
+  const all = WORDS[language];
+  return all[(number - 1 + index * 2) % all.length]?.(number) ?? '';
+};
+
+const WORDS: Readonly<Record<Language, readonly ((number: number) => string)[]>> = {
+  fr: [
+    (number) =>
+      `À la question ${number}, je répondrais d’abord par un exemple, que voici. Et vous, qu’en pensez-vous\u202f?`,
+    (number) => `Question ${number}\u00a0: tout dépend du moment. Le matin on hésite, le soir on ose\u202f!`,
+    () => 'Mon conseil tient en trois mots\u00a0: essayer, se tromper, recommencer.',
+    (number) =>
+      `Pour la question ${number}, je vous renvoie à ce que disait ma grand-mère, qui avait toujours raison.`,
+    () => 'Venez nous voir\u00a0: cela se montre mieux que cela ne s’écrit.',
+    () => 'On me le demande souvent. Je réponds chaque fois autre chose, et c’est chaque fois vrai.',
+    (number) =>
+      `La question ${number}, c’est presque mon métier\u202f! Commencez petit, et surtout commencez.`,
+  ],
+  en: [
+    (number) => `To question ${number} I’d first give you an example, and here it is. What about you?`,
+    (number) => `Question ${number}: it depends on the hour. In the morning you hesitate, at night you dare!`,
+    () => 'My advice is in three words: try, fail, again.',
+    (number) => `On question ${number} I quote my grandmother, who was always right.`,
+    () => 'Come and see us: it is easier to show than to write.',
+    () => 'I am often asked. I answer something else each time, and it is true each time.',
+    (number) => `Question ${number} is almost my job! Begin small, and above all begin.`,
+  ],
 };
 
 async function answer(

@@ -24,7 +24,7 @@ interface Masked {
  * can be read, and what is wrong, is left out. What players wrote of themselves stays.
  */
 export function tellWithoutNames(story: Storyboard, language: Language): Storyboard {
-  const masked = maskAll(story, language === 'fr' ? 'Joueur' : 'Player');
+  const masked = maskAll(story, nounOf(story, language));
   const byMention = new Map(
     [...masked.values()].flatMap(({ name, names }) =>
       names.filter((one) => !/\s/u.test(one)).map((one) => [one.replace(/^@/u, '').toLowerCase(), name]),
@@ -63,6 +63,13 @@ type Hidden = Pick<StoryReply, 'countsAs' | 'player' | 'name'>;
 
 /** The steps that name players. */
 const TELLING: ReadonlySet<StoryPost['kind']> = new Set(['last-call', 'reveal', 'standings']);
+
+/** Whoever speaks in a live hour plays nothing. */
+function nounOf({ rounds }: Pick<Storyboard, 'rounds'>, language: Language): string {
+  const isHour = rounds.some(({ heard }) => heard);
+  if (language === 'fr') return isHour ? 'Personne' : 'Joueur';
+  return isHour ? 'Person' : 'Player';
+}
 
 /** Linked accounts are one player. */
 const playerOf = ({ countsAs, network, player }: Who): string => countsAs ?? `${network}:${player}`;

@@ -146,7 +146,7 @@ function winners(shown: Shown): Markup {
             <td>
               <bdi>${clean(whose?.name ?? (entry === null ? phrases.nobody : phrases.forgotten))}</bdi>
               ${entry !== null && html`· ${whose === null && as !== 'answered' ? phrases.gone : phrases.as[as]}`}
-              ${as === 'told' && until !== null && html`· ${phrases.until(when(shown, until))}`}
+              ${as === 'told' && whose && until !== null && html`· ${phrases.until(when(shown, until))}`}
             </td>
           </tr>`,
       )}
@@ -187,8 +187,8 @@ function acts(shown: Shown, winner: WinnerNow): Markup | false {
     }
     <div class="more-acts">
       ${as === 'drawn' && whose && byHand === null && form(shown, 'tell-winner', html`${held}${button(phrases.tell, 'go')}`)}
-      ${as === 'drawn' && form(shown, 'winner-told', html`${held}${button(phrases.told, 'plain')}`)}
-      ${as !== 'answered' && form(shown, 'winner-answered', html`${held}${button(phrases.answered, 'go')}`)}
+      ${as === 'drawn' && whose && form(shown, 'winner-told', html`${held}${button(phrases.told, 'plain')}`)}
+      ${as !== 'answered' && whose && form(shown, 'winner-answered', html`${held}${button(phrases.answered, 'go')}`)}
       ${form(
         shown,
         'replace-winner',

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { inverseOfAll } from '#acts/change.ts';
 import type { Entry, JournalLine } from '#acts/journal.ts';
 import { sayEntry } from '#app/words/say-line.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
@@ -136,25 +137,21 @@ const repliesIn = (group: Group): number =>
 function gatheredLine(group: Group, seen: Seen, authors: Authors): Markup {
   const [latest] = group;
   const oldest = group.at(-1) ?? latest;
-  if (latest === oldest) return journalLine(latest, seen, { authors });
+  if (latest === oldest) return journalLine(latest, seen, authors);
   const { moments, visit } = seen;
   return html`<li class="of-alarm">
     <p class="when">${moments.at(latest.at)}</p>
     <details class="what">
       <summary>${visit.phrases.exposedSince(repliesIn(group), moments.said(oldest.at))}</summary>
       <ol class="journal">
-        ${group.map((line) => journalLine(line, seen, { authors }))}
+        ${group.map((line) => journalLine(line, seen, authors))}
       </ol>
     </details>
   </li>`;
 }
 
 /** Shows a line of the journal, with what undoes it. */
-export function journalLine(
-  line: JournalLine,
-  seen: Seen,
-  { authors, isUndoable = true }: { readonly authors: Authors; readonly isUndoable?: boolean },
-): Markup {
+export function journalLine(line: JournalLine, seen: Seen, authors: Authors): Markup {
   const { visit, reading, moments } = seen;
   const { phrases } = visit;
   const { id, at, who, why, undoneBy, entry, game } = veiledLine(line, seen);
@@ -181,8 +178,8 @@ export function journalLine(
       }
     </div>
     ${
-      isUndoable &&
       isAct &&
+      inverseOfAll(entry.changes) !== undefined &&
       undoneBy === undefined &&
       may(visit.who.role, 'operator') &&
       html`<form method="post" action="${undo}">

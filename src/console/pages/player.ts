@@ -1,5 +1,4 @@
 import { html } from 'hono/html';
-import { inverseOfAll } from '#acts/change.ts';
 import { EXAMPLE_PLAYERS } from '#app/control/control.ts';
 import type { DeskAccount, DeskPlayerPage } from '#app/desk/desk.ts';
 import type { Markup } from '#storyboard/markup.ts';
@@ -37,14 +36,11 @@ export function playerPage(seen: Seen, player: DeskPlayerPage): Markup {
       html`<section class="block-section" aria-labelledby="lines">
         <h2 id="lines">${phrases.players.lines}</h2>
         <ol class="journal" reversed>
-          ${player.lines.map((line) => journalLine(line, seen, { authors, isUndoable: isUndoable(line) }))}
+          ${player.lines.map((line) => journalLine(line, seen, authors))}
         </ol>
       </section>`
     }`;
 }
-
-const isUndoable = ({ entry }: DeskPlayerPage['lines'][number]): boolean =>
-  entry.kind === 'act' && inverseOfAll(entry.changes) !== undefined;
 
 function replies(seen: Seen, { id, replies: all, next }: DeskPlayerPage): Markup {
   const { visit, reading, moments, secret, shown } = seen;

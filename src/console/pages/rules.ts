@@ -9,7 +9,7 @@ export function rulesPage(
   { visit, reading, moments }: Seen,
   { rules, keptUntil, erasedAt }: RulesNow,
 ): Markup {
-  const says = rulesPhrasesIn(visit.language);
+  const says = rulesPhrasesIn(visit.language, visit.hour);
   return html`<h1>${says.title}</h1>
     <section class="block-section" aria-labelledby="kept">
       <h2 id="kept">${says.data}</h2>

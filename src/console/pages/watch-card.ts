@@ -10,6 +10,9 @@ import { button, token } from '#console/parts/forms.ts';
 import type { OwnVisit } from '#console/visit.ts';
 import type { WatchPhrases } from '#console/words/watch-phrases.ts';
 
+/** The form by which one act is done about several posts: each of them selects itself for it. */
+export const MANY = 'many';
+
 /** Most characters of a note. */
 export const MOST_NOTE = 500;
 
@@ -54,33 +57,52 @@ export function card(said: Said, post: HeardPost): Markup {
       name="from"
       value="${from}"
     />${after !== undefined && html`<input type="hidden" name="after" value="${after}" />`}`;
-  return html`<article class="card" aria-labelledby="heard-${number}">
-    <h3 id="heard-${number}">
-      ${number}. ${level === null ? phrases.unweighed : sayLevel(level, visit.language)} ·
-      ${gone === null ? html`<bdi>${clean(name)}</bdi>` : phrases.deleted}
-    </h3>
+  const close = (loud: Markup | undefined): Markup =>
+    html`<form method="post" action="/watch/close">${here} ${loud} ${button(phrases.close, 'go')}</form>`;
+  return html`<article class="card heard" aria-labelledby="heard-${number}">
+    <div class="heading">
+      <input
+        type="checkbox"
+        class="pick"
+        name="numbers"
+        value="${number}"
+        form="${MANY}"
+        aria-label="${phrases.pick(number)}"
+      />
+      <h3 id="heard-${number}">
+        ${number}.
+        <span class="mark ${level ?? ''}"
+          >${level === null ? phrases.unweighed : sayLevel(level, visit.language)}</span
+        >
+        ${gone === null ? html`<bdi>${clean(name)}</bdi>` : phrases.deleted}
+      </h3>
+    </div>
     <p class="soft small">
       ${gone === null && html`<bdi>${clean(address)}</bdi> ·`} ${at(moment)} ·
       ${phrases.heardBy(clean(listenings.join(', ')))}
+      ${onTheWeb(url ?? undefined) && html` · <a href="${url}" rel="noreferrer noopener">${phrases.see}</a>`}
     </p>
     ${gone === null ? html`<p class="said" dir="auto">${clean(text)}</p>` : html`<p>${phrases.deletedBy}</p>`}
-    ${onTheWeb(url ?? undefined) && html`<p><a href="${url}" rel="noreferrer noopener">${phrases.see}</a></p>`}
     ${given(said, post)} ${assigned !== null && html`<p>${phrases.assigned(clean(assigned))}</p>`}
-    ${gone === null && said.answering && answerForm(said, said.answering, post, here)}
-    <form method="post" action="/watch/assign">
-      ${here}
-      ${
-        assigned === visit.who.name
-          ? button(phrases.free, 'plain', { name: 'to', value: '' })
-          : button(phrases.mine, 'plain', { name: 'to', value: 'me' })
-      }
-    </form>
-    <form method="post" action="/watch/close">
-      ${here}
-      <label for="note-${number}">${phrases.note}</label>
-      <input id="note-${number}" name="note" maxlength="${MOST_NOTE}" autocomplete="off" />
-      ${button(phrases.close, 'go')}
-    </form>
+    <div class="more-acts">
+      <form method="post" action="/watch/assign">
+        ${here}
+        ${
+          assigned === visit.who.name
+            ? button(phrases.free, 'plain', { name: 'to', value: '' })
+            : button(phrases.mine, 'plain', { name: 'to', value: 'me' })
+        }
+      </form>
+      ${close(undefined)}
+      <details>
+        <summary>${phrases.closeNoting}</summary>
+        ${close(
+          html`<label for="note-${number}">${phrases.note}</label>
+            <input id="note-${number}" name="note" maxlength="${MOST_NOTE}" autocomplete="off" />`,
+        )}
+      </details>
+      ${gone === null && said.answering && answerForm(said, said.answering, post, here)}
+    </div>
   </article>`;
 }
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { HeardHour, HeardIncident, HeardSpeaker } from '#app/heard/heard-book.ts';
+import type { HeardHour, HeardIncident, HeardPost, HeardSpeaker } from '#app/heard/heard-book.ts';
 import { sayLevel } from '#app/heard/say-level.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 import { sayWhy } from '#app/words/say-why.ts';
@@ -8,7 +8,7 @@ import { clean, type Markup, onTheWeb } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { scrolled } from '#console/parts/scrolled.ts';
 import { may } from '#console/visit.ts';
-import { card, MOST_NOTE, type Said, type WatchShown } from './watch-card.ts';
+import { card, MANY, MOST_NOTE, type Said, type WatchShown } from './watch-card.ts';
 import { watchPhrasesIn } from '#console/words/watch-phrases.ts';
 
 /** Returns where posts from a level on are. @param after those that come after the post of this number; the first ones, when absent */
@@ -105,19 +105,54 @@ function queue(said: Said): Markup {
         <span class="count">${countOf(now.open, levelsFrom(level))}</span></a
       >
     </li>`;
-  return html`<section class="block-section" aria-labelledby="queue">
+  return html`<section class="block-section reviewing" aria-labelledby="queue">
     <h2 id="queue">${phrases.queue}</h2>
-    <nav aria-label="${phrases.levels}">
+    <nav class="kinds" aria-label="${phrases.levels}">
       <ul>
         ${LEVELS.toReversed().map(filter)}
       </ul>
     </nav>
     ${posts.length === 0 && html`<p class="empty">${phrases.empty}</p>`}
-    ${page.map((post) => card(said, post))}
+    ${page.length > 1 && many(said, page)} ${page.map((post) => card(said, post))}
     ${after !== undefined && html`<p><a href="${watchPath(from)}">${phrases.first}</a></p>`}
     ${last && posts.length > page.length && html`<p><a rel="next" href="${watchPath(from, last.number)}">${phrases.next}</a></p>`}
   </section>`;
 }
+
+/** What can be done at once about those that are selected, about all on the page, and about what one person keeps saying. */
+function many({ phrases, visit, from, after }: Said, page: readonly HeardPost[]): Markup {
+  const standing = page.filter(({ gone }) => gone === null);
+  const loud = [...Map.groupBy(standing, ({ network, address }) => `${network} ${address}`).values()].filter(
+    (of) => of.length >= LOUD,
+  );
+  return html`<form
+    id="${MANY}"
+    class="many"
+    method="post"
+    action="/watch/close"
+    aria-label="${phrases.many}"
+  >
+    ${token(visit)}<input type="hidden" name="from" value="${from}" />
+    ${after !== undefined && html`<input type="hidden" name="after" value="${after}" />`}
+    ${page.map(({ number }) => html`<input type="hidden" name="shown" value="${number}" />`)}
+    <label class="pick-all"
+      ><input type="checkbox" name="all" value="1" /> ${phrases.pickAll(page.length)}</label
+    >
+    <label for="note-many">${phrases.note}</label>
+    <input id="note-many" name="note" maxlength="${MOST_NOTE}" autocomplete="off" />
+    ${button(phrases.close, 'go')}
+    <button class="plain" formaction="/watch/assign" name="to" value="me">${phrases.mine}</button>
+    ${loud.map(
+      (of) =>
+        html`<button class="plain" name="only" value="${of.map(({ number }) => number).join(' ')}">
+          ${phrases.closeAllOf(of.length)} <bdi>${clean(of[0]?.name ?? '')}</bdi>
+        </button>`,
+    )}
+  </form>`;
+}
+
+/** How many posts of one person on a page make one gesture for all of them worth while. */
+const LOUD = 3;
 
 const levelsFrom = (least: Level): readonly Level[] => LEVELS.slice(LEVELS.indexOf(least));
 

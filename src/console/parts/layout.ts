@@ -168,7 +168,11 @@ function updates(visit: OwnVisit, { live }: Frame): Markup | undefined {
   </form>`;
 }
 
-function gameNav({ phrases }: OwnVisit, frame: Frame, { id, page }: NonNullable<Frame['game']>): Markup {
+function gameNav(
+  { phrases, hour }: OwnVisit,
+  frame: Frame,
+  { id, page }: NonNullable<Frame['game']>,
+): Markup {
   const link = (name: GamePage): Markup =>
     html`<li>
       <a href="${pathOf(id, name)}" ${name === page && html` aria-current="page"`}
@@ -178,7 +182,8 @@ function gameNav({ phrases }: OwnVisit, frame: Frame, { id, page }: NonNullable<
         }</a
       >
     </li>`;
-  const others = GAME_PAGES.filter((name) => !FIRST.has(name));
+  // Nobody is ranked in a live hour.
+  const others = GAME_PAGES.filter((name) => !FIRST.has(name) && !(hour && name === 'standings'));
   const isThere = !FIRST.has(page);
   return html`<nav aria-label="${phrases.navLabel}">
     <ul>

@@ -1,3 +1,4 @@
+import { type Hour, sentencesOfHour } from '#game/words/hour-words.ts';
 import type { Language } from '#game/game.ts';
 
 /** What the page of the rules of a game says around them. */
@@ -42,4 +43,5 @@ const ENGLISH: RulesPhrases = {
 };
 
 /** Returns what the page of the rules says in a language. */
-export const rulesPhrasesIn = (language: Language): RulesPhrases => (language === 'fr' ? FRENCH : ENGLISH);
+export const rulesPhrasesIn = (language: Language, hour?: Hour): RulesPhrases =>
+  sentencesOfHour(language === 'fr' ? FRENCH : ENGLISH, hour, language);

@@ -70,7 +70,7 @@ export const english: Phrases = {
   shares: {
     ofRound: (round) => `Shares of mystery no.\u00a0${round} over time`,
     summary: (total) =>
-      `Boosts and quotes of all posts of the mystery: ${new Intl.NumberFormat('en-GB').format(total)} at the reveal.`,
+      `Boosts and quotes of all its posts: ${new Intl.NumberFormat('en-GB').format(total)} at the reveal.`,
     post: 'Post',
     boosts: 'Boosts',
     quotes: 'Quotes',

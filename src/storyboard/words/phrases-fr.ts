@@ -72,7 +72,7 @@ export const french = {
   shares: {
     ofRound: (round: number) => `Partages du mystère n°\u00a0${round} au fil du temps`,
     summary: (total: number) =>
-      `Partages et citations de tous les messages du mystère\u00a0: ${new Intl.NumberFormat('fr').format(total)} à la révélation.`,
+      `Partages et citations de tous ses messages\u00a0: ${new Intl.NumberFormat('fr').format(total)} à la révélation.`,
     post: 'Message',
     boosts: 'Partages',
     quotes: 'Citations',

@@ -76,3 +76,20 @@ test('lines of the journal are chosen by their kind and by who did it, page by p
     latestFirst(lines.filter(({ entry }) => entry.kind === 'post')),
   );
 });
+
+test('nothing is offered to undo what nothing undoes', async () => {
+  const angers = await play();
+  await angers.until('10:00');
+  const { id: game } = angers.game;
+  angers.village.reply({ handle: 'zoe', name: 'Zoé' }, angers.posts().at(-1)?.id ?? '', 'Le château');
+  await angers.settle();
+  await angers.act({ kind: 'pause' });
+  const forgotten = await angers.act({ kind: 'forget', player: 'village:zoe@village.example' });
+  expect(forgotten.ok).toBe(true);
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const page = await operator.page(`/games/${game}/journal`);
+  expect(page).toContain('efface tout ce qui était su d’un joueur');
+  expect(page.match(/action="[^"]*\/undo"/gu)).toHaveLength(1);
+});

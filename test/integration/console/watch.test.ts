@@ -108,6 +108,55 @@ test('what waits is on pages of twenty-five, each leads to the next, and what is
   await db.deleteFrom('heard').execute();
 });
 
+test('several posts are assigned and closed at once: those ticked, all of the page, or what one person keeps saying', async () => {
+  const angers = await play();
+  const { db, clock } = angers.context;
+  const now = clock.now();
+  await db.deleteFrom('heard').execute();
+  await enterLooks(db, [{ id: 'ville/ville/#a', listening: 'ville', account: 'ville' }], now);
+  const said = (index: number, handle: string): NewHeard =>
+    aHeard(now, { id: `village|many ${index}`, address: `${handle}@village.example`, name: handle });
+  const handles = ['troll', 'ana', 'troll', 'ben', 'troll', 'troll', 'cleo'];
+  await keepHeard(
+    db,
+    handles.map((handle, index) => said(index, handle)),
+  );
+  const desk = openDesk(angers.control, { ...angers.context, watch: watch() });
+  const stage = await openStage(angers, {}, { desk });
+  using _console = stage.console;
+  const reviewer = await stage.person('reviewer', angers);
+  const page = (): Promise<string> => reviewer.page('/watch?from=info');
+  const numbersOn = (html: string): readonly string[] =>
+    [...html.matchAll(/id="heard-(\d+)"/gu)].map(([, number = '']) => number);
+  const first = await page();
+  const [one = '', two = ''] = numbersOn(first);
+
+  await reviewer.post('/watch/assign', { from: 'info', to: 'me', numbers: `${one}\n${two}` });
+  expect((await page()).match(new RegExp(`Attribué à ${reviewer.name}`, 'gu'))).toHaveLength(2);
+  await reviewer.post('/watch/close', { from: 'info' });
+  expect(await page()).toContain('Aucun message n’est choisi');
+  expect(numbersOn(await page())).toHaveLength(7);
+
+  // One person is loud: one gesture closes all that they said on the page, and nothing else.
+  expect(first.match(/Clore les \d+ messages de/gu)).toEqual(['Clore les 4 messages de']);
+  const [, only = ''] = /name="only"\s+value="([\d ]+)"/u.exec(first) ?? [];
+  await reviewer.post('/watch/close', { from: 'info', only, note: 'Un farceur' });
+  const others = await page();
+  expect(numbersOn(others)).toHaveLength(3);
+  expect(others).not.toMatch(/id="heard-[\s\S]{0,300}troll@/u);
+  // What was closed at once comes back at once.
+  const [, line = ''] = /action="\/watch\/undo"[\s\S]*?name="line"\s+value="(\d+)"/u.exec(others) ?? [];
+  await reviewer.post('/watch/undo', { line });
+  expect(numbersOn(await page())).toHaveLength(7);
+
+  const shown = numbersOn(await page()).join('\n');
+  for (const odd of [`${shown}\nx`, Array.from({ length: 26 }, (_, index) => index + 1).join('\n')])
+    expect((await reviewer.post('/watch/close', { from: 'info', all: '1', shown: odd })).status).toBe(404);
+  await reviewer.post('/watch/close', { from: 'info', all: '1', shown });
+  expect(await page()).toContain('Rien n’attend.');
+  await db.deleteFrom('heard').execute();
+});
+
 test('what was heard is answered from its row, undone from the notice, and what is refused keeps what was written', async () => {
   const angers = await play();
   const { db, clock } = angers.context;

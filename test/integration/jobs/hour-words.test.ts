@@ -23,15 +23,19 @@ const LANGUAGES = ['fr', 'en'] as const;
 const FOREIGN =
   /.{0,70}(?:myst[eè]r(?!e\/)|mysteries|mystery(?!\/)|propositions?\b|réponses? justes?|bonnes? réponses?|right answers?|replies judged right|\bguess|révélation|\breveal(?!\/)).{0,70}/giu;
 
+/** Whoever speaks in an hour plays nothing. */
+const PLAYERS = /.{0,70}\b(?:joueurs?|players?)\b.{0,70}/giu;
+
 /** What a page calls its parts is read by nobody; addresses are those of all games. */
-const read = (text: string): readonly string[] =>
+const shownOf = (text: string): string =>
   text
     .replaceAll(/<style[\s\S]*?<\/style>/gu, '')
     .replaceAll(
-      /\b(?:href|src|action|formaction|class|id|name|value|aria-labelledby|aria-describedby|hx-[a-z-]+|data-[a-z-]+|for)="[^"]*"/gu,
+      /\b(?:href|src|action|formaction|class|id|name|value|aria-labelledby|aria-describedby|hx-[a-z:-]+|data-[a-z-]+|for)="[^"]*"/gu,
       '',
-    )
-    .match(FOREIGN) ?? [];
+    );
+
+const read = (text: string): readonly string[] => shownOf(text).match(FOREIGN) ?? [];
 
 /** No more pages are looked at. */
 const MOST_PAGES = 160;
@@ -49,7 +53,7 @@ async function pagesOf(
   const found: (readonly [string, readonly string[]])[] = [];
   for (const page of pages) {
     const text = await who.page(page);
-    found.push([page, read(text)]);
+    found.push([page, [...read(text), ...(shownOf(text).match(PLAYERS) ?? [])]]);
     for (const [, to = ''] of text.matchAll(/href="([^"#]+)/gu)) {
       const link = to.replaceAll('&amp;', '&');
       const isPage = link.startsWith(`${path}/`) && !/calendar|picture|live\/|\.(?:csv|json|ics)/u.test(link);

@@ -449,7 +449,7 @@ describe('what partners did', () => {
   test('and how far the posts got is drawn over time, with the figures of each post', () => {
     const [, shares] = section()?.querySelectorAll('.plot') ?? [];
     expect(shares?.querySelector('figcaption')?.textContent).toBe(
-      'Partages et citations de tous les messages du mystère\u00a0: 18 à la révélation.',
+      'Partages et citations de tous ses messages\u00a0: 18 à la révélation.',
     );
     const cells = [...(shares?.querySelectorAll('tbody tr') ?? [])].map((row) =>
       [...row.querySelectorAll('td')].map(({ textContent }) => textContent),

@@ -20,6 +20,16 @@ test.each([
   ['ouverture, mystère\u00A02, ville', 'question\u00A02, ville'],
   ['Mystères clos aussitôt\u00A0:', 'Questions closes aussitôt\u00A0:'],
   ['le mystère n’a jamais été ouvert', 'la question n’a jamais été ouverte'],
+  ['Partages et citations\u00A0: 18 à la révélation.', 'Partages et citations\u00A0: 18 au bilan.'],
+  ['ce lien montre les textes, les photos et les bonnes réponses', 'ce lien montre les textes et les photos'],
+  [
+    '3 étapes prévues sont abandonnées, et ce qui est masqué est montré de nouveau. Dès qu’une bonne réponse reparaît, la partie ne peut plus reprendre.',
+    '3 étapes prévues sont abandonnées.',
+  ],
+  [
+    'Le mystère 2 ne compte plus\u00A0: ni points, ni gagnants\u202F; ce qui en restait prévu est abandonné, et ce qui est masqué est montré de nouveau.',
+    'La question 2 n’est plus au programme\u00A0: ce qui en restait prévu est abandonné.',
+  ],
 ])('« %s » is said of a live hour as « %s »', (text, said) => {
   expect(saidOfHour(text, hour, 'fr')).toBe(said);
 });
@@ -30,6 +40,11 @@ test.each([
   ['The answer of mystery 4 is not out.', 'The recap of the last word is not out.'],
   ['opening, mystery\u00A02', 'question\u00A02'],
   ['Two mysteries', 'Two questions'],
+  ['Boosts and quotes: 18 at the reveal.', 'Boosts and quotes: 18 at the recap.'],
+  [
+    'Mystery 2 counts no more: no points, no winners; the rest is dropped.',
+    'Question 2 is no longer on the programme: the rest is dropped.',
+  ],
 ])('“%s” is said of a live hour as “%s”', (text, said) => {
   expect(saidOfHour(text, hour, 'en')).toBe(said);
 });
