@@ -3,6 +3,7 @@ import type { Act } from '#acts/act.ts';
 import type { Alarm, Entry, JournalLine } from '#acts/journal.ts';
 import { anyOf } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
+import { kept } from './kept-statement.ts';
 import type { JournalRow, Tables } from '#store/tables/tables.ts';
 
 /** Who does what the program does of its own. */
@@ -287,13 +288,17 @@ export async function actsAbout(
 
 /** Reads the id of the latest act; 0: there is none. */
 export async function latestAct(db: Kysely<Tables>): Promise<number> {
-  const row = await db
+  const [row] = await askLatestAct(db);
+  return Number(row?.last ?? 0);
+}
+
+const askLatestAct = kept((db) =>
+  db
     .selectFrom('journal')
     .select((eb) => eb.fn.max('id').as('last'))
     .where('kind', '=', 'act')
-    .executeTakeFirst();
-  return Number(row?.last ?? 0);
-}
+    .compile(),
+);
 
 /** Reads the id of the latest act by which somebody was forgotten; 0: there is none. */
 export async function latestForgetting(db: Kysely<Tables>): Promise<number> {

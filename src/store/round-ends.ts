@@ -8,6 +8,19 @@ export interface RoundEnd {
   readonly at: string;
 }
 
+/** Ends of rounds as a statement takes them: one parameter for each column, however many they are. */
+export interface EndColumns {
+  readonly games: readonly string[];
+  readonly rounds: readonly number[];
+  readonly moments: readonly string[];
+}
+
+export const columnsOf = (ends: readonly RoundEnd[]): EndColumns => ({
+  games: ends.map(({ game }) => game),
+  rounds: ends.map(({ round }) => round),
+  moments: ends.map(({ at }) => at),
+});
+
 /** Returns the condition that a round has been looked at since its end. */
 export const isSinceEnd = (
   {
@@ -19,8 +32,8 @@ export const isSinceEnd = (
     readonly round: Expression<number>;
     readonly seen: Expression<Date | null>;
   },
-  ends: readonly RoundEnd[],
+  { games, rounds, moments }: EndColumns,
 ): RawBuilder<boolean> =>
-  sql<boolean>`exists(select from unnest(${ends.map((end) => end.game)}::text[], ${ends.map((end) => end.round)}::int[],
-      ${ends.map(({ at }) => at)}::timestamptz[]) as ending(game, round, at)
+  sql<boolean>`exists(select from unnest(${games}::text[], ${rounds}::int[],
+      ${moments}::timestamptz[]) as ending(game, round, at)
     where ending.game = ${game} and ending.round = ${round} and ${seen} >= ending.at)`;

@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely';
-import { anyOf } from './batches.ts';
+import { isBy } from '#game/moments.ts';
 import { FORGOTTEN } from '#store/forgotten-ids.ts';
 import { OUTBOXES } from '#store/outbox/sending.ts';
-import { isKept } from './retention.ts';
-import { MASKING_KINDS, OWED } from './states.ts';
+import { toInstant } from './instants.ts';
+import { kept } from './kept-statement.ts';
+import { GAME_OVER, MASKING_KINDS, OWED } from './states.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /** Of what is there seldom, whether any of it is: whoever is told that none is has nothing to read. */
@@ -61,12 +62,20 @@ export async function whatIsThere(
     readonly now: Temporal.Instant;
   },
 ): Promise<WhatIsThere> {
-  const ours = sql`game = ${anyOf(games)}`;
-  const repeated = OUTBOXES.map(
-    (outbox) => sql<boolean>`exists(select from ${sql.table(outbox)}
+  const [row] = await askWhatIsThere(db, games, every, accounts);
+  if (!row) throw new Error('A question without conditions was not answered.');
+  const { keptUntil, ...there } = row;
+  return { ...there, expired: keptUntil !== null && isBy(toInstant(keptUntil), now) };
+}
+
+const askWhatIsThere = kept(
+  (db, games: readonly string[], every: readonly string[], accounts: readonly string[]) => {
+    const ours = sql`game = any(${games})`;
+    const repeated = OUTBOXES.map(
+      (outbox) => sql<boolean>`exists(select from ${sql.table(outbox)}
       where ${ours} and unsettled_at is not null and state = 'sent')`,
-  );
-  const { rows } = await sql<WhatIsThere>`select
+    );
+    return sql<Omit<WhatIsThere, 'expired'> & { readonly keptUntil: Date | null }>`select
     exists(select from effects where ${ours} and state in (${OWED_STATES})) as effects,
     exists(select from amendments where ${ours} and state in (${OWED_STATES})) as amendments,
     exists(select from steps where ${ours} and owes_quotes and gone_at is null and state = 'sent'
@@ -75,25 +84,24 @@ export async function whatIsThere(
     (${sql.join(repeated, sql` or `)}) as repeated,
     exists(select from effects where ${ours} and kind in (${MASKING})) as hiding,
     exists(select from steps where ${ours} and kind = 'reveal' and state = 'skipped' and why = 'left-out') as "leftOut",
-    exists(select from doubles where game = ${anyOf(every)} and taken_back_at is null) as doubles,
-    exists(select from clocks where account = ${anyOf(accounts)}) as clocks,
+    exists(select from doubles where game = any(${every}) and taken_back_at is null) as doubles,
+    exists(select from clocks where account = any(${accounts})) as clocks,
     exists(select from games where state in ('finished', 'stopped') and exists(select from steps
       where steps.game = games.id and exists(select from relayers where relayers.step = steps.id))) as relayers,
     exists(select from effects where kind in (${MASKING})
       and player like ${`${FORGOTTEN}%`} and reply not like ${`${FORGOTTEN}%`})
       or exists(select from replies where player like 'forgotten:%' and in_reply_to is not null) as erasable,
-    exists(select from games where not ${isKept('games', now)} and erased_at is null) as expired,
+    (select min(kept_until) from games where state in (${ARE_OVER}) and erased_at is null) as "keptUntil",
     exists(select from form_answers where ${ours} and text is not null) as answers,
     exists(select from form_players) or exists(select from form_rounds) as forms,
     exists(select from watch_answers where state in (${OWED_STATES})
       or (state = 'sent' and withdrawn_at is not null and gone_at is null)) as "heardAnswers",
-    exists(select from forgotten) as forgotten`.execute(db);
-  const [row] = rows;
-  if (!row) throw new Error('A question without conditions was not answered.');
-  return row;
-}
+    exists(select from forgotten) as forgotten`.compile(db);
+  },
+);
 
 /** Written out: what is a parameter finds no index of some rows alone. */
 const written = (values: readonly string[]) => sql.join(values.map((value) => sql.lit(value)));
 const OWED_STATES = written(OWED);
+const ARE_OVER = written(GAME_OVER);
 const MASKING = written(MASKING_KINDS);

@@ -8,14 +8,22 @@ interface Alarm {
 /** The time of a simulation: it stands still until nothing can go on without it, and then jumps to what is next. */
 export class SimulatedTime implements Clock {
   #now: number;
+  #instant: Temporal.Instant;
+  #said: string | undefined;
   readonly #alarms: Alarm[] = [];
 
   constructor(start: Temporal.Instant) {
     this.#now = start.epochMilliseconds;
+    this.#instant = Temporal.Instant.fromEpochMilliseconds(this.#now);
   }
 
   now(): Temporal.Instant {
-    return Temporal.Instant.fromEpochMilliseconds(this.#now);
+    return this.#instant;
+  }
+
+  /** The moment as a log has it, to the millisecond. */
+  said(): string {
+    return (this.#said ??= this.#instant.toString({ smallestUnit: 'millisecond' }));
   }
 
   ticks(): number {
@@ -58,6 +66,8 @@ export class SimulatedTime implements Clock {
     const next = this.#alarms.shift();
     if (!next) return false;
     this.#now = next.at;
+    this.#instant = Temporal.Instant.fromEpochMilliseconds(next.at);
+    this.#said = undefined;
     next.act();
     while (this.#alarms[0]?.at === this.#now) this.#alarms.shift()?.act();
     return true;

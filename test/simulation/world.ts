@@ -123,7 +123,7 @@ export class World {
   }
 
   note(line: string): void {
-    this.lines.push(`${this.time.now().toString({ smallestUnit: 'millisecond' })} ${line}`);
+    this.lines.push(`${this.time.said()} ${line}`);
   }
 
   noteError(actor: Actor, error: unknown): void {

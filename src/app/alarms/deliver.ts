@@ -11,6 +11,7 @@ import {
   type DeliveryEnd,
   dueDeliveries,
   endDelivery,
+  receiversOwed,
 } from '#store/alarms/deliveries.ts';
 import { STALE_AFTER } from './read-events.ts';
 import type { Content } from './say-alarm.ts';
@@ -28,8 +29,10 @@ export async function deliver(
   ways: Ways,
   signal: AbortSignal,
 ): Promise<void> {
+  const owed = await receiversOwed(context.db);
+  const told = receivers.filter(({ name }) => owed.has(name));
   await Promise.all(
-    receivers.map((receiver) =>
+    told.map((receiver) =>
       deliverTo(context, receiver, ways, signal).catch((error: unknown) => {
         if (!signal.aborted) context.log.warn({ event: 'tick-failed', receiver: receiver.name, err: error });
       }),

@@ -14,6 +14,7 @@ import {
   closeQuiet,
   type Going,
   type Incident,
+  isToWeigh,
   lastClosed,
   lockWatch,
   noteIncident,
@@ -38,6 +39,7 @@ export async function decideWatch(
 ): Promise<number> {
   const { clock, log } = context;
   const now = clock.now();
+  if (!(await isToWeigh(context.db, now.subtract(QUIET)))) return 0;
   const decided = await context.db.transaction().execute(async (trx) => {
     const since = await lockWatch(trx);
     await closeQuiet(trx, now.subtract(QUIET), now);

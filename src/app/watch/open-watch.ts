@@ -6,6 +6,7 @@ import type { JobContext } from '#jobs/context.ts';
 import { settleLeft } from '#store/alarms/deliveries.ts';
 import { eraseHeard } from '#store/watch/heard.ts';
 import { eraseHours } from '#store/watch/hours.ts';
+import { isAnyOver } from '#store/watch/over.ts';
 import { deliver } from '#app/alarms/deliver.ts';
 import { STALE_AFTER } from '#app/alarms/read-events.ts';
 import type { Performed } from '#app/acts/perform.ts';
@@ -78,10 +79,14 @@ export async function watchOnce(parts: WatchParts, signal: AbortSignal): Promise
   await safely(() => deliver(context, { receivers }, ways, signal));
   await safely(async () => {
     const known = [...receivers, ...(alarms?.receivers ?? [])].map(({ name }) => name);
-    await settleLeft(db, known, now.subtract(STALE_AFTER), now);
-    const gone = await eraseHeard(db, now, now.subtract({ hours: settings.keepFor * 24 }));
+    const stale = now.subtract(STALE_AFTER);
+    const before = now.subtract({ hours: settings.keepFor * 24 });
+    const hours = now.subtract(HOURS_KEPT);
+    if (!(await isAnyOver(db, known, { now, stale, before, hours }))) return;
+    await settleLeft(db, known, stale, now);
+    const gone = await eraseHeard(db, now, before);
     if (gone > 0) log.info({ event: 'watch-erased', posts: gone });
-    await eraseHours(db, now.subtract(HOURS_KEPT));
+    await eraseHours(db, hours);
   });
 }
 

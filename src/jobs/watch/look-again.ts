@@ -1,9 +1,10 @@
+import { isAfter } from '#game/moments.ts';
 import type { Listening } from '#game/watch/watch.ts';
 import { allowanceFor } from '#jobs/budget.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
 import type { Reply } from '#networks/network.ts';
-import { beginLookingAgain, recordHeardEdited, recordHeardGone } from '#store/watch/again.ts';
+import { beginLookingAgain, longestUnseen, recordHeardEdited, recordHeardGone } from '#store/watch/again.ts';
 import { isUnbilled, openPurse } from './money.ts';
 import { textKept } from './take-in.ts';
 
@@ -31,6 +32,9 @@ export async function lookAgain(
   if (await allowanceFor(context, account, 'poll').short(account.network.budget('reading'))) return;
   const now = clock.now();
   const before = now.subtract(can.value.searching.prices === undefined ? APART : APART_PAID);
+  // Where there is nothing to look at, no money is set apart for it, nor kept from a search.
+  const longest = await longestUnseen(db, account.name);
+  if (!longest || isAfter(longest, before)) return;
   const wanted = Math.min(AT_ONCE, A_MINUTE * listening.every);
   // The price of a post that is found is that of one that is read.
   const paid = {

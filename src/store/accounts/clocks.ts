@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { toInstant, toSql } from '#store/instants.ts';
+import { kept } from '#store/kept-statement.ts';
 import { OWED } from '#store/states.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
@@ -50,15 +51,19 @@ export async function clocksApart(
   accounts: readonly string[],
 ): Promise<readonly ClockApart[]> {
   if (accounts.length === 0) return [];
-  const rows = await db
-    .selectFrom('clocks')
-    .selectAll()
-    .where('account', 'in', accounts)
-    .orderBy('account')
-    .execute();
+  const rows = await askClocks(db, accounts);
   return rows.map(({ account, ahead_seconds, seen_at }) => ({
     account,
     ahead: Temporal.Duration.from({ seconds: ahead_seconds }),
     seen: toInstant(seen_at),
   }));
 }
+
+const askClocks = kept((db, accounts: readonly string[]) =>
+  db
+    .selectFrom('clocks')
+    .selectAll()
+    .where('account', '=', sql<string>`any(${accounts})`)
+    .orderBy('account')
+    .compile(),
+);

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { WhyLine } from '#game/why.ts';
 import { inBatches } from '#store/batches.ts';
 import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
+import { kept } from '#store/kept-statement.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /** Something that is to be told to a receiver. */
@@ -39,6 +40,15 @@ export async function planDeliveries(
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();
 }
+
+/** Reads to whom anything is owed, whether it may be told now or not. */
+export async function receiversOwed(db: Kysely<Tables>): Promise<ReadonlySet<string>> {
+  return new Set((await askReceivers(db)).map(({ receiver }) => receiver));
+}
+
+const askReceivers = kept((db) =>
+  db.selectFrom('deliveries').select('receiver').distinct().where('settled_at', 'is', null).compile(),
+);
 
 /**
  * Reads what is to be told to a receiver now, the oldest first.

@@ -11,6 +11,7 @@ import type { QueryResult } from '#store/pool.ts';
 const CHANGES_SHAPE = /\b(?:create|alter|drop)\b/i;
 /** One statement, and not several. */
 const READS = /^\s*select\b[^;]*$/i;
+const TRANSACTION = /^\s*(?:begin|commit|rollback)\s*$/i;
 const NOTHING: Results = { rows: [], fields: [] };
 
 /** No statement takes this long: one that does will not return. */
@@ -155,7 +156,7 @@ export class PgliteSession {
       this.#schema === schema || this.isInTransaction
         ? undefined
         : `set search_path to ${pg.escapeIdentifier(schema)}`;
-    if (values.length > 0 || READS.test(text)) {
+    if (values.length > 0 || READS.test(text) || TRANSACTION.test(text)) {
       if (path !== undefined) this.#schema = schema;
       return this.#statements.run<Row>(schema, text, values, path);
     }

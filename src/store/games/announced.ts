@@ -4,6 +4,7 @@ import type { Refusal } from '#acts/refusal.ts';
 import { isFrom } from '#game/moments.ts';
 import type { AnnouncedState } from '#store/tables/amendment-tables.ts';
 import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
+import { kept } from '#store/kept-statement.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /** An act that is carried out at its moment, unless somebody calls it back before. */
@@ -68,17 +69,24 @@ export const notCarriedOutIn = async (db: Kysely<Tables>, game: string): Promise
     (announced) => announced.game === game,
   );
 
+const askByState = kept((db, state: AnnouncedState) =>
+  db
+    .selectFrom('announced')
+    .selectAll()
+    .where('state', '=', state)
+    .orderBy('due')
+    .orderBy('request')
+    .compile(),
+);
+const askByRequest = kept((db, request: string) =>
+  db.selectFrom('announced').selectAll().where('request', '=', request).compile(),
+);
+
 async function read(
   db: Kysely<Tables>,
   which: { readonly request: string } | { readonly state: AnnouncedState },
 ): Promise<readonly Announced[]> {
-  const rows = await db
-    .selectFrom('announced')
-    .selectAll()
-    .where((eb) => eb.and(which))
-    .orderBy('due')
-    .orderBy('request')
-    .execute();
+  const rows = await ('request' in which ? askByRequest(db, which.request) : askByState(db, which.state));
   return rows.map(({ due, why, settled_at: settled, refusal, ...row }) => ({
     ...row,
     why: why ?? undefined,

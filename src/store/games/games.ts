@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Game } from '#game/game.ts';
 import { toSql } from '#store/instants.ts';
+import { kept } from '#store/kept-statement.ts';
 import type { GameRow, Tables } from '#store/tables/tables.ts';
 import type { GameState } from '#store/states.ts';
 
@@ -40,12 +41,16 @@ export async function holdGame(db: Kysely<Tables>, id: string): Promise<void> {
 
 /** Reads the row of a game; undefined for one that was never played. */
 export async function gameRow(db: Kysely<Tables>, id: string): Promise<GameRow | undefined> {
-  return db.selectFrom('games').selectAll().where('id', '=', id).executeTakeFirst();
+  const [row] = await askGame(db, id);
+  return row;
 }
+
+const askGame = kept((db, id: string) => db.selectFrom('games').selectAll().where('id', '=', id).compile());
+const askGames = kept((db) => db.selectFrom('games').selectAll().orderBy('id').compile());
 
 /** Reads the rows of all games ever played, by id. */
 export async function allGames(db: Kysely<Tables>): Promise<readonly GameRow[]> {
-  return db.selectFrom('games').selectAll().orderBy('id').execute();
+  return askGames(db);
 }
 
 /** Reads the rows of all games of which something was ever planned, by id: one that a worker entered before it died was never begun. */

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { RELAYED } from '#game/step.ts';
 import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
-import { isSinceEnd, type RoundEnd } from '#store/round-ends.ts';
+import { kept } from '#store/kept-statement.ts';
+import { columnsOf, isSinceEnd, type RoundEnd } from '#store/round-ends.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /** The polls of the posts of one round on one account, those of the partners beside it included. */
@@ -29,41 +30,8 @@ export async function storedPollsOf(
   ends: readonly RoundEnd[] = [],
 ): Promise<readonly StoredPolls[]> {
   if (games.length === 0) return [];
-  const rows = await db
-    .selectFrom('steps')
-    .leftJoin('looks', (join) =>
-      join
-        .onRef('looks.game', '=', 'steps.game')
-        .onRef('looks.round', '=', 'steps.round')
-        .on('looks.account', '=', poller),
-    )
-    .select((eb) => [
-      'steps.game',
-      'steps.round',
-      poller.as('account'),
-      eb.fn.max('steps.posted_at').as('posted_at'),
-      eb.fn.max('looks.at').as('at'),
-      eb.fn.max('looks.news_at').as('news_at'),
-      eb.fn.max('looks.not_before').as('not_before'),
-    ])
-    .where('steps.game', 'in', games)
-    .where('steps.kind', 'in', RELAYED)
-    .where('steps.network_id', 'is not', null)
-    .$if(ends.length > 0, (query) =>
-      query.where((eb) =>
-        eb.not(
-          isSinceEnd(
-            { game: eb.ref('steps.game'), round: eb.ref('steps.round'), seen: eb.ref('looks.at') },
-            ends,
-          ),
-        ),
-      ),
-    )
-    .groupBy(['steps.game', 'steps.round', poller])
-    .orderBy('steps.game')
-    .orderBy('steps.round')
-    .orderBy(poller)
-    .execute();
+  const { games: ended, rounds, moments } = columnsOf(ends);
+  const rows = await askPolls(db, games, ended, rounds, moments);
   return rows.flatMap(({ posted_at, at, news_at, not_before, ...which }) =>
     posted_at === null
       ? []
@@ -78,6 +46,49 @@ export async function storedPollsOf(
         ],
   );
 }
+
+const askPolls = kept(
+  (
+    db,
+    games: readonly string[],
+    ended: readonly string[],
+    rounds: readonly number[],
+    moments: readonly string[],
+  ) =>
+    db
+      .selectFrom('steps')
+      .leftJoin('looks', (join) =>
+        join
+          .onRef('looks.game', '=', 'steps.game')
+          .onRef('looks.round', '=', 'steps.round')
+          .on('looks.account', '=', poller),
+      )
+      .select((eb) => [
+        'steps.game',
+        'steps.round',
+        poller.as('account'),
+        eb.fn.max('steps.posted_at').as('posted_at'),
+        eb.fn.max('looks.at').as('at'),
+        eb.fn.max('looks.news_at').as('news_at'),
+        eb.fn.max('looks.not_before').as('not_before'),
+      ])
+      .where('steps.game', '=', sql<string>`any(${games})`)
+      .where('steps.kind', 'in', RELAYED)
+      .where('steps.network_id', 'is not', null)
+      .where((eb) =>
+        eb.not(
+          isSinceEnd(
+            { game: eb.ref('steps.game'), round: eb.ref('steps.round'), seen: eb.ref('looks.at') },
+            { games: ended, rounds, moments },
+          ),
+        ),
+      )
+      .groupBy(['steps.game', 'steps.round', poller])
+      .orderBy('steps.game')
+      .orderBy('steps.round')
+      .orderBy(poller)
+      .compile(),
+);
 
 type Which = Pick<StoredPolls, 'game' | 'round' | 'account'>;
 

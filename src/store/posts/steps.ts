@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { isAfter } from '#game/moments.ts';
+import { isAfter, isBy } from '#game/moments.ts';
 import type { PartnersPart, SendState, Step, StepKind } from '#game/step.ts';
 import type { BroughtForward } from '#game/timeline/unlocking.ts';
 import type { WhyLine } from '#game/why.ts';
@@ -7,6 +7,7 @@ import { enterAccounts } from '#store/accounts/account-pauses.ts';
 import { inBatches } from '#store/batches.ts';
 import type { GoneBy } from '#store/tables/game-tables.ts';
 import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
+import { kept } from '#store/kept-statement.ts';
 import { type Departed, departedOf } from '#store/outbox/sending.ts';
 import { isOwedIn } from '#store/outbox/owed.ts';
 import type { StepRow, Tables } from '#store/tables/tables.ts';
@@ -290,19 +291,28 @@ export async function stepsToCome(
   account: string,
   by?: Temporal.Instant,
 ): Promise<readonly Pick<StoredStep, 'id' | 'due'>[]> {
-  const rows = await db
+  const rows = await askToCome(db, account, by ? toSql(stretchAfter(by)) : 'infinity');
+  return rows
+    .map(({ id, due }) => ({ id, due: toInstant(due) }))
+    .filter(({ due }) => by === undefined || isBy(due, by));
+}
+
+const askToCome = kept((db, account: string, by: string) =>
+  db
     .selectFrom('steps')
     .innerJoin('games', 'games.id', 'steps.game')
     .select(['steps.id', 'steps.due'])
     .where('steps.account', '=', account)
     .where(isOwedIn('steps'))
     .where('games.state', 'in', ['playing', 'paused'])
-    .$if(by !== undefined, (query) =>
-      query.where('steps.due', '<=', sql<Date>`${by ? toSql(by) : null}::timestamptz`),
-    )
-    .execute();
-  return rows.map(({ id, due }) => ({ id, due: toInstant(due) }));
-}
+    .where('steps.due', '<=', sql<Date>`${by}::timestamptz`)
+    .compile(),
+);
+
+const STRETCH_MS = 600_000;
+/** A question that is not another one at each moment has an answer that can be kept. */
+const stretchAfter = (by: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.fromEpochMilliseconds((Math.floor(by.epochMilliseconds / STRETCH_MS) + 1) * STRETCH_MS);
 
 /** Reads the steps of one round: on one account, or on every one. */
 export async function stepsOfRound(
@@ -311,16 +321,31 @@ export async function stepsOfRound(
   round: number,
   account?: string,
 ): Promise<readonly StoredStep[]> {
-  const rows = await db
+  const rows = await (account === undefined
+    ? askStepsOfRound(db, game, round)
+    : askStepsOn(db, game, round, account));
+  return rows.map(stepOf);
+}
+
+const askStepsOfRound = kept((db, game: string, round: number) =>
+  db
     .selectFrom('steps')
     .selectAll()
     .where('game', '=', game)
     .where('round', '=', round)
-    .$if(account !== undefined, (query) => query.where('account', '=', account ?? ''))
     .orderBy('due')
-    .execute();
-  return rows.map(stepOf);
-}
+    .compile(),
+);
+const askStepsOn = kept((db, game: string, round: number, account: string) =>
+  db
+    .selectFrom('steps')
+    .selectAll()
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('account', '=', account)
+    .orderBy('due')
+    .compile(),
+);
 
 /**
  * Brings steps forward that are still planned, each to its new moment; one that was brought forward stays so. Returns how many

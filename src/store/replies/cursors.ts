@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { anyOf } from '#store/batches.ts';
 import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
+import { kept } from '#store/kept-statement.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /** From where an account is to be read, and when. */
@@ -15,29 +16,28 @@ export interface Progress {
   readonly notBefore: Temporal.Instant | undefined;
 }
 
+const askProgress = kept((db, account: string, version: string) =>
+  sql<{
+    readonly cursor: string | null;
+    readonly isUnread: boolean;
+    readonly notBefore: Date | null;
+    readonly again: string | null;
+  }>`select cursors.cursor, unread.account is not null as "isUnread", unread.not_before as "notBefore",
+      (select cursor from set_aside where account = asked.account and version != ${version} and cursor is not null
+        order by at limit 1) as again
+    from (select ${account}::text as account) as asked
+    left join cursors on cursors.account = asked.account
+    left join unread on unread.account = asked.account`.compile(db),
+);
+
 /** Reads how far an account was read, in one statement. @param version of the program */
 export async function progressOf(db: Kysely<Tables>, account: string, version: string): Promise<Progress> {
-  const row = await db
-    .selectNoFrom((eb) => [
-      eb.selectFrom('cursors').select('cursor').where('account', '=', account).as('cursor'),
-      eb
-        .selectFrom('set_aside')
-        .select('cursor')
-        .where('account', '=', account)
-        .where('version', '!=', version)
-        .where('cursor', 'is not', null)
-        .orderBy('at')
-        .limit(1)
-        .as('again'),
-      eb.exists(eb.selectFrom('unread').select('account').where('account', '=', account)).as('isUnread'),
-      eb.selectFrom('unread').select('not_before').where('account', '=', account).as('notBefore'),
-    ])
-    .executeTakeFirstOrThrow();
+  const [row] = await askProgress(db, account, version);
   return {
-    cursor: row.cursor ?? undefined,
-    again: row.again ?? undefined,
-    isUnread: row.isUnread === true,
-    notBefore: toMaybeInstant(row.notBefore),
+    cursor: row?.cursor ?? undefined,
+    again: row?.again ?? undefined,
+    isUnread: row?.isUnread === true,
+    notBefore: toMaybeInstant(row?.notBefore ?? null),
   };
 }
 
@@ -62,13 +62,22 @@ export async function keepCursor(
   cursor: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  const latest = { cursor, read_at: toSql(now), put_off_until: null };
-  await db
-    .insertInto('cursors')
-    .values({ account, ...latest })
-    .onConflict((conflict) => conflict.column('account').doUpdateSet(latest))
-    .execute();
+  await putCursor(db, account, cursor, toSql(now));
 }
+
+const putCursor = kept((db, account: string, cursor: string, at: string) =>
+  db
+    .insertInto('cursors')
+    .values({ account, cursor, read_at: at, put_off_until: null })
+    .onConflict((conflict) =>
+      conflict.column('account').doUpdateSet((eb) => ({
+        cursor: eb.ref('excluded.cursor'),
+        read_at: eb.ref('excluded.read_at'),
+        put_off_until: null,
+      })),
+    )
+    .compile(),
+);
 
 /** Keeps until when the next reading of an account waits, because the rest of its network's limit is kept for what goes first. */
 export async function putReadingOff(

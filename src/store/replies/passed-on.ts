@@ -46,14 +46,18 @@ export async function turnBoosts(
     and other.id not like ${sql.lit(`%${BOOST_OF_SAID}`)})`;
   const isSettled = sql`(effects.unsettled_at is null or effects.unsettled_at <= ${toSql(settled)}::timestamptz)`;
   const anew = sql`why = null, not_before = null, unsettled_at = null, created_at = ${toSql(now)}::timestamptz`;
+  const toTakeBack = sql`effects.game = hour.game and ${OF_SAID} and effects.kind = 'boost' and effects.state = 'sent'
+    and effects.player not like ${`${FORGOTTEN}%`} and not ${wished} and not ${asPartners}`;
+  const toMakeAgain = sql`effects.game = hour.game and ${OF_SAID} and effects.kind = 'unboost' and ${wished}
+    and effects.state in ('sent', 'planned', 'cancelled', 'failed')`;
+  const { rows } = await sql<{ readonly isAny: boolean }>`select
+    exists(select from effects, ${asked} where (${toTakeBack}) or (${toMakeAgain})) as "isAny"`.execute(db);
+  if (rows[0]?.isAny !== true) return;
   await sql`update effects set kind = 'unboost', state = 'planned', ${anew} from ${asked}
-    where effects.game = hour.game and ${OF_SAID} and effects.kind = 'boost' and effects.state = 'sent' and ${isSettled}
-      and effects.player not like ${`${FORGOTTEN}%`} and not ${wished} and not ${asPartners}`.execute(db);
+    where ${toTakeBack} and ${isSettled}`.execute(db);
   await sql`update effects set kind = 'boost', ${anew},
       state = case when effects.state = 'sent' then 'planned' else 'sent' end from ${asked}
-    where effects.game = hour.game and ${OF_SAID} and effects.kind = 'unboost' and ${wished}
-      and (case when effects.state = 'sent' then ${isSettled}
-        else effects.state in ('planned', 'cancelled', 'failed') and effects.unsettled_at is null end)`.execute(
+    where ${toMakeAgain} and (case when effects.state = 'sent' then ${isSettled} else effects.unsettled_at is null end)`.execute(
     db,
   );
 }

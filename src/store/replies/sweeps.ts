@@ -2,8 +2,9 @@ import type { WhyLine } from '#game/why.ts';
 import { type Kysely, sql } from 'kysely';
 import type { StepKind } from '#game/step.ts';
 import { toMaybeInstant, toSql } from '#store/instants.ts';
+import { kept } from '#store/kept-statement.ts';
 import { isOwedIn } from '#store/outbox/owed.ts';
-import { isSinceEnd, type RoundEnd } from '#store/round-ends.ts';
+import { columnsOf, isSinceEnd, type RoundEnd } from '#store/round-ends.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /** How far the threads of a round on one account have been read whole. */
@@ -45,59 +46,8 @@ export async function sweepsOf(
   ends: readonly RoundEnd[] = [],
 ): Promise<readonly SweepToFollow[]> {
   if (games.length === 0) return [];
-  const rows = await db
-    .selectFrom((eb) =>
-      eb
-        .selectFrom('steps')
-        .select(['game', 'round', 'account'])
-        .distinct()
-        .where('game', 'in', games)
-        .where('kind', 'in', THREADED)
-        .where('network_id', 'is not', null)
-        .as('posted'),
-    )
-    .leftJoin('sweeps', (join) =>
-      join
-        .onRef('sweeps.game', '=', 'posted.game')
-        .onRef('sweeps.round', '=', 'posted.round')
-        .onRef('sweeps.account', '=', 'posted.account'),
-    )
-    .leftJoin(
-      (eb) =>
-        eb
-          .selectFrom('steps')
-          .select(['game', 'round'])
-          .select((one) => [
-            one.fn.max('posted_at').as('last'),
-            sql<boolean>`bool_or(${isOwedIn('steps')})`.as('expected'),
-          ])
-          .where('game', 'in', games)
-          .where('kind', '=', 'reveal')
-          .groupBy(['game', 'round'])
-          .as('reveals'),
-      (join) => join.onRef('reveals.game', '=', 'posted.game').onRef('reveals.round', '=', 'posted.round'),
-    )
-    .select(['posted.game', 'posted.round', 'posted.account'])
-    .select(['sweeps.swept_at', 'sweeps.attempts', 'sweeps.not_before', 'sweeps.why'])
-    .select(['reveals.last', 'reveals.expected'])
-    .$if(ends.length > 0, (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb.not(
-            isSinceEnd(
-              { game: eb.ref('posted.game'), round: eb.ref('posted.round'), seen: eb.ref('sweeps.swept_at') },
-              ends,
-            ),
-          ),
-          setAsideThere(version),
-        ]),
-      ),
-    )
-    .select(setAsideThere(version).as('again'))
-    .orderBy('posted.game')
-    .orderBy('posted.round')
-    .orderBy('posted.account')
-    .execute();
+  const { games: ended, rounds, moments } = columnsOf(ends);
+  const rows = await askSweeps(db, games, version ?? null, ended, rounds, moments);
   return rows.map(({ swept_at, attempts, not_before, why, last, expected, again, ...which }) => ({
     ...which,
     sweptAt: toMaybeInstant(swept_at),
@@ -109,10 +59,72 @@ export async function sweepsOf(
   }));
 }
 
+const askSweeps = kept(
+  (
+    db,
+    games: readonly string[],
+    version: string | null,
+    ended: readonly string[],
+    rounds: readonly number[],
+    moments: readonly string[],
+  ) =>
+    db
+      .selectFrom((eb) =>
+        eb
+          .selectFrom('steps')
+          .select(['game', 'round', 'account'])
+          .distinct()
+          .where('game', '=', sql<string>`any(${games})`)
+          .where('kind', 'in', THREADED)
+          .where('network_id', 'is not', null)
+          .as('posted'),
+      )
+      .leftJoin('sweeps', (join) =>
+        join
+          .onRef('sweeps.game', '=', 'posted.game')
+          .onRef('sweeps.round', '=', 'posted.round')
+          .onRef('sweeps.account', '=', 'posted.account'),
+      )
+      .leftJoin(
+        (eb) =>
+          eb
+            .selectFrom('steps')
+            .select(['game', 'round'])
+            .select((one) => [
+              one.fn.max('posted_at').as('last'),
+              sql<boolean>`bool_or(${isOwedIn('steps')})`.as('expected'),
+            ])
+            .where('game', '=', sql<string>`any(${games})`)
+            .where('kind', '=', 'reveal')
+            .groupBy(['game', 'round'])
+            .as('reveals'),
+        (join) => join.onRef('reveals.game', '=', 'posted.game').onRef('reveals.round', '=', 'posted.round'),
+      )
+      .select(['posted.game', 'posted.round', 'posted.account'])
+      .select(['sweeps.swept_at', 'sweeps.attempts', 'sweeps.not_before', 'sweeps.why'])
+      .select(['reveals.last', 'reveals.expected'])
+      .where((eb) =>
+        eb.or([
+          eb.not(
+            isSinceEnd(
+              { game: eb.ref('posted.game'), round: eb.ref('posted.round'), seen: eb.ref('sweeps.swept_at') },
+              { games: ended, rounds, moments },
+            ),
+          ),
+          setAsideThere(version),
+        ]),
+      )
+      .select(setAsideThere(version).as('again'))
+      .orderBy('posted.game')
+      .orderBy('posted.round')
+      .orderBy('posted.account')
+      .compile(),
+);
+
 /** Says whether another version set something aside in the threads of what is `posted`. */
-const setAsideThere = (version: string | undefined) =>
+const setAsideThere = (version: string | null) =>
   sql<boolean>`exists(select from set_aside where set_aside.game = posted.game and set_aside.round = posted.round
-    and set_aside.account = posted.account and set_aside.version != ${version ?? null} and set_aside.cursor is null)`;
+    and set_aside.account = posted.account and set_aside.version != ${version} and set_aside.cursor is null)`;
 
 /** Records that a sweep that began at `began` has read everything. One that began later stays on record. */
 export async function recordSwept(

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { toSql } from '#store/instants.ts';
+import { toMaybeInstant, toSql } from '#store/instants.ts';
+import { kept } from '#store/kept-statement.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { StoredHeard } from './heard.ts';
 
@@ -7,6 +8,30 @@ import type { StoredHeard } from './heard.ts';
 export interface LookedAgain extends Pick<StoredHeard, 'number' | 'text' | 'hashtags'> {
   readonly networkId: string;
 }
+
+const IS_SEEN = sql<boolean>`(heard.gone_at is null and heard.network_id is not null
+  and (heard.closed_at is null or exists (
+    select from watch_answers as given
+    where given.number = heard.number and given.withdrawn_at is null and given.state = 'sent')))`;
+const LOOKED_AT = sql<Date>`coalesce(heard.asked_at, heard.heard_at)`;
+
+/** Says when that was looked at of what an account has heard and people still see which was looked at longest ago; undefined: there is none. */
+export async function longestUnseen(
+  db: Kysely<Tables>,
+  account: string,
+): Promise<Temporal.Instant | undefined> {
+  const [row] = await askLongest(db, account);
+  return toMaybeInstant(row?.at ?? null);
+}
+
+const askLongest = kept((db, account: string) =>
+  db
+    .selectFrom('heard')
+    .select((eb) => eb.fn.min(LOOKED_AT).as('at'))
+    .where('account', '=', account)
+    .where(IS_SEEN)
+    .compile(),
+);
 
 /**
  * Begins to look again at what an account has heard and people still see: what is open, or was answered by what stands. Those that were
@@ -25,12 +50,8 @@ export async function beginLookingAgain(
     update heard set asked_at = ${toSql(now)}::timestamptz
     where number in (
       select number from heard
-      where account = ${account} and gone_at is null and network_id is not null
-        and coalesce(asked_at, heard_at) <= ${toSql(before)}::timestamptz
-        and (closed_at is null or exists (
-          select from watch_answers as given
-          where given.number = heard.number and given.withdrawn_at is null and given.state = 'sent'))
-      order by coalesce(asked_at, heard_at), number limit ${most}
+      where account = ${account} and ${IS_SEEN} and ${LOOKED_AT} <= ${toSql(before)}::timestamptz
+      order by ${LOOKED_AT}, number limit ${most}
       for update skip locked)
     returning number, text, hashtags, network_id as "networkId"`.execute(db);
   return rows;

@@ -156,18 +156,13 @@ export async function putDeletionOff(
 /** An answer that was taken back and is not deleted yet: what it says is not needed for that, its row is. */
 export const IS_TO_GO = sql<boolean>`(state = 'sent' and withdrawn_at is not null and gone_at is null)`;
 
+/** An answer to what is not kept any more, but for those that are on their way, out or back. */
+export const IS_ORPHAN = sql<boolean>`(state not in ('sending', 'uncertain') and not ${IS_TO_GO}
+  and not exists (select from heard where heard.number = watch_answers.number))`;
+
 /** Erases the answers to what is not kept any more, but for those that are on their way, out or back: they go once that is over. */
 export async function eraseOrphans(db: Kysely<Tables>): Promise<void> {
-  await db
-    .deleteFrom('watch_answers')
-    .where('state', 'not in', ['sending', 'uncertain'])
-    .where(sql<boolean>`not ${IS_TO_GO}`)
-    .where((eb) =>
-      eb.not(
-        eb.exists(eb.selectFrom('heard').select('id').whereRef('heard.number', '=', 'watch_answers.number')),
-      ),
-    )
-    .execute();
+  await db.deleteFrom('watch_answers').where(IS_ORPHAN).execute();
 }
 
 function answerOf(row: Selectable<WatchAnswersTable>): HeardAnswer {

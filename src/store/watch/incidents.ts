@@ -1,6 +1,8 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import { isBefore } from '#game/moments.ts';
 import type { Level } from '#game/watch/watch.ts';
 import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
+import { kept } from '#store/kept-statement.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { IncidentsTable } from '#store/tables/watch-tables.ts';
 
@@ -103,14 +105,13 @@ export async function lastClosed(db: Kysely<Tables>): Promise<ReadonlyMap<string
 
 /** Reads the incidents for which every game is still to be paused. */
 export async function pausesWanted(db: Kysely<Tables>): Promise<readonly Incident[]> {
-  const rows = await db
-    .selectFrom('incidents')
-    .selectAll()
-    .where('pause', '=', 'wanted')
-    .orderBy('id')
-    .execute();
+  const rows = await askPausesWanted(db);
   return rows.map(asIncident);
 }
+
+const askPausesWanted = kept((db) =>
+  db.selectFrom('incidents').selectAll().where('pause', '=', 'wanted').orderBy('id').compile(),
+);
 
 /**
  * Says whether a game is still to be paused for an incident: it goes on, not all is paused for it yet, and nobody has resumed the game
@@ -167,6 +168,20 @@ export async function closeIncident(
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
+
+/** Says whether something was heard that is not weighed yet, or something goes on that has been quiet since a moment. */
+export async function isToWeigh(db: Kysely<Tables>, since: Temporal.Instant): Promise<boolean> {
+  const [row] = await askToWeigh(db);
+  return row?.fresh === true || (!!row?.latest && isBefore(toInstant(row.latest), since));
+}
+
+const askToWeigh = kept((db) =>
+  sql<{ readonly fresh: boolean; readonly latest: Date | null }>`select
+    exists(select from heard where level is null) as fresh,
+    (select min(latest_at) from incidents where closed_at is null and pause <> 'wanted') as latest`.compile(
+    db,
+  ),
+);
 
 /** Closes what has been quiet since a moment, by itself. */
 export async function closeQuiet(

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { WhyLine } from '#game/why.ts';
 import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
+import { kept } from '#store/kept-statement.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /** How far something that an account looks for has been read. */
@@ -19,7 +20,7 @@ export interface StoredLook {
 
 /** Reads all that is looked for, or was. */
 export async function allLooks(db: Kysely<Tables>): Promise<readonly StoredLook[]> {
-  const rows = await db.selectFrom('watch_looks').selectAll().orderBy('id').execute();
+  const rows = await askLooks(db);
   return rows.map((row) => ({
     id: row.id,
     listening: row.listening,
@@ -33,6 +34,8 @@ export async function allLooks(db: Kysely<Tables>): Promise<readonly StoredLook[
     leftOut: row.left_out,
   }));
 }
+
+const askLooks = kept((db) => db.selectFrom('watch_looks').selectAll().orderBy('id').compile());
 
 /** What has begun right before it is listened is heard as well. */
 const BEFORE = { hours: 1 } as const;

@@ -5,6 +5,7 @@ import { gameOfPlan, startOf } from '../game.ts';
 import type { Plan, WorkerPlan } from '../plan.ts';
 import { drawActs } from './draw-acts.ts';
 import { drawFaults } from './draw-faults.ts';
+import { drawRare, isRare } from './draw-rare.ts';
 import { drawSaid } from './draw-said.ts';
 import { drawShape } from './draw-shape.ts';
 
@@ -28,7 +29,8 @@ export function drawPlan(seed: number): Plan {
   // Nothing is drawn for it: the plans of the other seeds stay as they were.
   const isLive = seed % LIVE_IN === 2;
   const playedAs = isLive ? { ...drawn, live: true, kept: false, hashtagRequired: false } : drawn;
-  const shape = seed % ERASED_IN === 1 ? { ...playedAs, keepDays: 1 + (seed % 2) } : playedAs;
+  const keptAs = isRare(seed) ? { ...playedAs, kept: true } : playedAs;
+  const shape = seed % ERASED_IN === 1 ? { ...keptAs, keepDays: 1 + (seed % 2) } : keptAs;
   const game = gameOfPlan({ shape });
   const start = startOf(game);
   const seconds = (moment: Temporal.Instant): number => start.until(moment).total('seconds');
@@ -46,6 +48,16 @@ export function drawPlan(seed: number): Plan {
       ? drawFaults(draw, { workers: workers.length, accounts: shape.accounts })
       : [],
   };
+  if (isRare(seed)) {
+    const rare = drawRare(seed, draw, { game, said: plan.said, seconds });
+    const inOrder = <T extends { readonly at: number }>(all: readonly T[]): readonly T[] =>
+      all.toSorted((a, b) => a.at - b.at);
+    return {
+      ...plan,
+      acts: inOrder([...plan.acts, ...rare.acts]),
+      faults: inOrder([...plan.faults, ...rare.faults]),
+    };
+  }
   if (!isWatched(seed)) return plan;
   const { watch, faults } = drawWatch(seed, { ...draw, workers: workers.length });
   return { ...plan, watch, faults: [...plan.faults, ...faults].toSorted((a, b) => a.at - b.at) };

@@ -10,6 +10,9 @@ interface Parsed {
   readonly types: string;
 }
 
+/** What begins or ends a transaction is the same everywhere, and `prepare` takes none of it. */
+const UNPREPARED = ['begin', 'commit', 'rollback'];
+
 /** The statements that a PostgreSQL server was asked for by this process so far. */
 const asked = new Set<string>();
 let server: Promise<pg.Pool> | undefined;
@@ -22,7 +25,8 @@ let server: Promise<pg.Pool> | undefined;
 export async function understoodByServer({ kysely }: Pick<Database, 'kysely'>): Promise<void> {
   if (inject('postgres') === undefined) return;
   const { rows } = await sql<Parsed>`
-    select statement, parameter_types::text as types from pg_prepared_statements`.execute(kysely);
+    select statement, parameter_types::text as types from pg_prepared_statements
+    where statement not in (${sql.join(UNPREPARED)})`.execute(kysely);
   const news = rows.filter(({ statement }) => !asked.has(statement));
   if (news.length === 0) return;
   const pool = await (server ??= connect());
