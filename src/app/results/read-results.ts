@@ -57,7 +57,9 @@ export async function readResults(
     before.map(({ id }) => id),
   );
   const finds = provisional ? new Map<number, Temporal.Instant>() : await firstFinds(db, game.id);
-  const rounds = live.map((one): RoundResults => ({
+  // The welcome of a live hour and its last word are numbered after its questions.
+  const inOrder = hour ? live.toSorted(byMoment(({ round }) => round.opens)) : live;
+  const rounds = inOrder.map((one): RoundResults => ({
     number: one.shown,
     state: one.state,
     opens: one.round.opens.toString(),

@@ -5,9 +5,13 @@ import { figure } from './figure.ts';
 
 /** Writes the figures that anybody understands. */
 export function headline({ results, words }: ResultsPage): Markup {
-  const { people, received, guesses, rounds, relays, earlier } = results;
+  const { people, received, guesses, rounds, relays, earlier, hour } = results;
   const said = words.headline;
-  const played = rounds.filter(({ state, question }) => question !== null && state !== 'off').length;
+  const isQuestion = (number: number): boolean =>
+    (hour?.find((part) => part.number === number)?.heard ?? 'question') === 'question';
+  const played = rounds.filter(
+    ({ number, state, question }) => question !== null && state !== 'off' && isQuestion(number),
+  ).length;
   if (people.players === 0) return html`<p>${said.none}</p>`;
   return html`<ul class="figures">
     ${figure(people.players, said.players(people.players), people.several > 0 && said.several(people.several), words)}

@@ -48,10 +48,7 @@ const OF_HOUR = {
       first: fr('venait pour la première fois', 'venaient pour la première fois'),
       faithful: fr('était déjà venue ici', 'étaient déjà venues ici'),
       firstGame: 'c’est la première heure connue ici',
-      rounds: fr(
-        'question posée, accueil et dernier mot compris',
-        'questions posées, accueil et dernier mot compris',
-      ),
+      rounds: fr('question posée', 'questions posées'),
       none: 'Personne n’a pris la parole.',
     },
     rounds: {
@@ -78,10 +75,7 @@ const OF_HOUR = {
       first: en('came for the first time', 'came for the first time'),
       faithful: en('had been here before', 'had been here before'),
       firstGame: 'it is the first hour known here',
-      rounds: en(
-        'question asked, welcome and last word included',
-        'questions asked, welcome and last word included',
-      ),
+      rounds: en('question asked', 'questions asked'),
       none: 'Nobody spoke.',
     },
     rounds: {
