@@ -23,7 +23,7 @@ const FORM = {
     'The answer form has a small script, served from here, which does a calculation against robots. It reads nothing and sets nothing.',
   playing: [
     'By the form on the game’s site, the program keeps your pseudonym, your answers, their time, and a digest of your code. It asks for no name, email address or telephone number.',
-    'Your network address is never recorded as it is: a digest, made with a key of each mystery, serves to limit how much is sent. Digests and key are erased after the reveal.',
+    'Your IP address is never recorded as it is: a digest, made with a key of each mystery, serves to limit how much is sent. Digests and key are erased after the reveal.',
     'Your pseudonym may be shown on the game’s site and on the networks, among those who found and in the standings, once the answer is revealed. Your answers are never shown.',
   ],
   rights: 'For a pseudonym given by the form, write to the same address, and say the pseudonym and its code.',

@@ -23,7 +23,7 @@ const FORM = {
     'Le formulaire de réponse contient un petit script, servi d’ici, qui fait un calcul contre les robots. Il ne lit et ne dépose rien.',
   playing: [
     'Par le formulaire du site du jeu, le programme garde votre pseudonyme, vos réponses, leur heure, et une empreinte de votre code. Il ne demande ni nom, ni courriel, ni téléphone.',
-    'Votre adresse réseau n’est jamais enregistrée telle quelle\u00a0: une empreinte, calculée avec une clé propre à chaque mystère, sert à limiter le nombre d’envois. Empreintes et clé sont effacées après la révélation.',
+    'Votre adresse IP n’est jamais enregistrée telle quelle\u00a0: une empreinte, calculée avec une clé propre à chaque mystère, sert à limiter le nombre d’envois. Empreintes et clé sont effacées après la révélation.',
     'Votre pseudonyme peut paraître sur le site du jeu et sur les réseaux, parmi ceux qui ont trouvé et au classement, une fois la réponse dévoilée. Vos réponses n’y paraissent jamais.',
   ],
   rights:

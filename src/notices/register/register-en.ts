@@ -80,7 +80,7 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
             : `Players: address and display name on ${where}, text, time and web address of replies, what each was judged to be, private answers that were sent, points and rank, links between the accounts of one person.`,
           ...(form
             ? [
-                'Form of the site: pseudonym, answers, digest of a code and, until the reveal, a digest of the network address.',
+                'Form of the site: pseudonym, answers, digest of a code and, until the reveal, a digest of the IP address.',
               ]
             : []),
           ...(watch ? [`Watch, of each post that is heard: ${KEPT_IN_ENGLISH}.`] : []),
@@ -146,7 +146,7 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
                 'What was heard of somebody can be erased at any time. The journal of acts has neither the words that were heard, nor the notes, nor the answers.',
               ]
             : []),
-          ...(form ? ['The network address of whoever answers by the form is never recorded as it is.'] : []),
+          ...(form ? ['The IP address of whoever answers by the form is never recorded as it is.'] : []),
         ],
         `Server, access and encryption of disks: ${or(undefined)}.`,
       ],

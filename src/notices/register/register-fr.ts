@@ -83,7 +83,7 @@ export function registerInFrench({ game, privacy, address, networks }: RegisterF
             : `Joueurs\u00a0: adresse et nom d’affichage sur ${where}, texte, heure et adresse web des réponses, jugement porté sur chacune, réponses privées envoyées, points et rang, liens entre les comptes d’une même personne.`,
           ...(form
             ? [
-                'Formulaire du site\u00a0: pseudonyme, réponses, empreinte d’un code, et, jusqu’à la révélation, empreinte de l’adresse réseau.',
+                'Formulaire du site\u00a0: pseudonyme, réponses, empreinte d’un code, et, jusqu’à la révélation, empreinte de l’adresse IP.',
               ]
             : []),
           ...(watch ? [`Veille, de chaque message entendu\u00a0: ${KEPT_IN_FRENCH}.`] : []),
@@ -150,7 +150,7 @@ export function registerInFrench({ game, privacy, address, networks }: RegisterF
               ]
             : []),
           ...(form
-            ? ['L’adresse réseau de qui répond par le formulaire n’est jamais enregistrée telle quelle.']
+            ? ['L’adresse IP de qui répond par le formulaire n’est jamais enregistrée telle quelle.']
             : []),
         ],
         `Serveur, accès et chiffrement des disques\u00a0: ${or(undefined)}.`,
