@@ -31,7 +31,7 @@ const FORM = {
 
 /** Returns in English what becomes of what players write, for how long, and what they may ask. */
 export function playerPassages(facts: PrivacyFacts): readonly Passage[] {
-  const { contact, form, hour, played } = facts;
+  const { contact, form, hour, legalBasis, played } = facts;
   const its = itsInEnglish(facts);
   return [
     ...(played ? [playing(facts)] : []),
@@ -46,7 +46,12 @@ export function playerPassages(facts: PrivacyFacts): readonly Passage[] {
               `To have your account heard no more: ${orHole(contact, 'en')}. A person may also decide so, where an account disturbs the hour.`,
             ]
           : []),
-        `To see your data, correct them, have them erased, limit their use or object to it: ${orHole(contact, 'en')}. You may complain to the CNIL (https://www.cnil.fr).`,
+        ...(legalBasis === 'consent'
+          ? [
+              `You may withdraw your consent at any time: reply STOP, or write to ${orHole(contact, 'en')}. What was done before stays lawful.`,
+            ]
+          : []),
+        `To see your data, correct them, have them erased${legalBasis === 'consent' ? ', limit their use or get them to give them to another' : ', limit their use or object to it'}: ${orHole(contact, 'en')}. You may complain to the CNIL (https://www.cnil.fr).`,
         ...(form ? [FORM.rights] : []),
       ],
     },

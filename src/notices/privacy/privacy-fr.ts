@@ -32,7 +32,7 @@ const FORM = {
 
 /** Returns in French what becomes of what players write, for how long, and what they may ask. */
 export function playerPassages(facts: PrivacyFacts): readonly Passage[] {
-  const { contact, form, hour, played } = facts;
+  const { contact, form, hour, legalBasis, played } = facts;
   const its = itsInFrench(facts);
   return [
     ...(played ? [playing(facts)] : []),
@@ -47,7 +47,12 @@ export function playerPassages(facts: PrivacyFacts): readonly Passage[] {
               `Pour que votre compte ne soit plus entendu\u00a0: ${orHole(contact, 'fr')}. Une personne peut aussi en décider, quand un compte gêne l’heure.`,
             ]
           : []),
-        `Pour accéder à vos données, les rectifier, les faire effacer, en limiter l’usage ou vous y opposer\u00a0: ${orHole(contact, 'fr')}. Vous pouvez adresser une réclamation à la CNIL (https://www.cnil.fr).`,
+        ...(legalBasis === 'consent'
+          ? [
+              `Vous pouvez retirer votre consentement à tout moment\u00a0: répondez STOP, ou écrivez à ${orHole(contact, 'fr')}. Ce qui a été fait avant reste licite.`,
+            ]
+          : []),
+        `Pour accéder à vos données, les rectifier, les faire effacer${legalBasis === 'consent' ? ', en limiter l’usage ou les recevoir pour les donner à un autre' : ', en limiter l’usage ou vous y opposer'}\u00a0: ${orHole(contact, 'fr')}. Vous pouvez adresser une réclamation à la CNIL (https://www.cnil.fr).`,
         ...(form ? [FORM.rights] : []),
       ],
     },
