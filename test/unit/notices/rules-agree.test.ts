@@ -15,7 +15,7 @@ const DRAW: Game['draw'] = {
   finds: 1,
   weights: 'equal',
   staff: [],
-  formerWinners: 'included',
+  formerWinners: 'admitted',
   prizes: [{ name: 'Un panier', winners: 1 }],
   alternates: 0,
   seed: { kind: 'sealed', of: 'trois nombres' },
