@@ -27,12 +27,18 @@ export interface About {
   readonly watch?: WatchFacts | undefined;
 }
 
-const TITLES: Readonly<Record<Exclude<NoticeKind, 'rules'>, Readonly<Record<Language, string>>>> = {
+const TITLES: Readonly<
+  Record<Exclude<NoticeKind, 'rules'> | 'hourRegister', Readonly<Record<Language, string>>>
+> = {
   privacy: { fr: 'Données personnelles', en: 'Personal data' },
   accessibility: { fr: 'Déclaration d’accessibilité', en: 'Accessibility statement' },
   register: {
     fr: 'Registre des activités de traitement\u00a0: fiche du jeu',
     en: 'Record of processing activities: entry of the game',
+  },
+  hourRegister: {
+    fr: 'Registre des activités de traitement\u00a0: fiche de l’heure en direct',
+    en: 'Record of processing activities: entry of the live hour',
   },
 };
 
@@ -40,7 +46,7 @@ const TITLES: Readonly<Record<Exclude<NoticeKind, 'rules'>, Readonly<Record<Lang
 export function noticeOf(kind: NoticeKind, about: About, language: Language): Notice | undefined {
   const { game, branding, networks, version, watch } = about;
   const alone = (which: Exclude<NoticeKind, 'rules'>, passages: readonly Passage[]): Notice => ({
-    title: `${TITLES[which][language]} – ${game.title}`,
+    title: `${TITLES[game.live && which === 'register' ? 'hourRegister' : which][language]} – ${game.title}`,
     parts: [{ passages }],
     foot: [],
   });
@@ -54,7 +60,9 @@ export function noticeOf(kind: NoticeKind, about: About, language: Language): No
     case 'accessibility':
       return alone(
         kind,
-        accessibilityIn(language, branding, [{ organiser: organiserOf(game), contact: contactOf(game) }]),
+        accessibilityIn(language, branding, [
+          { organiser: organiserOf(game), contact: contactOf(game), hour: game.live !== undefined },
+        ]),
       );
     case 'register':
       return alone(

@@ -47,10 +47,16 @@ export function* faultsIn(said: Said, { accounts, alarms }: WatchAround): Genera
             fr: `aucun compte ne s’appelle «\u00a0${account}\u00a0»`,
             en: `no account is named “${account}”`,
           },
-          mend: {
-            fr: `nommez-en un de config/accounts.yaml\u00a0: ${[...accounts.keys()].join(', ') || 'il n’y en a pas encore'}`,
-            en: `name one of config/accounts.yaml: ${[...accounts.keys()].join(', ') || 'there is none yet'}`,
-          },
+          mend:
+            accounts.size === 0
+              ? {
+                  fr: `il n’y a pas encore de compte\u00a0: ajoutez-le par npx kesako accounts add ${account}`,
+                  en: `there is no account yet: add it with npx kesako accounts add ${account}`,
+                }
+              : {
+                  fr: `nommez-en un de config/accounts.yaml\u00a0: ${[...accounts.keys()].join(', ')}`,
+                  en: `name one of config/accounts.yaml: ${[...accounts.keys()].join(', ')}`,
+                },
         };
       else if (known.network === 'x' && one.addresses.length > 0)
         yield {

@@ -3,7 +3,12 @@ import { orHole } from './holes.ts';
 import type { Passage } from './notice.ts';
 
 /** Returns the accessibility statement of the public page in English. */
-export function accessibilityInEnglish({ organiser, contact }: AccessibilityFacts): readonly Passage[] {
+export function accessibilityInEnglish({
+  organiser,
+  contact,
+  played,
+  hour,
+}: AccessibilityFacts): readonly Passage[] {
   const or = (said: string | undefined): string => orHole(said, 'en');
   return [
     {
@@ -23,9 +28,18 @@ export function accessibilityInEnglish({ organiser, contact }: AccessibilityFact
       heading: 'What is not, and known defects',
       paragraphs: [
         'No disabled person and no auditor has tried this site yet, and it was verified with no screen reader.',
-        'The game is to recognise a place on a picture: each picture has a text alternative written by the organiser, which may not be enough to find.',
-        'The display for a hall reloads by itself every thirty seconds and cannot be stopped (criterion 13.1). All that it shows is on the page of the game too, which does not reload.',
-        'What the game says stays in its own language on translated pages.',
+        ...(played
+          ? [
+              'The game is to recognise a place on a picture: each picture has a text alternative written by the organiser, which may not be enough to find.',
+              'The display for a hall reloads by itself every thirty seconds and cannot be stopped (criterion 13.1). All that it shows is on the page of the game too, which does not reload.',
+            ]
+          : []),
+        ...(hour
+          ? [
+              'The display of a live hour reloads by itself every five seconds and cannot be stopped (criterion 13.1). All that it shows is on the page of the hour too, which does not reload.',
+            ]
+          : []),
+        'What the organiser says stays in its own language on translated pages.',
         'The sheet to be printed is no tagged PDF.',
       ],
     },

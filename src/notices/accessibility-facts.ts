@@ -3,4 +3,8 @@ export interface AccessibilityFacts {
   readonly organiser: string | undefined;
   /** Where somebody tells of a defect. */
   readonly contact: string | undefined;
+  /** There is a game of mysteries to be found. */
+  readonly played: boolean;
+  /** There is a live hour. */
+  readonly hour: boolean;
 }

@@ -3,7 +3,12 @@ import { orHole } from './holes.ts';
 import type { Passage } from './notice.ts';
 
 /** Returns the accessibility statement of the public page in French. */
-export function accessibilityInFrench({ organiser, contact }: AccessibilityFacts): readonly Passage[] {
+export function accessibilityInFrench({
+  organiser,
+  contact,
+  played,
+  hour,
+}: AccessibilityFacts): readonly Passage[] {
   const or = (said: string | undefined): string => orHole(said, 'fr');
   return [
     {
@@ -23,9 +28,18 @@ export function accessibilityInFrench({ organiser, contact }: AccessibilityFacts
       heading: 'Ce qui ne l’est pas, et les défauts connus',
       paragraphs: [
         'Aucune personne handicapée ni aucun auditeur n’a encore essayé ce site, et aucun lecteur d’écran n’a servi à le vérifier.',
-        'Le jeu consiste à reconnaître un lieu sur une image\u00a0: chaque image a un texte de remplacement écrit par l’organisateur, mais ce texte peut ne pas suffire à trouver.',
-        'L’écran pour une salle se recharge de lui-même toutes les trente secondes, sans moyen de l’arrêter (critère 13.1). Tout ce qu’il montre est aussi sur la page du jeu, qui ne se recharge pas.',
-        'Le contenu du jeu reste dans sa langue sur les pages traduites.',
+        ...(played
+          ? [
+              'Le jeu consiste à reconnaître un lieu sur une image\u00a0: chaque image a un texte de remplacement écrit par l’organisateur, mais ce texte peut ne pas suffire à trouver.',
+              'L’écran pour une salle se recharge de lui-même toutes les trente secondes, sans moyen de l’arrêter (critère 13.1). Tout ce qu’il montre est aussi sur la page du jeu, qui ne se recharge pas.',
+            ]
+          : []),
+        ...(hour
+          ? [
+              'L’écran d’une heure en direct se recharge de lui-même toutes les cinq secondes, sans moyen de l’arrêter (critère 13.1). Tout ce qu’il montre est aussi sur la page de l’heure, qui ne se recharge pas.',
+            ]
+          : []),
+        'Ce que dit l’organisateur reste dans sa langue sur les pages traduites.',
         'La feuille à imprimer n’est pas balisée au format PDF.',
       ],
     },

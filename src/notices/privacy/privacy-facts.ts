@@ -2,6 +2,7 @@ import { contactOf, type LegalBasis, organiserOf } from '#game/conditions.ts';
 import type { Branding } from '#config/public-page.ts';
 import type { Game } from '#game/game.ts';
 import { lastKeptDay } from '#game/retention.ts';
+import { allHours, hourFacts, type HourFacts } from './hour-facts.ts';
 import type { WatchFacts } from './watch-facts.ts';
 
 /** What the organiser has said of how data of players are handled; what is missing is told as missing. */
@@ -16,6 +17,10 @@ export interface PrivacyFacts {
   readonly others: boolean;
   /** How long data of such a game are kept, in the organiser's own words. */
   readonly kept?: string | undefined;
+  /** There is a game in which answers are judged; false: all that there is are live hours. */
+  readonly played: boolean;
+  /** What live hours hear and show; undefined: there is none. */
+  readonly hour: HourFacts | undefined;
   /** One can answer by the form of the public page. */
   readonly form: boolean;
   /** Prizes are drawn by lot. */
@@ -26,6 +31,8 @@ export interface PrivacyFacts {
 
 export interface KeptGame {
   readonly title: string;
+  /** It is a live hour. */
+  readonly isHour: boolean;
   readonly keepFor: Temporal.Duration;
   readonly lastKeptDay: Temporal.PlainDate;
 }
@@ -33,7 +40,13 @@ export interface KeptGame {
 /** Returns how long the data of a game are kept; undefined: its script does not say. */
 export function keptGame(game: Game): KeptGame | undefined {
   const last = lastKeptDay(game);
-  return last && game.keepFor && { title: game.title, keepFor: game.keepFor, lastKeptDay: last };
+  if (!last || !game.keepFor) return undefined;
+  return {
+    title: game.title,
+    isHour: game.live !== undefined,
+    keepFor: game.keepFor,
+    lastKeptDay: last,
+  };
 }
 
 /** Returns what a game says of how data are handled. */
@@ -45,6 +58,8 @@ export function privacyOf(game: Game): PrivacyFacts {
     legalBasis: game.conditions?.legalBasis,
     games: kept ? [kept] : [],
     others: !kept,
+    played: !game.live,
+    hour: game.live && hourFacts(game.live),
     form: game.answerForm !== undefined,
     draw: game.draw !== undefined,
   };
@@ -65,6 +80,8 @@ export function privacyOfSite(
     games: games.flatMap((game) => game.games),
     others: games.length === 0 || games.some(({ others }) => others),
     kept: privacy?.kept,
+    played: games.length === 0 || games.some(({ played }) => played),
+    hour: allHours(games.flatMap(({ hour }) => hour ?? [])),
     form: games.some(({ form }) => form),
     draw: games.some(({ draw }) => draw),
     watch,

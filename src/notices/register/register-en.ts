@@ -1,6 +1,7 @@
 import { orHole } from '#notices/holes.ts';
 import type { Passage } from '#notices/notice.ts';
 import { BASES_IN_ENGLISH } from '#notices/privacy/privacy-en.ts';
+import { hourPurposeInEnglish, readInEnglish } from '#notices/privacy/hour-en.ts';
 import { heardUntilInEnglish, KEPT_IN_ENGLISH, listenedInEnglish } from '#notices/privacy/watch-en.ts';
 import { sayAll, sayDay, sayDuration } from '#notices/say.ts';
 import type { RegisterFacts } from './register-facts.ts';
@@ -9,7 +10,8 @@ import type { RegisterFacts } from './register-facts.ts';
 export function registerInEnglish({ game, privacy, address, networks }: RegisterFacts): readonly Passage[] {
   const or = (said: string | undefined): string => orHole(said, 'en');
   const [kept] = privacy.games;
-  const { form, watch } = privacy;
+  const { form, watch, hour } = privacy;
+  const what = hour ? 'hour' : 'game';
   const where = sayAll(networks, 'en');
   const byMail = game.partners.some(({ contact }) => contact?.kind === 'mail');
   return [
@@ -23,18 +25,25 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
       heading: 'Purposes',
       paragraphs: [
         [
-          'Receiving and judging the replies of players.',
-          'Making and publishing the ranking and the names of those who found.',
+          ...(hour
+            ? [
+                `${capital(hourPurposeInEnglish(hour))}, with the display name of whoever says it: on the display, on the page and in the recap.`,
+                'Moderating.',
+              ]
+            : [
+                'Receiving and judging the replies of players.',
+                'Making and publishing the ranking and the names of those who found.',
+              ]),
           ...(game.draw ? ['Drawing winners by lot, and being able to prove it.'] : []),
           ...(game.conditions && game.conditions.prizes.length > 0
             ? ['Writing to those who win by the ranking.']
             : []),
-          'Answering players, and moderating.',
+          ...(hour ? [] : ['Answering players, and moderating.']),
           ...(game.partners.length === 0 ? [] : ['Running the game with its partners.']),
-          'Reporting on the game, in numbers.',
+          `Reporting on the ${what}, in numbers.`,
           ...(watch
             ? [
-                'Watch: hearing what is said in public around the game and the city, answering it, knowing in time of a risk or a crisis that begins.',
+                `Watch: hearing what is said in public around the ${what} and the city, answering it, knowing in time of a risk or a crisis that begins.`,
               ]
             : []),
         ],
@@ -53,9 +62,11 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
       heading: 'Persons concerned',
       paragraphs: [
         [
-          'Players, and whoever writes to the game’s account or shares its posts.',
+          hour
+            ? `The authors of what is read: ${readInEnglish(hour)}. Whoever writes to the hour’s accounts or shares their posts, and the guests.`
+            : 'Players, and whoever writes to the game’s account or shares its posts.',
           ...(game.partners.length === 0 ? [] : ['The persons whom partners name.']),
-          'Those who run the game for the organiser, and those whose agreement it asks for.',
+          `Those who run the ${what} for the organiser, and those whose agreement it asks for.`,
           ...(watch ? [`For the watch: the authors of public posts ${listenedInEnglish(watch)}.`] : []),
         ],
       ],
@@ -64,14 +75,16 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
       heading: 'Categories of data',
       paragraphs: [
         [
-          `Players: address and display name on ${where}, text, time and web address of replies, what each was judged to be, private answers that were sent, points and rank, links between the accounts of one person.`,
+          hour
+            ? `Whoever speaks: address and display name on ${where}, text, time and web address of posts, what was decided of them (picked, shown, held back).`
+            : `Players: address and display name on ${where}, text, time and web address of replies, what each was judged to be, private answers that were sent, points and rank, links between the accounts of one person.`,
           ...(form
             ? [
-                'Form of the site: pseudonym, answers, digest of a code and, until the reveal, a digest of the network address.',
+                'Form of the site: pseudonym, answers, digest of a code and, until the reveal, a digest of the IP address.',
               ]
             : []),
           ...(watch ? [`Watch, of each post that is heard: ${KEPT_IN_ENGLISH}.`] : []),
-          'Whoever shares a post of the game: their address on the network, until the game is over.',
+          `Whoever shares a post of the ${what}: their address on the network, until the ${what} is over.`,
           ...(game.partners.length === 0
             ? []
             : [
@@ -82,18 +95,21 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
                 'Whoever takes part in a draw: name and code, of which a digest is published; those of winners are published with the result.',
               ]
             : []),
-          'Those who run the game: user name, role, what they did by the game’s journal. Those whose agreement is asked for: name, answer.',
+          ...(hour ? ['Guests: name, addresses on the networks.'] : []),
+          `Those who run the ${what}: user name, role, what they did by the ${what}’s journal. Those whose agreement is asked for: name, answer.`,
         ],
-        'No sensitive data are asked for. What players write is, however, up to them.',
+        `No sensitive data are asked for. What ${hour ? 'people' : 'players'} write is, however, up to them.`,
       ],
     },
     {
       heading: 'Recipients',
       paragraphs: [
         [
-          'Those who run the game for the organiser, each by their role.',
+          `Those who run the ${what} for the organiser, each by their role.`,
           'Those who operate the program and its server.',
-          'The public, of the names that are published at the reveal and in the ranking.',
+          hour
+            ? 'The public, of the posts that are shown and their authors: on the display in the hall, on the page and in the recap.'
+            : 'The public, of the names that are published at the reveal and in the ranking.',
         ],
       ],
     },
@@ -107,11 +123,11 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
       heading: 'How long data are kept',
       paragraphs: [
         kept
-          ? `${sayDuration(kept.keepFor, 'en')} after the end of the game, until ${sayDay(kept.lastKeptDay, 'en')} included by the present dates of the script. The program then erases the texts, names and addresses of players, by itself if it is running. Numbers remain, and for each player a number without a name.`
+          ? `${sayDuration(kept.keepFor, 'en')} after ${hour ? 'the recap' : 'the end of the game'}, until ${sayDay(kept.lastKeptDay, 'en')} included by the present dates of the script. The program then erases the texts, names and addresses of ${hour ? 'people' : 'players'}, by itself if it is running. Numbers remain, and for each ${hour ? 'person' : 'player'} a number without a name.`
           : `The script says no period (keep-for): data stay until somebody erases them. Period: ${or(privacy.kept)}.`,
         ...(watch ? [`Watch: ${heardUntilInEnglish(watch)}`] : []),
-        'What stays longer: the address of whoever asked to receive nothing more or is muted, for that purpose alone; the data of whoever plays another game, until its own term; what the accounts have published on the networks.',
-        `Backups keep what was in them on the day they were made. The program’s technical logs name players by their address on the network. How long both are kept: ${or(undefined)}.`,
+        `What stays longer: the address of whoever asked to receive nothing more or is muted, for that purpose alone; the data of whoever ${hour ? 'takes part in another hour' : 'plays another game'}, until its own term; what the accounts have published on the networks${hour ? ', the recap among it' : ''}.`,
+        `Backups keep what was in them on the day they were made. The program’s technical logs call ${hour ? 'people' : 'players'} by a number, which is nobody’s once the person is forgotten. How long both are kept: ${or(undefined)}.`,
       ],
     },
     {
@@ -121,17 +137,21 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
           'The pages of the console are for named users, each with a role.',
           'Passwords of these users are kept as hashes only (argon2id).',
           'Each act of a person is written in a journal.',
-          'The program’s technical logs hold neither the words of players nor credentials of the game’s accounts.',
-          'A player can be erased at any time, and can be given all that is known of them.',
+          `The program’s technical logs hold neither the words of ${hour ? 'people' : 'players'} nor credentials of the ${what}’s accounts.`,
+          hour
+            ? 'A person can be erased at any time, and can be given all that is known of them. What they delete or edit on the network is shown no more; STOP holds at once.'
+            : 'A player can be erased at any time, and can be given all that is known of them.',
           ...(watch
             ? [
                 'What was heard of somebody can be erased at any time. The journal of acts has neither the words that were heard, nor the notes, nor the answers.',
               ]
             : []),
-          ...(form ? ['The network address of whoever answers by the form is never recorded as it is.'] : []),
+          ...(form ? ['The IP address of whoever answers by the form is never recorded as it is.'] : []),
         ],
         `Server, access and encryption of disks: ${or(undefined)}.`,
       ],
     },
   ];
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

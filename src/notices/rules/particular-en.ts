@@ -53,13 +53,13 @@ function dates({ game, rounds, end }: RulesFacts): Passage['paragraphs'] {
         `Mystery ${shown}: opens ${said(opens)}; closes ${said(closes)}; answer published from ${said(reveals)}.`,
     ),
     game.draw
-      ? `The game ends on ${said(end)}, when the time is over that winners of the draw have to answer.`
+      ? `The game ends on ${said(end)}, when the time to answer is over for a winner who was told as soon as the draw was made. A winner who is told later keeps all of that time, from the message that tells them.`
       : `The game ends on ${said(end)}, when the last answer is published.`,
   ];
 }
 
 function howToPlay({ game, networks }: RulesFacts): Passage['paragraphs'] {
-  const { hashtags, guesses, answerForm, feedback, masking } = game;
+  const { hashtags, guesses, answerForm, feedback, masking, standings } = game;
   const where =
     networks.length === 1 ? `the network ${networks[0]}` : `the networks ${sayAll(networks, 'en')}`;
   return [
@@ -68,9 +68,11 @@ function howToPlay({ game, networks }: RulesFacts): Passage['paragraphs'] {
       ? []
       : [
           `One may also answer without an account, under a pseudonym, by the form on the game’s site. ${
-            answerForm === 'own-ranking'
-              ? 'These answers have a ranking of their own.'
-              : 'These answers are in the same ranking as those on the networks.'
+            standings === 'none'
+              ? 'These answers count as those on the networks do.'
+              : answerForm === 'own-ranking'
+                ? 'These answers have a ranking of their own.'
+                : 'These answers are in the same ranking as those on the networks.'
           }`,
         ]),
     ...(hashtags.replies === 'required'
@@ -141,7 +143,7 @@ function forRanking({ conditions, contact, game }: RulesFacts): Passage['paragra
     'The first of the ranking win, in this order:',
     all.map((prize, index) => `${index + 1}: ${prize}.`),
     'Where more players are equal than there are prizes left, the organiser draws lots among them.',
-    `The organiser writes to each winner in private, on the network where they played, after the final ranking is published. The winner has ${within} to answer from then on; after that the prize goes to the next player of the ranking. A postal address is never asked for in public.`,
+    `The organiser writes to each winner on the network where they played, after the final ranking is published: in private where the network has private messages, and otherwise by hand. The winner has ${within} to answer from then on; after that the prize goes to the next player of the ranking. A postal address is never asked for in public.`,
     ...(game.answerForm === undefined
       ? []
       : [

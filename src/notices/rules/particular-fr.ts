@@ -56,13 +56,13 @@ function dates({ game, rounds, end }: RulesFacts): Passage['paragraphs'] {
         `Mystère\u00a0${shown}\u00a0: ouverture le ${said(opens)}\u202f; clôture le ${said(closes)}\u202f; solution publiée à partir du ${said(reveals)}.`,
     ),
     game.draw
-      ? `Le jeu prend fin le ${said(end)}\u00a0: le délai qu’ont les gagnants du tirage pour répondre est alors écoulé.`
+      ? `Le jeu prend fin le ${said(end)}, quand s’achève le délai de réponse d’un gagnant averti dès le tirage. Un gagnant averti plus tard garde tout son délai, à compter du message qui l’avertit.`
       : `Le jeu prend fin le ${said(end)}, avec la publication de la dernière solution.`,
   ];
 }
 
 function howToPlay({ game, networks }: RulesFacts): Passage['paragraphs'] {
-  const { hashtags, guesses, answerForm, feedback, masking } = game;
+  const { hashtags, guesses, answerForm, feedback, masking, standings } = game;
   const where = networks.length === 1 ? `le réseau ${networks[0]}` : `les réseaux ${sayAll(networks, 'fr')}`;
   return [
     `Le jeu se joue sur ${where}. On répond à la publication du mystère, depuis son propre compte.${masking === 'private' ? ' La publication invite à répondre en privé au compte du jeu\u202f; une réponse publique compte aussi.' : ''}`,
@@ -70,9 +70,11 @@ function howToPlay({ game, networks }: RulesFacts): Passage['paragraphs'] {
       ? []
       : [
           `On peut aussi répondre sans compte, sous un pseudonyme, par le formulaire du site du jeu. ${
-            answerForm === 'own-ranking'
-              ? 'Ces réponses ont leur propre classement.'
-              : 'Ces réponses entrent dans le même classement que celles des réseaux.'
+            standings === 'none'
+              ? 'Ces réponses comptent comme celles des réseaux.'
+              : answerForm === 'own-ranking'
+                ? 'Ces réponses ont leur propre classement.'
+                : 'Ces réponses entrent dans le même classement que celles des réseaux.'
           }`,
         ]),
     ...(hashtags.replies === 'required'
@@ -143,7 +145,7 @@ function forRanking({ conditions, contact, game }: RulesFacts): Passage['paragra
     'Les premiers du classement gagnent, dans cet ordre\u00a0:',
     all.map((prize, index) => `${index + 1}\u00a0: ${prize}.`),
     'Quand des joueurs à égalité sont plus nombreux que les lots qui restent, l’organisateur les départage par un tirage au sort entre eux.',
-    `L’organisateur écrit en privé à chaque gagnant, sur le réseau où il a joué, après la publication du classement final. Le gagnant a ${within} pour répondre à compter de cet envoi\u202f; passé ce délai, le lot va au joueur suivant du classement. Une adresse postale n’est jamais demandée en public.`,
+    `L’organisateur écrit à chaque gagnant, sur le réseau où il a joué, après la publication du classement final\u00a0: en privé là où le réseau a des messages privés, et sinon à la main. Le gagnant a ${within} pour répondre à compter de cet envoi\u202f; passé ce délai, le lot va au joueur suivant du classement. Une adresse postale n’est jamais demandée en public.`,
     ...(game.answerForm === undefined
       ? []
       : [

@@ -24,7 +24,11 @@ export function plainPage(frame: PageFrame, which: Plain, games: readonly Public
       accessibilityIn(
         language,
         site.branding,
-        games.map(({ organiser }) => ({ organiser: organiser.name, contact: organiser.contact })),
+        games.map(({ organiser, live }) => ({
+          organiser: organiser.name,
+          contact: organiser.contact,
+          hour: live !== undefined,
+        })),
       ),
     privacy: () =>
       privacyIn(

@@ -22,7 +22,7 @@ export const FORM_IN_ENGLISH: FormPhrases = {
   wait: 'Your browser is finishing a small calculation that keeps robots away. The answer leaves in a moment.',
   withoutScript:
     'Without JavaScript the form works too; it only takes fewer answers an hour from one connection.',
-  data: 'No cookie, no email address. Your network address is kept only scrambled, and until the reveal, to limit how much is sent.',
+  data: 'No cookie, no email address. Your IP address is kept only scrambled, and until the reveal, to limit how much is sent.',
   dataLink: 'Your data',
   received: (name) => `Answer received. Thank you, ${name}!`,
   receivedAbout: 'Come back at the reveal to learn what it was worth.',

@@ -22,7 +22,7 @@ export const FORM_IN_FRENCH: FormPhrases = {
   wait: 'Votre navigateur termine un petit calcul qui écarte les robots. La réponse part dans un instant.',
   withoutScript:
     'Sans JavaScript, le formulaire marche aussi\u202f; il accepte seulement moins de réponses par heure depuis une même connexion.',
-  data: 'Sans cookie, sans adresse de courriel. Votre adresse réseau n’est gardée que brouillée, et jusqu’à la révélation, pour limiter les envois.',
+  data: 'Sans cookie, sans adresse de courriel. Votre adresse IP n’est gardée que brouillée, et jusqu’à la révélation, pour limiter les envois.',
   dataLink: 'Vos données',
   received: (name) => `Réponse reçue. Merci, ${name}\u202f!`,
   receivedAbout: 'Rendez-vous à la révélation pour savoir ce qu’elle valait.',

@@ -8,12 +8,18 @@ import { sayPath } from '#script/say-path.ts';
 import { clip } from '#script/say-value.ts';
 import type { Draft } from '#script/schema/schema.ts';
 
+/** Notes a period that is none, of a game or of a live hour: nothing would be erased. */
+export function checkKept(draft: Pick<Draft, 'keep-for'>, reporter: Reporter): void {
+  const kept = draft['keep-for'];
+  if (kept !== undefined && !readPeriod(kept))
+    reporter.note('bad-period', ['keep-for'], { value: clip(kept) });
+}
+
 /** Notes what is wrong with what a script says for its rules, and what a text of rules cannot go without. */
 export function checkRules(draft: Draft, reporter: Reporter): void {
   const { rules, organiser } = draft;
   const kept = draft['keep-for'];
-  if (kept !== undefined && !readPeriod(kept))
-    reporter.note('bad-period', ['keep-for'], { value: clip(kept) });
+  checkKept(draft, reporter);
   if (!reporter.hasKeys(['rules']) || !rules) return;
   for (const key of ['contact', 'privacy-contact'] as const) {
     const value = rules[key];

@@ -54,6 +54,28 @@ test('the example can be copied as it is, beside the example of the accounts', a
   expect(watch && looksOf(watch).map(({ id }) => id)).toContain('la-ville-sur-x/ville-x/#Angers');
 });
 
+test('the first commands of the guides make each file that they need, accounts first', async () => {
+  for (const path of ['docs/fr/veille.md', 'docs/en/watch.md']) {
+    const [, commands = ''] = /```\n([\s\S]*?)```/u.exec(await readFile(path, 'utf8')) ?? [];
+    expect(commands.split('\n').slice(0, 3)).toEqual([
+      'cp config/accounts.example.yaml config/accounts.yaml',
+      'cp config/watch.example.yaml config/watch.yaml',
+      'npx kesako watch check',
+    ]);
+  }
+});
+
+test('where there is no account yet, the mend says how one is added', () => {
+  const result = readWatchText(SOUND, 'watch.yaml', { accounts: new Map() });
+  const mends = result.ok ? [] : result.faults.map(({ mend }) => mend);
+  expect(mends).toEqual([
+    {
+      fr: expect.stringContaining('npx kesako accounts add ville'),
+      en: expect.stringContaining('npx kesako accounts add ville'),
+    },
+  ]);
+});
+
 test.each(['docs/fr/veille.md', 'docs/en/watch.md'])('the example of %s is sound', async (path) => {
   const [, yaml = ''] = /```yaml\n([\s\S]*?)```/u.exec(await readFile(path, 'utf8')) ?? [];
   const watch = ok(yaml);

@@ -128,6 +128,30 @@ test('where something is listened to, people and the register are told what is k
     expect(textOf(kind, 'fr')).not.toMatch(/veille|entendu|écoute aussi/iu);
 });
 
+test('technical logs call players by a number, and what the form makes no record of is called an IP address', () => {
+  const about = {
+    game: aGame({ ...WHOLE, answerForm: 'own-ranking' }),
+    branding: {},
+    networks: ['x'],
+    version: { digest: '' },
+  };
+  const textOf = (kind: 'privacy' | 'register', language: 'fr' | 'en'): string => {
+    const notice = noticeOf(kind, about, language);
+    if (!notice) throw new Error(`There is no ${kind}.`);
+    return asMarkdown(notice);
+  };
+  expect(textOf('register', 'fr')).toMatch(
+    /journaux techniques du programme désignent les joueurs par un numéro/u,
+  );
+  expect(textOf('register', 'en')).toMatch(/technical logs call players by a number/u);
+  for (const kind of ['privacy', 'register'] as const) {
+    expect(textOf(kind, 'fr')).toMatch(/adresse IP/u);
+    expect(textOf(kind, 'fr')).not.toMatch(/adresse réseau/u);
+    expect(textOf(kind, 'en')).toMatch(/IP address/u);
+    expect(textOf(kind, 'en')).not.toMatch(/network address/u);
+  }
+});
+
 test('rules are not written where the script does not say what they cannot go without', () => {
   const about = { branding: {}, networks: ['x'], version: { digest: '' } };
   for (const lacking of ['organiser', 'keepFor', 'conditions'] as const) {

@@ -43,6 +43,8 @@ test.each([
   ['réponses: [x]\n', ['12:1 live-judges']],
   ['moderation: { hold: tout }\n', ['12:21 bad-choice']],
   ['recap: { after: bientôt }\n', ['12:17 bad-duration']],
+  ['keep-for: 3 mois et demi\n', ['12:11 bad-period']],
+  ['organiser: { name: Ville, contact: la mairie }\n', ['12:36 bad-mail-address']],
 ])('a live hour takes no %s', async (line, problems) => {
   expect(await problemsIn(SOUND + line)).toEqual(problems);
 });
