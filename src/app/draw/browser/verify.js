@@ -7,6 +7,8 @@
  * 2. value = the randomness of drand, or the numbers with a space between them, or the secret, a space and the numbers.
  *    Numbers are whole, from 0, and written without anything around them. A number of drand counts if its network signed it: that is checked
  *    by noble-curves (https://github.com/paulmillr/noble-curves), which stands above as it was published, unchanged.
+ *    Of drand it is the first number at the moment that rules.json names, or after it: number n is made at genesis + (n - 1) * period seconds
+ *    since 1970. Whatever chance it is, the entries were settled before that moment.
  *    seed = SHA-256 of "kesako-draw-1 seed\n" + fingerprint + "\n" + value + "\n"
  * 3. Numbers: the first six bytes of SHA-256 of the seed followed by a counter of eight bytes, from 0. With n chances left, numbers from
  *    2^48 - (2^48 mod n) on are passed over; of another the rest of its division by n is taken.
@@ -172,6 +174,7 @@
     say('counts', inOrder && list.length === told.entries.count && chances === told.entries.chances);
     const chance = JSON.parse(seed.text);
     checkSeed(chance, told.seed, seed.text, say);
+    checkMoment(told, say);
     const again = drawAgain(told, fingerprint, list, chance);
     say('result', fileOf(again) === result.text, firstDifference(fileOf(again), result.text));
     if (winners) checkWinners(JSON.parse(winners.text), told, again, fingerprint, say);
@@ -192,6 +195,30 @@
     }
     say('seed', chance.from === named.from, `${named.of} — ${chance.numbers.join(' ')}`);
     if (chance.from === 'sealed') say('seal', digestOf(chance.secret) === named.seal, named.seal);
+  }
+
+  // Chance that could be known when the entries were settled is none.
+  function checkMoment({ seed: { from, chain, round, at }, prepared }, say) {
+    const [falls, settled] = [at, prepared].map(momentOf);
+    if (from === 'drand') say('moment', round === roundAt(chain, falls), sayMoment(at));
+    say('beforehand', settled < falls, `${sayMoment(prepared)} → ${sayMoment(at)}`);
+  }
+
+  // In milliseconds since 1970; what names no moment is before and after none.
+  const momentOf = (text) =>
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(text) ? Date.parse(text) : Number.NaN;
+
+  function roundAt(chain, moment) {
+    const { genesis, period } = chains[chain] ?? {};
+    return Math.max(1, Math.ceil((moment / 1000 - genesis) / period) + 1);
+  }
+
+  // As the clock of whoever reads it has it.
+  function sayMoment(text) {
+    const moment = momentOf(text);
+    if (Number.isNaN(moment)) return `${text}`;
+    const language = document.documentElement.lang;
+    return new Date(moment).toLocaleString(language, { dateStyle: 'long', timeStyle: 'long' });
   }
 
   // Whoever could write a number in two ways could choose between two draws.
