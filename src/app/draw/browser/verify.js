@@ -157,13 +157,17 @@
     });
   }
 
+  // Spaces, breaks and signs that nobody sees come along when a post is copied.
+  const typedFingerprint = () =>
+    document.getElementById('fingerprint').value.replace(/[\s\p{Cf}]/gu, '').toLowerCase();
+
   // Each check says what it looks at, whether it holds, and what was found.
   function checks() {
     const found = [];
     const say = (name, holds, detail = '') => found.push({ name, holds, detail });
     const { entries, rules, seed, result, winners, sums } = Object.fromEntries(files);
     const fingerprint = hexOf(sha256(rules.bytes));
-    const typed = document.getElementById('fingerprint').value.trim().toLowerCase();
+    const typed = typedFingerprint();
     if (typed !== '') say('fingerprint', typed === fingerprint, fingerprint);
     const { format: _, ...told } = JSON.parse(rules.text);
     say('rulesFile', fileOf(told) === rules.text);
@@ -333,7 +337,7 @@
     try {
       const { found, again, fingerprint } = checks();
       const isSame = found.every(({ holds }) => holds);
-      const isCompared = document.getElementById('fingerprint').value.trim() !== '';
+      const isCompared = typedFingerprint() !== '';
       verdict.textContent = isSame ? (isCompared ? words.same : words.alone) : words.other;
       verdict.className = isSame ? 'holds' : 'differs';
       list.append(...found.map(row));
