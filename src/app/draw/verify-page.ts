@@ -19,7 +19,7 @@ const WORDS = {
     drawn: 'Les gagnants, recalculés',
     computed: 'Empreinte des règles\u00a0:',
     limits:
-      'Ce que cette page ne vérifie pas\u00a0: que l’empreinte a bien été publiée avant le moment du hasard (regardez la date du message), ni que la liste dit vrai. Elle vient de l’organisateur\u00a0: qui en doute la prend ailleurs, ou dans le code de Kesako, où elle est la même.',
+      'Ce que cette page ne vérifie pas\u00a0: que l’empreinte a bien été publiée avant le moment du hasard (regardez la date du message), ni que la liste dit vrai, ni ce que dit le procès-verbal, ni la raison et la date des remplacements\u00a0: elle ne compare que les noms, les lots et les places de winners.json. Cette page vient de l’organisateur\u00a0: qui en doute la prend ailleurs, ou dans le code de Kesako, où elle est la même.',
     script: 'Cette page a besoin de JavaScript.',
     page: {
       colon: '\u00a0: ',
@@ -68,7 +68,7 @@ const WORDS = {
     drawn: 'The winners, computed again',
     computed: 'Fingerprint of the rules:',
     limits:
-      'What this page does not verify: that the fingerprint was published before the moment of chance (look at the date of the post), nor that the list is true. It comes from the organiser: whoever is in doubt takes it elsewhere, or from the source of Kesako, where it is the same.',
+      'What this page does not verify: that the fingerprint was published before the moment of chance (look at the date of the post), nor that the list is true, nor what the record (certificate) says, nor the reasons and dates of replacements: it compares only the names, prizes and places in winners.json. This page comes from the organiser: whoever is in doubt takes it elsewhere, or from the source of Kesako, where it is the same.',
     script: 'This page needs JavaScript.',
     page: {
       colon: ': ',
