@@ -82,7 +82,7 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   const rounds = await readRounds(file.folder, draft, frame, measures, reporter, options.decodes);
   signal?.throwIfAborted();
   checkNames(draft, reporter);
-  checkDraw(draft.draw, rounds, frame, reporter);
+  checkDraw(draft.draw, rounds, frame, measureOf, reporter);
 
   const game = buildGame(file.id, draft, frame, rounds);
   const steps = timeline(game);

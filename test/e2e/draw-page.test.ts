@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { certificate } from '#app/draw/certificate.ts';
 import { filesOf } from '#app/draw/files.ts';
 import { sha256 } from '#app/draw/sha256.ts';
-import { CHAINS } from '#game/draw/drand.ts';
+import { CHAINS, drandTimeOf } from '#game/draw/drand.ts';
+import type { DrandChain } from '#game/draw.ts';
 import { asFile, type DrawResult, type DrawRules, type FoundSeed } from '#game/draw/proof.ts';
 import { runDraw } from '#game/draw/run-draw.ts';
 import { digestOf } from '#game/draw/sha256.ts';
@@ -69,18 +70,28 @@ describe.runIf(requireServer('chromium'))('the page that draws again', () => {
     );
   }
 
-  /** The files of whoever would like to choose: the seed they made up, and what follows from it. */
-  function forged(seed: FoundSeed) {
+  /** When a network makes the number that is found; for another seed, when the sample's falls. */
+  function momentOf(seed: FoundSeed): string {
+    const chain = (Object.keys(CHAINS) as DrandChain[]).find(
+      (name) => seed.from === 'drand' && CHAINS[name].hash === seed.chain,
+    );
+    return chain && seed.from === 'drand' ? drandTimeOf(chain, seed.round).toString() : sampleDraw().at;
+  }
+
+  /** The files of whoever would like to choose: the seed they made up, and what follows from it; `told` is what their rules say else. */
+  function forged(
+    seed: FoundSeed,
+    { at = momentOf(seed), ...told }: { readonly at?: string; readonly prepared?: string } = {},
+  ) {
     const { prepared } = sampleDraw();
     const named = JSON.parse(prepared?.rules ?? '') as DrawRules & { readonly format: string };
     const { format: _, ...plain } = named;
-    const { at } = named.seed;
     const chain = Object.values(CHAINS).find(({ hash }) => seed.from === 'drand' && hash === seed.chain);
     const source =
       seed.from === 'drand'
         ? { from: seed.from, chain: seed.chain, publicKey: chain?.publicKey, round: seed.round, at }
         : { from: seed.from, of: 'Loto', at };
-    const rules = asFile({ ...plain, seed: source });
+    const rules = asFile({ ...plain, ...told, seed: source });
     const entries = (prepared?.entries ?? '')
       .split('\n')
       .slice(1, -1)
@@ -173,6 +184,58 @@ describe.runIf(requireServer('chromium'))('the page that draws again', () => {
     await page.locator('#files').setInputFiles(forged(seed));
     expect(await verdictOf(page)).toContain('diffère');
     expect(await differing(page)).toEqual(['signed']);
+  });
+
+  test.for([
+    ['a number of drand that was known for years', '2027-09-25T16:00:00Z', '2027-09-24T08:00:00Z', ['moment']],
+    ['the number before', '2023-08-23T15:11:30.001Z', '2023-08-23T08:00:00Z', ['moment']],
+    ['the number after', '2023-08-23T15:11:27Z', '2023-08-23T08:00:00Z', ['moment']],
+    ['the first number after the moment', '2023-08-23T15:11:28Z', '2023-08-23T08:00:00Z', []],
+    ['entries settled at the moment', '2023-08-23T15:11:30Z', '2023-08-23T15:11:30Z', ['beforehand']],
+    ['entries settled after it', '2023-08-23T15:11:30Z', '2023-08-24T08:00:00Z', ['beforehand']],
+    ['a moment of no place', '2023-08-23T15:11:30', '2023-08-23T08:00:00Z', ['moment', 'beforehand']],
+  ] as const)('tells chance that fell at another moment than the named one, or too soon: %s', async (row) => {
+    const [, at, prepared, checks] = row;
+    const { page } = await open();
+    const published = JSON.parse(await readFile(join(folder, 'seed.json'), 'utf8')) as FoundSeed & {
+      readonly format: string;
+    };
+    const { format: _, ...seed } = published;
+    await page.locator('#files').setInputFiles(forged(seed, { at, prepared }));
+    await verdictOf(page);
+    expect(await differing(page)).toEqual(checks);
+  });
+
+  test('tells numbers that were known when the entries were settled, and shows both moments as local ones', async () => {
+    const { page } = await open();
+    const seed = { from: 'numbers', numbers: [4, 8, 15] } as const;
+    const at = '2027-09-25T16:00:00Z';
+    await page.locator('#files').setInputFiles(forged(seed, { at, prepared: '2027-09-26T08:00:00Z' }));
+    await verdictOf(page);
+    expect(await differing(page)).toEqual(['beforehand']);
+    await page.reload();
+    await page.locator('#files').setInputFiles(forged(seed, { at, prepared: '2027-09-24T08:00:00Z' }));
+    await page.locator('#verdict.holds').waitFor();
+    const shown = await page.evaluate(
+      `['2027-09-24T08:00:00Z', '2027-09-25T16:00:00Z'].map((moment) =>
+        new Date(moment).toLocaleString('fr', { dateStyle: 'long', timeStyle: 'long' }))`,
+    );
+    const said = await page.locator('[data-check="beforehand"]').innerText();
+    for (const moment of shown as readonly string[]) expect(said).toContain(moment);
+  });
+
+  test.for([
+    ['in capitals', (text: string) => text.toUpperCase()],
+    ['in groups of four', (text: string) => text.replaceAll(/.{4}/gu, '$& ')],
+    ['over two lines, as a post breaks it', (text: string) => `\u00a0${text.slice(0, 32)}\u200b\n${text.slice(32)} `],
+  ] as const)('knows the fingerprint however it is typed: %s', async ([, typed]) => {
+    const { page } = await open();
+    await page.locator('#files').setInputFiles(await files());
+    await page.locator('#fingerprint').fill(typed(sampleDraw().prepared?.fingerprint ?? ''));
+    expect(await verdictOf(page)).toBe('Le tirage recalculé est le même.');
+    expect(await differing(page)).toEqual([]);
+    await page.locator('#fingerprint').fill(' \u200b ');
+    expect(await verdictOf(page)).toContain('Entrez aussi l’empreinte');
   });
 
   test('takes what the older network of drand signed, with the signature before it, and nothing else', async () => {

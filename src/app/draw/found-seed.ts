@@ -1,6 +1,6 @@
 import type { GivenSeed } from '#acts/act.ts';
 import type { DrandChain } from '#game/draw.ts';
-import { CHAINS } from '#game/draw/drand.ts';
+import { CHAINS, drandRoundAt } from '#game/draw/drand.ts';
 import { asFile, type DrawRules, faultOf, type FoundSeed, type SeedFault } from '#game/draw/proof.ts';
 import { runDraw } from '#game/draw/run-draw.ts';
 import { digestOf, fromHex, toHex } from '#game/draw/sha256.ts';
@@ -22,7 +22,10 @@ export function outcomeOf(
   const file = JSON.parse(rules) as DrawRules;
   const found = foundSeed(file, given, secret);
   if (!found) return { ok: false, fault: 'other-source' };
-  const fault = faultOf(found, file.seed, sha256) ?? (isGenuine(found) ? undefined : 'bad-signature');
+  const fault =
+    faultOf(found, file.seed, sha256) ??
+    (wasToCome(file) ? undefined : 'known-before') ??
+    (isGenuine(found) ? undefined : 'bad-signature');
   if (fault) return { ok: false, fault };
   const result = asFile(runDraw(file, fingerprint, entries, found, sha256));
   return { ok: true, seed: asFile(found), result, digest: digestOf(result, sha256) };
@@ -40,6 +43,15 @@ function foundSeed({ seed: named }: DrawRules, given: GivenSeed, secret = ''): F
   if (given.from !== 'numbers') return undefined;
   const { numbers } = given;
   return named.from === 'numbers' ? { from: 'numbers', numbers } : { from: 'sealed', numbers, secret };
+}
+
+/** Says whether chance was still to fall when the entries were settled: its moment, and the number of drand that the moment names. */
+function wasToCome({ seed, prepared }: DrawRules): boolean {
+  const at = Temporal.Instant.from(seed.at);
+  if (Temporal.Instant.compare(prepared, at) >= 0) return false;
+  if (seed.from !== 'drand') return true;
+  const chain = chainOf(seed.chain);
+  return chain !== undefined && seed.round === drandRoundAt(chain, at);
 }
 
 const isGenuine = (found: FoundSeed): boolean =>

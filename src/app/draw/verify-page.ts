@@ -19,7 +19,7 @@ const WORDS = {
     drawn: 'Les gagnants, recalculés',
     computed: 'Empreinte des règles\u00a0:',
     limits:
-      'Ce que cette page ne vérifie pas\u00a0: que l’empreinte a bien été publiée avant le moment du hasard (regardez la date du message), ni que la liste dit vrai. Elle vient de l’organisateur\u00a0: qui en doute la prend ailleurs, ou dans le code de Kesako, où elle est la même.',
+      'Ce que cette page ne vérifie pas\u00a0: que l’empreinte a bien été publiée avant le moment du hasard (regardez la date du message), ni que la liste dit vrai, ni ce que dit le procès-verbal, ni la raison et la date des remplacements\u00a0: elle ne compare que les noms, les lots et les places de winners.json. Cette page vient de l’organisateur\u00a0: qui en doute la prend ailleurs, ou dans le code de Kesako, où elle est la même.',
     script: 'Cette page a besoin de JavaScript.',
     page: {
       colon: '\u00a0: ',
@@ -44,6 +44,9 @@ const WORDS = {
         seedFile: 'le fichier du hasard est écrit comme il doit l’être',
         seed: 'le hasard est celui qui avait été annoncé',
         signature: 'le nombre est l’empreinte de la signature',
+        moment: 'le nombre de drand est le premier qui paraît au moment annoncé, ou après',
+        beforehand:
+          'les règles disent les participations fixées avant le moment du hasard (comparez à la date du message qui a publié l’empreinte)',
         seal: 'le secret est celui qui avait été scellé',
         result: 'le résultat publié est celui que l’on recalcule',
         winners: 'les gagnants suivent du résultat et des remplacements',
@@ -65,7 +68,7 @@ const WORDS = {
     drawn: 'The winners, computed again',
     computed: 'Fingerprint of the rules:',
     limits:
-      'What this page does not verify: that the fingerprint was published before the moment of chance (look at the date of the post), nor that the list is true. It comes from the organiser: whoever is in doubt takes it elsewhere, or from the source of Kesako, where it is the same.',
+      'What this page does not verify: that the fingerprint was published before the moment of chance (look at the date of the post), nor that the list is true, nor what the record (certificate) says, nor the reasons and dates of replacements: it compares only the names, prizes and places in winners.json. This page comes from the organiser: whoever is in doubt takes it elsewhere, or from the source of Kesako, where it is the same.',
     script: 'This page needs JavaScript.',
     page: {
       colon: ': ',
@@ -90,6 +93,9 @@ const WORDS = {
         seedFile: 'the file of the seed is written as it should be',
         seed: 'the seed is the one that was named beforehand',
         signature: 'the number is the digest of the signature',
+        moment: 'the number of drand is the first at the moment that was named, or after it',
+        beforehand:
+          'the rules say that the entries were settled before the moment of chance (compare with the date of the post that published the fingerprint)',
         seal: 'the secret is the one that was sealed',
         result: 'the published result is the one that is computed again',
         winners: 'the winners follow from the result and the replacements',
@@ -100,10 +106,8 @@ const WORDS = {
   },
 } as const;
 
-/** What says by whom a number of drand is signed, by the hash of its network. */
-const KEYS = Object.fromEntries(
-  Object.values(CHAINS).map(({ hash, publicKey, chained }) => [hash, { publicKey, chained }]),
-);
+/** What says when a number of drand is made and by whom it is signed, by the hash of its network. */
+const NETWORKS = Object.fromEntries(Object.values(CHAINS).map(({ hash, ...facts }) => [hash, facts]));
 
 const folder = join(import.meta.dirname, 'browser');
 
@@ -159,7 +163,7 @@ export async function verifyPage(language: Language): Promise<string> {
           ${raw(JSON.stringify(words.page))}
         </script>
         <script type="application/json" id="chains">
-          ${raw(JSON.stringify(KEYS))}
+          ${raw(JSON.stringify(NETWORKS))}
         </script>
         ${raw(`<script>${curves}</script>`)} ${raw(`<script>${script}</script>`)}
       </body>

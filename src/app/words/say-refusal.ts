@@ -46,12 +46,16 @@ const titlesOf = (games: readonly UnreadScript[], here: Here): string =>
 const SEED_FAULTS: Readonly<Record<Language, Readonly<Record<SeedFault, string>>>> = {
   fr: {
     'other-source': 'Ce n’est pas le hasard qui avait été annoncé pour ce tirage.',
+    'known-before':
+      'Les règles de ce tirage nomment un hasard que l’on pouvait connaître quand les participations ont été fixées.',
     'bad-signature': 'Cette signature n’est pas celle du réseau drand pour ce nombre-là.',
     'no-numbers': 'Il faut les numéros annoncés\u00a0: des nombres entiers, dans l’ordre dit.',
     'other-secret': 'Le secret n’est pas celui qui avait été scellé.',
   },
   en: {
     'other-source': 'This is not the chance that was named for this draw.',
+    'known-before':
+      'The rules of this draw name chance that could be known when the entries were settled.',
     'bad-signature': 'This signature is not that of the network of drand for this number.',
     'no-numbers': 'The numbers that were named are needed: whole ones, in the order that was said.',
     'other-secret': 'The secret is not the one that was sealed.',

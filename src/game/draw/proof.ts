@@ -83,7 +83,7 @@ function valueOf(found: FoundSeed): string {
 }
 
 /** Why what is said to be the seed is not the one that was named. */
-export type SeedFault = 'other-source' | 'bad-signature' | 'no-numbers' | 'other-secret';
+export type SeedFault = 'other-source' | 'known-before' | 'bad-signature' | 'no-numbers' | 'other-secret';
 
 /**
  * Says what is wrong with a seed, beside the one that was named; undefined: nothing that can be told from the two. Whether the network of

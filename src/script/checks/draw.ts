@@ -1,5 +1,4 @@
 import { isBy } from '#game/moments.ts';
-import { readAddress } from '#script/game/build-partners.ts';
 import { lastOf, seedMoment } from '#script/game/build-draw.ts';
 import type { ReadRound, Frame } from '#script/game/build-game.ts';
 import { betterDuration } from '#script/game/time-reader.ts';
@@ -10,16 +9,29 @@ import { sayDate } from '#script/say-date.ts';
 import { sayPath } from '#script/say-path.ts';
 import { clip } from '#script/say-value.ts';
 import type { DrawDraft } from '#script/schema/schema.ts';
+import type { NetworkMeasure } from '#script/network-measure.ts';
+import { checkAddress, type Form, formOf } from './partners.ts';
+
+/** On no network is a name alone an address. */
+const WHOLE = /[@.]/u;
+
+type MeasureOf = (account: string) => NetworkMeasure | undefined;
 
 /** Notes what is wrong with the prize draw: who takes part, and what decides. */
 export function checkDraw(
   draft: DrawDraft | undefined,
   rounds: readonly ReadRound[],
-  { timeZone }: Frame,
+  { timeZone, accounts }: Frame,
+  measureOf: MeasureOf,
   reporter: Reporter,
 ): void {
   if (!draft) return;
   checkWhoTakesPart(draft, rounds.length, reporter);
+  checkStaff(
+    draft,
+    accounts.map((account) => formOf(measureOf(account), WHOLE)),
+    reporter,
+  );
   checkSource(draft, reporter);
   checkMoment(
     draft,
@@ -39,15 +51,12 @@ function checkWhoTakesPart(draft: DrawDraft, rounds: number, reporter: Reporter)
   const finds = draft.finds ?? 1;
   if (draft.among !== 'rounds' && finds > rounds)
     reporter.note('draw-finds-too-many', ['draw', 'finds'], { finds, rounds });
-  for (const [index, value] of (draft.exclude?.staff ?? []).entries()) {
-    if (value === undefined || readAddress(value) !== undefined) continue;
-    const path = ['draw', 'exclude', 'staff', index];
-    reporter.note('bad-address', path, {
-      at: sayPath(path),
-      value: clip(value),
-      network: undefined,
-      example: '@jeanne@social.example',
-    });
+}
+
+/** Notes addresses of staff that nobody can have where the game is played, and that would leave nobody out. */
+function checkStaff({ exclude }: DrawDraft, forms: readonly Form[], reporter: Reporter): void {
+  for (const [index, value] of (exclude?.staff ?? []).entries()) {
+    if (value !== undefined) checkAddress(value, ['draw', 'exclude', 'staff', index], forms, reporter);
   }
 }
 

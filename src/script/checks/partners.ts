@@ -59,11 +59,8 @@ export function checkAddresses(
       reporter.noteKey('not-an-account-of-the-game', path, { at, account, known: accounts });
     }
     if (value === undefined) continue;
-    const address = readAddress(value);
-    if (address === undefined || !looksRight(address, measureOf(account))) {
-      reporter.note('bad-address', path, { at, value: clip(value), ...formOf(measureOf(account)) });
-      continue;
-    }
+    const address = checkAddress(value, path, [formOf(measureOf(account))], reporter);
+    if (address === undefined) continue;
     const place = `${account} ${address}`;
     const other = owners.get(place);
     if (other !== undefined) reporter.note('shared-address', path, { at, address, other });
@@ -71,15 +68,41 @@ export function checkAddresses(
   }
 }
 
-/** Says whether an address has the form of those of a network, where that is known. */
-const looksRight = (address: string, measure: NetworkMeasure | undefined): boolean =>
-  measure?.addresses?.pattern.test(address) ?? true;
+/** How addresses look beside an account. */
+export interface Form {
+  /** Undefined: it is not known. */
+  readonly network: NetworkId | undefined;
+  readonly pattern: RegExp;
+  readonly example: string;
+}
 
-/** Returns what addresses of a network look like, to be told to whoever wrote another. */
-const formOf = (measure: NetworkMeasure | undefined): { network: NetworkId | undefined; example: string } =>
+/** Returns the address that a text is; undefined when it has none of the forms that it may have, which is noted. */
+export function checkAddress(
+  value: string,
+  path: Path,
+  forms: readonly Form[],
+  reporter: Reporter,
+  at = sayPath(path),
+): string | undefined {
+  const address = readAddress(value);
+  if (address !== undefined && forms.some(({ pattern }) => pattern.test(address))) return address;
+  const [network, ...others] = new Set(forms.map((form) => form.network));
+  reporter.note('bad-address', path, {
+    at,
+    value: clip(value),
+    network: others.length === 0 ? network : undefined,
+    example: forms[0]?.example ?? EXAMPLE,
+  });
+  return undefined;
+}
+
+/** Returns how addresses of a network look. @param unknown what they look like where the network is not known */
+export const formOf = (measure: NetworkMeasure | undefined, unknown = /^/u): Form =>
   measure?.addresses
-    ? { network: measure.network, example: measure.addresses.example }
-    : { network: undefined, example: '@angers@social.example' };
+    ? { network: measure.network, ...measure.addresses }
+    : { network: undefined, pattern: unknown, example: EXAMPLE };
+
+const EXAMPLE = '@angers@social.example';
 
 function checkHours({ hours }: PartnerDraft, path: Path, reporter: Reporter): void {
   if (hours === undefined || readHours(hours)) return;
@@ -135,9 +158,9 @@ function checkContact(
   } else if (contact.kind === 'message' && !accounts.includes(contact.account)) {
     const { account } = contact;
     reporter.noteKey('not-an-account-of-the-game', [...path, account], { at, account, known: accounts });
-  } else if (contact.kind === 'message' && !looksRight(contact.address, measureOf(contact.account))) {
+  } else if (contact.kind === 'message') {
     const { account, address } = contact;
-    reporter.note('bad-address', [...path, account], { at, value: address, ...formOf(measureOf(account)) });
+    checkAddress(address, [...path, account], [formOf(measureOf(account))], reporter, at);
   } else if (contact.kind === 'mail' && draft['takes-part'] === 'approved') {
     reporter.note('approval-by-mail', path, { at });
   }

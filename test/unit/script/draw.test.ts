@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { drawsOf, prizesInOrder } from '#game/draw.ts';
+import type { NetworkMeasure } from '#script/network-measure.ts';
 import { brief, mastodonLike, read, soundYaml } from './game-folder.ts';
 
 const DRAW = `
@@ -84,6 +85,58 @@ test('who is left out is known by a whole address', async () => {
   expect(game?.draw).toMatchObject({ staff: ['jeanne@social.example'], formerWinners: 'excluded' });
   const wrong = await read(excluding('{ staff: ["Jeanne du service"] }'));
   expect(wrong.problems.map(({ code }) => code)).toEqual(['bad-address']);
+});
+
+describe('an address that can leave nobody out is told as those of guests are', () => {
+  const form = (network: 'mastodon' | 'bluesky', pattern: RegExp, example: string): NetworkMeasure => ({
+    ...mastodonLike,
+    network,
+    addresses: { pattern, example },
+  });
+  const MASTODON = form('mastodon', /^[\w.-]+@[\w.-]+(?::\d+)?$/u, '@angers@social.example');
+  const BLUESKY = form('bluesky', /^[a-z\d-]+(?:\.[a-z\d-]+)+$/u, '@angers.bsky.social');
+  const FAULT = ['19:22 bad-address'];
+  const TWO = `accounts: [ville, oiseau]\n${soundYaml}`;
+
+  test.for([
+    ['jeanne', MASTODON, FAULT],
+    ['@jeanne', MASTODON, FAULT],
+    ['@jeanne.bsky.social', MASTODON, FAULT],
+    ['@Jeanne@social.example', MASTODON, []],
+    ['jeanne@ville.example', MASTODON, []],
+    ['jeanne', BLUESKY, FAULT],
+    ['@jeanne@social.example', BLUESKY, FAULT],
+    ['@Jeanne.bsky.social', BLUESKY, []],
+    // Nobody knows the network yet: a name alone is an address on none.
+    ['@jeanne', mastodonLike, FAULT],
+    ['@jeanne.bsky.social', mastodonLike, []],
+  ] as const)('%s', async ([address, measure, problems]) => {
+    const script = withDraw(['  seed:', `  exclude: { staff: ["${address}"] }\n  seed:`]);
+    expect(brief((await read(script, { measures: () => measure })).problems)).toEqual(problems);
+  });
+
+  test('each with its place and what an address looks like', async () => {
+    const script = withDraw(['  seed:', '  exclude:\n    staff:\n      - "@jeanne"\n      - "@luc.bsky.social"\n  seed:']);
+    const { problems } = await read(script, { measures: () => MASTODON });
+    expect(problems.map(({ code }) => code)).toEqual(['bad-address', 'bad-address']);
+    const [first, second] = problems;
+    expect((second?.line ?? 0) - (first?.line ?? 0)).toBe(1);
+    expect(second?.what.fr).toContain('«\u00a0@luc.bsky.social\u00a0», qui n’est pas l’adresse d’un compte sur Mastodon.');
+    expect(second?.mend.fr).toContain('@angers@social.example');
+  });
+
+  test('where a game has several networks, an address of any of them leaves somebody out', async () => {
+    const measures = (account: string) => (account === 'ville' ? MASTODON : BLUESKY);
+    for (const [address, isTold] of [
+      ['@jeanne.bsky.social', false],
+      ['@jeanne@social.example', false],
+      ['@jeanne', true],
+    ] as const) {
+      const draw = DRAW.replace('  seed:', `  exclude: { staff: ["${address}"] }\n  seed:`);
+      const { problems } = await read(TWO.trimEnd() + draw, { measures });
+      expect([address, problems.some(({ code }) => code === 'bad-address')]).toEqual([address, isTold]);
+    }
+  });
 });
 
 test.for([

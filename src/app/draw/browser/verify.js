@@ -7,6 +7,8 @@
  * 2. value = the randomness of drand, or the numbers with a space between them, or the secret, a space and the numbers.
  *    Numbers are whole, from 0, and written without anything around them. A number of drand counts if its network signed it: that is checked
  *    by noble-curves (https://github.com/paulmillr/noble-curves), which stands above as it was published, unchanged.
+ *    Of drand it is the first number at the moment that rules.json names, or after it: number n is made at genesis + (n - 1) * period seconds
+ *    since 1970. Whatever chance it is, the entries were settled before that moment.
  *    seed = SHA-256 of "kesako-draw-1 seed\n" + fingerprint + "\n" + value + "\n"
  * 3. Numbers: the first six bytes of SHA-256 of the seed followed by a counter of eight bytes, from 0. With n chances left, numbers from
  *    2^48 - (2^48 mod n) on are passed over; of another the rest of its division by n is taken.
@@ -155,13 +157,17 @@
     });
   }
 
+  // Spaces, breaks and signs that nobody sees come along when a post is copied.
+  const typedFingerprint = () =>
+    document.getElementById('fingerprint').value.replace(/[\s\p{Cf}]/gu, '').toLowerCase();
+
   // Each check says what it looks at, whether it holds, and what was found.
   function checks() {
     const found = [];
     const say = (name, holds, detail = '') => found.push({ name, holds, detail });
     const { entries, rules, seed, result, winners, sums } = Object.fromEntries(files);
     const fingerprint = hexOf(sha256(rules.bytes));
-    const typed = document.getElementById('fingerprint').value.trim().toLowerCase();
+    const typed = typedFingerprint();
     if (typed !== '') say('fingerprint', typed === fingerprint, fingerprint);
     const { format: _, ...told } = JSON.parse(rules.text);
     say('rulesFile', fileOf(told) === rules.text);
@@ -172,6 +178,7 @@
     say('counts', inOrder && list.length === told.entries.count && chances === told.entries.chances);
     const chance = JSON.parse(seed.text);
     checkSeed(chance, told.seed, seed.text, say);
+    checkMoment(told, say);
     const again = drawAgain(told, fingerprint, list, chance);
     say('result', fileOf(again) === result.text, firstDifference(fileOf(again), result.text));
     if (winners) checkWinners(JSON.parse(winners.text), told, again, fingerprint, say);
@@ -192,6 +199,30 @@
     }
     say('seed', chance.from === named.from, `${named.of} — ${chance.numbers.join(' ')}`);
     if (chance.from === 'sealed') say('seal', digestOf(chance.secret) === named.seal, named.seal);
+  }
+
+  // Chance that could be known when the entries were settled is none.
+  function checkMoment({ seed: { from, chain, round, at }, prepared }, say) {
+    const [falls, settled] = [at, prepared].map(momentOf);
+    if (from === 'drand') say('moment', round === roundAt(chain, falls), sayMoment(at));
+    say('beforehand', settled < falls, `${sayMoment(prepared)} → ${sayMoment(at)}`);
+  }
+
+  // In milliseconds since 1970; what names no moment is before and after none.
+  const momentOf = (text) =>
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(text) ? Date.parse(text) : Number.NaN;
+
+  function roundAt(chain, moment) {
+    const { genesis, period } = chains[chain] ?? {};
+    return Math.max(1, Math.ceil((moment / 1000 - genesis) / period) + 1);
+  }
+
+  // As the clock of whoever reads it has it.
+  function sayMoment(text) {
+    const moment = momentOf(text);
+    if (Number.isNaN(moment)) return `${text}`;
+    const language = document.documentElement.lang;
+    return new Date(moment).toLocaleString(language, { dateStyle: 'long', timeStyle: 'long' });
   }
 
   // Whoever could write a number in two ways could choose between two draws.
@@ -306,7 +337,7 @@
     try {
       const { found, again, fingerprint } = checks();
       const isSame = found.every(({ holds }) => holds);
-      const isCompared = document.getElementById('fingerprint').value.trim() !== '';
+      const isCompared = typedFingerprint() !== '';
       verdict.textContent = isSame ? (isCompared ? words.same : words.alone) : words.other;
       verdict.className = isSame ? 'holds' : 'differs';
       list.append(...found.map(row));

@@ -60,6 +60,33 @@ test.for([
   expect(outcomeOf(draw, entries, seed)).toEqual({ ok: false, fault });
 });
 
+test.for([
+  ['a number that was known for years', '2027-09-25T16:00:00Z', '2027-09-24T10:00:00Z'],
+  ['the number after the one that the moment names', '2023-08-23T15:11:27Z', '2023-08-22T10:00:00Z'],
+  ['entries settled at the moment of chance', AT, AT],
+  ['entries settled after it', AT, '2023-08-24T10:00:00Z'],
+] as const)('rules by which chance was known beforehand draw nobody: %s', ([, at, prepared]) => {
+  const changed = asFile({ ...file, seed: { ...file.seed, at }, prepared });
+  const outcome = outcomeOf({ ...draw, rules: changed }, entries, given(SIGNATURE));
+  expect(outcome).toEqual({ ok: false, fault: 'known-before' });
+});
+
+test('nor do numbers, nor a secret, where the entries were settled after the moment', () => {
+  const at = AT;
+  for (const seed of [
+    { from: 'numbers', of: 'Loto', at },
+    { from: 'sealed', of: 'Loto', at, seal: digestOf('5ec2e7', sha256) },
+  ] as const) {
+    const settled = (prepared: string) =>
+      outcomeOf({ ...draw, rules: asFile({ ...file, seed, prepared }), secret: '5ec2e7' }, entries, {
+        from: 'numbers',
+        numbers: [4, 8],
+      });
+    expect(settled('2023-08-22T10:00:00Z')).toMatchObject({ ok: true });
+    expect(settled('2023-08-24T10:00:00Z')).toEqual({ ok: false, fault: 'known-before' });
+  }
+});
+
 test('a number is asked of several servers at once, and taken from the first that gives what was signed', async () => {
   const asked: string[] = [];
   const answers: (() => unknown)[] = [
