@@ -187,7 +187,12 @@ describe.runIf(requireServer('chromium'))('the page that draws again', () => {
   });
 
   test.for([
-    ['a number of drand that was known for years', '2027-09-25T16:00:00Z', '2027-09-24T08:00:00Z', ['moment']],
+    [
+      'a number of drand that was known for years',
+      '2027-09-25T16:00:00Z',
+      '2027-09-24T08:00:00Z',
+      ['moment'],
+    ],
     ['the number before', '2023-08-23T15:11:30.001Z', '2023-08-23T08:00:00Z', ['moment']],
     ['the number after', '2023-08-23T15:11:27Z', '2023-08-23T08:00:00Z', ['moment']],
     ['the first number after the moment', '2023-08-23T15:11:28Z', '2023-08-23T08:00:00Z', []],
@@ -227,7 +232,10 @@ describe.runIf(requireServer('chromium'))('the page that draws again', () => {
   test.for([
     ['in capitals', (text: string) => text.toUpperCase()],
     ['in groups of four', (text: string) => text.replaceAll(/.{4}/gu, '$& ')],
-    ['over two lines, as a post breaks it', (text: string) => `\u00a0${text.slice(0, 32)}\u200b\n${text.slice(32)} `],
+    [
+      'over two lines, as a post breaks it',
+      (text: string) => `\u00a0${text.slice(0, 32)}\u200b\n${text.slice(32)} `,
+    ],
   ] as const)('knows the fingerprint however it is typed: %s', async ([, typed]) => {
     const { page } = await open();
     await page.locator('#files').setInputFiles(await files());

@@ -54,8 +54,7 @@ const SEED_FAULTS: Readonly<Record<Language, Readonly<Record<SeedFault, string>>
   },
   en: {
     'other-source': 'This is not the chance that was named for this draw.',
-    'known-before':
-      'The rules of this draw name chance that could be known when the entries were settled.',
+    'known-before': 'The rules of this draw name chance that could be known when the entries were settled.',
     'bad-signature': 'This signature is not that of the network of drand for this number.',
     'no-numbers': 'The numbers that were named are needed: whole ones, in the order that was said.',
     'other-secret': 'The secret is not the one that was sealed.',

@@ -116,12 +116,17 @@ describe('an address that can leave nobody out is told as those of guests are', 
   });
 
   test('each with its place and what an address looks like', async () => {
-    const script = withDraw(['  seed:', '  exclude:\n    staff:\n      - "@jeanne"\n      - "@luc.bsky.social"\n  seed:']);
+    const script = withDraw([
+      '  seed:',
+      '  exclude:\n    staff:\n      - "@jeanne"\n      - "@luc.bsky.social"\n  seed:',
+    ]);
     const { problems } = await read(script, { measures: () => MASTODON });
     expect(problems.map(({ code }) => code)).toEqual(['bad-address', 'bad-address']);
     const [first, second] = problems;
     expect((second?.line ?? 0) - (first?.line ?? 0)).toBe(1);
-    expect(second?.what.fr).toContain('«\u00a0@luc.bsky.social\u00a0», qui n’est pas l’adresse d’un compte sur Mastodon.');
+    expect(second?.what.fr).toContain(
+      '«\u00a0@luc.bsky.social\u00a0», qui n’est pas l’adresse d’un compte sur Mastodon.',
+    );
     expect(second?.mend.fr).toContain('@angers@social.example');
   });
 

@@ -159,7 +159,10 @@
 
   // Spaces, breaks and signs that nobody sees come along when a post is copied.
   const typedFingerprint = () =>
-    document.getElementById('fingerprint').value.replace(/[\s\p{Cf}]/gu, '').toLowerCase();
+    document
+      .getElementById('fingerprint')
+      .value.replace(/[\s\p{Cf}]/gu, '')
+      .toLowerCase();
 
   // Each check says what it looks at, whether it holds, and what was found.
   function checks() {
