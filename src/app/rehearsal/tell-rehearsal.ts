@@ -8,6 +8,7 @@ import { illustrate } from '#app/story/illustrate.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import { hidingProblems } from '#app/problems/masking.ts';
 import { problemsOf } from '#app/problems/steps.ts';
+import { sayRehearsedDraws } from '#app/draw/rehearsed-draw.ts';
 import { sayAgreedTo } from './signer.ts';
 import { workingAccount } from '#app/story/story-accounts.ts';
 import { writeOut } from '#app/story/write-out.ts';
@@ -41,7 +42,10 @@ export async function tellRehearsal(
   const early = await leaked(rehearsal, played, language);
   return {
     ...story,
-    notes: await sayAgreedTo(context, played.game, language),
+    notes: [
+      ...(await sayAgreedTo(context, played.game, language)),
+      ...(await sayRehearsedDraws(context.db, played.game, seed, language)),
+    ],
     problems: [...problemsOf(story, language), ...hidingProblems(story.replies, language), ...early],
   };
 }

@@ -5,6 +5,7 @@ import { certificate } from '#app/draw/certificate.ts';
 import type { DrawNow } from '#app/draw/draws-now.ts';
 import { filesOf } from '#app/draw/files.ts';
 import { newDraw } from '#app/draw/new-draw.ts';
+import { sayRehearsedDraws } from '#app/draw/rehearsed-draw.ts';
 import type { Draw } from '#game/draw.ts';
 import { digestOf } from '#game/draw/sha256.ts';
 import { sha256 } from '#app/draw/sha256.ts';
@@ -64,6 +65,26 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     if (!draw) throw new Error('There is no draw.');
     return draw;
   };
+
+  test('a rehearsal says what it would come to: who takes part, and who would win by an imagined chance', async () => {
+    const angers = await revealed();
+    const said = (seed: number, game = angers.game): Promise<readonly string[]> =>
+      sayRehearsedDraws(angers.context.db, game, seed, 'fr');
+    const [line = '', ...others] = await said(1);
+    expect(others).toEqual([]);
+    expect(line).toContain('pour l’exemple\u00a0: 5\u00a0participations, 5\u00a0chances, 1\u00a0écartée.');
+    expect(line).toMatch(
+      /Un panier gourmand, @\w+@village\.example\u202f; Deux entrées au musée, @\w+@village\.example\u202f; en réserve, @/u,
+    );
+    expect(line).not.toContain('agent');
+    expect(line).toContain('Pour de vrai, le hasard tombe le 20 septembre 2026');
+    expect(await said(1)).toEqual([line]);
+    const all = await Promise.all(Array.from({ length: 12 }, (_, seed) => said(seed)));
+    expect(new Set(all.flat()).size).toBeGreaterThan(1);
+    expect(await said(1, { ...angers.game, draw: undefined })).toEqual([]);
+    const byRound = { ...angers.game, draw: { ...DRAW, among: 'rounds' as const } };
+    expect((await said(1, byRound))[0]).toContain('Tirage au sort du mystère\u00a01, pour l’exemple');
+  });
 
   test('who takes part is settled once all is known, and before chance falls', async () => {
     const angers = await play({ draw: DRAW });
