@@ -15,6 +15,7 @@ export interface EndColumns {
   readonly moments: readonly string[];
 }
 
+/** Returns ends of rounds as the columns in which a statement takes them. */
 export const columnsOf = (ends: readonly RoundEnd[]): EndColumns => ({
   games: ends.map(({ game }) => game),
   rounds: ends.map(({ round }) => round),
