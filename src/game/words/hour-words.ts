@@ -81,8 +81,8 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Heard, string>>>> = {
 };
 
 const NUMBERED: Readonly<Record<Language, RegExp>> = {
-  fr: /((?:\b(?:le|du|au|ce) )?)\b(mystère)([ \u00a0])(\d+)/giu,
-  en: /((?:\bthe )?)\b(mystery)([ \u00a0])(\d+)/giu,
+  fr: /((?:\b(?:le|du|au|ce) )?)\b(mystère)([ \u00a0](?:n°\u00a0)?)(\d+)/giu,
+  en: /((?:\bthe )?)\b(mystery)([ \u00a0](?:no\.\u00a0)?)(\d+)/giu,
 };
 
 /** What stands before the name of a part: « le mystère 2 », « la question 2 », « l’accueil », « du dernier mot ». */
@@ -147,6 +147,7 @@ const RULES: Readonly<Record<Language, Rules>> = {
       /\bla réponse publiée ne nomme pas ceux qui ont trouvé d’après ce qui compte maintenant/gu,
       'le bilan publié ne cite pas ce qu’il citerait maintenant',
     ],
+    [/\bkesako review (JEU|[\w-]+) --list\b/gu, 'kesako talk list $1'],
     // Whoever speaks there plays nothing.
     [/\b([Dd])onnées des joueurs\b/gu, '$1onnées des personnes'],
     [/\bun seul joueur\b/gu, 'une seule personne'],
@@ -187,6 +188,7 @@ const RULES: Readonly<Record<Language, Rules>> = {
     [/\bat the reveal\b/gu, 'at the recap'],
     [/\bTake back the reveal\b/gu, 'Take back the recap'],
     [/\bTake the reveal back\b/gu, 'Take the recap back'],
+    [/\bkesako review (GAME|[\w-]+) --list\b/gu, 'kesako talk list $1'],
     [
       /\bthe reveal that was posted does not name those who have found it, as things stand now/gu,
       'the recap that was posted does not quote what it would quote now',

@@ -20,6 +20,12 @@ test.each([
   ['ouverture, mystère\u00A02, ville', 'question\u00A02, ville'],
   ['Mystères clos aussitôt\u00A0:', 'Questions closes aussitôt\u00A0:'],
   ['le mystère n’a jamais été ouvert', 'la question n’a jamais été ouverte'],
+  ['Partages du mystère n°\u00A02 au fil du temps', 'Partages de la question n°\u00A02 au fil du temps'],
+  ['Partages du mystère n°\u00A03 au fil du temps', 'Partages de l’accueil au fil du temps'],
+  [
+    'la référence que montre npx kesako review JEU --list',
+    'la référence que montre npx kesako talk list JEU',
+  ],
   ['Partages et citations\u00A0: 18 à la révélation.', 'Partages et citations\u00A0: 18 au bilan.'],
   ['ce lien montre les textes, les photos et les bonnes réponses', 'ce lien montre les textes et les photos'],
   [
@@ -40,6 +46,8 @@ test.each([
   ['The answer of mystery 4 is not out.', 'The recap of the last word is not out.'],
   ['opening, mystery\u00A02', 'question\u00A02'],
   ['Two mysteries', 'Two questions'],
+  ['Shares of mystery no.\u00A03 over time', 'Shares of the welcome over time'],
+  ['as npx kesako review GAME --list shows it', 'as npx kesako talk list GAME shows it'],
   ['Boosts and quotes: 18 at the reveal.', 'Boosts and quotes: 18 at the recap.'],
   [
     'Mystery 2 counts no more: no points, no winners; the rest is dropped.',
