@@ -294,11 +294,12 @@ describe.each(DATABASES)('on $name', ({ options }) => {
 
   test('what drand signed for the moment that was named is taken from whoever types it, and nothing else', async () => {
     const angers = await revealed({ seed: { kind: 'drand', chain: 'quicknet' } });
-    const { game, context, clock } = angers;
+    const { game, context } = angers;
     const { draw = DRAW } = game;
     // As if the game had been played on that day: drand has signed nothing yet for a day to come.
     const past = { at: Temporal.Instant.from('2023-08-23T15:11:30Z'), moved: undefined };
-    const made = await newDraw(context.db, { ...game, draw }, undefined, past, clock.now());
+    const eve = past.at.subtract({ hours: 24 });
+    const made = await newDraw(context.db, { ...game, draw }, undefined, past, eve);
     await keepDraw(context.db, made.draw, made.entries);
     const kesako = await kesakoBeside(angers.control);
     const typed = (signature: string) => kesako('draw', 'run', game.id, '--signature', signature);

@@ -489,13 +489,13 @@ describe('a live hour', () => {
   test('forgets in a recap that is out what it quotes of whoever is forgotten, and nothing else', async () => {
     const hour = await openLive();
     await hour.until('09:11');
-    await says(hour, 'nina', 'Mes mots à moi');
+    await says(hour, 'olga', 'Mes mots à moi');
     await says(hour, 'zoe', 'Les mots de Zoé');
     await does(hour, 'pick', 'Mes mots');
     await does(hour, 'pick', 'Les mots');
     await hour.until('10:30');
-    const about = await hour.control.known('village:nina@village.example');
-    if (!about.ok) throw new Error('nina is not known');
+    const about = await hour.control.known('village:olga@village.example');
+    if (!about.ok) throw new Error('olga is not known');
     expect(about.known.namedIn.map(({ post }) => post)).toHaveLength(1);
     const hours = new Map([[hour.game.id, await hour.control.hour(hour.game.id)]]);
     expect(sayKnown(about.known, 'fr', hours)).not.toMatch(/fausse|point/u);
@@ -505,7 +505,7 @@ describe('a live hour', () => {
       (await hour.control.report(hour.game.id, 'fr'))?.problems.filter((one) => one.includes('--renew')) ??
       [];
     expect(await outdated()).toEqual([]);
-    await hour.act({ kind: 'forget', player: 'village:nina@village.example' }, { game: undefined });
+    await hour.act({ kind: 'forget', player: 'village:olga@village.example' }, { game: undefined });
     expect(await outdated()).toEqual([
       expect.stringMatching(/^Question\s1\s?: le bilan publié ne cite pas ce qu’il citerait maintenant/u),
     ]);
@@ -516,12 +516,12 @@ describe('a live hour', () => {
       ),
     );
     const kept = JSON.stringify(rows);
-    expect(kept).not.toMatch(/Mes mots|nina/iu);
+    expect(kept).not.toMatch(/Mes mots|olga/iu);
     expect(kept).toContain('Les mots de Zoé\u00A0» — @zoe@village.example');
     const { app } = await publicSite(hour);
     const feed = await (await app.request(`/jeu/${hour.game.id}/fil.atom`)).text();
     expect(feed).toContain('Les mots de Zoé');
-    expect(feed).not.toMatch(/Mes mots|nina/iu);
+    expect(feed).not.toMatch(/Mes mots|olga/iu);
   });
 
   test('is looked after in the console by whoever decides about replies, with plain forms', async () => {
