@@ -167,7 +167,7 @@ describe('with a game that has not been played', () => {
     const [first, second] = await Promise.all([inProcess(...args), run(...args.slice(0, -1), `${out}2`)]);
     expect(first.code).toBe(0);
     expect(first.stderr).toMatch(
-      /^Préparation du réseau simulé…\n(?:\d+\u00a0%\u00a0: mystère \d sur 2, .*\n)+$/u,
+      /^Préparation du réseau simulé…\n(?:\d+\u00a0%\u00a0: mystère\u00a0\d sur 2, .*\n)+$/u,
     );
     const story = JSON.parse(first.stdout) as Rehearsal;
     expect(Object.keys(story)).toEqual([
