@@ -14,3 +14,23 @@ export function share(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }
+
+/** Writes a line of a table; numbers with one decimal. */
+export const row = (cells: readonly (string | number)[]): void =>
+  tell(`| ${cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(1) : cell)).join(' | ')} |`);
+
+/** Does something several times. Returns the median of what it took, in milliseconds. @param before done each time, and not measured */
+export async function timed(
+  act: () => Promise<unknown>,
+  times: number,
+  before: () => Promise<unknown> = async () => undefined,
+): Promise<number> {
+  const took: number[] = [];
+  for (let time = 0; time < times; time += 1) {
+    await before();
+    const from = performance.now();
+    await act();
+    took.push(performance.now() - from);
+  }
+  return median(took);
+}

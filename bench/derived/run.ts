@@ -7,7 +7,7 @@ import { takeIn } from '#jobs/replies/take-in.ts';
 import { planMasking } from '#jobs/masking/plan-masking.ts';
 import { gameRow } from '#store/games/games.ts';
 import { startPostgres } from '../../test/support/servers/postgres.ts';
-import { median, tell } from '../figures.ts';
+import { row, timed } from '../figures.ts';
 import { fill, nextReply } from '../../test/support/games/fill-round.ts';
 import { playOn } from '../filled-round.ts';
 
@@ -17,19 +17,6 @@ const PAGE = 40;
 const TIMES = 5;
 
 const never = new AbortController().signal;
-
-async function timed(act: () => Promise<unknown>, times = TIMES): Promise<number> {
-  const took: number[] = [];
-  for (let time = 0; time < times; time += 1) {
-    const from = performance.now();
-    await act();
-    took.push(performance.now() - from);
-  }
-  return median(took);
-}
-
-const row = (cells: readonly (string | number)[]): void =>
-  tell(`| ${cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(1) : cell)).join(' | ')} |`);
 
 async function measure(name: string, url: string | undefined, hides: boolean, size: number): Promise<void> {
   await using played = await playOn({ url }, hides);
@@ -45,14 +32,14 @@ async function measure(name: string, url: string | undefined, hides: boolean, si
   const now = context.clock.now();
   const few = size >= 100_000 ? 1 : 3;
   const whole = await timed(() => standingsOf(db, game), few);
-  const page = await timed(() => rankingPage(db, game, { most: PAGE }));
+  const page = await timed(() => rankingPage(db, game, { most: PAGE }), TIMES);
   const report = await timed(() => reportGame(db, state, game, {}, now, 'fr'), few);
   const status = await timed(async () => {
     await liveRounds(db, game, now);
     await rankingPage(db, game, { most: 10 });
     await waitingReplies(db, game, { most: PAGE });
-  });
-  const latest = await timed(() => latestReplies(db, game, 1, { most: PAGE }));
+  }, TIMES);
+  const latest = await timed(() => latestReplies(db, game, 1, { most: PAGE }), TIMES);
   const source = { game: 'angers', round: 1 };
   let taken = 0;
   const more = await timed(() => {

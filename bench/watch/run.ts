@@ -1,30 +1,14 @@
 import { sql } from 'kysely';
 import { openHeardBook } from '#app/heard/heard-book.ts';
-import type { JobContext } from '#jobs/context.ts';
 import { countOpen, speakers } from '#store/watch/queue.ts';
 import { startPostgres } from '../../test/support/servers/postgres.ts';
-import { median, tell } from '../figures.ts';
+import { row, timed } from '../figures.ts';
 import { playOn } from '../filled-round.ts';
 
 // What the page of the watch asks of the database, by how many posts are open and how many were closed before.
 const SIZES = (process.env['SIZES'] ?? '10,1000,100000').split(',').map(Number);
 const TIMES = 7;
 const PAGE = 26;
-
-/** The embedded database answers what was asked before from memory, unless something has changed. */
-async function timed(db: JobContext['db'], act: () => Promise<unknown>): Promise<number> {
-  const took: number[] = [];
-  for (let time = 0; time < TIMES; time += 1) {
-    await sql`update heard set note = 'Vu' where number = 1`.execute(db);
-    const from = performance.now();
-    await act();
-    took.push(performance.now() - from);
-  }
-  return median(took);
-}
-
-const row = (cells: readonly (string | number)[]): void =>
-  tell(`| ${cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(1) : cell)).join(' | ')} |`);
 
 /** As many are closed as are open; one in a thousand is a crisis, each tenth somebody's, and one closed one in a thousand was answered in vain. */
 async function measure(name: string, url: string | undefined, size: number): Promise<void> {
@@ -48,12 +32,15 @@ async function measure(name: string, url: string | undefined, size: number): Pro
   // The server does so by itself; the embedded database never does.
   if (url !== undefined) await sql`vacuum analyze heard`.execute(db);
   const book = openHeardBook(db, clock);
-  const all = await timed(db, () => book.posts({ most: PAGE }));
-  const grave = await timed(db, () => book.posts({ from: 'risk', most: PAGE }));
-  const mine = await timed(db, () => book.posts({ assigned: 'camille', most: PAGE }));
-  const counts = await timed(db, () => countOpen(db));
-  const often = await timed(db, () => speakers(db, clock.now().subtract({ hours: 7 * 24 }), 10));
-  const state = await timed(db, () => book.now(7));
+  // The embedded database answers what was asked before from memory, unless something has changed.
+  const anew = (act: () => Promise<unknown>): Promise<number> =>
+    timed(act, TIMES, () => sql`update heard set note = 'Vu' where number = 1`.execute(db));
+  const all = await anew(() => book.posts({ most: PAGE }));
+  const grave = await anew(() => book.posts({ from: 'risk', most: PAGE }));
+  const mine = await anew(() => book.posts({ assigned: 'camille', most: PAGE }));
+  const counts = await anew(() => countOpen(db));
+  const often = await anew(() => speakers(db, clock.now().subtract({ hours: 7 * 24 }), 10));
+  const state = await anew(() => book.now(7));
   row([name, String(size), all, grave, mine, counts, often, state]);
 }
 
@@ -63,7 +50,9 @@ row([
   'a page of all',
   'a page from risk on',
   'a page of one’s own',
-  'counts, hours, speakers',
+  'counts by level',
+  'who speaks often',
+  'all beside the posts',
 ]);
 row(Array.from({ length: 8 }, () => '---'));
 await using postgres = await startPostgres();
