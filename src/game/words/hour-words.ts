@@ -147,7 +147,7 @@ const RULES: Readonly<Record<Language, Rules>> = {
       /\bla réponse publiée ne nomme pas ceux qui ont trouvé d’après ce qui compte maintenant/gu,
       'le bilan publié ne cite pas ce qu’il citerait maintenant',
     ],
-    [/\bkesako review (JEU|[\w-]+) --list\b/gu, 'kesako talk list $1'],
+    [/\bnpx kesako review (JEU|[\w-]+) --list\b/gu, 'npx kesako talk list $1'],
     // Whoever speaks there plays nothing.
     [/\b([Dd])onnées des joueurs\b/gu, '$1onnées des personnes'],
     [/\bun seul joueur\b/gu, 'une seule personne'],
@@ -188,7 +188,7 @@ const RULES: Readonly<Record<Language, Rules>> = {
     [/\bat the reveal\b/gu, 'at the recap'],
     [/\bTake back the reveal\b/gu, 'Take back the recap'],
     [/\bTake the reveal back\b/gu, 'Take the recap back'],
-    [/\bkesako review (GAME|[\w-]+) --list\b/gu, 'kesako talk list $1'],
+    [/\bnpx kesako review (GAME|[\w-]+) --list\b/gu, 'npx kesako talk list $1'],
     [
       /\bthe reveal that was posted does not name those who have found it, as things stand now/gu,
       'the recap that was posted does not quote what it would quote now',
