@@ -2,7 +2,7 @@ import { AREAS, WAYS } from '#judge/lexicon/naming-words.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { BUT, GUESSES, IS, NO, OR, RATHER, WOULD } from '#judge/lexicon/cues.ts';
-import { BRACKET, CLAUSE, COLON, COMMA, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
+import { BRACKET, CLAUSE, COLON, COMMA, QUESTION, SLASH, STOP } from '#judge/lexicon/separators.ts';
 import { areListed, isUnheardOf } from './choices.ts';
 import { isSigned } from './signatures.ts';
 import {
@@ -34,7 +34,7 @@ export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[])
   if (isSigned(tokens, one.place.first)) return false;
   if (one.place.kind === 'other-place' && !hasEvidence(tokens, one, answer)) return false;
   return one.place.last < answer.place.first
-    ? !isOvertaken(tokens, one, answer)
+    ? !isOvertaken(tokens, one, answer, guesses.filter(isNamed).length < 3)
     : !saysMore(tokens, one, answer);
 }
 
@@ -138,13 +138,18 @@ function isPerson(list: List, place: Place): boolean {
 }
 
 /** An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own. */
-function isOvertaken(tokens: Tokens, { given, once, place }: Stated, answer: Stated): boolean {
+function isOvertaken(
+  tokens: Tokens,
+  { given, once, place }: Stated,
+  answer: Stated,
+  few: boolean,
+): boolean {
   const { list } = tokens;
   if (once || TOLD.has(given)) return true;
   const words = list.slice(place.last + 1, answer.place.first + 1);
   const between = words.reduce((all, { before }) => all | before, 0);
-  if ((between & COLON) !== 0 || isSettled(list, words, answer)) return true;
   // "Y ? Trop tard. X"
+  if ((between & (few ? STOP | COLON : COLON)) !== 0 || isSettled(list, words, answer)) return true;
   if (isAfter(list, place.last + 1, QUESTION) && !isAsked(tokens, answer.place)) return true;
   const isApart = given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0;
   return answer.given === 'said' && (isApart || words.some(({ cue }) => (cue & BUT) !== 0));
