@@ -2,11 +2,13 @@ import { describesIt, forgetsName } from '#judge/stance/forgotten.ts';
 import { resembles } from '#judge/places/resembling.ts';
 import { areListed, isAmongHashtags, isHedged, isInRow, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
-import { wordsOf } from '#judge/tokens/around.ts';
+import { ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
+import { GUESSES, IS, NEGATES } from '#judge/lexicon/cues.ts';
+import { clauseAround, countedIn, opensClause, wordAt, wordsOf } from '#judge/tokens/around.ts';
 import { idOf } from '#judge/tokens/token.ts';
 import { hasEvidence, isRival, overtakes } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
-import type { Tokens } from '#judge/tokens/token.ts';
+import type { List, Tokens } from '#judge/tokens/token.ts';
 import type { Place, PlaceKind } from '#judge/places/place.ts';
 import type { Code } from '#judge/reasons.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
@@ -78,6 +80,7 @@ type Line = readonly [Rule, Verdict, Code, doubtful: boolean];
 const AGAINST: readonly (readonly [...Line, fits: (evidence: Evidence) => boolean])[] = [
   ['list', 'wrong', 'list', false, ({ rivals }) => rivals >= LIST],
   ['rivals', 'wrong', 'list', false, ({ rivals }) => rivals > 1],
+  ['one-rival', 'close', 'hedge', true, ({ rivals, tokens, answer, guesses }) => rivals === 1 && !isListed(tokens, answer, guesses)],
   ['one-rival', 'close', 'hedge', false, ({ rivals }) => rivals === 1],
   ['or-a-kind', 'close', 'hedge', false, ({ tokens, answer, guesses }) => isHedged(tokens, answer, guesses)],
   ['one-of-two', 'close', 'hedge', false, ({ tokens, answer }) => isOneOfTwo(tokens, answer.place)],
@@ -97,6 +100,7 @@ const AGAINST: readonly (readonly [...Line, fits: (evidence: Evidence) => boolea
     true,
     ({ tokens, answer }) => tokens.language === 'en' && isDenied(tokens, answer),
   ],
+  ['guesses-later', 'wrong', 'mention', true, ({ tokens, answer }) => guessesLater(tokens, answer)],
   ['trick', 'wrong', 'mention', true, ({ tokens }) => isTrick(tokens)],
   ['stance-unclear', 'close', 'unclear', true, ({ answer }) => answer.doubtful],
   ['name-unclear', 'close', 'unclear', true, ({ answer }) => answer.place.doubtful],
@@ -115,7 +119,28 @@ const AGAINST: readonly (readonly [...Line, fits: (evidence: Evidence) => boolea
     ({ tokens, answer }) => tokens.language === 'fr' && isDenied(tokens, answer),
   ],
 ];
+const isListed = (tokens: Tokens, answer: Stated, guesses: readonly Stated[]): boolean =>
+  answer.alternative || guesses.some((one) => one !== answer && (one.alternative || areListed(tokens, one.place, answer.place)));
 const PROPOSED: Line = ['answer', 'correct', 'answer', false];
+
+/** "Tout le monde répond X, sérieusement, c’est…": a clause goes on about the answer, and a later one says what it is. */
+function guessesLater({ list }: Tokens, { given, rule, place: { first, last } }: Stated): boolean {
+  const end = clauseAround(list, last, list.length).last;
+  if (given === 'said' || rule !== 'said' || countedIn(list, { first: last + 1, last: end }).length === 0)
+    return false;
+  if (list.slice(1, first + 1).some(({ before }) => (before & ENDS) !== 0)) return false;
+  const says = list.findIndex((_, at) => at > last && saysWhatItIs(list, at));
+  return says > end;
+}
+
+/** "now I think", "c’est", "it’s", but not "climb it" */
+function saysWhatItIs(list: List, at: number): boolean {
+  const { cue } = wordAt(list, at);
+  if ((cue & (GUESSES | IS)) === 0 || (cue & NEGATES) !== 0) return false;
+  return (cue & GUESSES) !== 0 || opensClause(list, at) || wordAt(list, at - 1).role !== 'content';
+}
+
+const ENDS = STOP | QUESTION | ELLIPSIS;
 
 /** "X without a doubt": the phrase has been read. */
 const isDenied = (tokens: Tokens, { rule, place }: Stated): boolean =>
@@ -146,7 +171,7 @@ function standing(stated: readonly Stated[]): readonly Stated[] {
 const WITHOUT: readonly (readonly [Rule, PlaceKind, Verdict, Code, doubtful?: boolean])[] = [
   ['near', 'close', 'close', 'near'],
   ['part', 'part', 'close', 'part', true],
-  ['in-town', 'town', 'close', 'town'],
+  ['in-town', 'town', 'close', 'town', true],
   ['wrong-kind', 'other-type', 'wrong', 'wrong-kind'],
   ['right-kind', 'type', 'close', 'kind'],
 ];

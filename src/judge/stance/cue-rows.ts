@@ -39,6 +39,8 @@ const NOTHING = {
   /** Only a comma stands between it and the guess before. */
   listed: false,
   withdrawn: false,
+  /** In English, by a word that goes on: "no queue", "sorry for the caps" may say it of something else. */
+  loosely: false,
   clueless: false,
   /** "n'est-ce pas ?" */
   confirms: false,
@@ -268,7 +270,9 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, m
     here.ends = opensClause(list, at + 1);
     here.asks = isBefore(tokens, at + 1, QUESTION);
     if (rulesNothingOut(here, place)) here.cue &= ~(cues.NEGATES | cues.NO | cues.RATHER | cues.REFUTES);
+    const open = !seen.withdrawn && here.english && !here.ends && (here.cue & (cues.NO | cues.RATHER)) !== 0;
     see(AFTER, here, seen);
+    seen.loosely ||= open && seen.withdrawn;
   }
   if (seen.but) takeBack(seen, before, here.english);
   return seen;
