@@ -80,7 +80,13 @@ type Line = readonly [Rule, Verdict, Code, doubtful: boolean];
 const AGAINST: readonly (readonly [...Line, fits: (evidence: Evidence) => boolean])[] = [
   ['list', 'wrong', 'list', false, ({ rivals }) => rivals >= LIST],
   ['rivals', 'wrong', 'list', false, ({ rivals }) => rivals > 1],
-  ['one-rival', 'close', 'hedge', true, ({ rivals, tokens, answer, guesses }) => rivals === 1 && !isListed(tokens, answer, guesses)],
+  [
+    'one-rival',
+    'close',
+    'hedge',
+    true,
+    ({ rivals, tokens, answer, guesses }) => rivals === 1 && !isListed(tokens, answer, guesses),
+  ],
   ['one-rival', 'close', 'hedge', false, ({ rivals }) => rivals === 1],
   ['or-a-kind', 'close', 'hedge', false, ({ tokens, answer, guesses }) => isHedged(tokens, answer, guesses)],
   ['one-of-two', 'close', 'hedge', false, ({ tokens, answer }) => isOneOfTwo(tokens, answer.place)],
@@ -120,7 +126,8 @@ const AGAINST: readonly (readonly [...Line, fits: (evidence: Evidence) => boolea
   ],
 ];
 const isListed = (tokens: Tokens, answer: Stated, guesses: readonly Stated[]): boolean =>
-  answer.alternative || guesses.some((one) => one !== answer && (one.alternative || areListed(tokens, one.place, answer.place)));
+  answer.alternative ||
+  guesses.some((one) => one !== answer && (one.alternative || areListed(tokens, one.place, answer.place)));
 const PROPOSED: Line = ['answer', 'correct', 'answer', false];
 
 /** "Tout le monde répond X, sérieusement, c’est…": a clause goes on about the answer, and a later one says what it is. */

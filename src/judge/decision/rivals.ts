@@ -4,21 +4,18 @@ import { isCommune } from '#judge/lexicon/communes.ts';
 import { BUT, GUESSES, IS, NO, OR, RATHER, WOULD } from '#judge/lexicon/cues.ts';
 import { BRACKET, CLAUSE, COLON, COMMA, QUESTION, SLASH, STOP } from '#judge/lexicon/separators.ts';
 import { areListed, isUnheardOf } from './choices.ts';
-import { isSigned } from './signatures.ts';
 import {
   beginsClause,
   countedIn,
-  hasCue,
   isAfter,
   isBefore,
   isMarked,
   opensClause,
-  textAt,
   wordAt,
 } from '#judge/tokens/around.ts';
 import { is } from '#judge/tokens/token.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
-import { COMMON, COMMUNE, GIVEN, KNOWN } from '#judge/lexicon/facts.ts';
+import { COMMON, GIVEN, KNOWN } from '#judge/lexicon/facts.ts';
 import { CONCLUDES, TO } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Stated } from '#judge/stance/stated.ts';
@@ -31,7 +28,6 @@ export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[])
   if (answer === undefined) return true;
   if (isPerson(tokens.list, one.place)) return false;
   if (one.alternative || answer.alternative) return true;
-  if (isSigned(tokens, one.place.first)) return false;
   if (one.place.kind === 'other-place' && !hasEvidence(tokens, one, answer)) return false;
   return one.place.last < answer.place.first
     ? !isOvertaken(tokens, one, answer, guesses.filter(isNamed).length < 3)
@@ -138,12 +134,7 @@ function isPerson(list: List, place: Place): boolean {
 }
 
 /** An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own. */
-function isOvertaken(
-  tokens: Tokens,
-  { given, once, place }: Stated,
-  answer: Stated,
-  few: boolean,
-): boolean {
+function isOvertaken(tokens: Tokens, { given, once, place }: Stated, answer: Stated, few: boolean): boolean {
   const { list } = tokens;
   if (once || TOLD.has(given)) return true;
   const words = list.slice(place.last + 1, answer.place.first + 1);
@@ -158,20 +149,11 @@ function isOvertaken(
 const TOLD: ReadonlySet<Stated['given']> = new Set(['aside', 'among']);
 
 const isSettled = (list: List, before: List, { rule, place }: Stated): boolean =>
-  rule === 'settles-on' || isHere(list, place) || isConcluded(list, before, place);
+  rule === 'settles-on' || isConcluded(list, before, place);
 
 /** "donc X", "X finalement" */
 const isConcluded = (list: List, before: List, { last }: Place): boolean =>
   before.some(({ marks }) => (marks & CONCLUDES) !== 0) || isMarked(list, last + 1, CONCLUDES);
-
-/** "place de la Rotonde à Paris" */
-const isOfTown = (list: List, { first, last }: Place): boolean =>
-  list
-    .slice(first, last + 1)
-    .some(
-      (token, rank) =>
-        isMarked(list, first + rank - 1, TO) && is(token, COMMUNE) && token.match === undefined,
-    );
 
 /** "X, place Leclerc": where the answer stands, when that is no street or square itself. */
 function isAddress(list: List, { place, given }: Stated, { place: answer }: Stated): boolean {
@@ -180,16 +162,8 @@ function isAddress(list: List, { place, given }: Stated, { place: answer }: Stat
     given === 'bare' &&
     streets.has(wordAt(list, place.first).kind) &&
     isAfter(list, place.first, COMMA | BRACKET) &&
-    answer.candidate?.kinds.some((kind) => streets.has(kind)) === false &&
-    !isOfTown(list, place)
+    answer.candidate?.kinds.some((kind) => streets.has(kind)) === false
   );
-}
-
-/** "ici c’est X", "là on est à X": the answer is told from what was spoken of before. */
-function isHere(list: List, { first }: Place): boolean {
-  for (let at = first - 1; at > first - 5 && !opensClause(list, at + 1); at -= 1)
-    if (/^(?:ici|la|ca)$/.test(textAt(list, at))) return hasCue(list, at + 1, IS);
-  return false;
 }
 
 /** Says whether a place only says more of the answer that it follows: its street, where it stands, what it is known for. */

@@ -1,9 +1,8 @@
 import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from '#judge/lexicon/cues.ts';
-import { streets } from '#judge/lexicon/kinds-of-place.ts';
-import { COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
+import { COMMA, HYPHEN } from '#judge/lexicon/separators.ts';
 import { beginsClause, hasCue, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
 import { is, NO_TOKEN } from '#judge/tokens/token.ts';
-import { COMMON, DENYING, FRENCH, GUESSING, ORDINARY, PART, VERB } from '#judge/lexicon/facts.ts';
+import { COMMON, DENYING, GUESSING, ORDINARY, PART, VERB } from '#judge/lexicon/facts.ts';
 import { OWN } from '#judge/lexicon/grammar.ts';
 import * as marks from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
@@ -46,24 +45,13 @@ function isForm(list: List, at: number, token: Token): boolean {
   return is(token, VERB) && /(?:ait|aient|erent|erait|eraient)$/.test(text);
 }
 
-/** "se garer place X", "je poireaute gare de X": a street or a station right after a verb is where somebody is. */
-function isStreetOf(list: List, { first }: Place): boolean {
-  const { kind, before } = wordAt(list, first);
-  const verb = wordAt(list, first - 1);
-  if (before !== SPACE || !(streets.has(kind) || kind === 'gare')) return false;
-  if (verb.role !== 'content' || is(verb, GUESSING | DENYING)) return false;
-  const infinite = verb.text.endsWith('er') && is(verb, FRENCH);
-  return isVerb(list, first - 1) || (infinite && /^(?:se?|me|de|a|pour)$/.test(textAt(list, first - 2)));
-}
-
 /** Words before a place that are read, at most: keeps the judge’s time in bounds. */
 const FARTHEST = 30;
 
 /** Says what governs a place, from the words before it in its clause: a verb, a condition, a preposition. */
 export function governing(tokens: Tokens, place: Place): Governing {
   const { list, language } = tokens;
-  const verb = isStreetOf(list, place) ? 'tells' : 'none';
-  const read: Read = { ...READ_NOTHING, verb };
+  const read: Read = { ...READ_NOTHING };
   const from = Math.max(0, place.first - FARTHEST);
   for (let at = beforeName(tokens, place); at >= from && !opensClause(list, at + 1); at -= 1) {
     if (hasCue(list, at, BUT) || isPartOf(list, at, read)) break;
