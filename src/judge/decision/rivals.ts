@@ -30,9 +30,12 @@ export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[])
   if (one.alternative || answer.alternative) return true;
   if (one.place.kind === 'other-place' && !hasEvidence(tokens, one, answer)) return false;
   return one.place.last < answer.place.first
-    ? !isOvertaken(tokens, one, answer, guesses.filter(isNamed).length < 3)
+    ? !isOvertaken(tokens, one, answer, guesses.filter(isNamed).length < ROW ? STOP | COLON : COLON)
     : !saysMore(tokens, one, answer);
 }
+
+/** So many places, each in a sentence of its own, are a list. */
+const ROW = 3;
 
 const isNamed = ({ place: { kind } }: Stated): boolean => kind === 'look-alike' || kind === 'other-place';
 
@@ -133,14 +136,17 @@ function isPerson(list: List, place: Place): boolean {
   );
 }
 
-/** An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own. */
-function isOvertaken(tokens: Tokens, { given, once, place }: Stated, answer: Stated, few: boolean): boolean {
+/**
+ * An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own.
+ * @param parts the separators that part the two
+ */
+function isOvertaken(tokens: Tokens, { given, once, place }: Stated, answer: Stated, parts: number): boolean {
   const { list } = tokens;
   if (once || TOLD.has(given)) return true;
   const words = list.slice(place.last + 1, answer.place.first + 1);
   const between = words.reduce((all, { before }) => all | before, 0);
   // "Y ? Trop tard. X"
-  if ((between & (few ? STOP | COLON : COLON)) !== 0 || isSettled(list, words, answer)) return true;
+  if ((between & parts) !== 0 || isSettled(list, words, answer)) return true;
   if (isAfter(list, place.last + 1, QUESTION) && !isAsked(tokens, answer.place)) return true;
   const isApart = given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0;
   return answer.given === 'said' && (isApart || words.some(({ cue }) => (cue & BUT) !== 0));

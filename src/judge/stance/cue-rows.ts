@@ -262,12 +262,17 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, m
     here.ends = opensClause(list, at + 1);
     here.asks = isBefore(tokens, at + 1, QUESTION);
     if (rulesNothingOut(here, place)) here.cue &= ~(cues.NEGATES | cues.NO | cues.RATHER | cues.REFUTES);
-    const open = !seen.withdrawn && here.english && !here.ends && (here.cue & (cues.NO | cues.RATHER)) !== 0;
-    see(AFTER, here, seen);
-    seen.loosely ||= open && seen.withdrawn;
+    seeOn(here, seen);
   }
   if (seen.but) takeBack(seen, before, here.english);
   return seen;
+}
+
+function seeOn(here: Here, seen: Seen): void {
+  const { withdrawn } = seen;
+  see(AFTER, here, seen);
+  const loose = here.english && !here.ends && (here.cue & (cues.NO | cues.RATHER)) !== 0;
+  if (loose && !withdrawn) seen.loosely ||= seen.withdrawn;
 }
 
 const rulesNothingOut = ({ cue, list, at, english }: Here, place: Place): boolean =>
