@@ -194,7 +194,13 @@ function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision
         (near === undefined || one.place.candidate !== undefined || hasEvidence(analysis.tokens, one, near))),
   );
   if (other !== undefined)
-    return eitherOf(analysis, other, guesses) ?? decideOther(other, isAnyIt(guesses, other));
+    return (
+      eitherOf(analysis, other, guesses) ??
+      decideOther(
+        other,
+        isAnyIt(guesses, other) || (other.place.kind === 'other-place' && isAnyLike(analysis)),
+      )
+    );
   for (const [rule, kind, verdict, code, doubtful] of WITHOUT) {
     const one = find([kind]);
     if (one !== undefined)
@@ -245,6 +251,10 @@ function decideOther(other: Stated, held: boolean): Decision {
   return decided(rule, 'wrong', rule, other, doubtful || held);
 }
 
+/** Says whether a word that is none of any language resembles a name of the answer and is none: a person looks. */
+const isAnyLike = ({ tokens, key }: Analysis): boolean =>
+  tokens.list.some((token) => token.role === 'content' && token.match?.slips !== 0 && resembles(token, key));
+
 /** What a place that is named and not guessed leaves of a reply. */
 const UNGUESSED: Readonly<Record<Exclude<Stance, 'guess'>, Rule>> = {
   negated: 'only-negated',
@@ -261,7 +271,7 @@ function decideUnguessed({ tokens, key, stated }: Analysis): Decision {
       verdict: 'wrong',
       code: 'no-guess',
       rules: ['names-nothing'],
-      doubtful: tokens.list.some((token) => token.role === 'content' && resembles(token, key)),
+      doubtful: isAnyLike({ tokens, key, stated }),
     };
   return decided(UNGUESSED[one.stance], 'wrong', one.stance, one, one.doubtful);
 }
