@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DrawAct } from '#acts/act.ts';
 import type { Performed } from '#app/acts/perform.ts';
+import { standingLines } from '#app/acts/draw-stands.ts';
 import { certificate } from '#app/draw/certificate.ts';
 import type { DrawNow } from '#app/draw/draws-now.ts';
 import { filesOf } from '#app/draw/files.ts';
@@ -125,7 +126,9 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     expect((await standing(angers)).prepared?.fingerprint).not.toBe(first);
     expect(await refusal(angers, { kind: 'run-draw', seed: NUMBERS })).toBe('draw-not-yet');
     angers.clock.moveTo(at('2026-09-20T20:30'));
-    expect(await angers.act({ kind: 'undo' })).toMatchObject({ refusal: { kind: 'changed-since' } });
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({
+      refusal: { kind: 'draw-stands', because: 'chance-fallen' },
+    });
     expect(await refusal(angers, { kind: 'run-draw', seed: { from: 'numbers', numbers: [] } })).toBe(
       'seed-fault',
     );
@@ -140,8 +143,33 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     expect(await refusal(angers, { kind: 'run-draw', seed: { from: 'numbers', numbers: [1] } })).toBe(
       'drawn-already',
     );
-    expect(await angers.act({ kind: 'undo' })).toMatchObject({ refusal: { kind: 'not-undoable' } });
+    const refused = await angers.act({ kind: 'undo' });
+    expect(refused).toMatchObject({ refusal: { kind: 'draw-stands', because: 'drawn' } });
     expect((await standing(angers)).drawn).toEqual(drawn);
+  });
+
+  test('no line that cannot be undone is named as the one that can', async () => {
+    const angers = await revealed();
+    const lineOf = (performed: Performed): number => (performed.ok ? performed.line.id : 0);
+    const muted = lineOf(await angers.act({ kind: 'mute', player: '@zed@village.example' }, { game: undefined }));
+    const decided = lineOf(await angers.act(await decides(angers)));
+    const prepared = lineOf(await doing(angers, { kind: 'prepare-draw' }));
+    angers.clock.moveTo(at('2026-09-20T20:30'));
+    const drawn = lineOf(await doing(angers, { kind: 'run-draw', seed: NUMBERS }));
+    const refusalOf = async (line?: number): Promise<unknown> => {
+      const performed = await angers.act({ kind: 'undo', line });
+      return performed.ok ? 'done' : performed.refusal;
+    };
+    expect(await refusalOf()).toEqual({ kind: 'draw-stands', line: drawn, because: 'drawn', next: resumed });
+    expect(await refusalOf(prepared)).toEqual({
+      kind: 'draw-stands',
+      line: prepared,
+      because: 'drawn',
+      next: resumed,
+    });
+    const lines = await angers.control.journal({ game: angers.game.id, most: 20 });
+    const standing = await standingLines(angers.context.db, lines, angers.clock.now());
+    expect([...standing]).toEqual([prepared]);
   });
 
   test('a draw that nobody prepared in time is moved to a moment to come, and says why', async () => {
