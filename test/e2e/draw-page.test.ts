@@ -173,7 +173,7 @@ describe.runIf(requireServer('chromium'))('the page that draws again', () => {
     ['another entry', /(<br \/><code>)./u],
     ['another name', /(<bdi\s*>)@/u],
     ['another prize', /(<td>Un p)a/u],
-    ['another alternate', /(→ <code>)./u],
+    ['another alternate', /(→\s*<code>)./u],
     ['another reason', /(<td>S)a/u],
     ['one winner more', /(<\/tr>)(?=\s*<\/tbody>)/u],
   ] as const)('notices that the record says something else: %s', async ([what, at]) => {

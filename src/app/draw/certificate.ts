@@ -6,20 +6,20 @@ import type { DrawNow } from './draws-now.ts';
 import { sayNamedSeed } from './say-seed.ts';
 import { sayWhen } from './say-when.ts';
 
-const STYLE = `@page { size: A4; margin: 18mm 20mm; }
+const STYLE = `@page { size: A4; margin: 15mm 18mm; }
 body { color: #111; font: 11pt/1.45 Georgia, 'Times New Roman', serif; margin: 0 auto; max-width: 170mm; padding: 8mm; }
 h1 { border-bottom: 3px double; font-size: 22pt; line-height: 1.2; margin: 0 0 6mm; padding-bottom: 4mm; }
-h2 { font-size: 13pt; margin: 7mm 0 2mm; break-after: avoid; }
+h2 { font-size: 13pt; margin: 5mm 0 1mm; break-after: avoid; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; }
-th, td { border-bottom: 1px solid #999; padding: 1.5mm 2mm; text-align: start; vertical-align: top; }
+th, td { border-bottom: 1px solid #999; padding: 1mm 1.5mm; text-align: start; vertical-align: top; }
 tr { break-inside: avoid; }
-dl { display: grid; gap: 1.5mm 5mm; grid-template-columns: 52mm 1fr; margin: 0; }
+dl { display: grid; gap: 1mm 5mm; grid-template-columns: 52mm 1fr; margin: 0; }
 dt { font-weight: bold; }
 dd { grid-column: 2; margin: 0; }
 code { font-size: 8.5pt; overflow-wrap: anywhere; }
 td code { font-size: 7.5pt; }
-footer { border-top: 1px solid #999; font-size: 9pt; margin-top: 8mm; padding-top: 3mm; }
+footer { border-top: 1px solid #999; font-size: 9pt; margin-top: 5mm; padding-top: 2mm; }
 @media print { body { max-width: none; padding: 0; } }`;
 
 const WORDS = {
