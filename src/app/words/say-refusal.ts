@@ -50,14 +50,16 @@ const SEED_FAULTS: Readonly<Record<Language, Readonly<Record<SeedFault, string>>
     'known-before':
       'Les règles de ce tirage nomment un hasard que l’on pouvait connaître quand les participations ont été fixées.',
     'bad-signature': 'Cette signature n’est pas celle du réseau drand pour ce nombre-là.',
-    'no-numbers': 'Il faut les numéros annoncés\u00a0: des nombres entiers, dans l’ordre dit.',
+    'no-numbers':
+      'Il faut les numéros annoncés\u00a0: des nombres entiers, dans l’ordre dit, séparés par des espaces, des virgules, des points-virgules ou des tirets.',
     'other-secret': 'Le secret n’est pas celui qui avait été scellé.',
   },
   en: {
     'other-source': 'This is not the chance that was named for this draw.',
     'known-before': 'The rules of this draw name chance that could be known when the entries were settled.',
     'bad-signature': 'This signature is not that of the network of drand for this number.',
-    'no-numbers': 'The numbers that were named are needed: whole ones, in the order that was said.',
+    'no-numbers':
+      'The numbers that were named are needed: whole ones, in the order that was said, with spaces, commas, semicolons or dashes between them.',
     'other-secret': 'The secret is not the one that was sealed.',
   },
 };

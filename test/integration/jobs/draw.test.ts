@@ -151,8 +151,8 @@ describe.each(DATABASES)('on $name', ({ options }) => {
   test('no line that cannot be undone is named as the one that can', async () => {
     const angers = await revealed();
     const lineOf = (performed: Performed): number => (performed.ok ? performed.line.id : 0);
-    const muted = lineOf(await angers.act({ kind: 'mute', player: '@zed@village.example' }, { game: undefined }));
-    const decided = lineOf(await angers.act(await decides(angers)));
+    const zed = { kind: 'mute', player: 'village:zed@village.example' } as const;
+    const muted = lineOf(await angers.act(zed, { game: undefined }));
     const prepared = lineOf(await doing(angers, { kind: 'prepare-draw' }));
     angers.clock.moveTo(at('2026-09-20T20:30'));
     const drawn = lineOf(await doing(angers, { kind: 'run-draw', seed: NUMBERS }));
@@ -160,12 +160,12 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       const performed = await angers.act({ kind: 'undo', line });
       return performed.ok ? 'done' : performed.refusal;
     };
-    expect(await refusalOf()).toEqual({ kind: 'draw-stands', line: drawn, because: 'drawn', next: resumed });
+    expect(await refusalOf()).toEqual({ kind: 'draw-stands', line: drawn, because: 'drawn', next: muted });
     expect(await refusalOf(prepared)).toEqual({
       kind: 'draw-stands',
       line: prepared,
       because: 'drawn',
-      next: resumed,
+      next: muted,
     });
     const lines = await angers.control.journal({ game: angers.game.id, most: 20 });
     const standing = await standingLines(angers.context.db, lines, angers.clock.now());
@@ -335,7 +335,10 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     expect(wrong).toMatchObject({ code: EXIT.refused });
     expect(wrong.stderr).toContain('Cette signature n’est pas celle du réseau drand');
     expect((await standing(angers)).state).toBe('prepared');
-    expect(await typed(SIGNATURE)).toMatchObject({ code: 0, stderr: '' });
+    expect(await kesako('draw', 'run', game.id, '--signature', SIGNATURE, '--yes')).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
     expect(JSON.parse((await standing(angers)).drawn?.seed ?? '')).toMatchObject({
       round: 42,
       signature: SIGNATURE,
@@ -358,10 +361,21 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     expect((await kesako('draw', 'entry', id, '@zed@village.example')).code).not.toBe(0);
     expect((await kesako('draw', 'run', id)).stderr).toContain('numéros');
     angers.clock.moveTo(at('2026-09-20T20:30'));
-    const ran = await kesako('draw', 'run', id, '--numbers', '4 8 15 16 23', '--out', 'tirage');
+    const halves = await kesako('draw', 'run', id, '--numbers', '4 8 15.5', '--yes');
+    expect(halves).toMatchObject({ code: EXIT.refused });
+    expect(halves.stderr).toContain('des nombres entiers, dans l’ordre dit, séparés par');
+    // Nobody can be asked where there is no terminal.
+    const asks = await kesako('draw', 'run', id, '--numbers', '4 8 15 16 23');
+    expect(asks).toMatchObject({ code: EXIT.usage });
+    expect(asks.stdout).toContain('pour de bon');
+    expect(asks.stdout).toContain('4 8 15 16 23');
+    expect(asks.stderr).toContain('--yes');
+    expect((await standing(angers)).state).toBe('prepared');
+    const numbers = ['--numbers', '4 8 15 16 23', '--yes'] as const;
+    const ran = await kesako('draw', 'run', id, ...numbers, '--out', 'tirage');
     expect(ran).toMatchObject({ code: 0, stderr: '' });
     expect(ran.stdout).toContain('À écrire en privé');
-    const again = await kesako('draw', 'run', id, '--numbers', '4 8 15 16 23');
+    const again = await kesako('draw', 'run', id, ...numbers);
     expect(again.code).not.toBe(0);
     expect(again.stderr).toContain('a déjà eu lieu');
     expect((await kesako('draw', 'told', id, '1')).stdout).toContain('npx kesako undo');
