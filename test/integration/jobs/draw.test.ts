@@ -4,7 +4,7 @@ import type { Performed } from '#app/acts/perform.ts';
 import { standingLines } from '#app/acts/draw-stands.ts';
 import { certificate } from '#app/draw/certificate.ts';
 import type { DrawNow } from '#app/draw/draws-now.ts';
-import { filesOf } from '#app/draw/files.ts';
+import { filesOf, folderOfDraw } from '#app/draw/files.ts';
 import { newDraw } from '#app/draw/new-draw.ts';
 import { sayRehearsedDraws } from '#app/draw/rehearsed-draw.ts';
 import type { Draw } from '#game/draw.ts';
@@ -13,6 +13,7 @@ import { sha256 } from '#app/draw/sha256.ts';
 import { EXIT } from '#platform/complaint.ts';
 import { keepDraw } from '#store/draws/draws.ts';
 import { everyRow } from '../../support/run/everything.ts';
+import { hears } from '../../support/games/heard.ts';
 import { kesakoBeside } from '../../support/games/kesako-beside.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -271,6 +272,76 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       rows.filter((row) => row.includes(`${handle}@village.example`) && row.includes(angers.game.id)),
     ).toEqual([]);
     expect(rows.filter((row) => row.includes(whose?.code ?? '?'))).toEqual([]);
+  });
+
+  test('no word of staff about somebody outlives them, and what was published is written anew', async () => {
+    const angers = await drawn();
+    const { context, game } = angers;
+    const kesako = await kesakoBeside(angers.control);
+    const out = folderOfDraw({ game: game.id, round: null });
+    const [first, second] = (await standing(angers)).winners;
+    const gone = first?.whose;
+    if (!gone || !second?.whose) throw new Error('Somebody won.');
+    const [handle = ''] = gone.name.slice(1).split('@');
+    // By the address, by the handle and by the name that a network shows.
+    const name = `Ysabeau ${game.id}`;
+    await context.db.updateTable('players').set({ name }).where('id', '=', gone.player).execute();
+    const said = (what: string): string => `${what} de ${name}, alias ${handle}, dite ${gone.name}`;
+    await angers.act({ kind: 'winner-told', place: 1 });
+    await doing(angers, { kind: 'replace-winner', place: 1, reason: said('refus') }, said('note'));
+    await doing(angers, { kind: 'replace-winner', place: 2, reason: said('amie') });
+    const long = '2026-09-20T10:00:00Z';
+    await context.db
+      .insertInto('sign_offs')
+      .values({
+        game: game.id,
+        number: 1,
+        digest: `digest-${game.id}`,
+        whom: `Mère de ${name}`,
+        note: said('accord'),
+        asked_by: 'camille',
+        asked_at: long,
+        ends_at: long,
+      })
+      .execute();
+    const heard = await hears(angers, { handle: 'paul', name: 'Paul' }, 'Bonjour');
+    await angers.act(
+      { kind: 'close-heard', numbers: [heard], note: `veille de ${name}` },
+      { game: undefined },
+    );
+    await context.db
+      .insertInto('incidents')
+      .values({
+        rule: 'pic',
+        level: 'risk',
+        since: long,
+        latest_at: long,
+        posts: 1,
+        people: 1,
+        usual: null,
+        pause: 'none',
+        note: `incident de ${name}`,
+      })
+      .execute();
+    await angers.settle();
+    expect(await kesako('draw', 'files', game.id, '--out', out)).toMatchObject({ code: 0 });
+    const holding = async (): Promise<readonly string[]> =>
+      (await everyRow(context.db)).filter((row) => row.includes(name));
+    expect((await holding()).length).toBeGreaterThan(6);
+    const forgotten = await kesako('player', 'forget', gone.name, '--yes');
+    expect(forgotten).toMatchObject({ code: 0, stderr: '' });
+    expect(forgotten.stdout).toContain(out);
+    expect(await holding()).toEqual([]);
+    const { replaced } = await standing(angers);
+    expect(replaced.map(({ reason }) => reason)).toEqual([
+      'refus de …, alias …, dite …',
+      'amie de …, alias …, dite …',
+    ]);
+    const rows = await everyRow(context.db);
+    for (const what of ['refus', 'amie', 'accord', 'veille', 'incident'])
+      expect(rows.filter((row) => row.includes(`${what} de …`)).length).toBeGreaterThan(0);
+    expect(rows.filter((row) => row.includes('note de'))).toEqual([]);
+    for (const { text } of await filesOf(await standing(angers))) expect(text).not.toContain(name);
   });
 
   test('whoever won before takes no part where the script says so', async () => {
