@@ -240,12 +240,13 @@ function askToBePrecise({ id, over, leftAlone, muted, asked, privateReplies }: K
 
 /** @param now though something comes of it at once */
 function undo(known: Known, { line: wished, now = false }: Act & { readonly kind: 'undo' }): Decided {
-  const { line, next, asLeft, revealedSince, version } = known;
+  const { line, next, asLeft, stands, revealedSince, version } = known;
   if (!line || line.entry.kind !== 'act')
     return refuse(
       wished === undefined ? { kind: 'nothing-to-undo' } : { kind: 'unknown-line', line: wished },
     );
   if (line.undoneBy !== undefined) return refuse({ kind: 'undone-already', line: line.id });
+  if (stands) return refuse({ kind: 'draw-stands', line: line.id, because: stands, next });
   const changes = inverseOfAll(line.entry.changes);
   if (!changes) {
     const instead = insteadOf(line.entry.changes);

@@ -9,7 +9,7 @@ import type { ByHand } from './by-hand.ts';
 import type { SeedFault } from '#game/draw/proof.ts';
 import type { Closing, Item, LinkRow, Pause, PlayState, ToldOf, Verdict, WinnerIs } from './change.ts';
 import type { JournalLine } from './journal.ts';
-import type { ScriptFault, UnreadScript } from './refusal.ts';
+import type { DrawStands, ScriptFault, UnreadScript } from './refusal.ts';
 
 /** What an act is decided on: as much of it as the act is about. */
 export interface Known {
@@ -45,6 +45,8 @@ export interface Known {
   readonly next?: number | undefined;
   /** Of what the changes of that line were made to, as it is now: whether each is still as the line left it. */
   readonly asLeft?: boolean | undefined;
+  /** Why what was done to a draw by that line stays; undefined: it does not, or the line is about none. */
+  readonly stands?: DrawStands | undefined;
   /** What comes at once by the act, if something does that cannot be taken back. */
   readonly atOnce?: KnownAtOnce | undefined;
   /** Since the game was stopped, right replies that had been hidden were shown again. */

@@ -18,6 +18,12 @@ export interface ScriptFault {
 /** The act that does what an undoing would: of a round, by the number that players read. */
 export type Instead = { readonly act: 'stop' } | { readonly act: 'cancel-round'; readonly round: number };
 
+/**
+ * Why what was done to a draw stays. `drawn`: lots were drawn. `chance-fallen`: they were not, and chance has fallen. `winner-told`,
+ * `replaced-told`: whoever it is about knows it, or is about to.
+ */
+export type DrawStands = 'drawn' | 'chance-fallen' | 'winner-told' | 'replaced-told';
+
 /** How something that was said in a live hour is, or whether everything waits there. */
 export type TalkIs = 'picked' | 'not-picked' | 'shown' | 'held' | 'holding-all' | 'holding-less';
 
@@ -186,6 +192,13 @@ export type Refusal =
       readonly next?: number | undefined;
       /** What undoing it would do is done by an act that asks first, and can be called back. */
       readonly instead?: Instead | undefined;
+    }
+  | {
+      readonly kind: 'draw-stands';
+      readonly line: number;
+      readonly because: DrawStands;
+      /** Another line, which the same person can have undone. */
+      readonly next?: number | undefined;
     }
   /**
    * Something would come of it at once that cannot be taken back: it is to be announced, or asked for all the same. `line`: of an undoing, the

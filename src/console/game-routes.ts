@@ -150,7 +150,8 @@ async function linesOf(seen: Seen, { kind, who, before }: JournalChosen): Promis
   const told = lines.slice(-LINES);
   const authors = await visit.desk.authors(reading.story.game, repliesOf(told));
   const older = isCounted ? (told[0]?.id ?? 1) : (before ?? 0) + told.length;
-  return { lines: told, older: lines.length > LINES ? older : undefined, authors };
+  const standing = await visit.desk.standing(told);
+  return { lines: told, older: lines.length > LINES ? older : undefined, authors, standing };
 }
 
 async function picture(visit: OwnVisit): Promise<Response> {

@@ -168,8 +168,6 @@ export interface IncidentResults {
   readonly takenBack: number;
   /** The mysteries that were called off, by the numbers that players read. */
   readonly off: readonly number[];
-  /** Right answers that stood in the open: null while that is a secret. */
-  readonly exposed: number | null;
   readonly givenUp: number;
   readonly twice: number;
   readonly gone: number;

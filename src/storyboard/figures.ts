@@ -43,16 +43,23 @@ export interface Bin {
 /** Lengths of a slice of time that a reader finds natural, in minutes. */
 const slices = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440];
 
-/** Counts guesses between two moments in at most some 48 slices of equal length, whole minutes of the clock. */
+/**
+ * Counts guesses between two moments in at most some 48 slices of equal length, which begin at round times of the local clock as it
+ * goes at the first of these moments.
+ */
 export function binGuesses(
   guesses: readonly StoryReply[],
-  from: Temporal.Instant,
-  to: Temporal.Instant,
+  {
+    from,
+    to,
+    timeZone,
+  }: { readonly from: Temporal.Instant; readonly to: Temporal.Instant; readonly timeZone: string },
 ): { readonly bins: readonly Bin[]; readonly slice: Temporal.Duration } {
   const span = from.until(to).total('minutes');
   const minutes = slices.find((candidate) => span / candidate <= 48) ?? Math.ceil(span / 48 / 1440) * 1440;
   const width = minutes * 60_000;
-  const start = Math.floor(from.epochMilliseconds / width) * width;
+  const ahead = from.toZonedDateTimeISO(timeZone).offsetNanoseconds / 1_000_000;
+  const start = Math.floor((from.epochMilliseconds + ahead) / width) * width - ahead;
   const count = Math.max(1, Math.ceil((to.epochMilliseconds - start) / width));
   const counts = Array.from({ length: count }, () => ({ correct: 0, close: 0, wrong: 0 }));
   for (const { at, verdict } of guesses) {

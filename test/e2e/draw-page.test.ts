@@ -123,7 +123,13 @@ describe.runIf(requireServer('chromium'))('the page that draws again', () => {
     const { drawn } = JSON.parse(await readFile(join(folder, 'result.json'), 'utf8')) as {
       drawn: { entry: string }[];
     };
-    expect(await page.locator('#drawn code').allInnerTexts()).toEqual(drawn.map(({ entry }) => entry));
+    const [out, by] = [sampleDraw().replaced[0]?.out ?? '', sampleDraw().replaced[0]?.by ?? ''];
+    expect(await page.locator('#drawn > li > code').allInnerTexts()).toEqual(
+      drawn.map(({ entry }) => (entry === out ? by : entry)),
+    );
+    expect(await page.locator('#drawn p').textContent()).toBe(
+      `La participation ${out} a été remplacée par la suppléante ${by}\u00a0: Sans réponse dans le délai.`,
+    );
     expect(complaints).toEqual([]);
   });
 
@@ -159,6 +165,28 @@ describe.runIf(requireServer('chromium'))('the page that draws again', () => {
     await page.locator('#files').setInputFiles(order(all).map((name) => join(folder, name)));
     expect(await verdictOf(page)).toBe('Le tirage recalculé est le même.');
     expect(await differing(page)).toEqual([]);
+  });
+
+  test.for([
+    ['another fingerprint', /(data-of="fingerprint">)./u],
+    ['another chance', /(data-of="chance">)./u],
+    ['another entry', /(<br \/><code>)./u],
+    ['another name', /(<bdi\s*>)@/u],
+    ['another prize', /(<td>Un p)a/u],
+    ['another alternate', /(→\s*<code>)./u],
+    ['another reason', /(<td>S)a/u],
+    ['one winner more', /(<\/tr>)(?=\s*<\/tbody>)/u],
+  ] as const)('notices that the record says something else: %s', async ([what, at]) => {
+    const { page } = await open();
+    const record = await readFile(join(folder, 'certificate-fr.html'), 'utf8');
+    const more = '<tr><td>4</td><td>Un panier gourmand</td><td>@moi</td></tr>';
+    const changed = record.replace(at, (_, kept: string) => `${kept}${what.startsWith('one') ? more : 'x'}`);
+    expect(changed).not.toBe(record);
+    const others = (await files()).filter(({ name }) => name !== 'SHA256SUMS');
+    const forgedRecord = { name: 'certificate-fr.html', mimeType: 'text/html', buffer: Buffer.from(changed) };
+    await page.locator('#files').setInputFiles([...others, forgedRecord]);
+    expect(await verdictOf(page)).toContain('diffère');
+    expect(await differing(page)).toEqual(['certificate']);
   });
 
   test('takes no numbers that could be written in two ways, by which somebody could choose', async () => {
@@ -317,6 +345,18 @@ describe.runIf(requireServer('chromium'))('the page that draws again', () => {
     await page.locator('#code').fill(winner?.whose?.code ?? '');
     await page.locator('#find button').click();
     expect(await page.locator('#own').innerText()).toMatch(/^Elle y est, à la ligne \d+\.$/u);
+    const { name = '', code = '' } = winner?.whose ?? {};
+    const grouped = code.toUpperCase().replaceAll(/.{4}(?=.)/gu, '$&-');
+    for (const [asName, asCode] of [
+      [` ${name.slice(1).toUpperCase()} `, ` ${grouped}\u200b`],
+      [name, code.replaceAll(/.{8}/gu, '$& ')],
+      [`${name}\u00a0`, grouped.replaceAll('-', ' \u2013 ')],
+    ] as const) {
+      await page.locator('#name').fill(asName);
+      await page.locator('#code').fill(asCode);
+      await page.locator('#find button').click();
+      expect(await page.locator('#own').innerText()).toMatch(/^Elle y est, à la ligne \d+\.$/u);
+    }
     await page.locator('#code').fill('00');
     await page.locator('#find button').click();
     expect(await page.locator('#own').innerText()).toBe('Cette participation n’est pas dans la liste.');

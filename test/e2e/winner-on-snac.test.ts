@@ -26,7 +26,7 @@ describe.runIf(requireServer('snac') && requireServer('faketime'))('a prize on a
     await visitor.finds('angers', 'le classement');
     expect((await run('draw', 'prepare', game)).code).toBe(0);
     await time.moveTo(opens.add({ seconds: 4 * HOUR }));
-    expect((await run('draw', 'run', game, '--numbers', '12 57 98')).code).toBe(0);
+    expect((await run('draw', 'run', game, '--numbers', '12 57 98', '--yes')).code).toBe(0);
     expect((await run('draw', 'tell', game, '1', '--yes')).code).toBe(0);
     await told(lea, 'vous gagnez');
     const words = (await toldTo(lea)).filter((text) => text.includes('panier gourmand'));

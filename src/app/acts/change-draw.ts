@@ -128,6 +128,6 @@ export async function isDrawAsLeft(
   }
 }
 
-/** Nobody has been told by it, nor is about to be. */
-const mayBeUnsaid = ({ state, isUnsettled }: Pick<Retraction, 'state' | 'isUnsettled'>): boolean =>
+/** Says whether nobody has been told by a message, nor is about to be. */
+export const mayBeUnsaid = ({ state, isUnsettled }: Pick<Retraction, 'state' | 'isUnsettled'>): boolean =>
   state === 'planned' ? !isUnsettled : state === 'skipped' || state === 'failed' || state === 'cancelled';

@@ -18,12 +18,14 @@ const MEANT_FOR = Temporal.Duration.from({ minutes: 1 });
  * Finds the line of the journal that a person means who names none: whatever is about to be carried out in the game, whoever announced it,
  * and their own latest act otherwise. When that cannot be undone nothing else is.
  * @param shared the present moment by the clock that all who act share
+ * @param may says whether a line can be undone as things stand
  */
 export async function aimAtUndo(
   db: Kysely<Tables>,
   game: string | undefined,
   who: string,
   shared: Temporal.Instant,
+  may: MayBeUndone,
 ): Promise<Aimed> {
   const coming = (await stillAnnounced(db)).findLast((announced) => announced.game === game);
   const announced = coming && (await lineOfRequest(db, coming.request));
@@ -34,21 +36,29 @@ export async function aimAtUndo(
   if (line && line.undoneBy === undefined && line.who !== who && line.id > (latest?.id ?? 0)) {
     return {
       ok: false,
-      refusal: { kind: 'carried-out', line: line.id, next: await nextToUndo(db, game, who) },
+      refusal: { kind: 'carried-out', line: line.id, next: await nextToUndo(db, game, who, may) },
     };
   }
   return { ok: true, line: latest?.id };
 }
+
+/** Says whether a line can be undone as things stand. */
+type MayBeUndone = (line: JournalLine) => Promise<boolean>;
 
 /** Finds the latest line of a person's that can be undone, but for one; undefined when there is none. */
 export async function nextToUndo(
   db: Kysely<Tables>,
   game: string | undefined,
   who: string,
+  may: MayBeUndone,
   but?: number,
 ): Promise<number | undefined> {
   const acts = await ownActs(db, game, who);
-  return acts.find(({ id, entry }) => id !== but && inverseOfAll(changesOf(entry)) !== undefined)?.id;
+  for (const line of acts) {
+    if (line.id === but || inverseOfAll(changesOf(line.entry)) === undefined) continue;
+    if (await may(line)) return line.id;
+  }
+  return undefined;
 }
 
 /** Reads a line of a game, or of every game. */

@@ -35,7 +35,7 @@ import { gamesUnderWay, rowsUnderWay } from './games-under-way.ts';
 import { makeChange, type ToMake } from './make-change.ts';
 import { Overtaken } from './overtaken.ts';
 import type { Answering } from './read-heard.ts';
-import { type AtHand, readKnown } from './read-known.ts';
+import { type AtHand, mayBeUndone, readKnown } from './read-known.ts';
 import { standOf } from './prepared-version.ts';
 import { prepareVersion, type VersionParts } from './prepare-version.ts';
 import { touchedBy } from './touched-by.ts';
@@ -98,7 +98,7 @@ export async function perform(
 ): Promise<Performed> {
   const before = await lineOfRequest(db, asked.id);
   if (before) return { ok: true, line: before };
-  const aimed = await aim(db, asked, (await sharedNow?.()) ?? now);
+  const aimed = await aim(db, asked, (await sharedNow?.()) ?? now, now);
   if (!aimed.ok) return aimed;
   const { request } = aimed;
   const partners = request.act.kind === 'forget' ? await partnersIn(db, gameOf) : [];
@@ -166,12 +166,13 @@ async function aim(
   db: Kysely<Tables>,
   request: Request,
   shared: Temporal.Instant,
+  now: Temporal.Instant,
 ): Promise<
   { readonly ok: true; readonly request: Request } | { readonly ok: false; readonly refusal: Refusal }
 > {
   const { act, game, who } = request;
   if (act.kind !== 'undo' || act.line !== undefined) return { ok: true, request };
-  const aimed = await aimAtUndo(db, game, who, shared);
+  const aimed = await aimAtUndo(db, game, who, shared, (line) => mayBeUndone(db, game, line, now));
   return aimed.ok ? { ok: true, request: { ...request, act: { ...act, line: aimed.line } } } : aimed;
 }
 

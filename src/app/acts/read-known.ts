@@ -27,6 +27,7 @@ import type {
   KnownReply,
   KnownVersion,
 } from '#acts/known.ts';
+import type { DrawStands } from '#acts/refusal.ts';
 import { FORM_ACCOUNT } from '#game/answer-form.ts';
 import type { Game } from '#game/game.ts';
 import { strangeAccounts } from '#game/partners.ts';
@@ -63,6 +64,7 @@ import { measureFrom, type Measures } from './ask-measures.ts';
 import { awaitedPlayer } from './awaited-player.ts';
 import { atOnceBy } from './at-once.ts';
 import { isDrawAsLeft } from './change-draw.ts';
+import { drawStands } from './draw-stands.ts';
 import { type ReadDraw, readDraw } from './read-draw.ts';
 import { knownItems } from './read-items.ts';
 import { lineOfGame, nextToUndo } from './line-to-undo.ts';
@@ -219,17 +221,26 @@ export async function readKnown(
       return { known: { state, items: game === undefined ? [] : await knownItems(db, game, act.items) } };
     case 'undo': {
       const line = act.line === undefined ? undefined : await lineOfGame(db, game, act.line);
-      const next = await nextToUndo(db, game, who, line?.id);
-      const asLeft =
-        line?.entry.kind === 'act' &&
-        (await areAsLeft(db, game, line.entry.changes, now)) &&
-        !(await hasChangedSince(db, game, line));
+      const asLeft = line !== undefined && (await isAsItLeft(db, game, line, now));
+      const stands = line && (await standsByDraw(db, line, now));
+      const may = (one: JournalLine): Promise<boolean> => mayBeUndone(db, game, one, now);
+      const next = line && (await nextToUndo(db, game, who, may, line.id));
       const revealedSince = await isRevealedSince(db, game, state);
       const changes = line?.entry.kind === 'act' ? (inverseOfAll(line.entry.changes) ?? []) : [];
       const comes = row && (await atOnceBy(db, row, changes, { before: script, after: prepared?.game }, now));
       const atOnce = comes && { ...comes, isAnnounced };
       return {
-        known: { state, everyGame: game === undefined, line, next, asLeft, revealedSince, version, atOnce },
+        known: {
+          state,
+          everyGame: game === undefined,
+          line,
+          next,
+          asLeft,
+          stands,
+          revealedSince,
+          version,
+          atOnce,
+        },
         line,
       };
     }
@@ -360,6 +371,32 @@ const isRevealedSince = async (
   game: string | undefined,
   state: Known['state'],
 ): Promise<boolean> => game !== undefined && state === 'stopped' && hasShownSince(db, game);
+
+/** Says whether a line can be undone now, as far as what it was about is still as the line left it, and nobody knows better. */
+export const mayBeUndone = async (
+  db: Kysely<Tables>,
+  game: string | undefined,
+  line: JournalLine,
+  now: Temporal.Instant,
+): Promise<boolean> =>
+  (await standsByDraw(db, line, now)) === undefined && (await isAsItLeft(db, game, line, now));
+
+const isAsItLeft = async (
+  db: Kysely<Tables>,
+  game: string | undefined,
+  line: JournalLine,
+  now: Temporal.Instant,
+): Promise<boolean> =>
+  line.entry.kind === 'act' &&
+  (await areAsLeft(db, game, line.entry.changes, now)) &&
+  !(await hasChangedSince(db, game, line));
+
+const standsByDraw = async (
+  db: Kysely<Tables>,
+  { game, entry }: JournalLine,
+  now: Temporal.Instant,
+): Promise<DrawStands | undefined> =>
+  game === undefined || entry.kind !== 'act' ? undefined : drawStands(db, game, entry.changes, now);
 
 async function areAsLeft(
   db: Kysely<Tables>,

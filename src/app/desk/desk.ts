@@ -12,6 +12,7 @@ import { whichDatabase } from '#store/database/which-database.ts';
 import { nextDue, stepsOf } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { HeardBook } from '#app/heard/heard-book.ts';
+import { standingLines } from '#app/acts/draw-stands.ts';
 import type { Answering } from '#app/acts/read-heard.ts';
 import type { SignOffNow } from '#app/sign-offs/requests.ts';
 import { openSigning, type SigningRoom } from '#app/sign-offs/signing.ts';
@@ -155,6 +156,8 @@ export interface Desk {
   /** Reads who wrote some replies, by their references. */
   authors(game: string, refs: readonly string[]): ReturnType<typeof authorsOf>;
   /** Reads the latest of what somebody did in a game that can be undone; undefined: there is none. */
+  /** Which lines, by their numbers, nothing undoes, for what they did to a draw. */
+  standing(lines: readonly JournalLine[]): Promise<ReadonlySet<number>>;
   lastAct(game: string, who: string): Promise<JournalLine | undefined>;
   /** Reads the text of the reply that a person calls so, and the number that players read of its round; undefined: there is none. */
   textCalled(game: Game, name: string): ReturnType<typeof textCalled>;
@@ -263,6 +266,7 @@ export function openDesk(control: LocalControl, context: JobContext, plays: Desk
     },
     settled: (game, refs) => settledAmong(db, game, refs),
     authors: (game, refs) => authorsOf(db, game, refs),
+    standing: (lines) => standingLines(db, lines, clock.now()),
     async lastAct(game, who) {
       const lines = await actsOf(db, game, who);
       return lines.find(

@@ -6,19 +6,20 @@ import type { DrawNow } from './draws-now.ts';
 import { sayNamedSeed } from './say-seed.ts';
 import { sayWhen } from './say-when.ts';
 
-const STYLE = `@page { size: A4; margin: 18mm 20mm; }
+const STYLE = `@page { size: A4; margin: 15mm 18mm; }
 body { color: #111; font: 11pt/1.45 Georgia, 'Times New Roman', serif; margin: 0 auto; max-width: 170mm; padding: 8mm; }
 h1 { border-bottom: 3px double; font-size: 22pt; line-height: 1.2; margin: 0 0 6mm; padding-bottom: 4mm; }
-h2 { font-size: 13pt; margin: 7mm 0 2mm; break-after: avoid; }
+h2 { font-size: 13pt; margin: 5mm 0 1mm; break-after: avoid; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; }
-th, td { border-bottom: 1px solid #999; padding: 1.5mm 2mm; text-align: start; vertical-align: top; }
+th, td { border-bottom: 1px solid #999; padding: 1mm 1.5mm; text-align: start; vertical-align: top; }
 tr { break-inside: avoid; }
-dl { display: grid; gap: 1.5mm 5mm; grid-template-columns: 52mm 1fr; margin: 0; }
+dl { display: grid; gap: 1mm 5mm; grid-template-columns: 52mm 1fr; margin: 0; }
 dt { font-weight: bold; }
 dd { grid-column: 2; margin: 0; }
 code { font-size: 8.5pt; overflow-wrap: anywhere; }
-footer { border-top: 1px solid #999; font-size: 9pt; margin-top: 8mm; padding-top: 3mm; }
+td code { font-size: 7.5pt; }
+footer { border-top: 1px solid #999; font-size: 9pt; margin-top: 5mm; padding-top: 2mm; }
 @media print { body { max-width: none; padding: 0; } }`;
 
 const WORDS = {
@@ -44,6 +45,7 @@ const WORDS = {
     unnamed: 'nom non publié, à la demande de la personne',
     nobody: 'personne\u00a0: il ne restait pas de suppléant',
     replaced: 'Remplacements',
+    out: 'Participation remplacée → suppléante',
     reason: 'Motif',
     at: 'Date',
     left: 'Exclus du tirage',
@@ -82,6 +84,7 @@ const WORDS = {
     unnamed: 'name not published, at the person’s request',
     nobody: 'nobody: there was no alternate left',
     replaced: 'Replacements',
+    out: 'Entry replaced → alternate',
     reason: 'Reason',
     at: 'Date',
     left: 'Left out of the draw',
@@ -145,17 +148,17 @@ export async function certificate(draw: DrawNow, language: Language): Promise<st
             <dt>${words.prepared}</dt>
             <dd>${when(prepared.at)}</dd>
             <dt>${words.fingerprint}</dt>
-            <dd><code>${prepared.fingerprint}</code></dd>
+            <dd><code data-of="fingerprint">${prepared.fingerprint}</code></dd>
             <dt>${words.source}</dt>
             <dd>${sayNamedSeed(rules.seed, draw.timeZone, language)}</dd>
             ${rules.moved === null ? '' : html`<dd>${words.moved(when(rules.moved.from), rules.moved.why)}</dd>`}
             <dt>${words.found}</dt>
-            <dd><code>${foundIn(found)}</code></dd>
+            <dd><code data-of="chance">${foundIn(found)}</code></dd>
             <dt>${words.drawn}</dt>
             <dd>${when(drawn.at)}</dd>
           </dl>
           <h2>${words.winners}</h2>
-          <table>
+          <table data-of="winners">
             <thead>
               <tr>
                 <th scope="col">${words.place}</th>
@@ -182,21 +185,26 @@ export async function certificate(draw: DrawNow, language: Language): Promise<st
             draw.replaced.length === 0
               ? ''
               : html`<h2>${words.replaced}</h2>
-                  <table>
+                  <table data-of="replaced">
                     <thead>
                       <tr>
-                        <th scope="col">${words.at}</th>
                         <th scope="col">${words.place}</th>
+                        <th scope="col">${words.out}</th>
                         <th scope="col">${words.reason}</th>
+                        <th scope="col">${words.at}</th>
                       </tr>
                     </thead>
                     <tbody>
                       ${draw.replaced.map(
-                        ({ at, place, reason }) =>
+                        ({ at, place, out, by, reason }) =>
                           html`<tr>
-                            <td>${when(at)}</td>
                             <td>${place}</td>
+                            <td>
+                              <code>${out}</code><br />→
+                              ${by === null ? words.nobody : html`<code>${by}</code>`}
+                            </td>
                             <td>${reason}</td>
+                            <td>${when(at)}</td>
                           </tr>`,
                       )}
                     </tbody>

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asFile } from '#game/draw/proof.ts';
 import { writeOut } from '#app/story/write-out.ts';
@@ -57,6 +58,18 @@ export async function writeFiles(draw: DrawNow, folder: string): Promise<readonl
   const files = await filesOf(draw);
   for (const { name, text } of files) await writeOut(join(folder, name), text);
   return files.map(({ name }) => name);
+}
+
+/**
+ * Writes the files of a draw anew where they were written before, in the folder that is meant unless somebody says otherwise. Returns
+ * that folder; undefined: this draw was not written there.
+ */
+export async function writeFilesAnew(draw: DrawNow): Promise<string | undefined> {
+  const folder = folderOfDraw(draw);
+  const there = await readFile(join(folder, 'rules.json'), 'utf8').catch(() => undefined);
+  if (there === undefined || there !== draw.prepared?.rules) return undefined;
+  await writeFiles(draw, folder);
+  return folder;
 }
 
 /** Returns the folder in which the files of a draw are written unless somebody says otherwise. */

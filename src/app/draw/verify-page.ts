@@ -19,7 +19,7 @@ const WORDS = {
     drawn: 'Les gagnants, recalculés',
     computed: 'Empreinte des règles\u00a0:',
     limits:
-      'Ce que cette page ne vérifie pas\u00a0: que l’empreinte a bien été publiée avant le moment du hasard (regardez la date du message), ni que la liste dit vrai, ni ce que dit le procès-verbal, ni la raison et la date des remplacements\u00a0: elle ne compare que les noms, les lots et les places de winners.json. Cette page vient de l’organisateur\u00a0: qui en doute la prend ailleurs, ou dans le code de Kesako, où elle est la même.',
+      'Ce que cette page ne vérifie pas\u00a0: que l’empreinte a bien été publiée avant le moment du hasard (regardez la date du message), ni que la liste dit vrai, ni que la raison et la date d’un remplacement sont vraies\u00a0: du procès-verbal elle compare l’empreinte, le hasard, les places, les lots, les participations, les noms et les remplacements à ceux des autres fichiers, et rien d’autre. Cette page vient de l’organisateur\u00a0: qui en doute la prend ailleurs, ou dans le code de Kesako, où elle est la même.',
     script: 'Cette page a besoin de JavaScript.',
     page: {
       colon: '\u00a0: ',
@@ -35,6 +35,10 @@ const WORDS = {
       absent: 'Cette participation n’est pas dans la liste.',
       present: 'Elle y est, à la ligne',
       line: 'ligne',
+      out: 'La participation',
+      by: 'a été remplacée par la suppléante',
+      byNobody: 'a été remplacée, sans qu’il reste de suppléante',
+      nobody: 'plus personne',
       checks: {
         fingerprint: 'l’empreinte des règles est celle qui a été publiée',
         entries: 'la liste des participations est celle des règles',
@@ -51,6 +55,7 @@ const WORDS = {
         result: 'le résultat publié est celui que l’on recalcule',
         winners: 'les gagnants suivent du résultat et des remplacements',
         names: 'les noms publiés sont ceux des participations tirées',
+        certificate: 'le procès-verbal dit le même résultat que ces fichiers',
         sums: 'les fichiers sont ceux que SHA256SUMS énumère',
       },
     },
@@ -68,7 +73,7 @@ const WORDS = {
     drawn: 'The winners, computed again',
     computed: 'Fingerprint of the rules:',
     limits:
-      'What this page does not verify: that the fingerprint was published before the moment of chance (look at the date of the post), nor that the list is true, nor what the record (certificate) says, nor the reasons and dates of replacements: it compares only the names, prizes and places in winners.json. This page comes from the organiser: whoever is in doubt takes it elsewhere, or from the source of Kesako, where it is the same.',
+      'What this page does not verify: that the fingerprint was published before the moment of chance (look at the date of the post), nor that the list is true, nor that the reasons and dates of replacements are true: of the record (certificate) it compares the fingerprint, the chance, places, prizes, entries, names and replacements with those of the other files, and nothing else. This page comes from the organiser: whoever is in doubt takes it elsewhere, or from the source of Kesako, where it is the same.',
     script: 'This page needs JavaScript.',
     page: {
       colon: ': ',
@@ -84,6 +89,10 @@ const WORDS = {
       absent: 'This entry is not in the list.',
       present: 'It is there, on line',
       line: 'line',
+      out: 'The entry',
+      by: 'was replaced by the alternate',
+      byNobody: 'was replaced, with no alternate left',
+      nobody: 'nobody any more',
       checks: {
         fingerprint: 'the fingerprint of the rules is the one that was published',
         entries: 'the list of entries is the one of the rules',
@@ -100,6 +109,7 @@ const WORDS = {
         result: 'the published result is the one that is computed again',
         winners: 'the winners follow from the result and the replacements',
         names: 'the published names are those of the entries that were drawn',
+        certificate: 'the record says the same result as these files',
         sums: 'the files are those that SHA256SUMS lists',
       },
     },

@@ -30,6 +30,8 @@ export interface PublicGame {
   readonly guesses: number;
   /** How those are ranked who answer on the page; undefined: one cannot. */
   readonly answerForm?: AnswerForm | undefined;
+  /** No ranking is published, ever; absent: one is. */
+  readonly unranked?: boolean | undefined;
   /** In the order of time. */
   readonly rounds: readonly PublicRound[];
   /** What was told of it last; undefined: nothing yet. */

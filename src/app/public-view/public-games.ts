@@ -196,6 +196,7 @@ export class PublicGames {
       feedback: game.feedback,
       guesses: game.guesses,
       answerForm: game.answerForm,
+      unranked: game.standings === 'none',
       rounds,
       live,
       standings: await this.#standings(game, published, tellings, rounds, byForm),

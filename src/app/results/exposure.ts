@@ -19,13 +19,16 @@ export async function exposureResults(
   const lengths: number[] = [];
   let unknown = 0;
   for (const { number: round } of game.rounds) {
-    const { replies, moves, forgotten } = await rightsOf(db, { game: game.id, round });
-    unknown += forgotten;
+    const { replies, moves } = await rightsOf(db, { game: game.id, round });
+    const lost = new Set<string>();
     const exposureOf = exposedIn(replies, steps, maskingByReply(moves));
     const right = replies.flatMap((reply) => {
       const exposure = exposureOf(reply);
-      return exposure ? [{ networkId: `${reply.account}|${reply.networkId}`, at: reply.at, exposure }] : [];
+      const networkId = `${reply.account}|${reply.networkId}`;
+      if (exposure === 'unknown') lost.add(networkId);
+      return exposure && exposure !== 'unknown' ? [{ networkId, at: reply.at, exposure }] : [];
     });
+    unknown += lost.size;
     for (const { exposure } of seenAnswers(right)) {
       counts[exposure.seen] += 1;
       if (exposure.maskedAt && exposure.openFor) lengths.push(Math.round(exposure.openFor.total('seconds')));

@@ -114,7 +114,7 @@ export async function readResults(
     // Nothing that is said in a live hour is right, so that what was paid tells nothing of it.
     costs: provisional && !game.live ? null : await costsOf(db, game, begins),
     posts: postsIn(steps),
-    incidents: await incidents(db, game, live, provisional, now),
+    incidents: await incidents(db, game, live, now),
     best: {
       busiest: busiest ? { at: busiest.at.toString(), received: busiest.received } : null,
       ...bestRounds(rounds),
@@ -211,7 +211,6 @@ async function incidents(
   db: Kysely<Tables>,
   game: Game,
   live: readonly LiveRound[],
-  provisional: boolean,
   now: Temporal.Instant,
 ): Promise<IncidentResults> {
   const { alarms, amended, states } = await incidentsOf(db, game.id);
@@ -224,7 +223,6 @@ async function incidents(
     corrected: amended.get('corrected') ?? 0,
     takenBack: amended.get('taken-back') ?? 0,
     off: live.flatMap(({ state, shown }) => (state === 'off' ? [shown] : [])),
-    exposed: provisional ? null : (alarms.get('exposed') ?? 0),
     givenUp: alarms.get('given-up') ?? 0,
     twice: alarms.get('posted-twice') ?? 0,
     gone: alarms.get('gone') ?? 0,

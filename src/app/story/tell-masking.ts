@@ -4,6 +4,7 @@ import { secretEnd } from '#jobs/masking/secret.ts';
 import { latestOf, visibilityOf, wasRefused } from '#jobs/masking/masking-history.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
 import type { StoredEffect } from '#store/outbox/effects.ts';
+import { FORGOTTEN } from '#store/forgotten-ids.ts';
 import type { StoredReply } from '#store/replies/replies.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
 import type { StoryReply } from '#storyboard/storyboard.ts';
@@ -17,7 +18,7 @@ type Move = Pick<StoredEffect, 'account' | 'reply' | 'kind' | 'state' | 'postedA
 /** Of a reply, what tells who could read it. */
 type Readable = Pick<
   StoredReply,
-  'account' | 'networkId' | 'round' | 'at' | 'deletedAt' | 'visibility' | 'verdict'
+  'account' | 'networkId' | 'round' | 'player' | 'at' | 'arrivedAt' | 'deletedAt' | 'visibility' | 'verdict'
 >;
 
 const keyOf = (account: string, reply: string): string => `${account}|${reply}`;
@@ -30,30 +31,39 @@ export function maskingByReply<M extends Move>(effects: readonly M[]): Histories
   return Map.groupBy(moves, ({ account, reply }) => keyOf(account, reply));
 }
 
+/** How a right reply could be seen; `unknown`: its author was forgotten since, and what hid it with them. */
+export type Seen = Exposure | 'unknown';
+
 /**
  * Says how each right reply of one round could be seen while its answer was a secret; undefined for one that was not right, or
- * too late to matter.
+ * was there only once the answer was known. This is the one place that says so: report, tables, JSON and storyboard count by it.
  */
 export function exposedIn(
   replies: readonly Readable[],
   steps: readonly StoredStep[],
   histories: Histories<Move>,
-): (reply: Readable) => Exposure | undefined {
+): (reply: Readable) => Seen | undefined {
   const revisions = Map.groupBy(replies, ({ account, networkId }) => keyOf(account, networkId));
   return (reply) => {
     if (reply.verdict !== 'correct') return undefined;
     const over = secretEnd(steps, reply);
-    if (over && isFrom(reply.at, over)) return undefined;
+    const at = thereFrom(reply);
+    if (over && isFrom(at, over)) return undefined;
+    if (reply.player.startsWith(FORGOTTEN)) return 'unknown';
     const key = keyOf(reply.account, reply.networkId);
-    const edits = (revisions.get(key) ?? []).map(({ at }) => at).filter((at) => isAfter(at, reply.at));
+    const edits = (revisions.get(key) ?? []).map(thereFrom).filter((edit) => isAfter(edit, at));
     return exposureOf({
-      at: reply.at,
+      at,
       to: READERS[reply.visibility],
       until: earliest([over, reply.deletedAt, ...edits]),
       hidden: spans(histories.get(key) ?? []),
     });
   };
 }
+
+/** From when on a reply could be read: one that is dated back was not there before its network took it in. */
+const thereFrom = ({ at, arrivedAt }: Readable): Temporal.Instant =>
+  arrivedAt && isAfter(arrivedAt, at) ? arrivedAt : at;
 
 const READERS: Readonly<Record<StoredReply['visibility'], VisibleReply['to']>> = {
   public: 'everybody',

@@ -22,7 +22,7 @@ import { sayJudged } from '#app/words/say-judged.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 import { tellChanges } from './tell-changes.ts';
 import { tellReach } from './tell-reach.ts';
-import { exposedIn, hidingOf, maskingByReply } from './tell-masking.ts';
+import { exposedIn, hidingOf, maskingByReply, type Seen } from './tell-masking.ts';
 import type { StoryPost, StoryReply, StoryRound, StoryStanding, Storyboard } from '#storyboard/storyboard.ts';
 
 /** What the store does not know of a story. */
@@ -70,7 +70,7 @@ export async function tellStory(db: Kysely<Tables>, game: Game, frame: StoryFram
         worth: worths.get(reply.id) ?? 'chatter',
         points: points.get(reply.id),
         masked: reply.verdict === 'correct' ? answerShape(round.answers[0] ?? '') : undefined,
-        exposure: exposure(reply),
+        exposure: known(exposure(reply)),
         hiding: hidingOf(reply, histories),
         acknowledgement: acknowledgementOf(reply, effects, answers, reminders),
       })),
@@ -278,3 +278,6 @@ async function standingsOf(db: Kysely<Tables>, finds: readonly Find[]): Promise<
       : [];
   });
 }
+
+/** Of somebody who was forgotten nobody knows it any more. */
+const known = (seen: Seen | undefined): StoryReply['exposure'] => (seen === 'unknown' ? undefined : seen);

@@ -2,6 +2,7 @@ import type { PlayState, Verdict } from '#acts/change.ts';
 import type { Refusal, ScriptFault, TalkIs, UnreadScript } from '#acts/refusal.ts';
 import type { SeedFault } from '#game/draw/proof.ts';
 import { BY_HAND } from './say-by-hand.ts';
+import { DRAW_STANDS } from './say-draw-stands.ts';
 import type { Language } from '#game/game.ts';
 import { sayNamed } from '#game/players/naming.ts';
 import { type Hour, saidOfHour } from '#game/words/hour-words.ts';
@@ -49,14 +50,16 @@ const SEED_FAULTS: Readonly<Record<Language, Readonly<Record<SeedFault, string>>
     'known-before':
       'Les règles de ce tirage nomment un hasard que l’on pouvait connaître quand les participations ont été fixées.',
     'bad-signature': 'Cette signature n’est pas celle du réseau drand pour ce nombre-là.',
-    'no-numbers': 'Il faut les numéros annoncés\u00a0: des nombres entiers, dans l’ordre dit.',
+    'no-numbers':
+      'Il faut les numéros annoncés\u00a0: des nombres entiers, dans l’ordre dit, séparés par des espaces, des virgules, des points-virgules ou des tirets.',
     'other-secret': 'Le secret n’est pas celui qui avait été scellé.',
   },
   en: {
     'other-source': 'This is not the chance that was named for this draw.',
     'known-before': 'The rules of this draw name chance that could be known when the entries were settled.',
     'bad-signature': 'This signature is not that of the network of drand for this number.',
-    'no-numbers': 'The numbers that were named are needed: whole ones, in the order that was said.',
+    'no-numbers':
+      'The numbers that were named are needed: whole ones, in the order that was said, with spaces, commas, semicolons or dashes between them.',
     'other-secret': 'The secret is not the one that was sealed.',
   },
 };
@@ -469,6 +472,10 @@ const FRENCH: Words = {
       ? `Rien n’a été changé. Ce qui le fait, en disant ce qui sera perdu\u00a0: ${here.by(`npx kesako ${instead.act === 'stop' ? 'stop JEU' : `round cancel JEU ${instead.round}`}`, `${instead.act === 'stop' ? '«\u00a0Arrêter la partie…\u00a0», sur la page «\u00a0En direct\u00a0»' : '«\u00a0Annuler ce mystère…\u00a0», sur la page «\u00a0Calendrier\u00a0»'}`)}.${nextInFrench(next, here)}`
       : `Rien n’a été changé. Faites l’acte qui le corrige${here.by('\u202f; docs/fr/pendant-la-partie.md dit lequel', '\u202f; le guide «\u00a0Pendant la partie\u00a0» dit lequel')}.${nextInFrench(next, here)}`,
   ],
+  'draw-stands': ({ line, because, next }, here) => [
+    `La ligne ${line} ne peut pas être défaite\u00a0: ${DRAW_STANDS.fr[because].why}`,
+    `Rien n’a été changé. ${DRAW_STANDS.fr[because].instead(here)}${nextInFrench(next, here)}`,
+  ],
   'changed-since': ({ line }, here) => [
     `Ce que dit la ligne ${line} a encore changé depuis.`,
     `Défaites d’abord les actes plus récents, que ${here.by('npx kesako journal JEU', 'le journal')} montre.`,
@@ -864,6 +871,10 @@ const ENGLISH: Words = {
     instead
       ? `Nothing was changed. What does so, and says what is lost: ${here.by(`npx kesako ${instead.act === 'stop' ? 'stop GAME' : `round cancel GAME ${instead.round}`}`, `${instead.act === 'stop' ? '“Stop the game…”, on the page “Live”' : '“Call this mystery off…”, on the page “Timeline”'}`)}.${nextInEnglish(next, here)}`
       : `Nothing was changed. Do what corrects it${here.by('; docs/operating.md says which act does', '; the guide to a game under way says which act does')}.${nextInEnglish(next, here)}`,
+  ],
+  'draw-stands': ({ line, because, next }, here) => [
+    `Line ${line} cannot be undone: ${DRAW_STANDS.en[because].why}`,
+    `Nothing was changed. ${DRAW_STANDS.en[because].instead(here)}${nextInEnglish(next, here)}`,
   ],
   'changed-since': ({ line }, here) => [
     `What line ${line} says has changed again since.`,

@@ -13,6 +13,7 @@ import { Complaint, EXIT } from '#platform/complaint.ts';
 import { locate, readWhen } from '#script/game/time.ts';
 import { carryOut, refused } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
+import { mayGoOn } from '#cli/may-go-on.ts';
 import { between } from '#cli/numbers.ts';
 import { countLines, drawLines } from '#cli/output/draw-lines.ts';
 import { writeJournalLine } from '#app/control/written-acts.ts';
@@ -53,6 +54,11 @@ const PHRASES = {
       `Écrit dans ${folder}\u00a0: ${names.join(', ')}\n`,
     done: (line: number) => `C’est fait (journal, ligne ${line}).\n`,
     undo: (game: string) => `Pour revenir en arrière\u00a0: npx kesako undo ${game}\n`,
+    sure: 'tire sans demander',
+    forGood: (chance: string) =>
+      `Les gagnants vont être tirés, pour de bon\u00a0: un tirage n’a lieu qu’une fois. Hasard\u00a0: ${chance}.\n`,
+    drand: (round: number) => `le nombre ${round} de drand`,
+    kept: 'Rien n’a été tiré.\n',
     ready: 'Le hasard est là, et c’est bien celui qui était annoncé. Rien n’a été tiré.\n',
     read: (numbers: string) =>
       `Numéros lus, dans cet ordre\u00a0: ${numbers}. Rien n’a été tiré. Ils le seront pour de bon\u00a0: comparez-les à ceux qui sont publiés.\n`,
@@ -96,6 +102,11 @@ const PHRASES = {
     written: (folder: string, names: readonly string[]) => `Written to ${folder}: ${names.join(', ')}\n`,
     done: (line: number) => `Done (journal, line ${line}).\n`,
     undo: (game: string) => `To go back: npx kesako undo ${game}\n`,
+    sure: 'draws without asking',
+    forGood: (chance: string) =>
+      `The winners are about to be drawn, for good: a draw takes place once. Chance: ${chance}.\n`,
+    drand: (round: number) => `number ${round} of drand`,
+    kept: 'Nothing was drawn.\n',
     ready: 'Chance is there, and it is the one that was named. Nothing was drawn.\n',
     read: (numbers: string) =>
       `Numbers as they were read, in this order: ${numbers}. Nothing was drawn. With them it is for good: compare them with those that were published.\n`,
@@ -150,6 +161,7 @@ export const drawCommand: Register = (program, call) => {
     .option('--signature <hex>', phrases.signature)
     .option('--previous <hex>', phrases.previous)
     .option('--dry-run', phrases.dry, false)
+    .option('--yes', phrases.sure, false)
     .option('--why <text>', phrases.why)
     .option('--out <folder>', phrases.out)
     .action((name: string, options: RunOptions) =>
@@ -349,8 +361,10 @@ interface RunOptions extends Options {
   readonly signature?: string;
   readonly previous?: string;
   readonly dryRun: boolean;
+  readonly yes: boolean;
 }
 
+/** Draws for good once a person has said yes to the chance that is shown. */
 async function run(at: At, options: RunOptions, call: Call): Promise<void> {
   const draw = one(at, options);
   if (draw.drawn) throw refused({ kind: 'drawn-already' });
@@ -358,11 +372,17 @@ async function run(at: At, options: RunOptions, call: Call): Promise<void> {
   if (Temporal.Instant.compare(call.clock.now(), draw.at) < 0) throw refused({ kind: 'draw-not-yet' });
   const rules = JSON.parse(draw.prepared.rules) as DrawRules;
   const seed = await seedFor(rules, options, call);
+  if (!isOfNetwork(rules, seed)) throw refused({ kind: 'seed-fault', fault: 'bad-signature' });
+  const { ready, read, drand, forGood, kept } = PHRASES[call.terminal.language];
   if (options.dryRun) {
-    if (!isOfNetwork(rules, seed)) throw refused({ kind: 'seed-fault', fault: 'bad-signature' });
-    const { ready, read } = PHRASES[call.terminal.language];
     const said = seed.from === 'drand' ? ready : read(seed.numbers.join(' '));
     return call.terminal.out(options.json ? asJson(seed) : said);
+  }
+  const say = options.json ? call.terminal.err : call.terminal.out;
+  if (!options.yes) {
+    const numbers = seed.from === 'drand' ? undefined : seed.numbers.join(' ');
+    say(forGood(numbers ?? drand(rules.seed.from === 'drand' ? rules.seed.round : 0)));
+    if (!(await mayGoOn(call, 'npx kesako draw run', 'sure'))) return say(kept);
   }
   await actThenWrite(at, { kind: 'run-draw', seed }, options, call);
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { PlayerAct } from '#acts/act.ts';
-import { EXAMPLE_PLAYERS } from '#app/control/control.ts';
+import { type Control, EXAMPLE_PLAYERS } from '#app/control/control.ts';
+import { writeFilesAnew } from '#app/draw/files.ts';
 import { carryOut, refused } from '#cli/acting.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Call, Register } from '#cli/call.ts';
@@ -29,6 +30,8 @@ const PHRASES = {
     show: 'dit sous quel numéro le journal technique (les logs) parle d’un joueur\u202f; un numéro dit quel joueur c’est',
     yes: 'sans demander confirmation',
     json: 'la ligne du journal, en JSON',
+    drawnAnew: (folder: string) =>
+      `Les fichiers du tirage ont été récrits dans ${folder}\u00a0: publiez-les à la place des anciens.\n`,
     awaited:
       'Personne n’a encore répondu sous cette adresse\u00a0: cela vaudra dès sa première réponse. Vérifiez-la bien.\n',
     done: {
@@ -61,6 +64,8 @@ const PHRASES = {
     show: 'tells by which number the logs speak of a player; a number tells which player that is',
     yes: 'without asking for confirmation',
     json: 'the line of the journal, as JSON',
+    drawnAnew: (folder: string) =>
+      `The files of the draw were written anew in ${folder}: publish them in the place of the old ones.\n`,
     awaited:
       'Nobody has replied from this address yet: this will hold from the first reply on. Check it well.\n',
     done: {
@@ -195,6 +200,7 @@ async function act(
   const set = await settings();
   await using control = await openControl(set, clock);
   const line = await carryOut({ control, who: set.operator, why }, wish);
+  const drawn = wish.kind === 'forget' ? await drawnAnew(control) : [];
   if (json) return terminal.out(actAsJson(line));
   const phrases = PHRASES[terminal.language];
   const done: string = phrases.done[wish.kind];
@@ -202,4 +208,17 @@ async function act(
   const isAwaited =
     line.entry.kind === 'act' && line.entry.changes.some((change) => change.kind === 'expected' && change.to);
   if (isAwaited) terminal.out(phrases.awaited);
+  for (const folder of drawn) terminal.out(phrases.drawnAnew(harmless(folder)));
+}
+
+/** Writes the files of draws anew that named whoever is forgotten now. Returns their folders. */
+async function drawnAnew(control: Control): Promise<readonly string[]> {
+  const folders: string[] = [];
+  for (const game of await control.games()) {
+    for (const draw of (await control.draws(game)) ?? []) {
+      const folder = await writeFilesAnew(draw);
+      if (folder !== undefined) folders.push(folder);
+    }
+  }
+  return folders;
 }

@@ -29,6 +29,8 @@ export interface JournalRead {
   readonly older: number | undefined;
   /** Of the replies that they are about. */
   readonly authors: Authors;
+  /** Those that stand because of what they did to a draw, by their numbers: there is no undoing them. */
+  readonly standing: ReadonlySet<number>;
 }
 
 export const KINDS = ['act', 'post', 'amended', 'alarm', 'judged-anew', 'erased'] as const;
@@ -36,7 +38,7 @@ export const KINDS = ['act', 'post', 'amended', 'alarm', 'judged-anew', 'erased'
 /** Lists what was done, the latest first; right answers in the open that follow one another stand in one line. */
 export function journalPage(
   seen: Seen,
-  { lines, older, authors }: JournalRead,
+  { lines, older, authors, standing }: JournalRead,
   chosen: JournalChosen,
 ): Markup {
   const { visit, reading } = seen;
@@ -57,7 +59,7 @@ export function journalPage(
       lines.length === 0
         ? html`<p class="empty large">${isChosen ? says.none : phrases.journalEmpty}</p>`
         : html`<ol class="journal">
-            ${gathered(lines.toReversed()).map((group) => gatheredLine(group, seen, authors))}
+            ${gathered(lines.toReversed()).map((group) => gatheredLine(group, seen, authors, standing))}
           </ol>`
     }
     ${
@@ -134,10 +136,10 @@ const repliesIn = (group: Group): number =>
     ),
   ).size;
 
-function gatheredLine(group: Group, seen: Seen, authors: Authors): Markup {
+function gatheredLine(group: Group, seen: Seen, authors: Authors, standing: JournalRead['standing']): Markup {
   const [latest] = group;
   const oldest = group.at(-1) ?? latest;
-  if (latest === oldest) return journalLine(latest, seen, authors);
+  if (latest === oldest) return journalLine(latest, seen, authors, standing);
   const { moments, visit } = seen;
   return html`<li class="of-alarm">
     <p class="when">${moments.at(latest.at)}</p>
@@ -150,8 +152,13 @@ function gatheredLine(group: Group, seen: Seen, authors: Authors): Markup {
   </li>`;
 }
 
-/** Shows a line of the journal, with what undoes it. */
-export function journalLine(line: JournalLine, seen: Seen, authors: Authors): Markup {
+/** Shows a line of the journal, with what undoes it. @param standing as those that were read with it */
+export function journalLine(
+  line: JournalLine,
+  seen: Seen,
+  authors: Authors,
+  standing?: JournalRead['standing'],
+): Markup {
   const { visit, reading, moments } = seen;
   const { phrases } = visit;
   const { id, at, who, why, undoneBy, entry, game } = veiledLine(line, seen);
@@ -181,6 +188,7 @@ export function journalLine(line: JournalLine, seen: Seen, authors: Authors): Ma
       isAct &&
       inverseOfAll(entry.changes) !== undefined &&
       undoneBy === undefined &&
+      standing?.has(id) !== true &&
       may(visit.who.role, 'operator') &&
       html`<form method="post" action="${undo}">
         ${token(visit)}<input type="hidden" name="line" value="${id}" /> ${button(phrases.undo, 'plain')}

@@ -106,9 +106,16 @@ export function faultOf(found: FoundSeed, named: NamedSeed, sha256: Sha256): See
 const areNumbers = (numbers: readonly number[]): boolean =>
   numbers.length > 0 && numbers.every((number) => Number.isSafeInteger(number) && number >= 0);
 
-/** Reads numbers that somebody typed, in their order, whatever stands between them; undefined when there are none, or one is too long. */
+/** What may stand between two numbers: nothing that could make one number of both, or another one of the second. */
+const BETWEEN = String.raw`(?:\s*[,;]\s*|\s+[-–—]\s+|[-–—]|\s+)`;
+const TYPED = new RegExp(String.raw`^\s*\d+(?:${BETWEEN}\d+)*\s*$`, 'u');
+
+/**
+ * Reads whole numbers that somebody typed, in their order, with spaces, commas, semicolons or dashes between them; undefined for
+ * anything else, or when one is too long.
+ */
 export function readNumbers(text: string): readonly number[] | undefined {
-  if (!/^[\d\s,;.+\-–—/]*$/u.test(text)) return undefined;
+  if (!TYPED.test(text)) return undefined;
   const numbers = (text.match(/\d+/gu) ?? []).map(Number);
   return areNumbers(numbers) ? numbers : undefined;
 }

@@ -24,8 +24,10 @@ const FORM = {
   playing: [
     'By the form on the game’s site, the program keeps your pseudonym, your answers, their time, and a digest of your code. It asks for no name, email address or telephone number.',
     'Your IP address is never recorded as it is: a digest, made with a key of each mystery, serves to limit how much is sent. Digests and key are erased after the reveal.',
-    'Your pseudonym may be shown on the game’s site and on the networks, among those who found and in the standings, once the answer is revealed. Your answers are never shown.',
   ],
+  /** With or without a ranking. */
+  named: (where: string) =>
+    `Your pseudonym may be shown on the game’s site and on the networks, ${where}, once the answer is revealed. Your answers are never shown.`,
   rights: 'For a pseudonym given by the form, write to the same address, and say the pseudonym and its code.',
 } as const;
 
@@ -61,22 +63,23 @@ export function playerPassages(facts: PrivacyFacts): readonly Passage[] {
 /** What a site or an account is called after. */
 const itsInEnglish = ({ played }: PrivacyFacts): string => (played ? 'game' : 'hour');
 
-function playing({ organiser, legalBasis, form, draw, hour }: PrivacyFacts): Passage {
+function playing({ organiser, legalBasis, form, ranked, draw, hour }: PrivacyFacts): Passage {
+  const where = ranked ? 'among those who found and in the standings' : 'among those who found';
   return {
     heading: 'When you play',
     paragraphs: [
-      `${orHole(organiser, 'en')} is the controller. For the game, the program reads the replies to the game’s account: your name, your address on the network, the text and the time of your replies. They serve to judge the replies, to rank players${draw ? ', to draw winners by lot' : ''} and to answer you, and nothing else.`,
+      `${orHole(organiser, 'en')} is the controller. For the game, the program reads the replies to the game’s account: your name, your address on the network, the text and the time of your replies. They serve to judge the replies, ${ranked ? 'to rank players' : 'to count points'}${draw ? ', to draw winners by lot' : ''} and to answer you, and nothing else.`,
       ...(legalBasis === undefined
         ? []
         : [`The legal basis of this processing is ${BASES_IN_ENGLISH[legalBasis]}.`]),
       'They can be seen by those who run the game for the organiser, and those who operate the program for it.',
-      `Your display name may be shown on the game’s site and on the networks, among those who found and in the standings, once the answer is revealed. ${hour ? 'Replies to a mystery are never shown.' : 'The game’s site never shows your replies.'}`,
+      `Your display name may be shown on the game’s site and on the networks, ${where}, once the answer is revealed. ${hour ? 'Replies to a mystery are never shown.' : 'The game’s site never shows your replies.'}`,
       ...(draw
         ? [
             'Whoever takes part in the prize draw stands in it under a digest without a name; the address of each winner is published with the result, unless they replied STOP.',
           ]
         : []),
-      ...(form ? FORM.playing : []),
+      ...(form ? [...FORM.playing, FORM.named(where)] : []),
       'A program decides whether a reply is right. A person can look again at what it decided: ask for it.',
     ],
   };

@@ -23,6 +23,8 @@ export interface PrivacyFacts {
   readonly hour: HourFacts | undefined;
   /** One can answer by the form of the public page. */
   readonly form: boolean;
+  /** A ranking is published; false: none is, of any game. */
+  readonly ranked: boolean;
   /** Prizes are drawn by lot. */
   readonly draw: boolean;
   /** What is listened to around the games; undefined: nothing is. */
@@ -61,6 +63,7 @@ export function privacyOf(game: Game): PrivacyFacts {
     played: !game.live,
     hour: game.live && hourFacts(game.live),
     form: game.answerForm !== undefined,
+    ranked: game.standings !== 'none',
     draw: game.draw !== undefined,
   };
 }
@@ -83,6 +86,7 @@ export function privacyOfSite(
     played: games.length === 0 || games.some(({ played }) => played),
     hour: allHours(games.flatMap(({ hour }) => hour ?? [])),
     form: games.some(({ form }) => form),
+    ranked: games.length === 0 || games.some(({ ranked }) => ranked),
     draw: games.some(({ draw }) => draw),
     watch,
   };

@@ -24,8 +24,10 @@ const FORM = {
   playing: [
     'Par le formulaire du site du jeu, le programme garde votre pseudonyme, vos réponses, leur heure, et une empreinte de votre code. Il ne demande ni nom, ni courriel, ni téléphone.',
     'Votre adresse IP n’est jamais enregistrée telle quelle\u00a0: une empreinte, calculée avec une clé propre à chaque mystère, sert à limiter le nombre d’envois. Empreintes et clé sont effacées après la révélation.',
-    'Votre pseudonyme peut paraître sur le site du jeu et sur les réseaux, parmi ceux qui ont trouvé et au classement, une fois la réponse dévoilée. Vos réponses n’y paraissent jamais.',
   ],
+  /** With or without a ranking. */
+  named: (where: string) =>
+    `Votre pseudonyme peut paraître sur le site du jeu et sur les réseaux, ${where}, une fois la réponse dévoilée. Vos réponses n’y paraissent jamais.`,
   rights:
     'Pour un pseudonyme donné par le formulaire, écrivez à la même adresse en indiquant le pseudonyme et son code.',
 } as const;
@@ -62,20 +64,21 @@ export function playerPassages(facts: PrivacyFacts): readonly Passage[] {
 /** Whose a site or an account is called. */
 const itsInFrench = ({ played }: PrivacyFacts): string => (played ? 'du jeu' : 'de l’heure');
 
-function playing({ organiser, legalBasis, form, draw, hour }: PrivacyFacts): Passage {
+function playing({ organiser, legalBasis, form, ranked, draw, hour }: PrivacyFacts): Passage {
+  const where = ranked ? 'parmi ceux qui ont trouvé et au classement' : 'parmi ceux qui ont trouvé';
   return {
     heading: 'En jouant',
     paragraphs: [
-      `${orHole(organiser, 'fr')} est responsable du traitement. Pour faire jouer, le programme lit les réponses adressées au compte du jeu\u00a0: votre nom, votre adresse sur le réseau, le texte et l’heure de vos réponses. Il s’en sert pour juger les réponses, établir le classement${draw ? ', tirer au sort des gagnants' : ''} et vous répondre, et pour rien d’autre.`,
+      `${orHole(organiser, 'fr')} est responsable du traitement. Pour faire jouer, le programme lit les réponses adressées au compte du jeu\u00a0: votre nom, votre adresse sur le réseau, le texte et l’heure de vos réponses. Il s’en sert pour juger les réponses, ${ranked ? 'établir le classement' : 'compter les points'}${draw ? ', tirer au sort des gagnants' : ''} et vous répondre, et pour rien d’autre.`,
       ...(legalBasis === undefined ? [] : [`Ce traitement est fondé sur ${BASES_IN_FRENCH[legalBasis]}.`]),
       'Y ont accès les personnes qui animent le jeu pour l’organisateur, et celles qui exploitent le programme pour lui.',
-      `Votre nom d’affichage peut paraître sur le site du jeu et sur les réseaux, parmi ceux qui ont trouvé et au classement, une fois la réponse dévoilée. ${hour ? 'Les réponses à un mystère ne sont jamais montrées.' : 'Le site du jeu ne montre jamais vos réponses.'}`,
+      `Votre nom d’affichage peut paraître sur le site du jeu et sur les réseaux, ${where}, une fois la réponse dévoilée. ${hour ? 'Les réponses à un mystère ne sont jamais montrées.' : 'Le site du jeu ne montre jamais vos réponses.'}`,
       ...(draw
         ? [
             'Qui participe au tirage au sort n’y figure que sous une empreinte sans son nom\u202f; l’adresse de chaque gagnant est publiée avec le résultat, sauf s’il a répondu STOP.',
           ]
         : []),
-      ...(form ? FORM.playing : []),
+      ...(form ? [...FORM.playing, FORM.named(where)] : []),
       'Un programme décide si une réponse est juste. Une personne peut revoir ce qu’il a décidé\u00a0: demandez-le.',
     ],
   };

@@ -32,7 +32,9 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
               ]
             : [
                 'Receiving and judging the replies of players.',
-                'Making and publishing the ranking and the names of those who found.',
+                game.standings === 'none'
+                  ? 'Publishing the names of those who found.'
+                  : 'Making and publishing the ranking and the names of those who found.',
               ]),
           ...(game.draw ? ['Drawing winners by lot, and being able to prove it.'] : []),
           ...(game.conditions && game.conditions.prizes.length > 0
@@ -109,7 +111,7 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
           'Those who operate the program and its server.',
           hour
             ? 'The public, of the posts that are shown and their authors: on the display in the hall, on the page and in the recap.'
-            : 'The public, of the names that are published at the reveal and in the ranking.',
+            : `The public, of the names that are published at the reveal${game.standings === 'none' ? '' : ' and in the ranking'}.`,
         ],
       ],
     },

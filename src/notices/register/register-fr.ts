@@ -33,7 +33,9 @@ export function registerInFrench({ game, privacy, address, networks }: RegisterF
               ]
             : [
                 'Recevoir et juger les réponses des joueurs.',
-                'Établir et publier le classement et le nom de ceux qui ont trouvé.',
+                game.standings === 'none'
+                  ? 'Publier le nom de ceux qui ont trouvé.'
+                  : 'Établir et publier le classement et le nom de ceux qui ont trouvé.',
               ]),
           ...(game.draw ? ['Tirer au sort les gagnants, et pouvoir le prouver.'] : []),
           ...(game.conditions && game.conditions.prizes.length > 0
@@ -112,7 +114,7 @@ export function registerInFrench({ game, privacy, address, networks }: RegisterF
           'Les personnes qui exploitent le programme et son serveur.',
           hour
             ? 'Le public, pour les messages montrés et leurs auteurs\u00a0: sur l’écran de la salle, sur la page et dans le bilan.'
-            : 'Le public, pour les noms publiés au dévoilement et au classement.',
+            : `Le public, pour les noms publiés au dévoilement${game.standings === 'none' ? '' : ' et au classement'}.`,
         ],
       ],
     },

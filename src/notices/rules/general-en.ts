@@ -44,7 +44,7 @@ export function generalInEnglish(facts: RulesFacts): readonly Passage[] {
     {
       heading: 'How replies are judged',
       paragraphs: [
-        'A program judges the replies. When it is in doubt, a person decides. A person can review any decision, unasked or after a complaint; points and ranking are then computed anew.',
+        'A program judges the replies. When it is in doubt, a person decides. A person can review any decision, unasked or after a complaint; points, and the ranking if there is one, are then computed anew.',
       ],
     },
     {

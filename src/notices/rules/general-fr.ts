@@ -44,7 +44,7 @@ export function generalInFrench(facts: RulesFacts): readonly Passage[] {
     {
       heading: 'Jugement des réponses',
       paragraphs: [
-        'Un programme juge les réponses. Quand il doute, une personne décide. Une personne peut revoir toute décision, d’elle-même ou sur réclamation\u202f; les points et le classement sont alors recalculés.',
+        'Un programme juge les réponses. Quand il doute, une personne décide. Une personne peut revoir toute décision, d’elle-même ou sur réclamation\u202f; les points, et le classement s’il y en a un, sont alors recalculés.',
       ],
     },
     {

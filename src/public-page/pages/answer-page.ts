@@ -45,7 +45,10 @@ export function answerPage(
         ${round.picture ? html`<figure>${pictureOf(round.picture, '(min-width: 40rem) 12rem, 100vw', frame)}</figure>` : ''}
         <p class="question" ${inGame(frame)}>${clean(round.question ?? '')}</p>
       </div>
-      <p>${form.about(game.guesses)} ${game.answerForm && form.ranked[game.answerForm]}</p>
+      <p>
+        ${form.about(game.guesses)}
+        ${game.answerForm && (game.unranked ? form.unranked : form.ranked[game.answerForm])}
+      </p>
       ${fields(frame, handedOut, typed, why)}`,
     why,
   );

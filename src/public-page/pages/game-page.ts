@@ -81,8 +81,8 @@ function howTo(frame: GameFrame, round: PublicRound | undefined): Markup {
 /** The way to the form, where one can answer here. */
 function answerHere({ addresses, game, link, phrases }: GameFrame, round: PublicRound | undefined) {
   if (game.answerForm === undefined) return '';
-  const { answerHere: name, ranked } = phrases.form;
-  return html`<p>${ranked[game.answerForm]}</p>
+  const { answerHere: name, ranked, unranked } = phrases.form;
+  return html`<p>${game.unranked ? unranked : ranked[game.answerForm]}</p>
     ${round?.phase === 'open' ? html`<p class="buttons"><a href="${link(addresses.answer(game.id))}">${name}</a></p>` : ''}`;
 }
 

@@ -8,6 +8,7 @@ export const FORM_IN_ENGLISH: FormPhrases = {
     count === 1
       ? 'Under any pseudonym, one answer for each mystery. Nobody else sees it. You learn what it is worth at the reveal, with everybody else.'
       : `Under any pseudonym, up to ${count} answers for each mystery. Nobody else sees them. You learn what they are worth at the reveal, with everybody else.`,
+  unranked: 'Answers given here count like those on the networks.',
   ranked: {
     'own-ranking': 'Answers given here have a ranking of their own.',
     'common-ranking': 'Answers given here count in the same ranking as those on the networks.',

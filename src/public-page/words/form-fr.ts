@@ -12,6 +12,7 @@ export const FORM_IN_FRENCH: FormPhrases = {
     'own-ranking': 'Les réponses données ici ont leur propre classement.',
     'common-ranking': 'Les réponses données ici comptent dans le même classement que celles des réseaux.',
   },
+  unranked: 'Les réponses données ici comptent comme celles des réseaux.',
   answer: 'Votre réponse',
   pseudonym: 'Votre pseudonyme',
   pseudonymAbout:

@@ -8,6 +8,8 @@ export interface FormPhrases {
   readonly title: (number: number) => string;
   readonly about: (count: number) => string;
   readonly ranked: Readonly<Record<AnswerForm, string>>;
+  /** Instead, where no ranking is published. */
+  readonly unranked: string;
   readonly answer: string;
   readonly pseudonym: string;
   readonly pseudonymAbout: string;

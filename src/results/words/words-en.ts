@@ -148,7 +148,8 @@ export const english: ResultWords = {
     none: 'There was no right answer before a reveal.',
     erased: 'Names were erased: for how long right answers could be read is not known any more.',
     later: 'It will be told once every answer is revealed.',
-    about: 'How right answers could be read before the reveal.',
+    about:
+      'How right answers could be read before the reveal; those given after the closing count here too, each once.',
     how: 'Who could read them',
     count: 'Right answers',
     public: 'readable by everybody',
@@ -177,7 +178,7 @@ export const english: ResultWords = {
         ? `mystery ${rounds[0]} called off`
         : `mysteries ${new Intl.ListFormat('en').format(rounds.map(String))} called off`,
     exposed: (count) =>
-      `${many(count, 'right answer', 'right answers')} that everybody could read before the reveal, reported`,
+      `${many(count, 'right answer', 'right answers')} that everybody could read before the reveal`,
     twice: (count) => many(count, 'post came twice', 'posts came twice'),
     gone: (count) => many(count, 'post gone from the network', 'posts gone from the network'),
     costs: 'Spending',

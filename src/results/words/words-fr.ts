@@ -162,7 +162,8 @@ export const french = {
     erased:
       'Les noms ont été effacés\u00a0: combien de temps les bonnes réponses ont été lisibles n’est plus connu.',
     later: 'Ce sera dit une fois toutes les réponses révélées.',
-    about: 'Comment les bonnes réponses pouvaient être lues avant la révélation.',
+    about:
+      'Comment les bonnes réponses pouvaient être lues avant la révélation\u202f; celles d’après la clôture comptent ici aussi, chacune une fois.',
     how: 'Qui pouvait les lire',
     count: 'Bonnes réponses',
     public: 'lisibles par tout le monde',
@@ -191,7 +192,7 @@ export const french = {
         ? `mystère\u00a0${rounds[0]} annulé`
         : `mystères ${new Intl.ListFormat('fr').format(rounds.map(String))} annulés`,
     exposed: (count: number) =>
-      `${many(count, 'bonne réponse lisible', 'bonnes réponses lisibles')} par tout le monde avant l’heure, signalée${count < 2 ? '' : 's'}`,
+      `${many(count, 'bonne réponse lisible', 'bonnes réponses lisibles')} par tout le monde avant la révélation`,
     twice: (count: number) => many(count, 'message paru deux fois', 'messages parus deux fois'),
     gone: (count: number) => many(count, 'message disparu du réseau', 'messages disparus du réseau'),
     costs: 'Dépenses',

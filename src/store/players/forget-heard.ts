@@ -4,7 +4,8 @@ import type { Tables } from '#store/tables/tables.ts';
 import { saidIn } from './forget-words.ts';
 import { eraseOrphans, IS_TO_GO } from '#store/watch/answers.ts';
 import { keepForgotten } from './forgotten.ts';
-import { addressesOf, speaksOf } from './names.ts';
+import { forgetStaffWords } from './forget-staff-words.ts';
+import { addressesOf, namesOf, speaksOf } from './names.ts';
 import type { Player } from './players.ts';
 
 /** By what somebody who was heard is known. */
@@ -55,13 +56,20 @@ export async function forgetStranger(
 ): Promise<number> {
   const rows = await db
     .selectFrom('heard')
-    .select('author')
+    .select(['author', 'name', 'mentioned_as'])
     .distinct()
     .where('network', '=', network)
     .where('address', '=', address)
     .execute();
   const ids = [...new Set([...rows.map(({ author }) => author), `${network}:${address}`])];
   await keepForgotten(db, [...ids, address], now);
+  const people = [{ name: '', mentioned_as: null }, ...rows];
+  await forgetStaffWords(
+    db,
+    people.flatMap(({ name, mentioned_as: mention }) =>
+      namesOf({ id: `${network}:${address}`, network, address, mention: mention ?? '', name, noBot: true }),
+    ),
+  );
   return forgetHeard(
     db,
     ids.map((id) => ({ id, address, mention: '' })),

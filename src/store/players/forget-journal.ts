@@ -33,7 +33,7 @@ export async function forgetInJournal(
   const calledAt = await namesToldAt(db, leaving, addresses);
   for await (const lines of linesOf(db)) {
     const changed = lines.flatMap(({ id, entry, why, request }) => {
-      const forgotten = forgetIn(entry, renamed, addresses, calledAt(entry));
+      const forgotten = forgetIn(entry, renamed, { addresses, names, said: calledAt(entry) });
       const isAbout = JSON.stringify(forgotten) !== JSON.stringify(entry);
       const telling = why !== null && speaksOf(names, why);
       if (!isAbout && !telling) return [];
@@ -118,7 +118,8 @@ async function forgetAnnounced(
   { names, addresses }: { readonly names: readonly string[]; readonly addresses: readonly string[] },
   renamed: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const forgotten = (act: Act): string => JSON.stringify(forgetIn(act, renamed, addresses, addresses));
+  const forgotten = (act: Act): string =>
+    JSON.stringify(forgetIn(act, renamed, { addresses, names, said: addresses }));
   for (const { request, act, why } of await db
     .selectFrom('announced')
     .select(['request', 'act', 'why'])
@@ -148,18 +149,20 @@ async function forgetAnnounced(
 /** Where an act and its changes hold what somebody is to read: there a player may be called otherwise than by an address. */
 const SAID: ReadonlySet<string> = new Set(['text', 'was', 'to', 'message', 'words', 'nudge']);
 
+/** And where what staff write for people beside the players: there anybody may be called by any name. */
+const WRITTEN: ReadonlySet<string> = new Set(['reason', 'note']);
+
 /** What a line says with new names in the place of those that are to be forgotten. */
 function forgetIn<T>(
   entry: T,
   renamed: ReadonlyMap<string, string>,
-  addresses: readonly string[],
-  names: readonly string[],
+  called: Record<'addresses' | 'names' | 'said', readonly string[]>,
 ): T {
   // What is in the journal is JSON; each name stands in it alone, but in what people write: an address is found wherever it stands.
   return JSON.parse(JSON.stringify(entry), (key, value: unknown) => {
     if (typeof value !== 'string') return value;
-    const called = SAID.has(key) ? names : addresses;
-    return renamed.get(value) ?? (speaksOf(called, value) ? withoutNames(called, value) : value);
+    const by = called[WRITTEN.has(key) ? 'names' : SAID.has(key) ? 'said' : 'addresses'];
+    return renamed.get(value) ?? (speaksOf(by, value) ? withoutNames(by, value) : value);
   }) as T;
 }
 

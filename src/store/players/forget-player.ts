@@ -12,7 +12,8 @@ import { forgetTold } from './forget-told.ts';
 import { forgetWords } from './forget-words.ts';
 import { keepForgotten } from './forgotten.ts';
 import { idsOf, type Leaving } from './leaving.ts';
-import { addressesOf } from './names.ts';
+import { forgetStaffWords } from './forget-staff-words.ts';
+import { addressesOf, namesOf } from './names.ts';
 import type { Player } from './players.ts';
 
 /**
@@ -63,6 +64,10 @@ export async function forgetPlayers(
   await forgetHeard(
     db,
     leaving.map(({ player }) => player),
+  );
+  await forgetStaffWords(
+    db,
+    leaving.flatMap(({ player }) => namesOf(player)),
   );
   await forgetInJournal(db, leaving, newIds.revisions, effects);
   // What has been done until here was noted there.

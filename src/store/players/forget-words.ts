@@ -4,7 +4,7 @@ import { speaksOf, withoutNames } from './names.ts';
 
 /**
  * Where words are kept that other people or servers have written, by table, with what tells one row from another, in SQL: an address may stand in any of
- * them. What is JSON, and the journal's own, is seen to apart.
+ * them. What is JSON, the journal's own, and what staff write is seen to apart.
  */
 const WORDS = {
   replies: { key: 'id', columns: ['text', 'beside', 'about_words', 'nudge'] },
@@ -13,7 +13,6 @@ const WORDS = {
   amendments: { key: 'id', columns: ['words', 'was', 'text', 'why'] },
   sweeps: { key: "concat_ws('/', game, round, account)", columns: ['why'] },
   unread: { key: 'account', columns: ['why'] },
-  draw_replacements: { key: "concat_ws('/', game, round, number)", columns: ['reason'] },
 } as const;
 
 /** Where all that is said goes with its game. */
@@ -44,7 +43,7 @@ interface Said {
 }
 
 /** Where to read: a table, what tells one row from another, in SQL, and the columns that are read. */
-interface Where {
+export interface Where {
   readonly table: string;
   readonly key: string;
   readonly columns: readonly string[];
@@ -56,18 +55,19 @@ const LIKE_AN_ADDRESS = '@|[[:alnum:]][./:][[:alnum:]]';
 /** Rows that are read at once: nobody has to wait for them. */
 const AT_ONCE = 2_000;
 
-/** Reads what may hold an address, some rows at a time. */
+/** Reads what may hold an address, some rows at a time. @param like what it has to look like, as an expression of PostgreSQL */
 export async function* saidIn(
   db: Kysely<Tables>,
   { table, key, columns }: Where,
   isLeft = sql`true`,
+  like = LIKE_AN_ADDRESS,
 ): AsyncGenerator<Said> {
   const [id, texts] = [sql.raw(key), textsOf(columns)];
   let last = '';
   for (;;) {
     const { rows } = await sql<{ readonly was: string; readonly said: Said['said'] | null }>`
       select (${id})::text as was,
-        case when ${isLeft} and array_to_string(${texts}, ' ') ~ ${LIKE_AN_ADDRESS} then ${texts} end as said
+        case when ${isLeft} and array_to_string(${texts}, ' ') ~ ${like} then ${texts} end as said
       from ${sql.table(table)} where ${id} > ${last} order by ${id} limit ${AT_ONCE}`.execute(db);
     for (const { was, said } of rows) if (said) yield { was, said };
     const end = rows.at(-1);

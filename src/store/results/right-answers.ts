@@ -1,6 +1,5 @@
 import { type Kysely, sql } from 'kysely';
 import type { StoredEffect } from '#store/outbox/effects.ts';
-import { FORGOTTEN } from '#store/forgotten-ids.ts';
 import type { StoredReply } from '#store/replies/replies.ts';
 import { toInstant, toMaybeInstant } from '#store/instants.ts';
 import type { Tables } from '#store/tables/tables.ts';
@@ -8,7 +7,7 @@ import type { Tables } from '#store/tables/tables.ts';
 /** A version of a reply of which one version at least was right. */
 export type StoredRight = Pick<
   StoredReply,
-  'account' | 'networkId' | 'round' | 'at' | 'deletedAt' | 'visibility' | 'verdict'
+  'account' | 'networkId' | 'round' | 'player' | 'at' | 'arrivedAt' | 'deletedAt' | 'visibility' | 'verdict'
 >;
 
 /** A move that hid a reply or showed it again. */
@@ -18,8 +17,6 @@ export type StoredMove = Pick<StoredEffect, 'account' | 'reply' | 'kind' | 'stat
 export interface StoredRights {
   readonly replies: readonly StoredRight[];
   readonly moves: readonly StoredMove[];
-  /** How many are of players who were forgotten: of these nobody knows it any more. */
-  readonly forgotten: number;
 }
 
 /** Reads the right answers of one round, and none of its other replies, with what was done to hide them; no text, and nobody's name. */
@@ -28,11 +25,11 @@ export async function rightsOf(
   { game, round }: { readonly game: string; readonly round: number },
 ): Promise<StoredRights> {
   const isRight = sql`game = ${game} and round = ${round} and not muted and coalesce(decided, verdict) = 'correct'`;
-  const isForgotten = sql`player like ${`${FORGOTTEN}%`}`;
   const { rows: replies } = await sql<RightRow>`
-    select account, network_id, round, at, deleted_at, visibility, coalesce(decided, verdict) as verdict
+    select account, network_id, round, player, at, arrived_at, deleted_at, visibility,
+      coalesce(decided, verdict) as verdict
     from replies
-    where game = ${game} and round = ${round} and not muted and not ${isForgotten}
+    where game = ${game} and round = ${round} and not muted
       and (account, network_id) in (select account, network_id from replies where ${isRight})`.execute(db);
   const { rows: moves } = await sql<MoveRow>`
     select account, reply, kind, posted_at, remains, turn, thread
@@ -40,13 +37,12 @@ export async function rightsOf(
     where game = ${game} and round = ${round} and kind in ('hide', 'decoy', 'unhide') and state = 'sent'
       and posted_at is not null
       and (account, reply) in (select account, network_id from replies where ${isRight})`.execute(db);
-  const { rows: lost } = await sql<{ count: number }>`
-    select count(*)::integer as count from replies where ${isRight} and ${isForgotten}`.execute(db);
   return {
-    replies: replies.map(({ network_id: networkId, at, deleted_at, ...row }) => ({
+    replies: replies.map(({ network_id: networkId, at, arrived_at, deleted_at, ...row }) => ({
       ...row,
       networkId,
       at: toInstant(at),
+      arrivedAt: toMaybeInstant(arrived_at),
       deletedAt: toMaybeInstant(deleted_at),
     })),
     moves: moves.map(({ posted_at, remains, turn, thread, ...row }) => ({
@@ -55,13 +51,13 @@ export async function rightsOf(
       postedAt: toInstant(posted_at),
       hiding: { thread: thread ?? '', remains: remains ?? undefined, number: turn },
     })),
-    forgotten: lost[0]?.count ?? 0,
   };
 }
 
-interface RightRow extends Pick<StoredRight, 'account' | 'round' | 'visibility' | 'verdict'> {
+interface RightRow extends Pick<StoredRight, 'account' | 'round' | 'player' | 'visibility' | 'verdict'> {
   readonly network_id: string;
   readonly at: Date;
+  readonly arrived_at: Date | null;
   readonly deleted_at: Date | null;
 }
 

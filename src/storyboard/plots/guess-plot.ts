@@ -37,7 +37,7 @@ const DEEDS_ROW = 22;
 /** Draws guesses over time, stacked by verdict, with the steps marked; the same figures follow as a table. */
 export function guessPlot(plot: GuessPlot, phrases: Phrases, when: When): Markup {
   const deeds = plot.deeds ?? [];
-  const { bins, slice } = binGuesses(plot.guesses, plot.from, plot.to);
+  const { bins, slice } = binGuesses(plot.guesses, { ...plot, timeZone: when.timeZone });
   const total = plot.guesses.length;
   const correct = plot.guesses.filter(({ verdict }) => verdict === 'correct').length;
   const summary = phrases.plot.summary(total, correct, when.length(slice));

@@ -17,7 +17,7 @@ export const comesTwice = (local: Temporal.ZonedDateTime): boolean => {
 
 /** Moments and lengths of time as the page writes them: local to the game, in the reader's language. */
 export class When {
-  readonly #zone: string;
+  readonly timeZone: string;
   readonly #fullDay: Intl.DateTimeFormat;
   readonly #day: Intl.DateTimeFormat;
   readonly #time: Intl.DateTimeFormat;
@@ -26,7 +26,7 @@ export class When {
   constructor(timeZone: string, phrases: Phrases) {
     const format = (options: Intl.DateTimeFormatOptions) =>
       new Intl.DateTimeFormat(phrases.locale, { ...options, timeZone });
-    this.#zone = timeZone;
+    this.timeZone = timeZone;
     this.#fullDay = format({ dateStyle: 'full' });
     this.#day = format({ weekday: 'short', day: 'numeric', month: 'short' });
     this.#time = format({ hour: '2-digit', minute: '2-digit' });
@@ -46,7 +46,7 @@ export class When {
   /** Writes « 09:00 »; in the hours of a night in which clocks go back, which come twice, « 02:30 (UTC+02:00) ». */
   time(at: Temporal.Instant): string {
     const time = this.#time.format(at.epochMilliseconds);
-    const local = at.toZonedDateTimeISO(this.#zone);
+    const local = at.toZonedDateTimeISO(this.timeZone);
     return comesTwice(local) ? `${time} (UTC${local.offset})` : time;
   }
 
@@ -62,19 +62,19 @@ export class When {
 
   /** Returns the moment as a `datetime` attribute wants it, with its offset. */
   machine(at: Temporal.Instant): string {
-    return at.toZonedDateTimeISO(this.#zone).toString({ timeZoneName: 'never', smallestUnit: 'second' });
+    return at.toZonedDateTimeISO(this.timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' });
   }
 
   /** Returns round times of the local clock between two moments, at most some seven at equal lengths. */
   ticks(from: Temporal.Instant, to: Temporal.Instant): readonly Temporal.Instant[] {
     const span = from.until(to).total('minutes');
     const step = TICKS.find((minutes) => span / minutes <= MOST_TICKS) ?? wholeDays(span / MOST_TICKS);
-    const day = from.toZonedDateTimeISO(this.#zone).toPlainDate().toPlainDateTime();
-    const into = from.toZonedDateTimeISO(this.#zone).toPlainDateTime().since(day).total('minutes');
+    const day = from.toZonedDateTimeISO(this.timeZone).toPlainDate().toPlainDateTime();
+    const into = from.toZonedDateTimeISO(this.timeZone).toPlainDateTime().since(day).total('minutes');
     const ticks: Temporal.Instant[] = [];
     // The clock is counted on, not the time that passes: after a night in which it changes, ticks are as round as before.
     for (let minutes = Math.ceil(into / step) * step; ; minutes += step) {
-      const at = day.add({ minutes }).toZonedDateTime(this.#zone).toInstant();
+      const at = day.add({ minutes }).toZonedDateTime(this.timeZone).toInstant();
       if (isAfter(at, to)) return ticks;
       if (ticks.every((tick) => isBefore(tick, at))) ticks.push(at);
     }

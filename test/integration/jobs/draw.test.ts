@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { DrawAct } from '#acts/act.ts';
 import type { Performed } from '#app/acts/perform.ts';
+import { standingLines } from '#app/acts/draw-stands.ts';
 import { certificate } from '#app/draw/certificate.ts';
 import type { DrawNow } from '#app/draw/draws-now.ts';
-import { filesOf } from '#app/draw/files.ts';
+import { filesOf, folderOfDraw } from '#app/draw/files.ts';
 import { newDraw } from '#app/draw/new-draw.ts';
 import { sayRehearsedDraws } from '#app/draw/rehearsed-draw.ts';
 import type { Draw } from '#game/draw.ts';
@@ -12,6 +13,7 @@ import { sha256 } from '#app/draw/sha256.ts';
 import { EXIT } from '#platform/complaint.ts';
 import { keepDraw } from '#store/draws/draws.ts';
 import { everyRow } from '../../support/run/everything.ts';
+import { hears } from '../../support/games/heard.ts';
 import { kesakoBeside } from '../../support/games/kesako-beside.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -125,7 +127,9 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     expect((await standing(angers)).prepared?.fingerprint).not.toBe(first);
     expect(await refusal(angers, { kind: 'run-draw', seed: NUMBERS })).toBe('draw-not-yet');
     angers.clock.moveTo(at('2026-09-20T20:30'));
-    expect(await angers.act({ kind: 'undo' })).toMatchObject({ refusal: { kind: 'changed-since' } });
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({
+      refusal: { kind: 'draw-stands', because: 'chance-fallen' },
+    });
     expect(await refusal(angers, { kind: 'run-draw', seed: { from: 'numbers', numbers: [] } })).toBe(
       'seed-fault',
     );
@@ -140,8 +144,33 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     expect(await refusal(angers, { kind: 'run-draw', seed: { from: 'numbers', numbers: [1] } })).toBe(
       'drawn-already',
     );
-    expect(await angers.act({ kind: 'undo' })).toMatchObject({ refusal: { kind: 'not-undoable' } });
+    const refused = await angers.act({ kind: 'undo' });
+    expect(refused).toMatchObject({ refusal: { kind: 'draw-stands', because: 'drawn' } });
     expect((await standing(angers)).drawn).toEqual(drawn);
+  });
+
+  test('no line that cannot be undone is named as the one that can', async () => {
+    const angers = await revealed();
+    const lineOf = (performed: Performed): number => (performed.ok ? performed.line.id : 0);
+    const zed = { kind: 'mute', player: 'village:zed@village.example' } as const;
+    const muted = lineOf(await angers.act(zed, { game: undefined }));
+    const prepared = lineOf(await doing(angers, { kind: 'prepare-draw' }));
+    angers.clock.moveTo(at('2026-09-20T20:30'));
+    const drawn = lineOf(await doing(angers, { kind: 'run-draw', seed: NUMBERS }));
+    const refusalOf = async (line?: number): Promise<unknown> => {
+      const performed = await angers.act({ kind: 'undo', line });
+      return performed.ok ? 'done' : performed.refusal;
+    };
+    expect(await refusalOf()).toEqual({ kind: 'draw-stands', line: drawn, because: 'drawn', next: muted });
+    expect(await refusalOf(prepared)).toEqual({
+      kind: 'draw-stands',
+      line: prepared,
+      because: 'drawn',
+      next: muted,
+    });
+    const lines = await angers.control.journal({ game: angers.game.id, most: 20 });
+    const standing = await standingLines(angers.context.db, lines, angers.clock.now());
+    expect([...standing]).toEqual([prepared]);
   });
 
   test('a draw that nobody prepared in time is moved to a moment to come, and says why', async () => {
@@ -245,6 +274,76 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     expect(rows.filter((row) => row.includes(whose?.code ?? '?'))).toEqual([]);
   });
 
+  test('no word of staff about somebody outlives them, and what was published is written anew', async () => {
+    const angers = await drawn();
+    const { context, game } = angers;
+    const kesako = await kesakoBeside(angers.control);
+    const out = folderOfDraw({ game: game.id, round: null });
+    const [first, second] = (await standing(angers)).winners;
+    const gone = first?.whose;
+    if (!gone || !second?.whose) throw new Error('Somebody won.');
+    const [handle = ''] = gone.name.slice(1).split('@');
+    // By the address, by the handle and by the name that a network shows.
+    const name = `Ysabeau ${game.id}`;
+    await context.db.updateTable('players').set({ name }).where('id', '=', gone.player).execute();
+    const said = (what: string): string => `${what} de ${name}, alias ${handle}, dite ${gone.name}`;
+    await angers.act({ kind: 'winner-told', place: 1 });
+    await doing(angers, { kind: 'replace-winner', place: 1, reason: said('refus') }, said('note'));
+    await doing(angers, { kind: 'replace-winner', place: 2, reason: said('amie') });
+    const long = '2026-09-20T10:00:00Z';
+    await context.db
+      .insertInto('sign_offs')
+      .values({
+        game: game.id,
+        number: 1,
+        digest: `digest-${game.id}`,
+        whom: `Mère de ${name}`,
+        note: said('accord'),
+        asked_by: 'camille',
+        asked_at: long,
+        ends_at: long,
+      })
+      .execute();
+    const heard = await hears(angers, { handle: 'paul', name: 'Paul' }, 'Bonjour');
+    await angers.act(
+      { kind: 'close-heard', numbers: [heard], note: `veille de ${name}` },
+      { game: undefined },
+    );
+    await context.db
+      .insertInto('incidents')
+      .values({
+        rule: 'pic',
+        level: 'risk',
+        since: long,
+        latest_at: long,
+        posts: 1,
+        people: 1,
+        usual: null,
+        pause: 'none',
+        note: `incident de ${name}`,
+      })
+      .execute();
+    await angers.settle();
+    expect(await kesako('draw', 'files', game.id, '--out', out)).toMatchObject({ code: 0 });
+    const holding = async (): Promise<readonly string[]> =>
+      (await everyRow(context.db)).filter((row) => row.includes(name));
+    expect((await holding()).length).toBeGreaterThan(6);
+    const forgotten = await kesako('player', 'forget', gone.name, '--yes');
+    expect(forgotten).toMatchObject({ code: 0, stderr: '' });
+    expect(forgotten.stdout).toContain(out);
+    expect(await holding()).toEqual([]);
+    const { replaced } = await standing(angers);
+    expect(replaced.map(({ reason }) => reason)).toEqual([
+      'refus de …, alias …, dite …',
+      'amie de …, alias …, dite …',
+    ]);
+    const rows = await everyRow(context.db);
+    for (const what of ['refus', 'amie', 'accord', 'veille', 'incident'])
+      expect(rows.filter((row) => row.includes(`${what} de …`)).length).toBeGreaterThan(0);
+    expect(rows.filter((row) => row.includes('note de'))).toEqual([]);
+    for (const { text } of await filesOf(await standing(angers))) expect(text).not.toContain(name);
+  });
+
   test('whoever won before takes no part where the script says so', async () => {
     const one = await drawn();
     const [first] = (await standing(one)).winners;
@@ -307,7 +406,10 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     expect(wrong).toMatchObject({ code: EXIT.refused });
     expect(wrong.stderr).toContain('Cette signature n’est pas celle du réseau drand');
     expect((await standing(angers)).state).toBe('prepared');
-    expect(await typed(SIGNATURE)).toMatchObject({ code: 0, stderr: '' });
+    expect(await kesako('draw', 'run', game.id, '--signature', SIGNATURE, '--yes')).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
     expect(JSON.parse((await standing(angers)).drawn?.seed ?? '')).toMatchObject({
       round: 42,
       signature: SIGNATURE,
@@ -330,10 +432,21 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     expect((await kesako('draw', 'entry', id, '@zed@village.example')).code).not.toBe(0);
     expect((await kesako('draw', 'run', id)).stderr).toContain('numéros');
     angers.clock.moveTo(at('2026-09-20T20:30'));
-    const ran = await kesako('draw', 'run', id, '--numbers', '4 8 15 16 23', '--out', 'tirage');
+    const halves = await kesako('draw', 'run', id, '--numbers', '4 8 15.5', '--yes');
+    expect(halves).toMatchObject({ code: EXIT.refused });
+    expect(halves.stderr).toContain('des nombres entiers, dans l’ordre dit, séparés par');
+    // Nobody can be asked where there is no terminal.
+    const asks = await kesako('draw', 'run', id, '--numbers', '4 8 15 16 23');
+    expect(asks).toMatchObject({ code: EXIT.usage });
+    expect(asks.stdout).toContain('pour de bon');
+    expect(asks.stdout).toContain('4 8 15 16 23');
+    expect(asks.stderr).toContain('--yes');
+    expect((await standing(angers)).state).toBe('prepared');
+    const numbers = ['--numbers', '4 8 15 16 23', '--yes'] as const;
+    const ran = await kesako('draw', 'run', id, ...numbers, '--out', 'tirage');
     expect(ran).toMatchObject({ code: 0, stderr: '' });
     expect(ran.stdout).toContain('À écrire en privé');
-    const again = await kesako('draw', 'run', id, '--numbers', '4 8 15 16 23');
+    const again = await kesako('draw', 'run', id, ...numbers);
     expect(again.code).not.toBe(0);
     expect(again.stderr).toContain('a déjà eu lieu');
     expect((await kesako('draw', 'told', id, '1')).stdout).toContain('npx kesako undo');

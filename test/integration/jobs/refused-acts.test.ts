@@ -118,7 +118,8 @@ type Later =
   | 'unknown-place'
   | 'place-empty'
   | 'winner-noted-already'
-  | 'winner-by-hand';
+  | 'winner-by-hand'
+  | 'draw-stands';
 
 const heardBy = (angers: Play, who: string, network = 'village'): Promise<number> =>
   hears(angers, { handle: who, name: who }, 'Bonjour', { network });

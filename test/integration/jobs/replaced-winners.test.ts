@@ -115,7 +115,9 @@ describe('somebody who won and is replaced', () => {
     await angers.restart();
     await angers.moment('2026-09-20T20:40');
     expect(told(angers, first)).toEqual([WON, LOST]);
-    expect(kindOf(await angers.act({ kind: 'undo' }))).toBe('changed-since');
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({
+      refusal: { kind: 'draw-stands', because: 'replaced-told' },
+    });
     expect(await angers.state()).toBe('finished');
   });
 

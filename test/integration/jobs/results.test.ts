@@ -128,6 +128,37 @@ describe.for(DATABASES)('what a game came to, on $name', ({ options }) => {
     expect((await resultsOf(first)).people).toMatchObject({ players: 1, faithful: 0 });
   });
 
+  test('counts what could be read before the reveal in one way, wherever it is told', async () => {
+    const angers = await play({ masking: 'hide', feedback: 'none' });
+    const [zoe, paul, ines, luc] = ['zoe', 'paul', 'ines', 'luc'].map((one) =>
+      quidam(`${one}-${angers.game.id}`),
+    );
+    if (!zoe || !paul || !ines || !luc) throw new Error('Nobody is there.');
+    await angers.until('10:00');
+    await says(angers, zoe, RIGHT);
+    await says(angers, zoe, `${RIGHT}, vraiment`);
+    await says(angers, luc, RIGHT);
+    await angers.until('18:10');
+    await says(angers, paul, RIGHT);
+    await angers.until('19:00');
+    await says(angers, ines, RIGHT);
+    await says(angers, luc, RIGHT);
+    const results = await resultsOf(angers);
+    const open = async (): Promise<number> =>
+      ((await angers.control.report(angers.game.id, 'fr'))?.exposure ?? []).reduce(
+        (sum, one) => sum + one.public,
+        0,
+      );
+    expect(results.exposure).toMatchObject({ public: 4, unknown: 0 });
+    expect(await open()).toBe(4);
+    const page = await renderResults(results, 'fr');
+    expect(page).toMatch(/4\sbonnes réponses lisibles par tout le monde avant la révélation/u);
+    await angers.act({ kind: 'forget', player: `@${luc.handle}@village.example` }, { game: undefined });
+    await angers.settle();
+    expect((await resultsOf(angers)).exposure).toMatchObject({ public: 3, unknown: 1 });
+    expect(await open()).toBe(3);
+  });
+
   test('says nothing that a right answer moves as long as an answer is to be kept', async () => {
     const told = async (text: string): Promise<string> => {
       const angers = await play({ masking: 'none', feedback: 'none', scoring: { ...SCORING } });

@@ -87,7 +87,9 @@ describe('somebody who won', () => {
     expect((await now(angers)).first).toMatchObject({ as: 'told', until: '2026-10-04T18:30:00Z' });
     expect(await angers.state()).toBe('finished');
     expect(kindOf(await angers.act(TELL))).toBe('winner-noted-already');
-    expect(kindOf(await angers.act({ kind: 'undo' }))).toBe('changed-since');
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({
+      refusal: { kind: 'draw-stands', because: 'winner-told' },
+    });
     await angers.restart();
     await angers.moment('2026-09-20T20:50');
     expect(told(angers)).toHaveLength(1);

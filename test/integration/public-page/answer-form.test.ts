@@ -92,6 +92,23 @@ describe('the form', () => {
     expect(await site.text(`/en/game/${angers.game.id}/answer`)).toMatch(/Answer mystery\s1/u);
   });
 
+  test.each(['own-ranking', 'common-ranking'] as const)(
+    'speaks of no ranking where none is published: %s',
+    async (answerForm) => {
+      const { angers, site, path } = await opened(answerForm, { standings: 'none' });
+      const pages = [
+        path,
+        `/jeu/${angers.game.id}`,
+        '/donnees-personnelles',
+        `/en/game/${angers.game.id}/answer`,
+        `/en/game/${angers.game.id}`,
+        '/en/privacy',
+      ];
+      for (const page of pages) expect(await site.text(page)).not.toMatch(/classement|ranking|standings/iu);
+      expect(await site.text(path)).toContain('comptent comme celles des réseaux');
+    },
+  );
+
   test('takes nothing before the opening nor after the closing', async () => {
     const angers = await play({ answerForm: 'own-ranking' });
     const site = await publicSite(angers);

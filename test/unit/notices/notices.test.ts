@@ -100,6 +100,23 @@ test.for([
   },
 );
 
+test.each(NOTICES.flatMap((kind) => (['fr', 'en'] as const).map((language) => [kind, language] as const)))(
+  'where no ranking is published, %s in %s does not say that names stand in one',
+  (kind, language) => {
+    const game = aGame({ ...WHOLE, standings: 'none', answerForm: 'own-ranking' });
+    const notice = noticeOf(
+      kind,
+      { game, branding: {}, networks: ['x'], version: { digest: '' }, watch: watchFacts(undefined) },
+      language,
+    );
+    const text = notice ? asMarkdown(notice) : '';
+    expect(text).not.toMatch(/au classement|établir (?:et publier )?le classement|propre classement/iu);
+    expect(text).not.toMatch(
+      /in the (?:standings|ranking)|rank players|publishing the ranking|own ranking/iu,
+    );
+  },
+);
+
 test('where something is listened to, people and the register are told what is kept of it, why, how long, and how to be forgotten', () => {
   const about = { game: aGame(WHOLE), branding: {}, networks: ['x'], version: { digest: '' } };
   const textOf = (

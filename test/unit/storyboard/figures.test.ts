@@ -31,8 +31,22 @@ describe('slices of time', () => {
   const from = at('2026-09-19T07:00:00Z');
 
   test('have a length that suits the span: a quarter of an hour over a day, an hour over two', () => {
-    const lengthOver = (hours: number) => binGuesses([], from, from.add({ hours })).slice.total('minutes');
+    const lengthOver = (hours: number) =>
+      binGuesses([], { from, to: from.add({ hours }), timeZone: 'UTC' }).slice.total('minutes');
     expect([1, 9, 40, 24 * 30].map(lengthOver)).toEqual([2, 15, 60, 1440]);
+  });
+
+  test('begin at round times of the local clock: what is written at 01:49 lies between midnight and 3 o’clock', () => {
+    const [opens, guessed] = ['2026-09-18T22:10:00Z', '2026-09-18T23:49:00Z'].map(at);
+    if (!opens || !guessed) throw new Error('Both are written.');
+    const span = { from: opens, to: opens.add({ hours: 24 * 6 }), timeZone: 'Europe/Paris' };
+    const { bins, slice } = binGuesses([reply({ at: guessed, verdict: 'wrong' })], span);
+    const local = bins
+      .filter(({ wrong }) => wrong > 0)
+      .flatMap(({ from, to }) => [from, to])
+      .map((edge) => edge.toZonedDateTimeISO('Europe/Paris').toPlainDateTime().toString());
+    expect(slice.total('hours')).toBe(3);
+    expect(local).toEqual(['2026-09-19T00:00:00', '2026-09-19T03:00:00']);
   });
 
   test('hold every guess of the span once, and are at most some fifty', () => {
@@ -44,7 +58,7 @@ describe('slices of time', () => {
     fc.assert(
       fc.property(fc.array(guess), span, (guesses, minutes) => {
         const replies = guesses.map((one) => reply({ ...one, at: from.add({ minutes: one.minutes }) }));
-        const { bins } = binGuesses(replies, from, from.add({ minutes }));
+        const { bins } = binGuesses(replies, { from, to: from.add({ minutes }), timeZone: 'Asia/Kathmandu' });
         const count = (verdict: 'correct' | 'close' | 'wrong') =>
           bins.reduce((sum, bin) => sum + bin[verdict], 0);
         for (const verdict of ['correct', 'close', 'wrong'] as const) {

@@ -184,9 +184,13 @@
     checkMoment(told, say);
     const again = drawAgain(told, fingerprint, list, chance);
     say('result', fileOf(again) === result.text, firstDifference(fileOf(again), result.text));
-    if (winners) checkWinners(JSON.parse(winners.text), told, again, fingerprint, say);
+    const holders = winners ? JSON.parse(winners.text) : undefined;
+    if (holders) checkWinners(holders, told, again, fingerprint, say);
+    for (const kind of ['french', 'english']) {
+      if (files.has(kind)) checkCertificate(files.get(kind), { fingerprint, chance, again, holders }, say);
+    }
     if (sums) checkSums(sums.text, say);
-    return { found, again, fingerprint };
+    return { found, again, fingerprint, holders };
   }
 
   function checkSeed(chance, named, text, say) {
@@ -282,6 +286,46 @@
     say('names', opens, named.map(({ place, name }) => `${place}. ${name}`).join(' · '));
   }
 
+  // What the record says stands in its page as text: it is read, and nothing of it is run or shown.
+  function checkCertificate({ text, name: file }, { fingerprint, chance, again, holders }, say) {
+    const page = new DOMParser().parseFromString(text, 'text/html');
+    const textOf = (node) => (node?.textContent ?? '').trim();
+    const all = (selector) => [...page.querySelectorAll(selector)];
+    const rowsOf = (table) =>
+      all(`table[data-of="${table}"] tbody tr`).map(({ cells }) =>
+        [...cells].map((cell) => [...cell.querySelectorAll('code')].map(textOf).join(' ') || textOf(cell)),
+      );
+    const { winners, replaced } = holders ?? { winners: again.drawn, replaced: [] };
+    const wanted = winners.map(({ place, prize, entry }) => [`${place}`, prize, entry]);
+    // Where nobody holds a place, words say so.
+    const isRow = (row, cells) =>
+      row !== undefined &&
+      cells.every((cell, index) => (cell === null ? row[index] !== '' : row[index] === cell));
+    const rows = rowsOf('winners');
+    const others = rowsOf('replaced');
+    const names = all('table[data-of="winners"] tbody bdi').map(textOf);
+    say(
+      'certificate',
+      all('[data-of="fingerprint"]').map(textOf).join() === fingerprint &&
+        all('[data-of="chance"]').map(textOf).join() === shownOf(chance) &&
+        rows.length === wanted.length &&
+        wanted.every((cells, index) => isRow(rows[index], cells)) &&
+        winners.every(({ name }, index) => typeof name !== 'string' || names[index] === name.trim()) &&
+        others.length === replaced.length &&
+        replaced.every(({ place, out, by, reason }, index) =>
+          isRow(others[index], [`${place}`, by === null ? out : `${out} ${by}`, reason.trim()]),
+        ) &&
+        all('tbody tr').length === rows.length + others.length,
+      file,
+    );
+  }
+
+  // As the record has it.
+  function shownOf({ from, randomness, numbers, secret }) {
+    if (from === 'drand') return randomness;
+    return from === 'sealed' ? `${numbers.join(' ')} · ${secret}` : numbers.join(' ');
+  }
+
   const entryOf = (game, name, code) => digestOf(`${FORMAT} entry\n${game}\n${name}\n${code}\n`);
 
   function checkSums(text, say) {
@@ -325,6 +369,15 @@
     return item;
   }
 
+  // Which entry was replaced by which alternate, without anybody's name.
+  const replacement = ({ out, by, reason }) =>
+    element('p', `${words.out} `, [
+      element('code', out),
+      document.createTextNode(` ${by === null ? words.byNobody : words.by} `),
+      ...(by === null ? [] : [element('code', by)]),
+      document.createTextNode(`${words.colon}${reason}`),
+    ]);
+
   function show() {
     const missing = Object.entries(KINDS).filter(([kind]) => !files.has(kind));
     const verdict = document.getElementById('verdict');
@@ -338,7 +391,7 @@
       return;
     }
     try {
-      const { found, again, fingerprint } = checks();
+      const { found, again, fingerprint, holders } = checks();
       const isSame = found.every(({ holds }) => holds);
       const isCompared = typedFingerprint() !== '';
       verdict.textContent = isSame ? (isCompared ? words.same : words.alone) : words.other;
@@ -346,9 +399,14 @@
       list.append(...found.map(row));
       document.getElementById('own-fingerprint').textContent = fingerprint;
       drawn.append(
-        ...again.drawn.map(({ prize, entry }) =>
-          element('li', `${prize}${words.colon}`, [element('code', entry)]),
-        ),
+        ...again.drawn.map(({ place, prize, entry }) => {
+          const replaced = (holders?.replaced ?? []).filter((one) => one.place === place);
+          const by = replaced.length === 0 ? entry : replaced[replaced.length - 1].by;
+          return element('li', `${prize}${words.colon}`, [
+            by === null ? document.createTextNode(words.nobody) : element('code', by),
+            ...replaced.map(replacement),
+          ]);
+        }),
       );
     } catch (error) {
       verdict.textContent = `${words.unread} (${error.message})`;
@@ -364,9 +422,17 @@
       answer.textContent = words.first;
       return;
     }
-    const value = (id) => document.getElementById(id).value.trim();
-    const wanted = entryOf(JSON.parse(rules.text).game, value('name'), value('code'));
-    const at = readEntries(entries.text).findIndex(({ entry }) => entry === wanted);
+    const { game } = JSON.parse(rules.text);
+    // Spaces, dashes and capitals come along when a code is dictated or copied.
+    const code = document
+      .getElementById('code')
+      .value.replace(/[\s\p{Cf}\p{Pd}]/gu, '')
+      .toLowerCase();
+    const typed = document.getElementById('name').value.replace(/[\s\p{Cf}]/gu, '');
+    const address = typed.startsWith('@') ? typed : `@${typed}`;
+    const names = [document.getElementById('name').value.trim(), typed, address, address.toLowerCase()];
+    const wanted = names.map((name) => entryOf(game, name, code));
+    const at = readEntries(entries.text).findIndex(({ entry }) => wanted.includes(entry));
     answer.textContent = at < 0 ? words.absent : `${words.present} ${at + 2}.`;
   }
 
