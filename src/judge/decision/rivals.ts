@@ -30,12 +30,18 @@ export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[])
   if (one.alternative || answer.alternative) return true;
   if (one.place.kind === 'other-place' && !hasEvidence(tokens, one, answer)) return false;
   return one.place.last < answer.place.first
-    ? !isOvertaken(tokens, one, answer, guesses.filter(isNamed).length < ROW ? STOP | COLON : COLON)
+    ? !isOvertaken(tokens, one, answer, isListedApart(tokens, one, answer, guesses) ? COLON : STOP | COLON)
     : !saysMore(tokens, one, answer);
 }
 
 /** So many places, each in a sentence of its own, are a list. */
 const ROW = 3;
+
+/** Says whether places in sentences of their own are guesses all the same: "Le château de Chinon. Le château de Saumur." */
+const isListedApart = (tokens: Tokens, one: Stated, answer: Stated, guesses: readonly Stated[]): boolean =>
+  guesses.filter(isNamed).length >= ROW ||
+  (areListed(tokens, one.place, answer.place) &&
+    (one.place.kind === 'look-alike' || hasKindAndName(tokens.list, one.place)));
 
 const isNamed = ({ place: { kind } }: Stated): boolean => kind === 'look-alike' || kind === 'other-place';
 
