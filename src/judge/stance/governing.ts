@@ -64,7 +64,6 @@ export function governing(tokens: Tokens, place: Place): Governing {
 interface Read extends Writable<Omit<Governing, 'joined'>> {
   /** The preposition that joins the place to what stands before. */
   link: string;
-  concludes: boolean;
   /** Nothing but articles and prepositions was read. */
   touching: boolean;
 }
@@ -72,7 +71,7 @@ interface Read extends Writable<Omit<Governing, 'joined'>> {
 type Writable<Item> = { -readonly [Field in keyof Item]: Item[Field] };
 
 const UNGOVERNED = { verb: 'none', condition: false, others: false, words: 0 } as const;
-const READ_NOTHING: Read = { ...UNGOVERNED, link: '', concludes: false, touching: true };
+const READ_NOTHING: Read = { ...UNGOVERNED, link: '', touching: true };
 
 /** "the blue roof of X" */
 const isPartOf = (list: List, at: number, { link, words }: Read): boolean =>
@@ -99,7 +98,6 @@ function readLink(list: List, at: number, read: Read): void {
 }
 
 function readVerb(list: List, at: number, read: Read, language: 'fr' | 'en'): void {
-  read.concludes ||= /^(?:donc|alors)$/.test(textAt(list, at));
   read.verb = isElided(list, at, language) ? 'tells' : verbAt(list, at, read);
 }
 
@@ -117,7 +115,7 @@ function verbAt(list: List, at: number, read: Read): Governing['verb'] {
   const token = wordAt(list, at);
   if (token.role !== 'small' && is(token, DENYING)) return 'denies';
   if (hasCue(list, at, IS | WOULD | GUESSES | DENIES) || is(token, GUESSING))
-    return isSaidOfOthers(list, at, read) ? 'tells' : 'guesses';
+    return isSaidOfOthers(list, at) ? 'tells' : 'guesses';
   if (read.link !== '' && read.words === 0 && isMarked(list, at, marks.WE_ARE)) return 'guesses';
   return hasCue(list, at, SPEAKS | RATHER | NO | OR | LOCATES) ? 'none' : otherVerbAt(list, at, read);
 }
@@ -133,10 +131,9 @@ const isOfOther = (list: List, at: number, { link }: Read): boolean =>
 
 const isSaidBy = (list: List, at: number, who: number): boolean => isMarked(list, subjectOf(list, at), who);
 
-/** "les gens croient que c’est X", "le train est encore supprimé gare de X" */
-const isSaidOfOthers = (list: List, at: number, { words, concludes }: Read): boolean =>
-  (!textAt(list, at).includes(' ') && isSaidBy(list, at, marks.ANYBODY)) ||
-  (words > 0 && !concludes && isOfAnother(list, at));
+/** "les gens croient que c’est X" */
+const isSaidOfOthers = (list: List, at: number): boolean =>
+  !textAt(list, at).includes(' ') && isSaidBy(list, at, marks.ANYBODY);
 
 /** "ma collègue penche pour", "pour ma femme", "mon mari dit" */
 function isOthers(list: List, at: number, token: Token): boolean {
@@ -146,13 +143,6 @@ function isOthers(list: List, at: number, token: Token): boolean {
   for (let back = at - 1; back >= 0 && back > at - 6 && !opensClause(list, back + 1); back -= 1)
     if (OWN.has(textAt(list, back))) return true;
   return false;
-}
-
-/** "le train est encore supprimé gare de X": something else is so. */
-function isOfAnother(list: List, at: number): boolean {
-  if (!/^(?:est|sont|etait|etaient)$/.test(textAt(list, at))) return false;
-  const { role, text } = wordAt(list, at - 1);
-  return !opensClause(list, at) && (role === 'content' || role === 'kind' || /^n\d/.test(text));
 }
 
 /** "Photographed X at sunrise": the subject is left out, in English. */
