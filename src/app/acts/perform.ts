@@ -31,7 +31,7 @@ import { goOnWith, planAnew } from '#app/parts/take-up.ts';
 import { announcedBefore } from './announced-before.ts';
 import { askMeasures, type MeasureOf } from './ask-measures.ts';
 import { aimAtUndo } from './line-to-undo.ts';
-import { gamesUnderWay, rowsUnderWay } from './games-under-way.ts';
+import { gamesUnderWay } from './games-under-way.ts';
 import { makeChange, type ToMake } from './make-change.ts';
 import { Overtaken } from './overtaken.ts';
 import type { Answering } from './read-heard.ts';
@@ -410,8 +410,11 @@ async function speaksOfAny(db: Kysely<Tables>, { players = [] }: Known, text: st
   return [...(await playersById(db, ids)).values()].some((player) => speaksOf(namesOf(player), text));
 }
 
-/** The addresses of the partners of the games that are under way: those of the others are in the store, if they did anything. */
+/**
+ * The addresses of the partners of the games that are under way: those of the others are in the store, if they did anything, as are those of
+ * a game whose script nobody can read. Whoever is to be forgotten does not wait until it is mended.
+ */
 async function partnersIn(db: Kysely<Tables>, gameOf: Sources['gameOf']): Promise<readonly string[]> {
-  const games = await Promise.all((await rowsUnderWay(db)).map(({ id }) => gameOf(id)));
-  return games.flatMap((game) => game?.partners ?? []).flatMap(({ addresses }) => Object.values(addresses));
+  const { games } = await gamesUnderWay(db, gameOf);
+  return games.flatMap(({ partners }) => partners).flatMap(({ addresses }) => Object.values(addresses));
 }
