@@ -21,7 +21,7 @@ export interface Heard {
   readonly round: number;
   /** The guest who said it. */
   readonly guest: string | undefined;
-  readonly held: 'word' | 'many' | undefined;
+  readonly held: 'word' | 'many' | 'copy' | undefined;
 }
 
 /** The same with what was decided of it, its words, and who said it. */
@@ -71,6 +71,23 @@ export async function countSaid(
     ) as few) as said
     where said.count > 0`.execute(db);
   return new Map(rows.map(({ player, count }) => [player, Number(count)]));
+}
+
+/** Reads what was said last under a question, the latest first, whoever said it. */
+export async function latestTexts(
+  db: Kysely<Tables>,
+  { game, round }: { readonly game: string; readonly round: number },
+  most: number,
+): Promise<readonly { readonly id: string; readonly author: string; readonly text: string }[]> {
+  const { rows } = await sql<{
+    id: string;
+    author: string;
+    text: string;
+  }>`select id, player as author, text from (
+      select id, player, text from replies where game = ${game} and round = ${round}
+      order by received_at desc, id desc limit ${most}
+    ) as latest where text is not null`.execute(db);
+  return rows;
 }
 
 /** Which of what was said is read. */
