@@ -104,7 +104,7 @@ export async function perform(
   const partners = request.act.kind === 'forget' ? await partnersIn(db, gameOf) : [];
   const isAnswer = request.act.kind === 'answer-heard';
   const answers = isAnswer ? await answering?.() : undefined;
-  const underWay = isAnswer ? await gamesUnderWay(db, gameOf) : undefined;
+  const underWay = isAnswer || isAboutPosts(request.act) ? await gamesUnderWay(db, gameOf) : undefined;
   for (let attempt = 1; ; attempt += 1) {
     try {
       const holds = (await needsScript(db, request)) ? request.game : undefined;
@@ -124,6 +124,7 @@ export async function perform(
         version,
         answering: answers && underWay && { ...answers, ...underWay, measures },
         opensAll: versions?.opensAll ?? false,
+        underWay: underWay?.games ?? [],
         isAnnounced,
         shared,
       };
