@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { privacyOf } from '#notices/privacy/privacy-facts.ts';
 import { aGame } from '../../support/games/game.ts';
 import { brief, options, read } from './game-folder.ts';
 
@@ -177,4 +178,15 @@ test('an hour beside a game on the same account is told of', async () => {
   expect(game).toBeDefined();
   const elsewhere = { ...beside, accounts: ['musee'] };
   expect((await read(SOUND, { ...options, beside: async () => [elsewhere] })).problems).toEqual([]);
+});
+
+test('the notice of a live hour says what its script says of personal data, with the keys of a game', async () => {
+  const rules = 'rules: { privacy-contact: dpo@ville.example, legal-basis: public-task }\n';
+  const { game, problems } = await read(SOUND + rules);
+  expect(problems).toEqual([]);
+  expect(game && privacyOf(game)).toMatchObject({ contact: 'dpo@ville.example', legalBasis: 'public-task' });
+  expect(await problemsIn(`${SOUND}rules: { privacy-contact: la mairie }\n`)).toEqual([
+    '12:27 bad-mail-address',
+  ]);
+  expect(await problemsIn(`${SOUND}rules: { legal-basis: habitude }\n`)).toEqual(['12:23 bad-choice']);
 });
