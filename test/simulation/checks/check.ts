@@ -1,4 +1,5 @@
 import type { World } from '../world.ts';
+import { checkBoosts } from './boosts.ts';
 import { checkPosts } from './posts.ts';
 import { checkEndOfPosts } from './end-of-posts.ts';
 import { checkReplies } from './replies.ts';
@@ -11,5 +12,10 @@ export function check(world: World): readonly string[] {
 
 /** What is wrong once no more is to come. */
 export async function checkEnd(world: World): Promise<readonly string[]> {
-  return [...(await checkEndOfPosts(world)), ...(await checkReplies(world)), ...(await checkWatch(world))];
+  return [
+    ...(await checkEndOfPosts(world)),
+    ...(await checkReplies(world)),
+    ...(await checkBoosts(world)),
+    ...(await checkWatch(world)),
+  ];
 }

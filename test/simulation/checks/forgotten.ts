@@ -49,8 +49,8 @@ const wasSetApart = ({ acting, crowd }: World, name: string): boolean =>
       act.player === crowd.idOf(crowd.everybody.indexOf(name)),
   );
 
-/** Forgotten by an act, after which they neither wrote nor had anything decided of them. */
-function isForgotten(world: World, name: string): boolean {
+/** Says whether a player was forgotten by an act, after which they neither wrote nor had anything decided of them. */
+export function isForgotten(world: World, name: string): boolean {
   const id = world.crowd.idOf(world.crowd.everybody.indexOf(name));
   const about = world.acting.done.filter(({ ok, act }) => ok && 'player' in act && act.player === id);
   const last = about.at(-1);

@@ -5,6 +5,7 @@ import { gameOfPlan, startOf } from '../game.ts';
 import type { Plan, WorkerPlan } from '../plan.ts';
 import { drawActs } from './draw-acts.ts';
 import { drawFaults } from './draw-faults.ts';
+import { drawHour } from './draw-hour.ts';
 import { drawRare, isRare } from './draw-rare.ts';
 import { drawSaid } from './draw-said.ts';
 import { drawShape } from './draw-shape.ts';
@@ -37,7 +38,7 @@ export function drawPlan(seed: number): Plan {
   const dues = [...new Set(timeline(game).map(({ due }) => seconds(due)))].toSorted((a, b) => a - b);
   const draw = { chance, dues, ends: dues.at(-1) ?? 0 };
   const workers = drawWorkers(chance);
-  const plan: Plan = {
+  const drawnPlan: Plan = {
     seed,
     fine: chance.happens(0.2),
     shape,
@@ -48,19 +49,23 @@ export function drawPlan(seed: number): Plan {
       ? drawFaults(draw, { workers: workers.length, accounts: shape.accounts })
       : [],
   };
-  if (isRare(seed)) {
-    const rare = drawRare(seed, draw, { game, said: plan.said, seconds });
-    const inOrder = <T extends { readonly at: number }>(all: readonly T[]): readonly T[] =>
-      all.toSorted((a, b) => a.at - b.at);
-    return {
-      ...plan,
-      acts: inOrder([...plan.acts, ...rare.acts]),
-      faults: inOrder([...plan.faults, ...rare.faults]),
-    };
-  }
+  const plan = isLive ? joined(drawnPlan, drawHour(seed, game, seconds)) : drawnPlan;
+  if (isRare(seed)) return joined(plan, drawRare(seed, draw, { game, said: plan.said, seconds }));
   if (!isWatched(seed)) return plan;
   const { watch, faults } = drawWatch(seed, { ...draw, workers: workers.length });
-  return { ...plan, watch, faults: [...plan.faults, ...faults].toSorted((a, b) => a.at - b.at) };
+  return { ...joined(plan, { faults }), watch };
+}
+
+/** A plan with more in it, in the order of time. */
+function joined(plan: Plan, more: Partial<Pick<Plan, 'said' | 'acts' | 'faults'>>): Plan {
+  const inOrder = <T extends { readonly at: number }>(all: readonly T[], others: readonly T[] = []) =>
+    [...all, ...others].toSorted((a, b) => a.at - b.at);
+  return {
+    ...plan,
+    said: inOrder(plan.said, more.said),
+    acts: inOrder(plan.acts, more.acts),
+    faults: inOrder(plan.faults, more.faults),
+  };
 }
 
 function drawWorkers(chance: Chance): readonly WorkerPlan[] {
