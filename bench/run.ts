@@ -14,6 +14,7 @@ const BENCHES = [
   'rehearsal/run.ts',
   'retention/run.ts',
   'watch/run.ts',
+  'hour/run.ts',
   'judge/run.ts',
   'bluesky/masking.ts',
   'public-page/run.ts',

@@ -5,6 +5,7 @@ import { Complaint, type Bilingual } from '#platform/complaint.ts';
 import { Secret } from '#platform/secret.ts';
 import { type BlueskyAccount, blueskyAccount } from './bluesky-account.ts';
 import { type Credential, isLimitedInVain, readXAccount, type XAccount, xAccount } from './x-account.ts';
+import { placeName } from './place-name.ts';
 
 /** One account of the accounts file, with its credentials from the environment. */
 export type AccountSettings = MastodonAccount | BlueskyAccount | XAccount;
@@ -123,7 +124,7 @@ function check(path: string, value: unknown): z.infer<typeof file> {
 }
 
 const sayIssues = (error: z.ZodError | undefined): string =>
-  (error?.issues ?? []).map(({ path: place, message }) => `${place.join('.')} — ${message}`).join(' ; ');
+  (error?.issues ?? []).map(({ path: place, message }) => `${placeName(place)} — ${message}`).join(' ; ');
 
 /** The parser's own message would quote the line, and somebody may have put a token there. */
 function notYaml({ linePos }: YAMLError): Bilingual {

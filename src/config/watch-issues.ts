@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Bilingual } from '#platform/complaint.ts';
 import type { WatchFault } from './watch-faults.ts';
+import { placeName } from './place-name.ts';
 
 const COMPARE: Bilingual = {
   fr: 'comparez à config/watch.example.yaml',
@@ -33,7 +34,7 @@ export function sayIssue(issue: z.core.$ZodIssue, value: unknown): readonly Misf
 }
 
 function named(path: readonly PropertyKey[], { fr, en }: Bilingual): Bilingual {
-  const name = path.join('.');
+  const name = placeName(path);
   return name === '' ? { fr, en } : { fr: `${name}\u00a0: ${fr}`, en: `${name}: ${en}` };
 }
 

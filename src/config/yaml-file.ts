@@ -1,6 +1,7 @@
 import { parse, YAMLError } from 'yaml';
 import { z } from 'zod';
 import type { Bilingual, Complaint } from '#platform/complaint.ts';
+import { placeName } from './place-name.ts';
 
 /**
  * Reads the text of a settings file by its schema; an empty one is taken for one that says nothing.
@@ -28,4 +29,4 @@ function yamlIn(text: string, bad: (what: Bilingual) => Complaint): unknown {
 }
 
 const sayIssues = (error: z.ZodError | undefined): string =>
-  (error?.issues ?? []).map(({ path, message }) => `${path.join('.')} — ${message}`).join(' ; ');
+  (error?.issues ?? []).map(({ path, message }) => `${placeName(path)} — ${message}`).join(' ; ');

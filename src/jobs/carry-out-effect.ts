@@ -4,20 +4,16 @@ import { compose } from '#game/words/compose.ts';
 import { holdsReplies } from '#game/masking.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import type { Outgoing } from '#networks/network.ts';
-import type { Failure } from '#networks/outcome.ts';
-import { beginLease } from '#platform/lease.ts';
 import { effectById, type StoredEffect } from '#store/outbox/effects.ts';
 import { isPrizeMessage } from '#store/draws/prize-messages.ts';
 import { playersById } from '#store/players/players.ts';
 import { eraseReply, writtenAt } from '#store/replies/replies.ts';
-import { beginAttempt, recordSent, type Seen } from '#store/outbox/sending.ts';
-import { recordTurned, turnUnsure } from '#store/replies/passed-on.ts';
+import { turnUnsure } from '#store/replies/passed-on.ts';
 import { SILENT_KINDS } from '#store/states.ts';
-import { LEASE_MS } from '#jobs/attempts.ts';
 import { carryOutMasking } from '#jobs/masking/carry-out-masking.ts';
 import type { Account, JobContext, PlayedGame } from './context.ts';
 import { BEFORE_LOOKING, BEFORE_SAYING, type GoingEffect } from './effect-gates.ts';
-import { fail, giveUp } from './fail.ts';
+import { giveUp } from './fail.ts';
 import { afterFailure, firstStop, type Gate, obey, over } from './gates.ts';
 import { job } from './job.ts';
 import { isOverdue, findOverdue } from '#jobs/sending/find-overdue.ts';
@@ -25,9 +21,10 @@ import { EFFECT } from './orders.ts';
 import { isOutdated, playedNow, type PlayedNow } from './played-now.ts';
 import { isPrizeStillSo } from './prize-gate.ts';
 import { again, isEarly } from './put-off.ts';
-import { isBoostOfSaid, isStillPassedOn } from '#jobs/replies/boost-said.ts';
+import { isBoostOfSaid } from '#jobs/replies/boost-said.ts';
 import { takeBoostBack } from '#jobs/replies/take-boost-back.ts';
 import { answerWords } from '#jobs/replies/reword-answers.ts';
+import { isMark, isStillWished, makeMark } from '#jobs/sending/make-mark.ts';
 import { findAttempt, send, type Sending } from '#jobs/sending/send-once.ts';
 import { mentionBy } from '#jobs/sending/mentions.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
@@ -93,19 +90,17 @@ async function carryOut(
   }
   const player = (await playersById(context.db, [effect.player])).get(effect.player);
   if (await isStopped(BEFORE_SAYING, { ...going, player, capabilities })) return;
-  const sending = isBoostOfSaid(effect)
-    ? await passOn(context, account, effect, signal)
-    : effect.kind === 'favourite' || effect.kind === 'boost'
-      ? await mark(context, account, { ...effect, kind: effect.kind }, signal)
-      : await answer(
-          context,
-          account,
-          answering,
-          played,
-          effect,
-          await mentionOf(going, answering.holdsBack),
-          signal,
-        );
+  const sending = isMark(effect)
+    ? await makeMark(going, effect)
+    : await answer(
+        context,
+        account,
+        answering,
+        played,
+        effect,
+        await mentionOf(going, answering.holdsBack),
+        signal,
+      );
   await follow(context, effect, sending);
 }
 
@@ -219,82 +214,4 @@ function write(
       quotes: 'nobody',
     },
   };
-}
-
-/** A favourite or a boost leaves one mark however often it is made, so it needs no looking before it is repeated. */
-async function mark(
-  context: JobContext,
-  account: Account,
-  effect: StoredEffect & { readonly kind: 'favourite' | 'boost' },
-  signal: AbortSignal,
-): Promise<Sending> {
-  const attempt = { at: context.clock.now(), text: undefined };
-  const begun = await beginAttempt(context.db, 'effects', effect, attempt);
-  if (!begun) return { kind: 'taken' };
-  const outcome = await account.network[effect.kind](effect.reply, signal);
-  const now = context.clock.now();
-  if (outcome.ok) {
-    await recordSent(context.db, 'effects', effect.id, { at: now });
-    return { kind: 'taken' };
-  }
-  return failMark(context, effect, begun, outcome.failure);
-}
-
-async function failMark(
-  context: JobContext,
-  effect: StoredEffect,
-  begun: Seen,
-  failure: Failure,
-): Promise<Sending> {
-  const now = context.clock.now();
-  const failed = await fail(context, 'effects', begun, failure, { or: arrivesBy(effect, failure, now) });
-  if (failed.kind === 'given-up' && failure.kind === 'not-found') {
-    await eraseReply(context.db, effect.account, effect.reply, now);
-  }
-  return failed;
-}
-
-/**
- * Passes on what was said in a live hour. What the account had boosted before anything left from here was boosted by hand, and is left
- * to whoever did so.
- */
-async function passOn(
-  context: JobContext,
-  account: Account,
-  effect: StoredEffect,
-  signal: AbortSignal,
-): Promise<Sending> {
-  const { db, clock } = context;
-  const leave = beginLease(clock, LEASE_MS);
-  const attempt = { at: clock.now(), begun: await context.sharedNow(), text: undefined };
-  const begun = await beginAttempt(db, 'effects', effect, attempt);
-  if (!begun) return { kind: 'taken' };
-  const outcome = await account.network.boost(effect.reply, signal, leave);
-  if (!outcome.ok) return failMark(context, effect, begun, outcome.failure);
-  const mayBeOurs = isUnderWay(effect) || effect.unsettledAt !== undefined;
-  if (outcome.value === 'made' || mayBeOurs) await recordTurned(db, begun, 'boost', clock.now());
-  else await obey(context, EFFECT, { ...effect, ...begun }, over('skipped', 'boosted-already'));
-  return { kind: 'taken' };
-}
-
-const isStillWished = async (
-  context: JobContext,
-  played: PlayedGame,
-  effect: StoredEffect,
-): Promise<boolean> => {
-  const player = (await playersById(context.db, [effect.player])).get(effect.player);
-  return isStillPassedOn(context, played, effect, player);
-};
-
-/** How soon a partner's post that is not there yet is looked for again, and how often. */
-const ARRIVES = { after: Temporal.Duration.from({ seconds: 30 }), attempts: 10 };
-
-/** A server may let an account boost only what it has delivered to it, some time after others can read it. */
-function arrivesBy(
-  { kind, attempts }: StoredEffect,
-  failure: Failure,
-  now: Temporal.Instant,
-): Temporal.Instant | undefined {
-  const mayArrive = kind === 'boost' && failure.kind === 'not-found' && attempts < ARRIVES.attempts;
-  return mayArrive ? now.add(ARRIVES.after) : undefined;
 }

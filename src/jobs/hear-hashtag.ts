@@ -10,7 +10,7 @@ import type { Account, JobContext } from './context.ts';
 import { ownAddresses } from './own-accounts.ts';
 import { whyOf } from './retry.ts';
 import { saidInHour } from '#jobs/replies/beside-hour.ts';
-import { takeGoneFromWall } from '#jobs/replies/gone-answers.ts';
+import { readWallAgain } from '#jobs/replies/answers-again.ts';
 import { takeIn } from '#jobs/replies/take-in.ts';
 import { isUnbilled, noting, openPurse } from '#jobs/watch/money.ts';
 import type { Within } from './within-share.ts';
@@ -40,7 +40,7 @@ export async function hearHashtags(
     const { live } = game;
     for (const hashtag of live.hashtags)
       await hear(context, account, { game, live, hashtag }, now, within, signal);
-    await takeGoneFromWall(context, account, game, signal);
+    await readWallAgain(context, account, game, signal);
   }
 }
 

@@ -122,6 +122,7 @@ async function carryOut(
   const asks = {
     isWanted,
     goesWithout: goesWithout(game, step),
+    bare: post.kind === 'post' ? post.bare : undefined,
     isStillSo: async (db: JobContext['db'], shared: Temporal.Instant) =>
       !(await isBeingCalledOff(db, game, step, shared)) &&
       !(await isAgreementAwaited(db, game, step)) &&

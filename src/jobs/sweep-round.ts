@@ -13,7 +13,7 @@ import { clockApart, serverTime } from './clocks.ts';
 import { collect } from './collect.ts';
 import type { Account, JobContext, SweepSoFar } from './context.ts';
 import { editedMentions } from '#jobs/replies/edited-mentions.ts';
-import { leaveOutGoneAnswers } from '#jobs/replies/gone-answers.ts';
+import { readQuotedAgain } from '#jobs/replies/answers-again.ts';
 import { inTime } from '#jobs/replies/in-time.ts';
 import { job } from './job.ts';
 import { roundData, STEP } from './orders.ts';
@@ -91,7 +91,7 @@ async function run(context: JobContext, which: Which, signal: AbortSignal): Prom
     });
     await recordUnswept(context.db, owed, { began, why: unswept.why, notBefore: unswept.at });
   } else {
-    await leaveOutGoneAnswers(context, account, which, signal);
+    await readQuotedAgain(context, account, which, signal);
     await recordSwept(context.db, owed, soFar.began);
     await recordRetried(context.db, which.account, context.version, which);
     await reopenTellings(context.db, which.game);

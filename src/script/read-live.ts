@@ -16,7 +16,7 @@ import {
 import { checkOrganiser } from '#script/checks/partners.ts';
 import { checkPicture } from '#script/checks/photos.ts';
 import { checkPosted } from '#script/checks/posted.ts';
-import { checkKept } from '#script/checks/rules.ts';
+import { checkKept, checkMailOf } from '#script/checks/rules.ts';
 import { checkSamePosts } from '#script/checks/same-posts.ts';
 import { checkShape } from '#script/checks/shape.ts';
 import { checkWording } from '#script/checks/wording.ts';
@@ -54,6 +54,7 @@ export async function readLive(
     checkGuests(draft.guests, frame.accounts, measureOf, reporter);
     checkOrganiser(draft, reporter);
     checkKept(draft, reporter);
+    checkMailOf(draft.rules?.['privacy-contact'], 'privacy-contact', reporter);
     checkHashtags(draft.hashtags?.always ?? [], reporter);
     checkHashtags(draft.hashtags?.heard ?? [], reporter, 'heard');
     checkWording(draft.wording, reporter);

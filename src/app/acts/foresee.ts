@@ -7,6 +7,7 @@ import type { Refusal } from '#acts/refusal.ts';
 import { gameRow } from '#store/games/games.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { askMeasures } from './ask-measures.ts';
+import { gamesUnderWay } from './games-under-way.ts';
 import type { Sources } from './perform.ts';
 import { readPosts } from './read-posts.ts';
 import { whileLeaving } from './while-leaving.ts';
@@ -36,7 +37,10 @@ export async function foresee(
   const { state } = row;
   const script = isAboutPosts(act) ? await gameOf(game) : undefined;
   const measures = await askMeasures(db, { id: '', who: '', game, act }, measureOf);
-  const posts = script && isAboutPosts(act) ? await readPosts(db, script, act, measures, now) : undefined;
+  const posts =
+    script && isAboutPosts(act)
+      ? await readPosts(db, script, act, { measures, underWay: (await gamesUnderWay(db, gameOf)).games }, now)
+      : undefined;
   const known = { state, posts };
   const decided = decideAct(known, act);
   return { ...(decided.ok ? decided : whileLeaving(known, act, decided)), posts };

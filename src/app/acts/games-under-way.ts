@@ -31,7 +31,7 @@ export async function gamesUnderWay(
 }
 
 /** Reads the rows of the games that are under way. */
-export const rowsUnderWay = async (db: Kysely<Tables>): Promise<readonly GameRow[]> =>
+const rowsUnderWay = async (db: Kysely<Tables>): Promise<readonly GameRow[]> =>
   (await begunGames(db)).filter(({ state }) => state === 'playing' || state === 'paused');
 
 async function unlessBroken(

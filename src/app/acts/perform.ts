@@ -31,7 +31,7 @@ import { goOnWith, planAnew } from '#app/parts/take-up.ts';
 import { announcedBefore } from './announced-before.ts';
 import { askMeasures, type MeasureOf } from './ask-measures.ts';
 import { aimAtUndo } from './line-to-undo.ts';
-import { gamesUnderWay, rowsUnderWay } from './games-under-way.ts';
+import { gamesUnderWay } from './games-under-way.ts';
 import { makeChange, type ToMake } from './make-change.ts';
 import { Overtaken } from './overtaken.ts';
 import type { Answering } from './read-heard.ts';
@@ -104,7 +104,7 @@ export async function perform(
   const partners = request.act.kind === 'forget' ? await partnersIn(db, gameOf) : [];
   const isAnswer = request.act.kind === 'answer-heard';
   const answers = isAnswer ? await answering?.() : undefined;
-  const underWay = isAnswer ? await gamesUnderWay(db, gameOf) : undefined;
+  const underWay = isAnswer || isAboutPosts(request.act) ? await gamesUnderWay(db, gameOf) : undefined;
   for (let attempt = 1; ; attempt += 1) {
     try {
       const holds = (await needsScript(db, request)) ? request.game : undefined;
@@ -124,6 +124,7 @@ export async function perform(
         version,
         answering: answers && underWay && { ...answers, ...underWay, measures },
         opensAll: versions?.opensAll ?? false,
+        underWay: underWay?.games ?? [],
         isAnnounced,
         shared,
       };
@@ -411,8 +412,11 @@ async function speaksOfAny(db: Kysely<Tables>, { players = [] }: Known, text: st
   return [...(await playersById(db, ids)).values()].some((player) => speaksOf(namesOf(player), text));
 }
 
-/** The addresses of the partners of the games that are under way: those of the others are in the store, if they did anything. */
+/**
+ * The addresses of the partners of the games that are under way: those of the others are in the store, if they did anything, as are those of
+ * a game whose script nobody can read. Whoever is to be forgotten does not wait until it is mended.
+ */
 async function partnersIn(db: Kysely<Tables>, gameOf: Sources['gameOf']): Promise<readonly string[]> {
-  const games = await Promise.all((await rowsUnderWay(db)).map(({ id }) => gameOf(id)));
-  return games.flatMap((game) => game?.partners ?? []).flatMap(({ addresses }) => Object.values(addresses));
+  const { games } = await gamesUnderWay(db, gameOf);
+  return games.flatMap(({ partners }) => partners).flatMap(({ addresses }) => Object.values(addresses));
 }

@@ -99,6 +99,8 @@ export interface AtHand {
   readonly playing?: Game | undefined;
   /** What is said in answer to what was heard is given with this; undefined: nobody answers. */
   readonly answering?: AnsweringAtHand | undefined;
+  /** The games that are under way, where the act is about posts. */
+  readonly underWay: readonly Game[];
   /** The act was announced, or is to be. */
   readonly isAnnounced: boolean;
 }
@@ -154,7 +156,12 @@ export async function readKnown(
     case 'delete-post':
     case 'take-back-reveal':
     case 'cancel-round':
-      return { known: { state, posts: script && (await readPosts(db, script, act, measures, now)) } };
+      return {
+        known: {
+          state,
+          posts: script && (await readPosts(db, script, act, { measures, underWay: hand.underWay }, now)),
+        },
+      };
     case 'skip':
       return { known: { state, steps: script && (await knownSteps(db, script, act.called)) } };
     case 'revoke':

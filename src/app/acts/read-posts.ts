@@ -19,12 +19,12 @@ import { type StoredStep, stepsOf } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { measureFrom, type Measures } from './ask-measures.ts';
 
-/** Reads from the store what an act about posts is decided on. */
+/** Reads from the store what an act about posts is decided on. @param underWay whose secrets no post gives away, of whichever game it is */
 export async function readPosts(
   db: Kysely<Tables>,
   game: Game,
   act: PostAct,
-  measures: Measures | undefined,
+  { measures, underWay }: { readonly measures: Measures | undefined; readonly underWay: readonly Game[] },
   now: Temporal.Instant,
 ): Promise<KnownPosts> {
   const steps = await stepsOf(db, game.id);
@@ -43,6 +43,9 @@ export async function readPosts(
           )
         : [];
   const allOff = await roundsOff(db, game.id);
+  const besides = await Promise.all(
+    underWay.filter(({ id }) => id !== game.id).map((one) => secretKeys(db, one, now)),
+  );
   const rewritings = Map.groupBy(
     (await amendmentsOf(db, game.id)).filter(({ kind }) => kind === 'rewrite'),
     ({ step }) => step,
@@ -64,7 +67,7 @@ export async function readPosts(
     all: all.map(known),
     voice: game,
     hashtags: game.hashtags.always,
-    secrets: secretsIn(game, steps, allOff, now),
+    secrets: [...secretsIn(game, steps, allOff, now), ...besides.flat()],
     measures: measures ? measuresOf(found, measures) : new Map(),
     off: round !== undefined && allOff.has(round.number),
     told: named && (await toldBy(db, game, named)),

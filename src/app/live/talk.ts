@@ -41,8 +41,8 @@ export interface TalkLine {
   readonly picked: boolean;
   /** An account of the hour has passed it on, and not taken that back. */
   readonly passedOn: boolean;
-  /** Why it waits, or is not shown; null: everybody may read it. `many`: its author says a lot. */
-  readonly held: HeldBy | 'many' | null;
+  /** Why it waits, or is not shown; null: everybody may read it. `many`: its author says a lot; `copy`: somebody else has said it. */
+  readonly held: HeldBy | 'many' | 'copy' | null;
   readonly at: string;
   readonly url: string | null;
 }

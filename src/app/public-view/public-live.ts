@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
 import { withoutAround } from '#game/hashtags.ts';
 import { MOST_QUOTES } from '#game/live/quote.ts';
+import { placed } from '#game/live/copies.ts';
 import { displayed } from '#game/live/showing.ts';
 import { questionNumber } from '#game/words/live-text.ts';
 import { harmlessName } from '#game/players/naming.ts';
@@ -13,6 +14,8 @@ import type { PublicLive, PublicVoice } from './public-game.ts';
 /** How many of the latest answers of a question are shown to everybody, and how many of one person. */
 const MOST_SHOWN = 12;
 const OF_ONE = 2;
+/** Among how many of the latest the places are given. */
+const AMONG = 10 * MOST_SHOWN;
 
 /** Reads what everybody may know of what was said in a live hour: what waits, was taken away or comes from whom an operator muted is not there. */
 export async function publicLive(db: Kysely<Tables>, game: Game): Promise<PublicLive | undefined> {
@@ -24,7 +27,7 @@ export async function publicLive(db: Kysely<Tables>, game: Game): Promise<Public
   for (const round of game.rounds) {
     const { number, shown = number, heard = 'question' } = round;
     const asked = { game: game.id, rounds: [number], holdsAll };
-    const latest = await voices(db, { ...asked, which: 'open', most: MOST_SHOWN, each: OF_ONE });
+    const latest = await voices(db, { ...asked, which: 'open', most: AMONG, each: OF_ONE });
     const best = await bestOf(db, game, number, holdsAll);
     const guests = await voices(db, { ...asked, which: 'guests', most: MOST_QUOTES, each: 1 });
     const picked = best.findLast(({ pickedAt }) => pickedAt !== undefined);
@@ -34,7 +37,7 @@ export async function publicLive(db: Kysely<Tables>, game: Game): Promise<Public
       heard,
       question: heard === 'question' ? questionNumber(game, round) : undefined,
       answers: counts.byRound.get(number) ?? 0,
-      latest: withoutHeldWords(game, latest).map((voice) => voiceOf(voice, game)),
+      latest: placed(withoutHeldWords(game, latest), MOST_SHOWN).map((voice) => voiceOf(voice, game)),
       ahead: [...new Map(ahead.map((voice) => [voice.reply, voiceOf(voice, game)])).values()],
       best: best.map((voice) => voiceOf(voice, game)),
     });

@@ -36,7 +36,13 @@ const PHRASES = {
     around: 'accueil ou dernier mot',
     guest: 'invité',
     picked: 'choisie',
-    held: { person: 'retirée', word: 'mot retenu', all: 'en attente', many: 'écrit beaucoup' },
+    held: {
+      person: 'retirée',
+      word: 'mot retenu',
+      all: 'en attente',
+      many: 'écrit beaucoup',
+      copy: 'déjà dit par quelqu’un d’autre',
+    },
     example:
       'Exemple\u00a0:\n  npx kesako talk list games/twapero-confucius\n  npx kesako talk pick games/twapero-confucius 3fa0c21b',
   },
@@ -65,7 +71,13 @@ const PHRASES = {
     around: 'welcome or last word',
     guest: 'guest',
     picked: 'picked',
-    held: { person: 'taken away', word: 'holds a word', all: 'waiting', many: 'writes a lot' },
+    held: {
+      person: 'taken away',
+      word: 'holds a word',
+      all: 'waiting',
+      many: 'writes a lot',
+      copy: 'said by somebody else before',
+    },
     example:
       'Example:\n  npx kesako talk list games/twapero-confucius\n  npx kesako talk pick games/twapero-confucius 3fa0c21b',
   },

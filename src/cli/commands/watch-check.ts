@@ -1,17 +1,18 @@
 import { sayLevel } from '#app/heard/say-level.ts';
 import { usualMeasure, usualNetwork } from '#app/parts/measures.ts';
 import type { Call } from '#cli/call.ts';
-import { sayNotFired } from '#cli/output/say-not-fired.ts';
+import { ONE_PAUSES, sayNotFired } from '#cli/output/say-not-fired.ts';
 import { sayReceiver } from '#cli/output/say-receiver.ts';
 import type { Settings } from '#config/settings.ts';
 import { type Ears, whyNever } from '#game/watch/never.ts';
+import { isByOne } from '#game/watch/one-pauses.ts';
 import { harmless } from '#cli/terminal.ts';
 import { readWatch, watchFileIn, type WatchRead, type WatchSettings } from '#config/watch.ts';
 import { BadWatch } from '#config/watch-words.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { WATCH_PHRASES } from './watch-phrases.ts';
 
-/** Checks the file of the watch, or another one, and tells all that is wrong in it with its lines, and which rules can never fire. */
+/** Checks the file of the watch, or another one, and tells all that is wrong in it with its lines, which rules can never fire, and by which one stranger could pause every game. */
 export async function checkWatch(file: string | undefined, call: Call): Promise<void> {
   const { terminal } = call;
   const { language } = terminal;
@@ -39,6 +40,11 @@ export async function checkWatch(file: string | undefined, call: Call): Promise<
       const { what, mend } = sayNotFired(never);
       return [phrases.never(rule.name, what[language], mend[language])];
     }),
+    ...watch.rules.flatMap((rule) =>
+      watch.pauses && isByOne(rule)
+        ? [phrases.careful(rule.name, ONE_PAUSES.what[language], ONE_PAUSES.mend[language])]
+        : [],
+    ),
     phrases.rehearse,
   ];
   terminal.out(lines.map((line) => `${harmless(line)}\n`).join(''));

@@ -6,10 +6,12 @@ import { sayWhy } from '#app/words/say-why.ts';
 import { harmless, type Terminal } from '#cli/terminal.ts';
 import type { Language } from '#game/game.ts';
 import type { Level } from '#game/watch/watch.ts';
-import { sayNotFired } from './say-not-fired.ts';
+import { ONE_PAUSES, sayNotFired } from './say-not-fired.ts';
 import { sayReceiver } from './say-receiver.ts';
 
 const many = (count: number, one: string, more: string): string => `${count} ${count > 1 ? more : one}`;
+
+const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
 
 const PHRASES = {
   fr: {
@@ -29,8 +31,12 @@ const PHRASES = {
     tells: (names: string) => `prévenus\u00a0: ${names}`,
     paused: 'toutes les parties en pause',
     pausedTimes: (count: number) => `toutes les parties en pause ${count} fois`,
-    listening: (said: number, heard: number, leftOut: number) =>
-      `${many(said, 'message dit', 'messages dits')} pour elle, ${leftOut} à écarter\u202f; ${many(heard, 'entendu', 'entendus')}`,
+    all: (count: number, heard: number) =>
+      `En tout\u00a0: ${many(count, 'message dit', 'messages dits')}, ${many(heard, 'entendu', 'entendus')}`,
+    listening: (said: number, heard: number, leftOut: number, unheard: number) =>
+      `${many(said, 'message dit', 'messages dits')} pour elle, soit ${many(heard, 'entendu', 'entendus')}, ${many(leftOut, 'écarté', 'écartés')} et ${many(unheard, 'pas lu', 'pas lus')}`,
+    noRule: (count: number) => `(aucune règle)\u00a0: ${many(count, 'message', 'messages')}`,
+    careful: 'À revoir',
     tooMuch: 'il y en avait trop\u00a0: seuls les plus récents ont été lus (most)',
     unread: (why: string) => `pas lu\u00a0: ${why}`,
     rule: (posts: number, begun: number) =>
@@ -50,16 +56,19 @@ const PHRASES = {
     nobody: 'nobody is told',
     began: (level: string, rule: string, people: number, times: number) =>
       `${level} “${rule}”, ${many(people, 'person', 'people')}${times > 1 ? `, ${times} times` : ''}`,
-    told: (name: string, times: number) => `${name} (${times}×)`,
+    told: (name: string, times: number) => `${name} (${many(times, 'time', 'times')})`,
     tells: (names: string) => `told: ${names}`,
     paused: 'all games paused',
-    pausedTimes: (count: number) => `all games paused ${count}×`,
-    listening: (said: number, heard: number, leftOut: number) =>
-      `${many(said, 'post', 'posts')} said for it, ${leftOut} to be left out; ${heard} heard`,
+    pausedTimes: (count: number) => `all games paused ${many(count, 'time', 'times')}`,
+    all: (count: number, heard: number) => `In all: ${many(count, 'post', 'posts')}, ${heard} heard`,
+    listening: (said: number, heard: number, leftOut: number, unheard: number) =>
+      `${many(said, 'post', 'posts')} said for it: ${heard} heard, ${leftOut} left out and ${unheard} not read`,
+    noRule: (count: number) => `(no rule): ${many(count, 'post', 'posts')}`,
+    careful: 'To be looked at again',
     tooMuch: 'there was too much: only the latest was read (most)',
     unread: (why: string) => `not read: ${why}`,
     rule: (posts: number, begun: number) =>
-      `${many(posts, 'post', 'posts')}${begun > 0 ? `, began ${begun}×` : ''}`,
+      `${many(posts, 'post', 'posts')}${begun > 0 ? `, began ${many(begun, 'time', 'times')}` : ''}`,
     tellsNobody: 'nobody is told at this level: see tell',
     end: 'All of it took place in a simulated network: nothing was posted, and nobody was told.',
   },
@@ -122,9 +131,10 @@ export function watchRehearsed(
         `     ${[...(what.length > 0 ? what : [phrases.nothing]), ...who, ...(paused ? [phrases.paused] : [])].join(' · ')}`,
       ];
     }),
+    `  ${phrases.all(sum(scenes.map(({ posts }) => posts)), sum(scenes.map(({ heard }) => heard)))}`,
     bold(phrases.listenings),
     ...listenings.flatMap(({ name, said, leftOut, heard, tooMuch, unread }) => [
-      `  ${harmless(name)}${colon}${phrases.listening(said, heard, leftOut)}`,
+      `  ${harmless(name)}${colon}${phrases.listening(said + leftOut, heard, leftOut, Math.max(0, said - heard))}`,
       ...(tooMuch ? [`     ${phrases.tooMuch}`] : []),
       ...unread.map((why) => `     ${phrases.unread(harmless(sayWhy(why, language)))}`),
     ]),
@@ -139,6 +149,7 @@ export function watchRehearsed(
           ...(tellsNobody ? [phrases.tellsNobody] : []),
         ].join(' · '),
       ),
+    `  ${phrases.noRule(Math.max(0, sum(scenes.map(({ heard }) => heard)) - sum(rules.map(({ posts }) => posts))))}`,
     ...rules.flatMap(({ name, level: of, notFired }, index) => {
       if (!notFired) return [];
       const { what, mend } = sayNotFired(notFired);
@@ -148,6 +159,14 @@ export function watchRehearsed(
         `  ${harmless(name)} (${level(of)})${colon}${harmless(what[language])} — ${mend[language]}`,
       ];
     }),
+    ...(rules.some(({ byOne }) => byOne) ? [bold(yellow(phrases.careful))] : []),
+    ...rules.flatMap(({ name, level: of, byOne }) =>
+      byOne
+        ? [
+            `  ${harmless(name)} (${level(of)})${colon}${ONE_PAUSES.what[language]} — ${ONE_PAUSES.mend[language]}`,
+          ]
+        : [],
+    ),
     phrases.end,
   ];
   return lines.map((line) => `${line}\n`).join('');

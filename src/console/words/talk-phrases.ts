@@ -30,7 +30,8 @@ const FRENCH: TalkPhrases = {
   counts: ({ people, guests, answers, waiting, picked }) =>
     `${people} ${people > 1 ? 'personnes' : 'personne'} et ${guests} ${guests > 1 ? 'invités' : 'invité'}, ${answers} ${answers > 1 ? 'réponses' : 'réponse'}, dont ${waiting} en attente et ${picked} ${picked > 1 ? 'choisies' : 'choisie'}.`,
   holdsAll: 'Tout attend d’être vu, sauf ce que disent les invités.',
-  holdsLess: 'Attend d’être vu ce qui contient un mot retenu, ou vient de qui écrit beaucoup.',
+  holdsLess:
+    'Attend d’être vu ce qui contient un mot retenu, vient de qui écrit beaucoup, ou répète quelqu’un d’autre.',
   which: { waiting: 'En attente', all: 'Tout', picked: 'Choisies', guests: 'Invités' },
   none: 'Rien de tel.',
   question: (number) => `Question\u00a0${number}`,
@@ -39,7 +40,13 @@ const FRENCH: TalkPhrases = {
   picked: 'Choisie',
   passedOn: 'Partagée',
   older: 'Les réponses d’avant',
-  held: { person: 'Retirée', word: 'Mot retenu', all: 'En attente', many: 'Écrit beaucoup' },
+  held: {
+    person: 'Retirée',
+    word: 'Mot retenu',
+    all: 'En attente',
+    many: 'Écrit beaucoup',
+    copy: 'Déjà dit par quelqu’un d’autre',
+  },
   acts: {
     pick: 'Choisir',
     unpick: 'Ne plus choisir',
@@ -68,7 +75,13 @@ const ENGLISH: TalkPhrases = {
   picked: 'Picked',
   passedOn: 'Boosted',
   older: 'Earlier answers',
-  held: { person: 'Taken away', word: 'Holds a word', all: 'Waiting', many: 'Writes a lot' },
+  held: {
+    person: 'Taken away',
+    word: 'Holds a word',
+    all: 'Waiting',
+    many: 'Writes a lot',
+    copy: 'Said by somebody else before',
+  },
   acts: {
     pick: 'Pick',
     unpick: 'Pick no more',

@@ -1,3 +1,4 @@
+import type { LegalBasis } from '#game/conditions.ts';
 import type { ByAccount } from '#game/partners.ts';
 
 /** What a round of a live hour is: something is said, everybody answers, and no answer is right. */
@@ -26,6 +27,9 @@ export interface Live {
   readonly holdsAll: boolean;
   /** Words and expressions with which something waits until somebody has seen it. */
   readonly holdWords: readonly string[];
+  /** Where somebody asks for what is known of them; where a person reads what is written about the hour, when absent. */
+  readonly privacyContact?: string | undefined;
+  readonly legalBasis?: LegalBasis | undefined;
 }
 
 /** Returns the guest whose words these are, by the account of the hour that read them and their author's full address. */

@@ -21,15 +21,22 @@ export function firstOfEach(said: readonly Heard[]): readonly Heard[] {
   });
 }
 
-/** Leaves out what somebody else has said before, or nearly so. @param said the oldest first */
-export function withoutCopies(said: readonly Heard[]): readonly Heard[] {
+/** What a copy is known by. */
+export type Saying = Pick<Heard, 'author' | 'text'>;
+
+/**
+ * Leaves out what somebody else has said before, or nearly so.
+ * @param said the oldest first
+ * @param short what is short is a copy, too, where it is word for word the same
+ */
+export function withoutCopies<T extends Saying>(said: readonly T[], short = true): readonly T[] {
   const bySame = new Map<string, string>();
   // By each word that two texts cannot be without if they are nearly the same, those that were said before.
   const byWord = new Map<string, Essence[]>();
   return said.filter((heard) => {
     const essence = essenceOf(heard);
     const { author, same, words, telling } = essence;
-    if (same === '') return true;
+    if (same === '' || (!short && isShort(essence))) return true;
     if ((bySame.get(same) ?? author) !== author) return false;
     bySame.set(same, author);
     if (words.size < LONG) return true;
@@ -40,12 +47,20 @@ export function withoutCopies(said: readonly Heard[]): readonly Heard[] {
   });
 }
 
+/** Returns what is the same of texts that say the same, whoever wrote them, but for signs, numbers, names and links; empty: nothing is said. */
+export const sameIn = (text: string): string => essenceOf({ author: '', text }).same;
+
+/** Says whether people may say by chance what somebody else has said: a few words, and no link. */
+const isShort = ({ words, links }: Essence): boolean => words.size < LONG && !links;
+
 /** What robots leave as it is of a text. */
 interface Essence {
   readonly author: string;
   /** Its words, in their order; empty: it has none, and no link. */
   readonly same: string;
   readonly words: ReadonlySet<string>;
+  /** It leads somewhere. */
+  readonly links: boolean;
   /** Its longest words, which few texts share: one of them is in whatever is nearly the same. */
   readonly telling: readonly string[];
 }
@@ -61,22 +76,23 @@ const COMPARED = 50;
 const LINK = /https?:\/\/\S+/gu;
 
 /** The same post is looked at by many rules. */
-const known = new WeakMap<Heard, Essence>();
+const known = new WeakMap<Saying, Essence>();
 
 /** Letters alone, without the links, the names, the numbers and the signs that robots put in turn. */
-function essenceOf(heard: Heard): Essence {
+function essenceOf(heard: Saying): Essence {
   const before = known.get(heard);
   if (before) return before;
   const text = heard.text.slice(0, READ);
   const bare = inLatin(fold(legible(text.replaceAll(LINK, ' ').replaceAll(/@\S+/gu, ' '))));
   // A letter more changes nothing for whoever reads it.
   const words: readonly string[] = bare.replaceAll(/(\p{L})\1+/gu, '$1').match(/\p{L}+/gu) ?? [];
-  const same = words.length === 0 && text.search(LINK) >= 0 ? 'https' : words.join(' ');
+  const links = text.search(LINK) >= 0;
+  const same = words.length === 0 && links ? 'https' : words.join(' ');
   const set = new Set(words);
   const telling = [...set]
     .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
     .slice(0, set.size - Math.ceil(ALIKE * set.size) + 1);
-  const essence = { author: heard.author, same, words: set, telling };
+  const essence = { author: heard.author, same, words: set, links, telling };
   known.set(heard, essence);
   return essence;
 }

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import { roundOf } from '#game/game.ts';
+import { copiesAmong } from '#game/live/copies.ts';
 import { guestAt } from '#game/live/live.ts';
 import { wordHeld } from '#game/live/showing.ts';
-import { countSaid, keepHeard, type Heard } from '#store/replies/heard.ts';
+import { countSaid, keepHeard, type Heard, latestTexts } from '#store/replies/heard.ts';
 import type { Effect } from '#store/outbox/effects.ts';
 import type { Player } from '#store/players/players.ts';
 import type { StoredReply } from '#store/replies/replies.ts';
@@ -14,10 +15,13 @@ import { boostOf } from './boost-said.ts';
 /** How much one person says of one question before what follows waits until somebody has seen it. */
 const MOST_SAID = 5;
 
+/** With how much of what was said last under a question what comes is compared. */
+const COMPARED = 200;
+
 /**
  * Keeps what was said in live hours beside its replies, in the transaction that keeps those: whether a guest said it, and whether it
- * waits, as what names the answer of a mystery does that is played at the same time, and everything while the script of a game
- * that is under way cannot be read. Returns what is wanted of it: that a guest's words are passed on, where the script has it.
+ * waits, as what names the answer of a mystery does that is played at the same time, what several people say in nearly the same words, and
+ * everything while the script of a game that is under way cannot be read. Returns what is wanted of it: that a guest's words are passed on, where the script has it.
  * @param replies new ones, of people who are heard
  */
 export async function hear(
@@ -48,13 +52,21 @@ export async function hear(
     );
     // They are kept already: the first of them counts how many there were without any.
     for (const { player } of said) before.set(player, (before.get(player) ?? 1) - 1);
+    const sayings = new Map(
+      said.map((reply) => [reply.id, { author: reply.player, text: reply.text ?? '' }] as const),
+    );
+    const earlier = (await latestTexts(db, first, COMPARED + said.length)).filter(
+      ({ id }) => !sayings.has(id),
+    );
+    const copies = copiesAmong(earlier.toReversed(), [...sayings.values()]);
     for (const reply of said) {
       const count = (before.get(reply.player) ?? 0) + 1;
       before.set(reply.player, count);
       const guest = guestAt(game.live, reply.account, players.get(reply.player)?.address ?? '');
       const words = `${reply.text ?? ''} ${reply.beside ?? ''}`;
       const holds = isUnread || wordHeld(words, [...game.live.holdWords, ...secrets]) !== undefined;
-      const held = holds ? 'word' : count > MOST_SAID && !guest ? 'many' : undefined;
+      const alone = count > MOST_SAID ? 'many' : copies.has(sayings.get(reply.id)) ? 'copy' : undefined;
+      const held = holds ? 'word' : guest ? undefined : alone;
       heard.push({ reply: reply.id, game: game.id, round: reply.round, guest: guest?.id, held });
       const open = reply.visibility === 'public' || reply.visibility === 'unlisted';
       const isPassedOn = guest && !held && open && game.live.boost === 'guests';

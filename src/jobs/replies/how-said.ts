@@ -31,12 +31,12 @@ export async function howSaid(db: Kysely<Tables>, game: Game): Promise<ReadonlyM
   );
 }
 
-/** Says why something that was said waits, or is not shown; undefined: everybody may read it. `many`: its author says a lot. */
+/** Says why something that was said waits, or is not shown; undefined: everybody may read it. `many`: its author says a lot; `copy`: somebody else has said it. */
 export function heldNow(
   { text, shown, guest, held }: Voice,
   { live }: Game,
   all: boolean,
-): HeldBy | 'many' | undefined {
+): HeldBy | 'many' | 'copy' | undefined {
   const by = heldBy({ text, shown, guest: guest !== undefined }, { all, words: live?.holdWords ?? [] });
   if (by !== undefined || shown !== null) return by;
   // What may give a secret away holds no word of the script: nobody is told which it is.

@@ -1,9 +1,12 @@
 import { loggedWhy } from '#game/why.ts';
 import { partnersBeside } from '#game/partners.ts';
 import type { Failure } from '#networks/outcome.ts';
+import { beginLease } from '#platform/lease.ts';
+import { isRevoked } from '#store/partners/consents.ts';
 import { postsGiving } from '#store/partners/partner-acts.ts';
 import { beginAttempt, recordSent, type Seen } from '#store/outbox/sending.ts';
 import { stepById, type StoredStep } from '#store/posts/steps.ts';
+import { LEASE_MS } from '#jobs/attempts.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { endStep } from '#jobs/partners/readiness.ts';
 import { type Fitness, readBeforeBoost } from '#jobs/partners/read-before-boost.ts';
@@ -11,6 +14,7 @@ import { postBehind } from '#jobs/partners/awaited-post.ts';
 import { fail } from '#jobs/fail.ts';
 import { waitUntil } from '#jobs/put-off.ts';
 import { whyOf } from '#jobs/retry.ts';
+import { isUnderWay } from '#jobs/step-state.ts';
 import type { Sending, Written } from './send-once.ts';
 
 /** How soon a post that the lent account's server does not know yet is asked for again. */
@@ -31,20 +35,36 @@ export async function boostPost(
     await endStep(context, step, { kind: 'end', state: 'skipped', why: fitness.why });
     return { kind: 'given-up' };
   }
-  const attempt = { at: context.clock.now(), text: undefined, version: step.version };
-  const begun = await beginAttempt(context.db, 'steps', step, attempt);
-  if (!begun) return { kind: 'taken' };
+  // Whoever asks another server for a post waits for it: the lease begins when it is here.
   const located = await account.network.locate({ id: post.id, url: post.url }, signal);
-  if (!located.ok) return failRelay(context, begun, located.failure);
+  const state = isUnderWay(step) ? 'uncertain' : 'planned';
+  if (!located.ok) return failRelay(context, step, located.failure, { owed: state, tried: true });
   if (located.value === undefined) {
     const at = context.clock.now().add(PATIENCE);
-    return waitUntil(context, 'steps', begun, at, 'post-awaited', { state: 'planned' });
+    return waitUntil(context, 'steps', step, at, 'post-awaited', { state, tried: true });
   }
-  const boosted = await account.network.boost(located.value, signal);
+  const leave = beginLease(context.clock, LEASE_MS);
+  let isStale = false;
+  const begun = await beginAttempt(context.db, 'steps', step, {
+    at: context.clock.now(),
+    begun: await context.sharedNow(),
+    text: undefined,
+    version: step.version,
+    isStillSo: async (trx) => !(isStale = !(await isStillTheirs(trx, step))),
+  });
+  if (!begun) return isStale ? { kind: 'again', at: context.clock.now() } : { kind: 'taken' };
+  const boosted = await account.network.boost(located.value, signal, leave);
   if (!boosted.ok) return failRelay(context, begun, boosted.failure);
   const at = context.clock.now();
   await recordSent(context.db, 'steps', step.id, { url: post.url, at });
   return { kind: 'sent', post: { id: located.value, url: post.url, at } };
+}
+
+/** Says whether what is relayed is still there, and whoever relays it still takes part. */
+async function isStillTheirs(db: JobContext['db'], step: StoredStep): Promise<boolean> {
+  const { game, partner } = step;
+  if (partner && (await isRevoked(db, game, partner.id))) return false;
+  return (await postBehind(db, step)).kind === 'there';
 }
 
 /** The account beside which a partner's hint was given reads it once more; a post of the game itself is fit. */
@@ -61,8 +81,13 @@ async function fitnessOf(context: JobContext, step: StoredStep, signal: AbortSig
   return readBeforeBoost(context, beside, played, { round: step.round, partner, posts }, signal);
 }
 
-async function failRelay(context: JobContext, begun: Seen, failure: Failure): Promise<Sending> {
+async function failRelay(
+  context: JobContext,
+  seen: Seen,
+  failure: Failure,
+  how?: Parameters<typeof fail>[4],
+): Promise<Sending> {
   const why = whyOf(failure);
-  context.log.warn({ event: 'not-relayed', step: begun.id, why: loggedWhy(why) });
-  return fail(context, 'steps', begun, failure);
+  context.log.warn({ event: 'not-relayed', step: seen.id, why: loggedWhy(why) });
+  return fail(context, 'steps', seen, failure, how);
 }

@@ -1,8 +1,7 @@
-import { loggedWhy, type WhyLine } from '#game/why.ts';
+import type { WhyLine } from '#game/why.ts';
 import type { Outgoing, Prepared } from '#networks/network.ts';
 import { done, type Failure, type Outcome } from '#networks/outcome.ts';
-import { writeAlarm } from '#store/journal.ts';
-import type { Account, JobContext } from '#jobs/context.ts';
+import type { Account } from '#jobs/context.ts';
 import { whyOf } from '#jobs/retry.ts';
 
 /** How often a picture that may yet come up is tried, by a post that goes without it otherwise: the third try is a quarter of a minute late. */
@@ -12,23 +11,17 @@ const TRIES = 3;
 export interface ReadyPost {
   readonly post: Outgoing;
   readonly prepared: Prepared;
-}
-
-/** What is prepared, and how often it was tried before. */
-export interface ToPrepare {
-  readonly id: string;
-  readonly game: string;
-  readonly attempts: number;
+  /** Why it goes without the picture that it was to have. */
+  readonly bare?: WhyLine;
 }
 
 /**
  * Does all of a post that takes time. One that `goesWithout` its picture loses it where the network refuses that, or where no try brings
- * it up; a person is told, before it leaves: whoever ends meanwhile has told it.
+ * it up; a person is told once it is out so.
  */
 export async function preparePost(
-  context: JobContext,
   account: Account,
-  step: ToPrepare,
+  attempts: number,
   post: Outgoing,
   goesWithout: boolean,
   signal: AbortSignal,
@@ -36,22 +29,11 @@ export async function preparePost(
   const prepared = await account.network.prepare(post, signal);
   if (prepared.ok) return done({ post, prepared: prepared.value });
   const { failure } = prepared;
-  if (!goesWithout || post.pictures.length === 0 || !isLost(failure, step.attempts)) return prepared;
+  if (!goesWithout || post.pictures.length === 0 || !isLost(failure, attempts)) return prepared;
   const bare = { ...post, pictures: [] };
   const without = await account.network.prepare(bare, signal);
   if (!without.ok) return without;
-  await tellWithout(context, step, whyOf(failure));
-  return done({ post: bare, prepared: without.value });
-}
-
-/** Tells a person, once, that a post is made without its picture. */
-export async function tellWithout(
-  { db, clock, log }: JobContext,
-  { id, game }: Pick<ToPrepare, 'id' | 'game'>,
-  why: WhyLine,
-): Promise<void> {
-  await writeAlarm(db, game, { alarm: 'no-picture', step: id }, clock.now());
-  log.error({ event: 'no-picture', step: id, why: loggedWhy(why) });
+  return done({ post: bare, prepared: without.value, bare: whyOf(failure) });
 }
 
 /** A server that has not worked a picture out in a minute has used up all tries. */

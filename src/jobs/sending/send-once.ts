@@ -48,6 +48,8 @@ export interface LastAsked {
   readonly isStillSo?: ((db: JobContext['db'], shared: Temporal.Instant) => Promise<boolean>) | undefined;
   /** It is worth making without its picture, too. */
   readonly goesWithout?: boolean | undefined;
+  /** Why it is to be made without its picture already. */
+  readonly bare?: WhyLine | undefined;
 }
 
 /** Clocks of servers differ from ours; a post is looked for from this much before the attempt. */
@@ -122,10 +124,10 @@ export async function send(
   departure: Written,
   whole: Outgoing,
   signal: AbortSignal,
-  { isWanted = () => true, isStillSo, goesWithout = false }: LastAsked = {},
+  { isWanted = () => true, isStillSo, goesWithout = false, bare: lacking }: LastAsked = {},
   states?: readonly GameState[],
 ): Promise<Sending> {
-  const ready = await preparePost(context, account, departure, whole, goesWithout, signal);
+  const ready = await preparePost(account, departure.attempts, whole, goesWithout, signal);
   if (!ready.ok) {
     return failing(context, outbox, departure, ready.failure, {
       post: whole,
@@ -133,7 +135,7 @@ export async function send(
       tried: true,
     });
   }
-  const { post, prepared } = ready.value;
+  const { post, prepared, bare = lacking } = ready.value;
   const leave = beginLease(context.clock, LEASE_MS);
   const at = context.clock.now();
   const begun = await context.sharedNow();
@@ -150,6 +152,7 @@ export async function send(
       text: post.text,
       owesQuotes: post.visibility === 'public' && post.quotes === 'nobody',
       version: departure.version,
+      bare,
       isStillSo: isStillSo && (async (trx) => !(isStale = !(await isStillSo(trx, begun)))),
     },
     states,
@@ -165,7 +168,7 @@ export async function send(
     account,
     outbox,
     { ...departure, ...attempt, attemptedAt: at, begunAt: begun },
-    { post, unsettled: isUnderWay(departure) },
+    { post, unsettled: isUnderWay(departure), bare },
     prepared,
     leave,
     signal,
@@ -176,6 +179,8 @@ export async function send(
 interface Attempted {
   readonly post: Outgoing;
   readonly unsettled: boolean;
+  /** Why it has no picture though it was to have one. */
+  readonly bare?: WhyLine | undefined;
 }
 
 async function make(
@@ -189,7 +194,11 @@ async function make(
   signal: AbortSignal,
 ): Promise<Sending> {
   const outcome = await prepared.publish(leave, signal);
-  if (outcome.ok) return conclude(context, account, outbox, attempt, outcome.value, signal);
+  if (outcome.ok) {
+    const why = attempted.bare;
+    if (why !== undefined) context.log.error({ event: 'no-picture', step: attempt.id, why: loggedWhy(why) });
+    return conclude(context, account, outbox, attempt, outcome.value, signal);
+  }
   const { failure } = outcome;
   if (failure.kind !== 'outcome-unknown') return failing(context, outbox, attempt, failure, attempted);
   const next = nextSearch(await ageOf(context, outbox, attempt)) ?? new Temporal.Duration();

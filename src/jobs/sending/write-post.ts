@@ -9,13 +9,13 @@ import type { Capabilities } from '#networks/capabilities.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
 import { factsFor } from './step-facts.ts';
 import type { JobContext } from '#jobs/context.ts';
-import { tellWithout } from './prepare-post.ts';
 import { mentionBy } from './mentions.ts';
 import { isSaidAlready } from './said-already.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 
 export type Writing =
-  | { readonly kind: 'post'; readonly post: Outgoing }
+  /** `bare`: why it goes without the picture that it was to have. */
+  | { readonly kind: 'post'; readonly post: Outgoing; readonly bare?: WhyLine | undefined }
   /** To a partner's person, by mail. */
   | { readonly kind: 'letter'; readonly to: string; readonly text: string }
   | { readonly kind: 'nothing' }
@@ -73,12 +73,12 @@ export async function writePost(
       const isKept = cut.problem === 'missing' && typeof step.version === 'number';
       return { kind: isKept ? 'awaited' : 'impossible', why: `picture: ${cut.problem}` };
     }
-    await tellWithout(context, step, `picture: ${cut.problem}`);
   }
   const pictures = cut?.ok ? [cut.picture] : [];
   return {
     kind: 'post',
     post: outgoing(game, step, capabilities, composed.text, inReplyTo, pictures),
+    bare: cut && !cut.ok ? `picture: ${cut.problem}` : undefined,
   };
 }
 

@@ -56,8 +56,8 @@ export function privacyOf(game: Game): PrivacyFacts {
   const kept = keptGame(game);
   return {
     organiser: organiserOf(game),
-    contact: game.conditions?.privacyContact ?? contactOf(game),
-    legalBasis: game.conditions?.legalBasis,
+    contact: game.conditions?.privacyContact ?? game.live?.privacyContact ?? contactOf(game),
+    legalBasis: game.conditions?.legalBasis ?? game.live?.legalBasis,
     games: kept ? [kept] : [],
     others: !kept,
     played: !game.live,

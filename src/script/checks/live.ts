@@ -32,18 +32,23 @@ export function checkGuests(
 
 /** Notes what would be asked before the time of what comes before it is over. */
 export function checkLiveTimes({ said }: LiveTimes, timeZone: string, reporter: Reporter): void {
-  let ends: Temporal.Instant | undefined;
-  for (const { path, draft, opens, ends: until } of said) {
-    if (draft.at !== undefined && opens && ends && isBefore(opens, ends)) {
+  let before: LiveTimes['said'][number] | undefined;
+  for (const one of said) {
+    const { path, draft, opens } = one;
+    const ends = before?.ends;
+    if (draft.at !== undefined && opens && before?.opens && ends && isBefore(opens, ends)) {
       const at = [...path, 'at'];
       reporter.note('live-overlap', at, {
         at: sayPath(path),
         opens: sayDate(opens, timeZone),
         ends: sayDate(ends, timeZone),
+        from: ends.toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: 'minute' }),
+        before: sayPath([...before.path, 'minutes']),
+        most: Math.floor(before.opens.until(opens).total('minutes')),
       });
     }
     // What follows has no moment of its own, and comes after this one.
-    ends = until ?? ends;
+    if (one.ends) before = one;
   }
 }
 
@@ -61,6 +66,7 @@ export function checkBeside(game: Game, others: readonly Game[], reporter: Repor
   for (const { game: other, account, round } of gamesDuring(game, others)) {
     reporter.note('live-beside-a-game', ['opens'], {
       other: other.title,
+      folder: other.id,
       account,
       opens: sayDate(round.opens, game.timeZone),
       ends: sayDate(round.reveals, game.timeZone),

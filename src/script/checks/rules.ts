@@ -21,12 +21,8 @@ export function checkRules(draft: Draft, reporter: Reporter): void {
   const kept = draft['keep-for'];
   checkKept(draft, reporter);
   if (!reporter.hasKeys(['rules']) || !rules) return;
-  for (const key of ['contact', 'privacy-contact'] as const) {
-    const value = rules[key];
-    const path = ['rules', key];
-    if (value !== undefined && readMailAddress(value) === undefined)
-      reporter.note('bad-mail-address', path, { at: sayPath(path), value: clip(value) });
-  }
+  checkMailOf(rules.contact, 'contact', reporter);
+  checkMailOf(rules['privacy-contact'], 'privacy-contact', reporter);
   checkDelay(rules['answer-within'], reporter);
   const prizes = present(rules.prizes);
   if (prizes.length > 0 && draft.standings === 'none')
@@ -42,6 +38,17 @@ export function checkRules(draft: Draft, reporter: Reporter): void {
     if (said[key] === undefined && !reporter.has(key === 'keep-for' ? [key] : ['rules', key]))
       reporter.noteKey('rules-lack', ['rules'], { key });
   }
+}
+
+/** Notes an address for questions of people, or about their data, that is none. */
+export function checkMailOf(
+  value: string | undefined,
+  key: 'contact' | 'privacy-contact',
+  reporter: Reporter,
+): void {
+  const path = ['rules', key];
+  if (value !== undefined && readMailAddress(value) === undefined)
+    reporter.note('bad-mail-address', path, { at: sayPath(path), value: clip(value) });
 }
 
 function checkDelay(value: string | undefined, reporter: Reporter): void {

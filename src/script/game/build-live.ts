@@ -2,7 +2,7 @@ import type { Game, Round } from '#game/game.ts';
 import type { Guest } from '#game/live/live.ts';
 import { EPOCH, type Frame, keptFor, lateOf, organiserOf, WHOLE, wordingOf } from './build-game.ts';
 import { present } from './judge-key.ts';
-import { readAddress } from './build-partners.ts';
+import { readAddress, readMailAddress } from './build-partners.ts';
 import type { LiveTimes, SaidAt } from './live-times.ts';
 import type { LiveDraft } from '#script/schema/live.ts';
 
@@ -53,6 +53,8 @@ export function buildLive(id: string, draft: LiveDraft, frame: Frame, { said, re
       boost: draft.boost ?? 'picked',
       holdsAll: draft.moderation?.hold === 'everything',
       holdWords: present(draft.moderation?.words),
+      privacyContact: readMailAddress(draft.rules?.['privacy-contact'] ?? ''),
+      legalBasis: draft.rules?.['legal-basis'],
     },
     late: lateOf(draft.late),
     wording: wordingOf(draft.wording),

@@ -37,20 +37,20 @@ export const liveProblems = {
       en: `Write plain lower-case letters, digits and hyphens, such as tea-house. Their name is read under name.`,
     },
   })),
-  'live-overlap': error(({ at, opens, ends }: At & { opens: Said; ends: Said }) => ({
+  'live-overlap': error(({ at, opens, ends, from, before, most }: Overlap) => ({
     what: {
       fr: fr`${at.fr} viendrait le ${opens.fr}, alors que ce qui précède dure jusqu'au ${ends.fr}.`,
       en: `${at.en} would come on ${opens.en}, while what comes before it lasts until ${ends.en}.`,
     },
     mend: {
-      fr: fr`Retirez ${'at'} : elle viendra à la suite. Ou donnez moins de minutes à ce qui précède.`,
-      en: `Take at out: it will follow. Or give fewer minutes to what comes before.`,
+      fr: fr`Retirez ${'at'} : elle viendra à la suite. Ou écrivez ${`at: ${from}`}, ou plus tard.${most < 1 ? '' : fr` Ou donnez ${String(most)} au plus à ${before.fr}.`}`,
+      en: `Take at out: it will follow. Or write at: ${from}, or later.${most < 1 ? '' : ` Or give at most ${most} to ${before.en}.`}`,
     },
   })),
-  'live-beside-a-game': warning(({ other, account, opens, ends }: Beside) => ({
+  'live-beside-a-game': warning(({ other, folder, account, opens, ends }: Beside) => ({
     what: {
-      fr: fr`« ${other} » se joue sur le même compte (${account}) du ${opens.fr} au ${ends.fr} : une mention qui ne répond à aucun message et ne porte pas le mot-dièse de l'heure est prise pour une réponse au jeu, et n'est pas montrée sur l'écran.`,
-      en: `"${other}" is played on the same account (${account}) from ${opens.en} to ${ends.en}: a mention that answers no post and does not carry the hashtag of the hour is taken for a guess, and is not shown on the wall.`,
+      fr: fr`« ${other} » (dossier ${folder}) se joue sur le même compte (${account}) du ${opens.fr} au ${ends.fr} : une mention qui ne répond à aucun message et ne porte pas le mot-dièse de l'heure est prise pour une réponse au jeu, et n'est pas montrée sur l'écran.`,
+      en: `"${other}" (folder ${folder}) is played on the same account (${account}) from ${opens.en} to ${ends.en}: a mention that answers no post and does not carry the hashtag of the hour is taken for a guess, and is not shown on the wall.`,
     },
     mend: {
       fr: fr`Déplacez l'heure, ou donnez-lui un mot-dièse que l'autre n'impose pas : il dira à quoi l'on répond.`,
@@ -59,8 +59,21 @@ export const liveProblems = {
   })),
 };
 
+interface Overlap extends At {
+  readonly opens: Said;
+  readonly ends: Said;
+  /** From when on it may come, as a script says it. */
+  readonly from: string;
+  /** Where the script says how long what comes before it takes. */
+  readonly before: Said;
+  /** To so many minutes that may be shortened; fewer than one: it cannot. */
+  readonly most: number;
+}
+
 interface Beside {
   readonly other: string;
+  /** In which the other lies. */
+  readonly folder: string;
   readonly account: string;
   readonly opens: Said;
   readonly ends: Said;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { acceptWarnings } from './round.ts';
 import { partnerShape } from './partner.ts';
+import { hourRules, hourRulesShape } from './rules.ts';
 import {
   choice,
   gameShape,
@@ -158,6 +159,7 @@ const liveShape = {
   ).optional(),
   late: gameShape.late,
   'keep-for': gameShape['keep-for'],
+  rules: hourRules.optional(),
   wording: gameShape.wording,
   'accept-warnings': gameShape['accept-warnings'],
 };
@@ -182,6 +184,7 @@ export const liveDraftSchema = lenient({
   recap: lenient(recapShape),
   moderation: lenient({ ...moderationShape, words: several(moderationShape.words.unwrap().element) }),
   late: lenient(lateShape),
+  rules: lenient(hourRulesShape),
   wording: lenient(wordingShape),
   'accept-warnings': several(acceptWarnings.element),
 });

@@ -69,3 +69,17 @@ export const rules = describe(
   'Ce que dit le règlement du jeu (npx kesako rules), et que le reste du script ne dit pas.',
   { address: '1 place de la Mairie, 00000 Exemple', 'minimum-age': 15 },
 );
+
+/** What of it a live hour has, which has no rules: what its privacy notice says. */
+export const hourRulesShape = {
+  'privacy-contact': rulesShape['privacy-contact'],
+  'legal-basis': rulesShape['legal-basis'],
+};
+
+/** The section of a live hour. */
+export const hourRules = describe(
+  z.strictObject(hourRulesShape),
+  'Données personnelles',
+  'Ce que dit la notice de l’heure sur les données personnelles (npx kesako rules), et que le reste du script ne dit pas.',
+  { 'privacy-contact': 'dpo@angers.example', 'legal-basis': 'public-task' },
+);

@@ -932,4 +932,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`create index effects_passed_on on effects (game) where id like '%/boost-said'`.execute(db);
     },
   },
+  '0071-posts-without-their-picture': {
+    async up(db: Kysely<never>) {
+      await sql`alter table steps add column without_picture text`.execute(db);
+    },
+  },
 };

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { WhyLine } from '#game/why.ts';
 import { anyOf } from '#store/batches.ts';
 import { lockOutForgetting } from '#store/forgetting-lock.ts';
-import { PROGRAM, writeLine } from '#store/journal.ts';
+import { PROGRAM, writeAlarmIn, writeLine } from '#store/journal.ts';
 import { toMaybeInstant, toSql } from '#store/instants.ts';
 import { SILENT_KINDS, type GameState, OWED } from '#store/states.ts';
 import type { SendState } from '#game/step.ts';
@@ -42,6 +42,8 @@ interface Attempt {
   readonly begun?: Temporal.Instant | undefined;
   readonly text: string | undefined;
   readonly owesQuotes?: boolean;
+  /** Why it is without the picture that it was to have: a person is told when it is known to be out so. */
+  readonly bare?: WhyLine | undefined;
   /** Of the script that it was written from; null: it is played from a folder. Left out where nothing is said. */
   readonly version?: number | null | undefined;
   /** Nothing is said by it, so that it is made although its account is paused. */
@@ -106,7 +108,11 @@ async function begin(
       attempts: sql<number>`attempts + 1`,
       not_before: null,
       why: null,
-      ...(outbox === 'steps' && { owes_quotes: attempt.owesQuotes ?? false, ...ASKED }),
+      ...(outbox === 'steps' && {
+        owes_quotes: attempt.owesQuotes ?? false,
+        without_picture: attempt.bare ?? null,
+        ...ASKED,
+      }),
       ...(isUnderWay(state) && { unsettled_at: sql<string | null>`coalesce(begun_at, attempted_at)` }),
     })
     .where('id', '=', id)
@@ -282,9 +288,14 @@ async function markSent(
 }
 
 async function journalPost(db: Kysely<Tables>, step: string, { url, at }: SentPost): Promise<void> {
-  const row = await db.selectFrom('steps').select('game').where('id', '=', step).executeTakeFirst();
+  const row = await db
+    .selectFrom('steps')
+    .select(['game', 'without_picture'])
+    .where('id', '=', step)
+    .executeTakeFirst();
   if (!row) return;
   await writeLine(db, { at, who: PROGRAM, game: row.game, entry: { kind: 'post', step, url } });
+  if (row.without_picture !== null) await writeAlarmIn(db, row.game, { alarm: 'no-picture', step }, at);
 }
 
 async function journalAmendment(

@@ -21,7 +21,7 @@ export interface Heard {
   readonly round: number;
   /** The guest who said it. */
   readonly guest: string | undefined;
-  readonly held: 'word' | 'many' | undefined;
+  readonly held: 'word' | 'many' | 'copy' | undefined;
 }
 
 /** The same with what was decided of it, its words, and who said it. */
@@ -71,6 +71,23 @@ export async function countSaid(
     ) as few) as said
     where said.count > 0`.execute(db);
   return new Map(rows.map(({ player, count }) => [player, Number(count)]));
+}
+
+/** Reads what was said last under a question, the latest first, whoever said it. */
+export async function latestTexts(
+  db: Kysely<Tables>,
+  { game, round }: { readonly game: string; readonly round: number },
+  most: number,
+): Promise<readonly { readonly id: string; readonly author: string; readonly text: string }[]> {
+  const { rows } = await sql<{
+    id: string;
+    author: string;
+    text: string;
+  }>`select id, player as author, text from (
+      select id, player, text from replies where game = ${game} and round = ${round}
+      order by received_at desc, id desc limit ${most}
+    ) as latest where text is not null`.execute(db);
+  return rows;
 }
 
 /** Which of what was said is read. */
@@ -270,10 +287,13 @@ export async function recordPicked(
   return numUpdatedRows > 0n;
 }
 
-/** What was said and may be shown, of which its network is to be asked whether it is still there. */
+/** What was said and may be shown, of which its network is to be asked whether it is still there, and as it is kept. */
 export interface ToAskAfter {
   readonly reply: string;
   readonly networkId: string;
+  readonly game: string;
+  readonly round: number;
+  readonly text: string;
 }
 
 /**
@@ -291,23 +311,25 @@ export async function beginAsking(
     most,
   }: { now: Temporal.Instant; before: Temporal.Instant; among: number; most: number },
 ): Promise<readonly ToAskAfter[]> {
-  const { rows } = await sql<{ reply: string; network_id: string }>`
+  const { rows } = await sql<ToAskAfter>`
     with latest as (
-      select live_said.reply, replies.network_id, live_said.asked_at, replies.received_at
+      select live_said.reply, replies.network_id, replies.text, live_said.asked_at, replies.received_at
       from live_said join replies on replies.id = live_said.reply
       where live_said.game = ${game} and replies.account = ${account} and replies.deleted_at is null
         and replies.text is not null and not replies.replaced
         and (live_said.shown or (live_said.shown is null and live_said.held is null))
       order by live_said.picked_at is null, replies.received_at desc limit ${among}
     ), asked as (
-      select reply, network_id from latest
+      select reply, network_id, text from latest
       where coalesce(asked_at, received_at) <= ${toSql(before)}
       order by coalesce(asked_at, received_at), reply limit ${most}
     )
     update live_said set asked_at = ${toSql(now)} from asked
     where live_said.reply = asked.reply and (live_said.asked_at is null or live_said.asked_at <= ${toSql(before)})
-    returning asked.reply, asked.network_id`.execute(db);
-  return rows.map(({ reply, network_id: networkId }) => ({ reply, networkId }));
+    returning asked.reply, asked.network_id as "networkId", live_said.game, live_said.round, asked.text`.execute(
+    db,
+  );
+  return rows;
 }
 
 /** Notes that the author of something that was said has taken it back. */

@@ -48,6 +48,8 @@ export interface StepsTable extends OutboxTable {
   ended_at: MaybeMoment;
   /** Quotes of it are refused, and owed to everybody once its answer is no secret any more. */
   owes_quotes: Generated<boolean>;
+  /** Why its latest attempt was made without the picture that it was to have; null: it had it, or was to have none. */
+  without_picture: ColumnType<WhyLine | null, WhyLine | null | undefined, WhyLine | null>;
   /** Since when its post is known not to be there any more. */
   gone_at: MaybeMoment;
   /** Who took it back; null: it is there. */

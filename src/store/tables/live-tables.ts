@@ -10,8 +10,8 @@ export interface LiveSaidTable {
   round: number;
   /** The guest who said it, as the script names them; null: nobody of them. */
   guest: Maybe<string>;
-  /** Why it waits: `word`, it holds one; `many`, its author says a lot; null: for nothing of its own. */
-  held: Maybe<'word' | 'many'>;
+  /** Why it waits: `word`, it holds one; `many`, its author says a lot; `copy`, somebody else has said it; null: for nothing of its own. */
+  held: Maybe<'word' | 'many' | 'copy'>;
   /** What somebody decided; null: nobody has. */
   shown: Maybe<boolean>;
   /** Since when the host has picked it; null: has not. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { publicLive } from '#app/public-view/public-live.ts';
+import { LocalControl } from '#app/control/local-control.ts';
 import { talkNow } from '#app/live/talk.ts';
 import { aGame, aRound, at } from '../../support/games/game.ts';
 import { aLiveHour } from '../../support/games/live-hour.ts';
@@ -105,6 +106,40 @@ describe('an hour that overlaps a mystery on the same account', () => {
     await hears(hour);
     expect(await wall(hour)).toEqual([]);
     expect((await talkNow(hour.context.db, hour.game, 'waiting'))?.waiting).toBe(2);
+  });
+
+  test('lets no post of the hour say by an edit what the mystery keeps secret', async () => {
+    const hour = await both();
+    const mystery = hour.beside[0];
+    const control = new LocalControl(hour.context.db, hour.clock, async (id) =>
+      [hour.game, ...(mystery ? [mystery] : [])].find((game) => game.id === id),
+    );
+    const edit = async (text: string) =>
+      control.act({
+        id: `${hour.game.id}/${text}`,
+        who: 'Camille',
+        game: hour.game.id,
+        act: { kind: 'edit-post', post: '1/opening', text },
+      });
+    const leaking = 'Quel mot apprendre à la maison d’Adam ?';
+    expect(await edit(leaking)).toMatchObject({ ok: false, refusal: { kind: 'leaks' } });
+    const told = await control.foresee(hour.game.id, { kind: 'edit-post', post: '1/opening', text: leaking });
+    expect(told).toMatchObject({ ok: false, refusal: { kind: 'leaks' } });
+    expect(await edit('Quel mot apprendre ?')).toMatchObject({ ok: true });
+  });
+
+  test('holds back what is written anew and names the answer of the mystery by then', async () => {
+    const hour = await both();
+    const said = hour.village.reply(zoe, postOf(hour, '❓')?.id ?? '', 'Comme chez moi !');
+    await hears(hour);
+    expect(await wall(hour)).toEqual(['Comme chez moi !']);
+    hour.village.rewrite(said.id, `@${hour.address} Comme à la maison d’Adam !`);
+    for (let minutes = 0; minutes < 3; minutes += 1) {
+      hour.clock.moveTo(hour.clock.now().add({ minutes: 1 }));
+      await hears(hour);
+    }
+    expect(await wall(hour)).toEqual([]);
+    expect((await talkNow(hour.context.db, hour.game, 'waiting'))?.waiting).toBe(1);
   });
 
   test('has everything wait while the script of a mystery that is under way cannot be read here', async () => {

@@ -110,6 +110,40 @@ describe('a question of a live hour', () => {
     expect(await alarmsOf(hour)).toEqual([]);
   });
 
+  test('that no attempt brought out without its picture, and that has it in the end, troubles nobody', async () => {
+    const hour = await play(pictured());
+    await hour.until('09:09');
+    hour.network.plan([
+      ...uploads({ kind: 'refused', reason: 'Validation failed' }, { calls: [1] }),
+      { fault: { kind: 'error-before' }, on: ['publish'], calls: [1] },
+    ]);
+    await hour.until('10:30');
+    expect(hour.timetable()).toEqual(HOUR);
+    expect(hour.posts()[1]?.pictures).toHaveLength(1);
+    expect(await alarmsOf(hour)).toEqual([]);
+    expect(hour.logged.filter(({ event }) => event === 'no-picture')).toEqual([]);
+  });
+
+  test('that another worker has posted with its picture meanwhile troubles nobody', async () => {
+    const hour = await play(pictured());
+    await hour.until('09:09');
+    hour.network.plan(uploads({ kind: 'refused', reason: 'Validation failed' }, { calls: [1] }));
+    const prepare = hour.network.prepare.bind(hour.network);
+    let isFirst = true;
+    hour.network.prepare = async (post, signal) => {
+      const prepared = await prepare(post, signal);
+      if (post.pictures.length > 0 || !isFirst) return prepared;
+      isFirst = false;
+      await hour.restart();
+      await hour.settle();
+      return prepared;
+    };
+    await hour.until('10:30');
+    expect(hour.timetable()).toEqual(HOUR);
+    expect(hour.posts()[1]?.pictures).toHaveLength(1);
+    expect(await alarmsOf(hour)).toEqual([]);
+  });
+
   test('that may be out without its picture is looked for, and not asked again with it', async () => {
     const hour = await play(pictured());
     await hour.until('09:09');

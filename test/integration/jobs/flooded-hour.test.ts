@@ -98,3 +98,39 @@ test('of whoever says a lot no more is counted than decides', async () => {
     ['village:zoe@village.example', 1],
   ]);
 });
+
+test('forty robots with one sentence have one place on the wall, and whoever looks after the hour reads why the others wait', async () => {
+  const hour = await play(aLiveHour(), {});
+  await hour.until('09:11');
+  const says = (handle: string, text: string) =>
+    hour.village.write({ handle, name: handle }, { text: `${text} #TwaperoAngers` });
+  const honest = ['Santé', 'Merci', 'Bonjour', 'Le mot thé', 'Amitié', 'Xièxie', 'Ami', 'Eau', 'Pain', 'Riz'];
+  for (const [index, text] of honest.entries()) says(`talker${index}`, text);
+  for (let robot = 0; robot < 40; robot += 1)
+    says(`robot${robot}`, `${robot} : achetez vite nos sacs sur le site https://sacs${robot}.example`);
+  hour.clock.moveTo(hour.clock.now().add({ seconds: 20 }));
+  await hour.settle();
+  const shown = await wall(hour);
+  for (const text of honest) expect(shown).toContain(text);
+  expect(shown.filter((text) => text.includes('sacs'))).toHaveLength(1);
+  const waiting = await talkNow(hour.context.db, hour.game, 'waiting');
+  expect(waiting?.voices.map(({ held }) => held)).toEqual(Array.from({ length: 39 }, () => 'copy'));
+});
+
+test('an honest crowd that greets in the same words is not held back, and whoever says something else has a place', async () => {
+  const hour = await play(aLiveHour(), {});
+  await hour.until('09:11');
+  const says = (handle: string, text: string) =>
+    hour.village.write({ handle, name: handle }, { text: `${text} #TwaperoAngers` });
+  says('first', 'Le mot merci');
+  for (let crowd = 0; crowd < 10; crowd += 1) says(`talker${crowd}`, 'Bonsoir Angers !');
+  hour.clock.moveTo(hour.clock.now().add({ seconds: 20 }));
+  await hour.settle();
+  expect(await wall(hour)).toHaveLength(11);
+  for (let crowd = 10; crowd < 30; crowd += 1) says(`talker${crowd}`, 'Bonsoir Angers !');
+  hour.clock.moveTo(hour.clock.now().add({ seconds: 20 }));
+  await hour.settle();
+  expect(await wall(hour)).toHaveLength(12);
+  expect(await wall(hour)).toContain('Le mot merci');
+  expect((await talkNow(hour.context.db, hour.game, 'waiting'))?.waiting).toBe(0);
+});

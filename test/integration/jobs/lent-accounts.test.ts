@@ -335,6 +335,49 @@ describe('a partner that lends its account', () => {
   });
 });
 
+describe('a worker that was frozen while it relayed by a lent account', () => {
+  /** As the first boost is asked for, whatever is given happens; returns who has boosted once that request is over. */
+  const whileBoosting = (angers: Play, happens: () => unknown): { after: readonly string[] | undefined } => {
+    const network = lentNetwork(angers);
+    const boost = network.boost.bind(network);
+    const seen: { after: readonly string[] | undefined } = { after: undefined };
+    network.boost = async (...how) => {
+      const isFirst = seen.after === undefined;
+      if (isFirst) happens();
+      const made = await boost(...how);
+      if (isFirst) seen.after = [...angers.opening().boostedBy];
+      return made;
+    };
+    return seen;
+  };
+
+  test('sends nothing of that attempt any more when it comes back, and the relay is made once', async () => {
+    const angers = await play(withLentOffice());
+    await angers.until('09:01');
+    const first = whileBoosting(angers, () => angers.clock.moveTo(angers.clock.now().add({ seconds: 40 })));
+    await angers.until('09:40');
+    expect(first.after).toEqual([]);
+    expect(angers.opening().boostedBy).toEqual([officeOf(angers)]);
+  });
+
+  test('relays nothing for whoever has taken back their word while it looked for the post', async () => {
+    const angers = await play(withLentOffice());
+    await angers.until('09:01');
+    const network = lentNetwork(angers);
+    const locate = network.locate.bind(network);
+    let acts = 0;
+    network.locate = async (...how) => {
+      acts += 1;
+      if (acts === 1) await angers.act({ kind: 'revoke', partner: 'office' });
+      return locate(...how);
+    };
+    await angers.until('09:40');
+    expect(acts).toBe(1);
+    expect(angers.opening().boostedBy).toEqual([]);
+    expect(await angers.states()).toContain('relay cancelled (revoked)');
+  });
+});
+
 describe('a lent account that cannot speak', () => {
   test('whose token is revoked misses its acts, and the game’s account gives the hint where the script says so', async () => {
     const angers = await play(withLentOffice({}, { otherwise: true }));

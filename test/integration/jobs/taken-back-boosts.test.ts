@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LiveAct } from '#acts/act.ts';
 import { talkNow } from '#app/live/talk.ts';
+import { isMark, makeMark } from '#jobs/sending/make-mark.ts';
 import type { VillagePost } from '#networks/village/post.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { aLiveHour } from '../../support/games/live-hour.ts';
@@ -195,6 +196,46 @@ describe.each(DATABASES)('the boost of what was said in a live hour, on $name', 
     await hour.until('09:15');
     expect(boosters(hour, said)).toEqual([]);
     expect((await hour.effects()).map(({ kind, state }) => `${kind} ${state}`)).toEqual(['unboost sent']);
+  });
+
+  test('is not made of what the host has un-picked just before the attempt begins', async () => {
+    const hour = await openLive();
+    const said = await says(hour, someone(hour), 'Merci');
+    const counts = asked(hour);
+    const { context } = hour;
+    const talk = await talkNow(context.db, hour.game, 'all');
+    const ref = talk?.voices.find(({ text }) => text.includes('Merci'))?.ref ?? 'nothing';
+    const account = context.accounts.get(hour.game.accounts[0] ?? '');
+    if (!account) throw new Error('The hour has an account.');
+    await hour.act({ kind: 'pick', reply: ref });
+    const [effect] = await hour.effects();
+    const played = context.games.get(hour.game.id);
+    if (!effect || !isMark(effect) || !played) throw new Error('A boost is owed.');
+    // Everything was asked; then the worker stands still.
+    await hour.act({ kind: 'unpick', reply: ref });
+    const signal = new AbortController().signal;
+    const made = await makeMark({ context, account, played, effect, signal }, effect);
+    expect(made.kind).toBe('again');
+    await hour.settle();
+    expect(counts.boosts).toBe(0);
+    expect(boosters(hour, said)).toEqual([]);
+  });
+
+  test('is not made by a worker that was frozen once its attempt had begun', async () => {
+    const hour = await openLive();
+    const said = await says(hour, someone(hour), 'Merci');
+    const boost = hour.network.boost.bind(hour.network);
+    const after: (readonly string[])[] = [];
+    hour.network.boost = async (...how) => {
+      if (after.length === 0) hour.clock.moveTo(hour.clock.now().add({ seconds: 40 }));
+      const made = await boost(...how);
+      after.push([...boosters(hour, said)]);
+      return made;
+    };
+    await does(hour, 'pick', 'Merci');
+    await twoMinutes(hour);
+    expect(after).toEqual([[], [hour.address]]);
+    expect(boosters(hour, said)).toEqual([hour.address]);
   });
 
   test('is taken back once, though the network fails in every way', async () => {

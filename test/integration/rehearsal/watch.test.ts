@@ -104,6 +104,31 @@ describe('a rehearsed watch', () => {
     ]);
   });
 
+  test('warns of what one stranger could pause every game by, and of nothing else', async () => {
+    const warned = told.rules.filter(({ byOne }) => byOne).map(({ name }) => name);
+    expect(warned).toEqual([]);
+    const alone = { ...told, rules: told.rules.map((one) => ({ ...one, byOne: one.name === 'foule' })) };
+    expect(watchRehearsed(alone, { language: 'en', colour: false })).toContain(
+      'foule (crisis): one stranger can pause every game, by one post — give it people: 5',
+    );
+  });
+
+  test('is told in a table whose numbers add up, of what was said, heard and given a level', () => {
+    const english = watchRehearsed(told, { language: 'en', colour: false });
+    const numbers = (pattern: RegExp): readonly (readonly number[])[] =>
+      Array.from(english.matchAll(pattern), (found) => found.slice(1).map(Number));
+    const sum = (all: readonly (number | undefined)[]): number =>
+      all.reduce<number>((before, one) => before + (one ?? 0), 0);
+    const [[said, heard] = []] = numbers(/In all: (\d+) posts?, (\d+) heard/gu);
+    const by = numbers(/: (\d+) posts? said for it: (\d+) heard, (\d+) left out and (\d+) not read/gu);
+    expect(sum(by.map(([all]) => all))).toBe(said);
+    expect(sum(by.map(([, one]) => one))).toBe(heard);
+    for (const [all, ...parts] of by) expect(sum(parts)).toBe(all);
+    const [, rules = ''] = english.split('\nRules\n');
+    const given = Array.from(rules.matchAll(/^ {2}.+?\): (\d+) posts?/gmu), ([, count]) => Number(count));
+    expect(sum(given)).toBe(heard);
+  });
+
   test('is told in a table, in either language', () => {
     const french = watchRehearsed(told, { language: 'fr', colour: false });
     expect(french).toContain('Vingt robots répètent 60 fois ce qu’attend «\u00a0foule\u00a0»');

@@ -169,7 +169,7 @@ describe('what is wrong is said to somebody who does not write programs', () => 
   };
 
   test.each<[string, string, RegExp]>([
-    ['name: ville', 'name: La Ville', /listen\.0\.name.*minuscules/u],
+    ['name: ville', 'name: La Ville', /listen 1 › name.*minuscules/u],
     ['on: [ville]', 'on: ville', /liste.*\[ville\]/u],
     ['keep-for: 30 days\n', '', /keep-for\u00a0: il manque — .*30 jours/u],
     ['every: 5 minutes', 'every: 5 minutes\n    every: 1 hour', /deux fois/u],
@@ -183,17 +183,21 @@ describe('what is wrong is said to somebody who does not write programs', () => 
   });
 
   test.each<[string, string, string]>([
-    ['every: 5 minutes', 'every:', 'listen.0.every\u00a0: rien n’y est écrit'],
-    ['every: 5 minutes', 'every: 5', 'listen.0.every\u00a0: il faut un texte'],
-    ['words: [incendie]', 'people: 2.5\n    within: 1h', 'levels.0.people\u00a0: il faut un nombre entier'],
-    ['words: [incendie]', 'words: [""]', 'levels.0.words.0\u00a0: c’est vide'],
-    ['level: risk', 'level: rouge', 'levels.0.level\u00a0: ce n’est aucun des mots prévus'],
-    ['on: [ville]', 'on: []', 'listen.0.on\u00a0: la liste est vide'],
+    ['every: 5 minutes', 'every:', 'listen 1 › every\u00a0: rien n’y est écrit'],
+    ['every: 5 minutes', 'every: 5', 'listen 1 › every\u00a0: il faut un texte'],
+    ['words: [incendie]', 'people: 2.5\n    within: 1h', 'levels 1 › people\u00a0: il faut un nombre entier'],
+    ['words: [incendie]', 'words: [""]', 'levels 1 › words 1\u00a0: c’est vide'],
+    ['level: risk', 'level: rouge', 'levels 1 › level\u00a0: ce n’est aucun des mots prévus'],
+    ['on: [ville]', 'on: []', 'listen 1 › on\u00a0: la liste est vide'],
     ['words: [incendie]', 'from: [""]', '"@journal@mastodon.example"'],
     ['words: [incendie]', 'listen: ville', '[la-ville]'],
-    ['levels:', 'week: [personne]\nlevels:', 'week.0\u00a0: ce n’est pas une adresse de courriel'],
-    ['levels:', 'tell: [42]\nlevels:', 'tell.0\u00a0: il faut des lignes, chacune avec sa clé'],
-    ['    every', '    most: 5000\n    every', 'listen.0.most\u00a0: c’est trop — écrivez un nombre entier'],
+    ['levels:', 'week: [personne]\nlevels:', 'week 1\u00a0: ce n’est pas une adresse de courriel'],
+    ['levels:', 'tell: [42]\nlevels:', 'tell 1\u00a0: il faut des lignes, chacune avec sa clé'],
+    [
+      '    every',
+      '    most: 5000\n    every',
+      'listen 1 › most\u00a0: c’est trop — écrivez un nombre entier',
+    ],
   ])('%j written %j is told in plain French', (from, to, expected) => {
     expect(told(but(from, to))).toEqual([expect.stringContaining(expected)]);
   });

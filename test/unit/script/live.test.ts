@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { privacyOf } from '#notices/privacy/privacy-facts.ts';
 import { aGame } from '../../support/games/game.ts';
 import { brief, options, read } from './game-folder.ts';
 
@@ -124,6 +125,42 @@ test.each([
   },
 );
 
+const hour = (first: string, second: string): string =>
+  but('{ text: Une ?, minutes: 12 }', first).replace('{ text: Deux ?, minutes: 12 }', second);
+
+test('whoever is told that a question comes too early is told what to write instead, and it works', async () => {
+  const early = hour('{ text: Une ?, minutes: 12, at: "18:35" }', '{ text: Deux ?, minutes: 12 }');
+  const { problems } = await read(early);
+  expect(problems.map(({ mend }) => mend.en)).toEqual([
+    'Take at out: it will follow. Or write at: 18:40, or later. Or give at most 5 to minutes (welcome).',
+  ]);
+  for (const mended of [
+    early.replace(', at: "18:35"', ''),
+    early.replace('"18:35"', '18:40'),
+    early.replace('minutes: 10', 'minutes: 5'),
+  ])
+    expect(await problemsIn(mended)).toEqual([]);
+});
+
+test('what cannot be made short enough is not asked to be', async () => {
+  const early = hour('{ text: Une ?, minutes: 12 }', '{ text: Deux ?, minutes: 12, at: 18:35 }');
+  const { problems } = await read(early);
+  expect(problems.map(({ mend }) => mend.en)).toEqual([
+    'Take at out: it will follow. Or write at: 18:52, or later.',
+  ]);
+  expect(await problemsIn(early.replace('18:35', '18:52'))).toEqual([]);
+});
+
+test.each([
+  ['kind: lives\n', 'bad-choice', 'Did you mean live?'],
+  ['kind: heure\n', 'bad-choice', 'Choices: live.'],
+  ['', 'missing-key', 'kind: live'],
+])('a live hour whose kind is « %s » is told of that alone', async (kind, code, mend) => {
+  const { problems } = await read(but('kind: live\n', kind));
+  expect(problems.map((one) => one.code)).toEqual([code]);
+  expect(problems[0]?.mend.en).toContain(mend);
+});
+
 test('an hour beside a game on the same account is told of', async () => {
   const { rounds } = aGame();
   const beside = aGame({
@@ -137,7 +174,19 @@ test('an hour beside a game on the same account is told of', async () => {
   });
   const { problems, game } = await read(SOUND, { ...options, beside: async () => [beside] });
   expect(brief(problems)).toEqual(['6:8 live-beside-a-game']);
+  expect(problems[0]?.what.en).toContain('"Un jeu" (folder autre) is played');
   expect(game).toBeDefined();
   const elsewhere = { ...beside, accounts: ['musee'] };
   expect((await read(SOUND, { ...options, beside: async () => [elsewhere] })).problems).toEqual([]);
+});
+
+test('the notice of a live hour says what its script says of personal data, with the keys of a game', async () => {
+  const rules = 'rules: { privacy-contact: dpo@ville.example, legal-basis: public-task }\n';
+  const { game, problems } = await read(SOUND + rules);
+  expect(problems).toEqual([]);
+  expect(game && privacyOf(game)).toMatchObject({ contact: 'dpo@ville.example', legalBasis: 'public-task' });
+  expect(await problemsIn(`${SOUND}rules: { privacy-contact: la mairie }\n`)).toEqual([
+    '12:27 bad-mail-address',
+  ]);
+  expect(await problemsIn(`${SOUND}rules: { legal-basis: habitude }\n`)).toEqual(['12:23 bad-choice']);
 });

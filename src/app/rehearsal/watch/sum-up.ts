@@ -1,5 +1,6 @@
 import type { WatchSettings } from '#config/watch.ts';
 import { type Ears, type Never, whyNever } from '#game/watch/never.ts';
+import { isByOne } from '#game/watch/one-pauses.ts';
 import { isFrom, type Level } from '#game/watch/watch.ts';
 import type { WhyLine } from '#game/why.ts';
 import type { PlayedScene } from './played-scene.ts';
@@ -53,6 +54,8 @@ export interface WatchRehearsed {
     readonly notFired: NotFired | undefined;
     /** Nobody is told from its level on, though somebody is of others. */
     readonly tellsNobody: boolean;
+    /** One stranger can pause every game by it. */
+    readonly byOne: boolean;
   }[];
 }
 
@@ -115,6 +118,7 @@ export function sumUp(watch: WatchSettings, scenes: readonly PlayedScene[], ears
         paused: own.filter(({ paused }) => paused).length,
         notFired: posts + own.length > 0 ? undefined : notFired(),
         tellsNobody: isFrom(level, 'risk') && !watch.tell.some(({ from }) => isFrom(level, from)),
+        byOne: watch.pauses && isByOne(rule),
       };
     }),
   };

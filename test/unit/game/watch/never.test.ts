@@ -1,3 +1,4 @@
+import { isByOne } from '#game/watch/one-pauses.ts';
 import { expect, test } from 'vitest';
 import { type Ears, MOST_COMPARED, type Never, whyNever } from '#game/watch/never.ts';
 import type { Listening, Rule } from '#game/watch/watch.ts';
@@ -83,4 +84,12 @@ test('what fits another rule first gives its level to nothing', () => {
   expect(why({ level: 'crisis' }, {}, [danger])).toBeUndefined();
   expect(why({ words: ['incendie', 'fumée'] }, {}, [danger])).toBeUndefined();
   expect(why({}, {}, [{ ...danger, crowd: crowd(5) }])).toBeUndefined();
+});
+
+test('a crisis that asks neither for several people nor for certain authors is brought about by one stranger', () => {
+  const rule = { level: 'crisis', from: [], crowd: undefined } as const;
+  expect(isByOne(rule)).toBe(true);
+  expect(isByOne({ ...rule, level: 'risk' })).toBe(false);
+  expect(isByOne({ ...rule, from: ['@prefecture@etat.example'] })).toBe(false);
+  expect(isByOne({ ...rule, crowd: { people: 5, within: 30, timesUsual: undefined } })).toBe(false);
 });

@@ -1,0 +1,103 @@
+import { partnerAt } from '#game/partners.ts';
+import type { Failure } from '#networks/outcome.ts';
+import { beginLease } from '#platform/lease.ts';
+import { beginAttempt, recordSent, type Seen } from '#store/outbox/sending.ts';
+import type { StoredEffect } from '#store/outbox/effects.ts';
+import { isRevoked } from '#store/partners/consents.ts';
+import { playersById } from '#store/players/players.ts';
+import { eraseReply } from '#store/replies/replies.ts';
+import { recordTurned } from '#store/replies/passed-on.ts';
+import { LEASE_MS } from '#jobs/attempts.ts';
+import type { JobContext, PlayedGame } from '#jobs/context.ts';
+import type { GoingEffect } from '#jobs/effect-gates.ts';
+import { fail } from '#jobs/fail.ts';
+import { obey, over } from '#jobs/gates.ts';
+import { EFFECT } from '#jobs/orders.ts';
+import { isBoostOfSaid, isStillPassedOn } from '#jobs/replies/boost-said.ts';
+import { isUnderWay } from '#jobs/step-state.ts';
+import type { Sending } from './send-once.ts';
+
+type Mark = StoredEffect & { readonly kind: 'favourite' | 'boost' };
+
+/** Says whether an effect leaves a mark on a post, and no words. */
+export const isMark = (effect: StoredEffect): effect is Mark =>
+  effect.kind === 'favourite' || effect.kind === 'boost';
+
+/**
+ * Favours or boosts a post. That leaves one mark however often it is made, so it needs no looking before it is repeated; but some servers
+ * boost twice when two ask at once, so that a boost leaves by a lease, and only what is still to be boosted when its attempt begins.
+ */
+export async function makeMark(
+  { context, account, played, signal }: GoingEffect,
+  effect: Mark,
+): Promise<Sending> {
+  const { db, clock } = context;
+  const leave = beginLease(clock, LEASE_MS);
+  const attempt = { at: clock.now(), begun: await context.sharedNow(), text: undefined };
+  let isStale = false;
+  const begun = await beginAttempt(db, 'effects', effect, {
+    ...attempt,
+    version: played.version,
+    ...(effect.kind === 'boost' && {
+      isStillSo: async (trx) => !(isStale = !(await isStillWished({ ...context, db: trx }, played, effect))),
+    }),
+  });
+  // It is decided anew, from what is wished by now.
+  if (!begun) return isStale ? { kind: 'again', at: clock.now() } : { kind: 'taken' };
+  if (effect.kind === 'favourite') {
+    const favoured = await account.network.favourite(effect.reply, signal);
+    if (!favoured.ok) return failMark(context, effect, begun, favoured.failure);
+    await recordSent(db, 'effects', effect.id, { at: clock.now() });
+    return { kind: 'taken' };
+  }
+  const boosted = await account.network.boost(effect.reply, signal, leave);
+  if (!boosted.ok) return failMark(context, effect, begun, boosted.failure);
+  if (!isBoostOfSaid(effect)) {
+    await recordSent(db, 'effects', effect.id, { at: clock.now() });
+    return { kind: 'taken' };
+  }
+  // What the account had boosted before anything left from here was boosted by hand, and is left to whoever did so.
+  const mayBeOurs = isUnderWay(effect) || effect.unsettledAt !== undefined;
+  if (boosted.value === 'made' || mayBeOurs) await recordTurned(db, begun, 'boost', clock.now());
+  else await obey(context, EFFECT, { ...effect, ...begun }, over('skipped', 'boosted-already'));
+  return { kind: 'taken' };
+}
+
+/** Says whether a boost is still wished: what was said may still be passed on, or the partner whose post it is still takes part. */
+export async function isStillWished(
+  context: JobContext,
+  played: PlayedGame,
+  effect: StoredEffect,
+): Promise<boolean> {
+  const player = (await playersById(context.db, [effect.player])).get(effect.player);
+  if (isBoostOfSaid(effect)) return isStillPassedOn(context, played, effect, player);
+  const partner = player && partnerAt(played.game.partners, effect.account, player.address);
+  return partner !== undefined && !(await isRevoked(context.db, effect.game, partner.id));
+}
+
+async function failMark(
+  context: JobContext,
+  effect: StoredEffect,
+  begun: Seen,
+  failure: Failure,
+): Promise<Sending> {
+  const now = context.clock.now();
+  const failed = await fail(context, 'effects', begun, failure, { or: arrivesBy(effect, failure, now) });
+  if (failed.kind === 'given-up' && failure.kind === 'not-found') {
+    await eraseReply(context.db, effect.account, effect.reply, now);
+  }
+  return failed;
+}
+
+/** How soon a partner's post that is not there yet is looked for again, and how often. */
+const ARRIVES = { after: Temporal.Duration.from({ seconds: 30 }), attempts: 10 };
+
+/** A server may let an account boost only what it has delivered to it, some time after others can read it. */
+function arrivesBy(
+  { kind, attempts }: StoredEffect,
+  failure: Failure,
+  now: Temporal.Instant,
+): Temporal.Instant | undefined {
+  const mayArrive = kind === 'boost' && failure.kind === 'not-found' && attempts < ARRIVES.attempts;
+  return mayArrive ? now.add(ARRIVES.after) : undefined;
+}
