@@ -178,7 +178,7 @@ function standing(stated: readonly Stated[]): readonly Stated[] {
 const WITHOUT: readonly (readonly [Rule, PlaceKind, Verdict, Code, doubtful?: boolean])[] = [
   ['near', 'close', 'close', 'near'],
   ['part', 'part', 'close', 'part', true],
-  ['in-town', 'town', 'close', 'town', true],
+  ['in-town', 'town', 'close', 'town'],
   ['wrong-kind', 'other-type', 'wrong', 'wrong-kind'],
   ['right-kind', 'type', 'close', 'kind'],
 ];
