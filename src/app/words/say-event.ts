@@ -1,5 +1,6 @@
 import type { Language } from '#game/game.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
+import { ONE_PAUSES } from './one-pauses.ts';
 
 /** What a log says beside an event: its fields, as they are written. */
 export type EventFields = Readonly<Record<string, unknown>>;
@@ -412,6 +413,10 @@ export const EVENTS = {
   'watch-account-absent': {
     fr: 'La veille ne peut pas écouter par un compte : ses accès manquent, ou un partenaire le prête.',
     en: 'The watch cannot listen by an account: it has no credentials, or a partner lends it.',
+  },
+  'watch-by-one': {
+    fr: `Veille\u00a0: par une règle, ${ONE_PAUSES.what.fr}\u00a0: ${ONE_PAUSES.mend.fr}.`,
+    en: `By a rule of the watch, ${ONE_PAUSES.what.en}: ${ONE_PAUSES.mend.en}.`,
   },
   'watch-erased': {
     fr: 'Ce que la veille avait entendu et qui a fait son temps est effacé.',
