@@ -491,6 +491,13 @@ export class Play implements AsyncDisposable {
     await this.close();
     // A database keeps its latest statements alone: each play's are looked at as it ends.
     if (this.database.embedded) await understoodByServer(this.database);
+    // The plays of other tests cannot read its script: it is under way for none of them.
+    await this.database.kysely
+      .updateTable('games')
+      .set({ state: 'stopped' })
+      .where('id', '=', this.#game.id)
+      .where('state', 'in', ['playing', 'paused'])
+      .execute();
   }
 
   #troupe(): Troupe {
