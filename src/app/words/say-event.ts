@@ -101,6 +101,14 @@ export const EVENTS = {
     fr: 'Une tâche a été abandonnée, et cela n’a pas pu être noté.',
     en: 'A job was dropped, and that could not be recorded.',
   },
+  'draw-not-written-anew': {
+    fr: 'Quelqu’un a été oublié, et les fichiers d’un tirage n’ont pas pu être récrits\u00a0: npx kesako draw files.',
+    en: 'Somebody was forgotten, and the files of a draw could not be written anew: npx kesako draw files.',
+  },
+  'draw-written-anew': {
+    fr: 'Quelqu’un a été oublié\u00a0: les fichiers d’un tirage sont récrits. Publiez-les à la place des anciens.',
+    en: 'Somebody was forgotten: the files of a draw are written anew. Publish them in the place of the old ones.',
+  },
   'folder-differs': {
     fr: ({ game, version, folder, problems }) =>
       problems !== undefined
