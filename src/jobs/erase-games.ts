@@ -82,7 +82,12 @@ async function eraseRest({ db, log }: JobContext, game: string, now: Temporal.In
       if (!(await noteErased(trx, game, now))) return 'nothing';
       const players = await playersErased(trx, game);
       const hadDraws = (await drawsIn(trx, game)).length > 0;
-      await writeLine(trx, { at: now, who: PROGRAM, game, entry: { kind: 'erased', players, ...(hadDraws && { drawn: true as const }) } });
+      await writeLine(trx, {
+        at: now,
+        who: PROGRAM,
+        game,
+        entry: { kind: 'erased', players, ...(hadDraws && { drawn: true as const }) },
+      });
       return players;
     });
     if (left === 'words') continue;

@@ -89,7 +89,8 @@ async function main(page: Page): Promise<Markup> {
   const rounds = [];
   for (const round of storyboard.rounds) rounds.push(await roundSection(round, page));
   return html`<main id="main" tabindex="-1">
-    ${secret(page)} ${problems(page)} ${notes(page)} ${keyFigures(page)} ${liveScreens(page)} ${await overview(page)} ${rounds}
+    ${secret(page)} ${problems(page)} ${notes(page)} ${keyFigures(page)} ${liveScreens(page)}
+    ${await overview(page)} ${rounds}
     ${
       isPlayed &&
       !isLive &&

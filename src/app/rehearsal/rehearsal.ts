@@ -69,11 +69,7 @@ export interface Rehearsal extends AsyncDisposable {
    * @param onEvent called after each event
    * @param looks what looks on at its moment, before anything of that moment is done
    */
-  play(
-    onEvent: () => Promise<void>,
-    signal: AbortSignal,
-    looks?: readonly RehearsalEvent[],
-  ): Promise<void>;
+  play(onEvent: () => Promise<void>, signal: AbortSignal, looks?: readonly RehearsalEvent[]): Promise<void>;
 }
 
 /** Events at one moment after which time has plainly stopped: a bug, since each one settles everything owed. */

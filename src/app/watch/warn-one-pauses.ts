@@ -8,6 +8,5 @@ export function warnOfOnePauses(
   log: Log,
 ): void {
   if (!pauses) return;
-  for (const rule of rules)
-    if (isByOne(rule)) log.warn({ event: 'watch-by-one', rule: rule.name, file });
+  for (const rule of rules) if (isByOne(rule)) log.warn({ event: 'watch-by-one', rule: rule.name, file });
 }

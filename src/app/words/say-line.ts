@@ -246,8 +246,7 @@ const MORE = {
       `judges the replies of mystery ${round} again: ${changed === 0 ? 'no verdict changes' : changed === 1 ? 'one verdict changes' : `${changed} verdicts change`}`,
     erased: (players: number) =>
       `erases the data of players, which were to be kept until now: ${players === 1 ? '1 player' : `${players} players`}`,
-    drawn:
-      '; files of a draw that were published may still name them: replace them (npx kesako draw files)',
+    drawn: '; files of a draw that were published may still name them: replace them (npx kesako draw files)',
     everyGame: '(every game)',
     posted: (step: string, url: string) => `posts ${step}${url === '' ? '' : ` — ${url}`}`,
     amended: {

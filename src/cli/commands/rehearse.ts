@@ -160,12 +160,7 @@ const show: typeof showRehearsal = async (...given) =>
 type Play = (onEvent: () => Promise<void>) => Promise<void>;
 
 /** Plays while what happens is shown: as a picture on a screen, line by line elsewhere. */
-async function playShowing(
-  rehearsal: Rehearsal,
-  game: Game,
-  terminal: Terminal,
-  play: Play,
-): Promise<void> {
+async function playShowing(rehearsal: Rehearsal, game: Game, terminal: Terminal, play: Play): Promise<void> {
   const screen = terminal.live ? createLogUpdate(process.stdout) : undefined;
   const view = new LiveView(rehearsal, game, terminal);
   const show = async (last: boolean): Promise<void> => {
@@ -180,12 +175,7 @@ async function playShowing(
 }
 
 /** Plays while standard output is kept for the result: how far it has come is told beside it. */
-async function playCounting(
-  rehearsal: Rehearsal,
-  game: Game,
-  terminal: Terminal,
-  play: Play,
-): Promise<void> {
+async function playCounting(rehearsal: Rehearsal, game: Game, terminal: Terminal, play: Play): Promise<void> {
   const screen = process.stderr.isTTY ? createLogUpdate(process.stderr) : undefined;
   const { starts, ends, context } = rehearsal;
   const progress = new Progress(

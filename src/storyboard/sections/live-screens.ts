@@ -25,7 +25,9 @@ function shown(screen: StoryScreen, { phrases, storyboard, when }: Page): Markup
   const frame = html`<iframe sandbox title="${name}, ${moment}" srcdoc="${screen.html}"></iframe>`;
   return html`<figure class="screen ${kind}">
     <figcaption>
-      <b>${name}</b> <time datetime="${when.machine(at)}">${moment}</time>${kind === 'recap' ? html`<span class="on-paper">${phrases.screens.onPaper}</span>` : ''}
+      <b>${name}</b>
+      <time datetime="${when.machine(at)}">${moment}</time
+      >${kind === 'recap' ? html`<span class="on-paper">${phrases.screens.onPaper}</span>` : ''}
     </figcaption>
     ${kind === 'wall' ? scrolled(name, html`<div class="frame">${frame}</div>`, phrases) : frame}
   </figure>`;
