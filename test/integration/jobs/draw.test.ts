@@ -351,7 +351,7 @@ describe.each(DATABASES)('on $name', ({ options }) => {
   });
 
   test('the files of a draw are written anew for whoever is forgotten elsewhere than at the command line', async () => {
-    const angers = await drawn();
+    const angers = await drawn({}, ['judith', 'karine', 'lucette']);
     const { winners } = await standing(angers);
     const gone = winners[0]?.whose?.name ?? '';
     const folder = folderOfDraw(await standing(angers));
