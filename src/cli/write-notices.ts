@@ -15,7 +15,7 @@ import { rulesIn } from '#notices/rules/rules.ts';
 export const NOTICES = ['rules', 'privacy', 'accessibility', 'register'] as const;
 export type NoticeKind = (typeof NOTICES)[number];
 
-/** What a text about a game is written from. */
+/** What a text about a game is written from; what only some texts tell is asked for by those alone. */
 export interface About {
   readonly game: Game;
   /** What the public page's own file says. */
@@ -44,7 +44,7 @@ const TITLES: Readonly<
 
 /** Returns a text about a game in one language; undefined: the script does not say what rules cannot go without. */
 export function noticeOf(kind: NoticeKind, about: About, language: Language): Notice | undefined {
-  const { game, branding, networks, version, watch } = about;
+  const { game, networks, version } = about;
   const alone = (which: Exclude<NoticeKind, 'rules'>, passages: readonly Passage[]): Notice => ({
     title: `${TITLES[game.live && which === 'register' ? 'hourRegister' : which][language]} – ${game.title}`,
     parts: [{ passages }],
@@ -56,11 +56,11 @@ export function noticeOf(kind: NoticeKind, about: About, language: Language): No
       return facts && rulesIn(language, facts);
     }
     case 'privacy':
-      return alone(kind, privacyIn(language, privacyOfSite(branding, [privacyOf(game)], watch)));
+      return alone(kind, privacyIn(language, privacyOfSite(about.branding, [privacyOf(game)], about.watch)));
     case 'accessibility':
       return alone(
         kind,
-        accessibilityIn(language, branding, [
+        accessibilityIn(language, about.branding, [
           { organiser: organiserOf(game), contact: contactOf(game), hour: game.live !== undefined },
         ]),
       );
@@ -69,8 +69,8 @@ export function noticeOf(kind: NoticeKind, about: About, language: Language): No
         kind,
         registerIn(language, {
           game,
-          privacy: privacyOfSite(branding, [privacyOf(game)], watch),
-          address: game.conditions?.address ?? branding.organiser?.address,
+          privacy: privacyOfSite(about.branding, [privacyOf(game)], about.watch),
+          address: game.conditions?.address ?? about.branding.organiser?.address,
           networks: [...new Set(networks)].map(sayNetwork),
         }),
       );

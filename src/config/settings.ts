@@ -1,16 +1,20 @@
-import { isIP } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Complaint } from '#platform/complaint.ts';
 import { Secret } from '#platform/secret.ts';
 import { type AccountSettings, readAccounts } from './accounts.ts';
+import { isAddressRange, isIssuer, isOrigin, listed } from './addresses.ts';
 import { type AlarmSettings, readAlarms } from './alarms.ts';
+import { onDemand } from './on-demand.ts';
 import { type PublicPageSettings, readPublicPage } from './public-page.ts';
 import { isServerUrl } from './server-url.ts';
 import { demandWatch, type WatchSettings } from './watch.ts';
 
-/** What an operator sets: read once, frozen, handed down. */
+/**
+ * What an operator sets: read once, frozen, handed down. What stands in a file of its own throws a Complaint to whoever asks for
+ * it where that file is wrong, and to nobody else: a game is paused whatever is wrong with the watch.
+ */
 export interface Settings {
   /** PostgreSQL server; the embedded database when absent. */
   readonly databaseUrl: Secret | undefined;
@@ -142,10 +146,10 @@ export const ENVIRONMENT = z.object({
 });
 
 /**
- * Reads the settings from `environment` and from the accounts file.
+ * Reads the settings from `environment` and from the files of the folder of settings.
  * @param environment the process's variables, those of `.env` included; an empty one counts as absent
  * @param terminal whether the log goes to a person's terminal
- * @throws Complaint that names the variable or the line at fault; never its value when it may hold a credential
+ * @throws Complaint that names the variable at fault; never its value when it may hold a credential
  */
 export async function readSettings(
   environment: Readonly<Record<string, string | undefined>>,
@@ -156,8 +160,18 @@ export async function readSettings(
   if (!parsed.success) throw badVariable(parsed.error);
   const variables = parsed.data;
   const accountsFile = join(variables.KESAKO_CONFIG, 'accounts.yaml');
-  const accounts = await readAccounts(accountsFile, given);
-  const alarms = await readAlarms(variables.KESAKO_CONFIG, given);
+  const accounts = await onDemand(readAccounts(accountsFile, given));
+  const alarms = await onDemand(readAlarms(variables.KESAKO_CONFIG, given));
+  const publicPage = await onDemand(readPublicPageOf(variables));
+  const around = {
+    get accounts() {
+      return accounts();
+    },
+    get alarms() {
+      return alarms();
+    },
+  };
+  const watch = await onDemand(demandWatch(variables.KESAKO_CONFIG, around));
   return Object.freeze({
     databaseUrl: secret(variables.DATABASE_URL),
     redisUrl: secret(variables.REDIS_URL),
@@ -168,17 +182,15 @@ export async function readSettings(
     logFormat: variables.KESAKO_LOG_FORMAT ?? (terminal ? 'pretty' : 'json'),
     host: variables.KESAKO_HOST,
     port: variables.KESAKO_PORT,
-    publicPage:
-      variables.KESAKO_PUBLIC_PORT === undefined
-        ? undefined
-        : await readPublicPage(variables.KESAKO_CONFIG, {
-            host: variables.KESAKO_PUBLIC_HOST,
-            port: variables.KESAKO_PUBLIC_PORT,
-            url: variables.KESAKO_PUBLIC_URL,
-            addressHeader: variables.KESAKO_PUBLIC_PROXY,
-          }),
-    alarms,
-    watch: await demandWatch(variables.KESAKO_CONFIG, { accounts, alarms }),
+    get publicPage() {
+      return publicPage();
+    },
+    get alarms() {
+      return alarms();
+    },
+    get watch() {
+      return watch();
+    },
     pollEvery: Temporal.Duration.from({ milliseconds: Math.round(variables.KESAKO_POLL_SECONDS * 1000) }),
     console: {
       on: variables.KESAKO_CONSOLE === 'on',
@@ -196,16 +208,24 @@ export async function readSettings(
             },
       openId: openIdOf(variables),
     },
-    accounts,
+    get accounts() {
+      return accounts();
+    },
     accountsFile,
     operator: variables.KESAKO_OPERATOR ?? systemUser(),
   });
 }
 
-/** The console's pages are at the root of their host. */
-function isOrigin(text: string): boolean {
-  const url = URL.parse(text);
-  return url !== null && `${url.origin}/` === url.href;
+async function readPublicPageOf(
+  variables: z.infer<typeof ENVIRONMENT>,
+): Promise<PublicPageSettings | undefined> {
+  if (variables.KESAKO_PUBLIC_PORT === undefined) return undefined;
+  return readPublicPage(variables.KESAKO_CONFIG, {
+    host: variables.KESAKO_PUBLIC_HOST,
+    port: variables.KESAKO_PUBLIC_PORT,
+    url: variables.KESAKO_PUBLIC_URL,
+    addressHeader: variables.KESAKO_PUBLIC_PROXY,
+  });
 }
 
 function openIdOf(variables: z.infer<typeof ENVIRONMENT>): OpenIdSettings | undefined {
@@ -222,24 +242,6 @@ function openIdOf(variables: z.infer<typeof ENVIRONMENT>): OpenIdSettings | unde
     email: variables.KESAKO_OIDC_EMAIL,
     name: variables.KESAKO_OIDC_NAME ?? issuer.hostname,
   };
-}
-
-/** A provider is asked over https, or on this machine. */
-function isIssuer(text: string): boolean {
-  const url = URL.parse(text);
-  if (!url || url.search !== '' || url.hash !== '' || url.username + url.password !== '') return false;
-  const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isHere);
-}
-
-const listed = (text: string): readonly string[] => text.split(',').map((one) => one.trim());
-
-/** Says whether a text is an address, or a range of them as `10.0.0.0/8`. */
-function isAddressRange(text: string): boolean {
-  const [address = '', bits, ...more] = text.split('/');
-  const family = isIP(address);
-  if (family === 0 || more.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
 /** A container may run as a user that has no name. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { hasCredentials } from '#config/accounts.ts';
+import { type AccountSettings, hasCredentials } from '#config/accounts.ts';
+import { ifSound } from '#config/on-demand.ts';
 import type { Settings } from '#config/settings.ts';
 import type { Game } from '#game/game.ts';
 import { Complaint } from '#platform/complaint.ts';
@@ -66,7 +67,9 @@ export async function controlOver(
   limits.keepIn(db);
   const folders = stack.use(new FoldersWhenNeeded(settings.dataDirectory));
   const content = contentIn(db, () => clock.now());
-  const measureOf = (account: string): NetworkMeasure | undefined => usualMeasure(settings, account);
+  // What was played is read, and directed, whatever is wrong with the accounts by now.
+  const set = { accounts: ifSound(() => settings.accounts) ?? new Map<string, AccountSettings>() };
+  const measureOf = (account: string): NetworkMeasure | undefined => usualMeasure(set, account);
   const versions = { content, scripts: scriptsIn(db, content, folders, measureOf) };
   const resources = stack.move();
   return new LocalControl(
@@ -92,13 +95,13 @@ export async function controlOver(
       return game;
     },
     {
-      spendingOf: (account) => limits.spendingOf(settings.accounts.get(account)),
-      accountsOf: async (game) => usualAccounts(settings, game),
+      spendingOf: (account) => limits.spendingOf(set.accounts.get(account)),
+      accountsOf: async (game) => usualAccounts(set, game),
       sharedNow: async () => (database.embedded ? clock.now() : sharedNow(db, clock)),
       measureOf: async (account) => surelyTakes(settings, account),
       answering: async () => answeringAsSet(settings),
       isReady: (name) => {
-        const account = settings.accounts.get(name);
+        const account = set.accounts.get(name);
         return account !== undefined && hasCredentials(account);
       },
       readEvery: settings.pollEvery,

@@ -35,7 +35,7 @@ export async function examine(
   const demanded = Object.entries(demands).map(([of, demand]) =>
     foundBy<readonly Finding[]>(of, async () => (await demand(), []), alone),
   );
-  return [
+  return toldOnce([
     ...machine,
     ...folder,
     ...store.findings,
@@ -44,9 +44,9 @@ export async function examine(
     ...(await Promise.all(demanded)).flat(),
     ...pages,
     ...mail,
-    ...alarms(settings),
+    ...(await foundBy('alarms', () => alarms(settings), alone)),
     ...games,
-  ];
+  ]);
 }
 
 /** Looks at what needs no setting: the program, the time zones, and who can read the credentials. */
@@ -54,6 +54,13 @@ export async function examineMachine(): Promise<readonly Finding[]> {
   const env = await foundBy('env-file', examineEnvFile, (finding) => finding);
   return [examineNode(process.versions.node), examineTimeZones(), ...(env ? [env] : [])];
 }
+
+/** What is wrong with one file of settings is met by whatever needs it. */
+const toldOnce = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(
+    ({ state, what }, index) =>
+      state !== 'wrong' || findings.findIndex((one) => one.what.fr === what.fr) === index,
+  );
 
 const alone = (finding: Finding): readonly Finding[] => [finding];
 

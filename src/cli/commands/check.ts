@@ -7,6 +7,7 @@ import { mayHavePlayed } from '#app/control/may-have-played.ts';
 import type { Settings } from '#config/settings.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
+import { withoutSecrets } from '#platform/secret.ts';
 import { renderProblems } from '#script/problems/render-problems.ts';
 import type { Register } from '#cli/call.ts';
 import { sayUndefined } from '#cli/output/say-undefined.ts';
@@ -20,6 +21,7 @@ const PHRASES = {
       `«\u00a0${title}\u00a0»\u00a0: ${rounds} ${rounds > 1 ? 'mystères' : 'mystère'}, rien à redire.\n`,
     cleanHour: (title: string, questions: number) =>
       `«\u00a0${title}\u00a0»\u00a0: une heure en direct, ${questions} ${questions > 1 ? 'questions' : 'question'}, rien à redire.\n`,
+    ordinary: 'Les comptes sont pris pour des comptes Mastodon ordinaires\u00a0:',
     notCompared: 'Le script n’a pas été comparé à ce qui est publié\u00a0:',
     example: 'Exemple\u00a0:\n  npx kesako check games/angers-patrimoine',
   },
@@ -30,6 +32,7 @@ const PHRASES = {
       `“${title}”: ${rounds} ${rounds > 1 ? 'mysteries' : 'mystery'}, nothing to fix.\n`,
     cleanHour: (title: string, questions: number) =>
       `“${title}”: a live hour, ${questions} ${questions > 1 ? 'questions' : 'question'}, nothing to fix.\n`,
+    ordinary: 'The accounts are taken for ordinary Mastodon accounts:',
     notCompared: 'The script was not compared with what was posted:',
     example: 'Example:\n  npx kesako check games/angers-patrimoine',
   },
@@ -44,13 +47,14 @@ export const checkCommand: Register = (program, { terminal, settings, clock }, e
     .argument('<game>', phrases.game)
     .addHelpText('after', `\n${phrases.example}`)
     .action(async (path: string) => {
-      const known = await settings();
-      await using control = await controlOfGames(known, clock, terminal);
+      const set = await settings();
+      await using control = await controlOfGames(set, clock, terminal);
+      const accounts = accountsIn(set, terminal);
       const { game, problems } = await readGame(path, {
-        measures: (account) => usualMeasure(known, account),
+        measures: (account) => usualMeasure({ accounts: accounts ?? new Map<never, never>() }, account),
         now: clock.now(),
         beside: (folder) => gamesBeside(folder),
-        mail: hasMail(known),
+        mail: hasMail(set),
         past: (id) => control?.past(id) ?? Promise.resolve(undefined),
       });
       const clean = problems.every(({ severity }) => severity === 'advice');
@@ -62,11 +66,24 @@ export const checkCommand: Register = (program, { terminal, settings, clock }, e
             : phrases.clean(game.title, game.rounds.length),
         );
       terminal.out(renderProblems(problems, terminal.language, terminal.colour));
-      const untold = game && sayUndefined(game, known, terminal.language);
+      const untold = game && accounts && sayUndefined(game, { accounts }, terminal.language);
       if (untold !== undefined) terminal.err(`${harmless(untold)}\n`);
       end(game ? EXIT.ok : EXIT.script);
     });
 };
+
+/** Without the accounts a script is checked for ordinary ones, as before there are any; what is wrong with their file is told. */
+function accountsIn(settings: Settings, terminal: Terminal): Settings['accounts'] | undefined {
+  try {
+    return settings.accounts;
+  } catch (error) {
+    if (!(error instanceof Complaint)) throw error;
+    terminal.err(
+      `${PHRASES[terminal.language].ordinary} ${harmless(withoutSecrets(error.what[terminal.language]))}\n`,
+    );
+    return undefined;
+  }
+}
 
 /** Where what was posted is known; undefined where nothing was, or where it cannot be asked, which is told. */
 async function controlOfGames(

@@ -66,6 +66,7 @@ async function allFound(settings: Call['settings'], signal: AbortSignal): Promis
   const { complained } = await import('#app/doctor/finding.ts');
   const { consolePlace } = await import('#console/where.ts');
   const { demandAlarms } = await import('#app/alarms/demand-alarms.ts');
+  const { demandTold } = await import('#app/watch/demand-told.ts');
   let known: Settings;
   try {
     known = await settings();
@@ -73,6 +74,10 @@ async function allFound(settings: Call['settings'], signal: AbortSignal): Promis
     if (!(error instanceof Complaint)) throw error;
     return [...(await examineMachine()), complained('settings', error)];
   }
-  const demands = { console: () => consolePlace(known), 'alarm-ways': () => demandAlarms(known) };
+  const demands = {
+    console: () => consolePlace(known),
+    'alarm-ways': () => demandAlarms(known),
+    watch: () => demandTold(known),
+  };
   return examine(known, demands, signal);
 }

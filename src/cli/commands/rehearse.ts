@@ -98,6 +98,7 @@ async function rehearse(
   const phrases = PHRASES[terminal.language];
   const { language } = terminal;
   const known = await settings();
+  const { branding = {}, url } = known.publicPage ?? {};
   const found = await readPlayableGame(path, (account) => usualMeasure(known, account));
   const noMail = sayNoMail(found.game, known, language);
   if (noMail !== undefined) terminal.err(`${harmless(noMail)}\n`);
@@ -119,7 +120,7 @@ async function rehearse(
     habit: options.partners,
     speed: options.speed,
     log: await openRunLog(
-      { ...known, logLevel: known.logLevel === 'debug' ? 'debug' : 'silent' },
+      { logFormat: known.logFormat, logLevel: known.logLevel === 'debug' ? 'debug' : 'silent' },
       terminal.language,
     ),
     networkOf: (account) => usualNetwork(known, account),
@@ -127,9 +128,8 @@ async function rehearse(
     measures: options.show ? (account) => usualMeasure(known, account) : undefined,
   });
   await using shown = options.show
-    ? await show(rehearsal, { terminal, branding: known.publicPage?.branding ?? {}, clock })
+    ? await show(rehearsal, { terminal, branding, clock })
     : undefined;
-  const { branding = {}, url } = known.publicPage ?? {};
   const screens = await watchScreens(rehearsal, found.game, { branding, url, language });
   const play: Play = (onEvent) => rehearsal.play(onEvent, signal, screens.looks);
   if (options.json) await playCounting(rehearsal, found.game, terminal, play);

@@ -77,10 +77,14 @@ async function write(path: string, { notice: kind, out, print }: Options, call: 
   const version = await versionIn(folder, game, call);
   const about: About = {
     game,
-    branding: known.publicPage?.branding ?? {},
+    get branding() {
+      return known.publicPage?.branding ?? {};
+    },
     networks: game.accounts.flatMap((name) => usualMeasure(known, name)?.network ?? []),
     version,
-    watch: watchFacts(known.watch),
+    get watch() {
+      return watchFacts(known.watch);
+    },
   };
   const textIn = (language: Language) => {
     const notice = noticeOf(kind, about, language);

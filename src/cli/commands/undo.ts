@@ -1,3 +1,4 @@
+import { ifSound } from '#config/on-demand.ts';
 import { gameIdOf } from '#app/control/control.ts';
 import { sayLine } from '#app/words/say-line.ts';
 import type { Act } from '#acts/act.ts';
@@ -83,7 +84,7 @@ export const undoCommand: Register = (program, call) => {
       const { id, entry } = written;
       const undone = entry.kind === 'act' && entry.act.kind === 'undo' ? (entry.act.line ?? 0) : 0;
       const timeZone =
-        game === undefined ? (set.watch?.timeZone ?? 'Europe/Paris') : await new TimeZones(control).of(game);
+        game === undefined ? (ifSound(() => set.watch)?.timeZone ?? 'Europe/Paris') : await new TimeZones(control).of(game);
       const hour = game === undefined ? undefined : await control.hour(game);
       const [what] = await control.journal({ since: undone - 1, most: 1 });
       terminal.out(

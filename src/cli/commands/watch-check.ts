@@ -65,19 +65,10 @@ export async function soundWatch(
   file: string | undefined,
   { terminal, settings }: Call,
 ): Promise<{ readonly watch: WatchSettings; readonly settings: Settings }> {
-  const set = await settings().catch((error: unknown) => {
-    // Settings are not read with a watch that is wrong, and that is what is asked about here.
-    if (error instanceof BadWatch) return error;
-    throw error;
-  });
-  const read =
-    set instanceof BadWatch
-      ? wrongOwn(set, file)
-      : file === undefined
-        ? undefined
-        : await readWatch(file, set);
-  if (file !== undefined && read === undefined) throw noFile(file);
-  if (read?.ok === false) {
+  const set = await settings();
+  const read = file === undefined ? ownWatch(set) : await readWatch(file, set);
+  if (!read) throw noFile(file ?? watchFileIn('config'));
+  if (!read.ok) {
     const colon = terminal.language === 'fr' ? '\u00a0: ' : ': ';
     for (const { line, column, what, mend } of read.faults)
       terminal.out(
@@ -87,16 +78,18 @@ export async function soundWatch(
       );
     throw wrongFile(read.file, read.faults.length);
   }
-  if (set instanceof BadWatch) throw set;
-  const watch = read?.watch ?? set.watch;
-  if (!watch) throw noFile(watchFileIn('config'));
-  return { watch, settings: set };
+  return { watch: read.watch, settings: set };
 }
 
-/** Another file is not checked while the one that counts is wrong: that is told first. */
-function wrongOwn(bad: BadWatch, file: string | undefined): WatchRead {
-  if (file !== undefined) throw bad;
-  return { ok: false, file: bad.file, faults: bad.faults };
+/** All that is wrong in the file that counts is told, where others are told the first of it. */
+function ownWatch(set: Settings): WatchRead | undefined {
+  try {
+    const { watch } = set;
+    return watch && { ok: true, watch };
+  } catch (error) {
+    if (error instanceof BadWatch) return { ok: false, file: error.file, faults: error.faults };
+    throw error;
+  }
 }
 
 const noFile = (file: string): Complaint =>

@@ -1,6 +1,5 @@
 import type { HeardBook } from '#app/heard/heard-book.ts';
 import { sayLevel } from '#app/heard/say-level.ts';
-import type { WatchSettings } from '#config/watch.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { asJson, harmless, type Terminal } from '#cli/terminal.ts';
 import { WATCH_PHRASES } from './watch-phrases.ts';
@@ -12,7 +11,7 @@ export const MOST = 100_000;
 export async function exportHeard(
   file: string,
   book: HeardBook,
-  watch: WatchSettings | undefined,
+  timeZone: string,
   terminal: Terminal,
 ): Promise<void> {
   const phrases = WATCH_PHRASES[terminal.language];
@@ -21,7 +20,7 @@ export async function exportHeard(
   const { table } = await import('#app/story/csv.ts');
   const { writeWhole } = await import('#config/write-whole.ts');
   const posts = await book.posts({ closed: true, most: MOST });
-  const sheet = { language: terminal.language, timeZone: watch?.timeZone ?? 'Europe/Paris' };
+  const sheet = { language: terminal.language, timeZone };
   const rows = posts.map((one) => [
     one.number,
     sayLevel(one.level ?? 'info', terminal.language),

@@ -6,7 +6,7 @@ import { sayLevel } from '#app/heard/say-level.ts';
 import { sayWeek, weekOf } from '#app/heard/week.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 import { sayWhy } from '#app/words/say-why.ts';
-import type { WatchSettings } from '#config/watch.ts';
+import { ifSound } from '#config/on-demand.ts';
 import type { Settings } from '#config/settings.ts';
 import { type Level, LEVELS } from '#game/watch/watch.ts';
 import type { WhyLine } from '#game/why.ts';
@@ -116,7 +116,7 @@ export const watchCommand: Register = (program, call, end) => {
     .description(phrases.export)
     .argument('<file>', phrases.out)
     .action(async (file: string) =>
-      withBook(call, (book, { watch }) => exportHeard(file, book, watch, call.terminal)),
+      withBook(call, (book, settings) => exportHeard(file, book, zoneIn(settings), call.terminal)),
     );
   watch
     .command('week')
@@ -127,7 +127,7 @@ export const watchCommand: Register = (program, call, end) => {
         const figures = weekOf(await book.now(7));
         const { json } = command.optsWithGlobals();
         if (json) return call.terminal.out(asJson(figures));
-        const lines = sayWeek(figures, call.terminal.language, momentIn(call.terminal, settings.watch));
+        const lines = sayWeek(figures, call.terminal.language, momentIn(call.terminal, settings));
         call.terminal.out(`${lines.map(harmless).join('\n')}\n`);
       }),
     );
@@ -169,19 +169,19 @@ async function show({ from, mine, all, after, json }: Options, call: Call): Prom
   const { terminal } = call;
   const least = from === undefined ? undefined : levelIn(from);
   const phrases = WATCH_PHRASES[terminal.language];
-  await withBook(call, async (book, { operator, watch }) => {
+  await withBook(call, async (book, settings) => {
     const now = await book.now(7);
     const posts = await book.posts({
       from: least,
       closed: all,
       after: after === undefined ? undefined : numbersIn([after])[0],
-      assigned: mine ? operator : undefined,
+      assigned: mine ? settings.operator : undefined,
       most: json ? MOST : SHOWN + 1,
     });
     if (json) return terminal.out(asJson({ ...now, posts }));
     if (now.since === null) return terminal.out(phrases.none);
     const paint = createColors(terminal.colour);
-    const moment = momentIn(terminal, watch);
+    const moment = momentIn(terminal, settings);
     const going = now.incidents.filter(({ closed }) => closed === null);
     const failing = now.looks.filter(({ why, leftOut }) => why !== null || leftOut);
     const lines = [
@@ -214,10 +214,14 @@ async function show({ from, mine, all, after, json }: Options, call: Call): Prom
 const whyNot = (why: WhyLine | null, { language }: Pick<Terminal, 'language'>): string =>
   why === null ? WATCH_PHRASES[language].leftOut : harmless(sayWhy(why, language));
 
+/** What was heard is shown whatever is wrong with the file of the watch by now. */
+const zoneIn = (settings: Pick<Settings, 'watch'>): string =>
+  ifSound(() => settings.watch)?.timeZone ?? 'Europe/Paris';
+
 const momentIn =
-  ({ language }: Pick<Terminal, 'language'>, watch: WatchSettings | undefined) =>
+  ({ language }: Pick<Terminal, 'language'>, settings: Pick<Settings, 'watch'>) =>
   (at: string): string =>
-    sayMoment(Temporal.Instant.from(at), watch?.timeZone ?? 'Europe/Paris', language);
+    sayMoment(Temporal.Instant.from(at), zoneIn(settings), language);
 
 function incidentLines(
   { id, level, rule, people, since, paused }: HeardIncident,

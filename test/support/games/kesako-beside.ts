@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -7,9 +7,13 @@ import { controlSocketOf, openControlSocket } from '#app/control/control-socket.
 import { kesakoHere } from '../play/kesako-here.ts';
 import type { Ended } from '../play/program.ts';
 
-/** Runs `kesako` beside the worker that has this control, in a folder without any game, until the test is over. */
+/**
+ * Runs `kesako` beside the worker that has this control, in a folder without any game, until the test is over.
+ * @param files of settings, by their names
+ */
 export async function kesakoBeside(
   control: Control,
+  files: Readonly<Record<string, string>> = {},
 ): Promise<(...args: readonly string[]) => Promise<Ended>> {
   const folder = await mkdtemp(join(tmpdir(), 'kesako-beside-'));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -17,6 +21,9 @@ export async function kesakoBeside(
   await mkdir(data);
   const socket = await openControlSocket(controlSocketOf(data), control);
   onTestFinished(() => socket[Symbol.asyncDispose]());
-  const env = { KESAKO_DATA: data, KESAKO_CONFIG: join(folder, 'config'), KESAKO_OPERATOR: 'camille' };
+  const config = join(folder, 'config');
+  await mkdir(config);
+  for (const [name, text] of Object.entries(files)) await writeFile(join(config, name), text);
+  const env = { KESAKO_DATA: data, KESAKO_CONFIG: config, KESAKO_OPERATOR: 'camille' };
   return (...args) => kesakoHere(args, { env, cwd: folder });
 }

@@ -229,7 +229,9 @@ test('a command that cannot begin tells the first of many faults, and how to see
   onTestFinished(() => rm(folder, { recursive: true }));
   await cp('config/accounts.example.yaml', join(folder, 'accounts.yaml'));
   await writeFile(join(folder, 'watch.yaml'), 'keep-for: never\nlisten: []\n');
-  const failed = await readSettings({ KESAKO_CONFIG: folder }, false).catch((error: unknown) => error);
+  const failed = await readSettings({ KESAKO_CONFIG: folder }, false)
+    .then(({ watch }) => watch)
+    .catch((error: unknown) => error);
   expect(failed).toBeInstanceOf(BadWatch);
   const { what, mend, faults } = failed as BadWatch;
   expect(what.fr).toContain('watch.yaml:1:1');
