@@ -26,6 +26,7 @@ interface Misfit extends Pick<WatchFault, 'what' | 'mend'> {
 
 /** Yields what no key is wrong about by itself. */
 export function* faultsIn(said: Said, { accounts, alarms }: WatchAround): Generator<Misfit> {
+  yield* starsIn(said);
   const names = said.listen.map(({ name }) => name);
   for (const [index, one] of said.listen.entries()) {
     if (names.indexOf(one.name) < index) yield twice(['listen', index, 'name'], one.name);
@@ -175,6 +176,31 @@ export function* faultsIn(said: Said, { accounts, alarms }: WatchAround): Genera
         },
       };
   }
+}
+
+/** Yields words with a star that is not at their end: it would be taken for the end of a word. */
+function* starsIn({ listen, levels }: Said): Generator<Misfit> {
+  const lists = [
+    ...listen.flatMap(({ words, without }, index) => [
+      { path: ['listen', index, 'words'], words },
+      { path: ['listen', index, 'without'], words: without },
+    ]),
+    ...levels.map(({ words }, index) => ({ path: ['levels', index, 'words'], words })),
+  ];
+  for (const { path, words } of lists)
+    for (const [place, word] of words.entries())
+      if (/\*\s*[^*\s]/u.test(word))
+        yield {
+          path: [...path, place],
+          what: {
+            fr: `«\u00a0${word}\u00a0»\u00a0: l’étoile ne se met qu’à la fin d’un mot`,
+            en: `“${word}”: the star stands at the end of a word only`,
+          },
+          mend: {
+            fr: 'écrivez le mot entier, ou son début suivi de l’étoile\u00a0: "évacu*"',
+            en: 'write the whole word, or its beginning and the star: "evacu*"',
+          },
+        };
 }
 
 const twice = (path: readonly PropertyKey[], name: string): Misfit => ({

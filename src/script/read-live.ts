@@ -9,6 +9,7 @@ import { checkAlt, checkLengths } from '#script/checks/lengths.ts';
 import {
   checkBeside,
   checkGuests,
+  checkHeldWords,
   checkLiveTimes,
   checkPictureAlts,
   livePosts,
@@ -52,6 +53,7 @@ export async function readLive(
   const game = buildLive(id, draft, frame, times);
   if (!taken) {
     checkGuests(draft.guests, frame.accounts, measureOf, reporter);
+    checkHeldWords(draft.moderation, reporter);
     checkOrganiser(draft, reporter);
     checkKept(draft, reporter);
     checkMailOf(draft.rules?.['privacy-contact'], 'privacy-contact', reporter);

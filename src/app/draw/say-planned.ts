@@ -1,3 +1,4 @@
+import { hourOf, saidOfHour } from '#game/words/hour-words.ts';
 import { type Draw, drawsOf, type PlannedDraw, winnersOf } from '#game/draw.ts';
 import { drandRoundAt } from '#game/draw/drand.ts';
 import type { Game, Language } from '#game/game.ts';
@@ -27,9 +28,13 @@ export function sayKept(game: Game, language: Language): readonly string[] {
   if (!until) return [];
   const at = sayWhen(until.toString(), game.timeZone, language);
   return [
-    language === 'fr'
-      ? `Données des joueurs\u00a0: effacées à partir du ${at} (keep-for). Une répétition s’arrête avant.`
-      : `Data of players: erased from ${at} (keep-for). A rehearsal ends before that.`,
+    saidOfHour(
+      language === 'fr'
+        ? `Données des joueurs\u00a0: effacées à partir du ${at} (keep-for). Une répétition s’arrête avant.`
+        : `Data of players: erased from ${at} (keep-for). A rehearsal ends before that.`,
+      hourOf(game),
+      language,
+    ),
   ];
 }
 
@@ -38,9 +43,11 @@ export function sayWouldGo(game: Game, language: Language): string | undefined {
   const until = keptUntil(game);
   if (!until) return undefined;
   const at = sayWhen(until.toString(), game.timeZone, language);
-  return language === 'fr'
-    ? `Ensuite, les données des joueurs seraient effacées, à partir du ${at} (keep-for).`
-    : `Afterwards the data of players would be erased, from ${at} (keep-for).`;
+  const said =
+    language === 'fr'
+      ? `Ensuite, les données des joueurs seraient effacées, à partir du ${at} (keep-for).`
+      : `Afterwards the data of players would be erased, from ${at} (keep-for).`;
+  return saidOfHour(said, hourOf(game), language);
 }
 
 function sourceOf({ seed }: Draw, { at }: PlannedDraw, language: Language): string {

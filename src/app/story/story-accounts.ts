@@ -34,10 +34,7 @@ export function storyAccount(
 }
 
 /** Returns the accounts of a game, known without asking their networks. */
-export function usualAccounts(
-  settings: Pick<Settings, 'accounts'>,
-  game: Game,
-): readonly StoryAccount[] {
+export function usualAccounts(settings: Pick<Settings, 'accounts'>, game: Game): readonly StoryAccount[] {
   return game.accounts.map((name) => {
     const measure = usualMeasure(settings, name);
     return storyAccount({ name, network: measure ? sayNetwork(measure.network) : '' }, game, measure);

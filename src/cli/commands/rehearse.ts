@@ -127,9 +127,7 @@ async function rehearse(
     pollEvery: known.pollEvery,
     measures: options.show ? (account) => usualMeasure(known, account) : undefined,
   });
-  await using shown = options.show
-    ? await show(rehearsal, { terminal, branding, clock })
-    : undefined;
+  await using shown = options.show ? await show(rehearsal, { terminal, branding, clock }) : undefined;
   const screens = await watchScreens(rehearsal, found.game, { branding, url, language });
   const play: Play = (onEvent) => rehearsal.play(onEvent, signal, screens.looks);
   if (options.json) await playCounting(rehearsal, found.game, terminal, play);

@@ -84,7 +84,9 @@ export const undoCommand: Register = (program, call) => {
       const { id, entry } = written;
       const undone = entry.kind === 'act' && entry.act.kind === 'undo' ? (entry.act.line ?? 0) : 0;
       const timeZone =
-        game === undefined ? (ifSound(() => set.watch)?.timeZone ?? 'Europe/Paris') : await new TimeZones(control).of(game);
+        game === undefined
+          ? (ifSound(() => set.watch)?.timeZone ?? 'Europe/Paris')
+          : await new TimeZones(control).of(game);
       const hour = game === undefined ? undefined : await control.hour(game);
       const [what] = await control.journal({ since: undone - 1, most: 1 });
       terminal.out(

@@ -2,9 +2,11 @@ import { sayLevel } from '#app/heard/say-level.ts';
 import { ONE_PAUSES } from '#app/words/one-pauses.ts';
 import { usualMeasure, usualNetwork } from '#app/parts/measures.ts';
 import type { Call } from '#cli/call.ts';
+import { namedInVain, sayInVain } from '#cli/output/say-in-vain.ts';
 import { sayNotFired } from '#cli/output/say-not-fired.ts';
 import { sayReceiver } from '#cli/output/say-receiver.ts';
 import type { Settings } from '#config/settings.ts';
+import { saidInVain } from '#game/watch/in-vain.ts';
 import { type Ears, whyNever } from '#game/watch/never.ts';
 import { isByOne } from '#game/watch/one-pauses.ts';
 import { harmless } from '#cli/terminal.ts';
@@ -13,7 +15,7 @@ import { BadWatch } from '#config/watch-words.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { WATCH_PHRASES } from './watch-phrases.ts';
 
-/** Checks the file of the watch, or another one, and tells all that is wrong in it with its lines, which rules can never fire, and by which one stranger could pause every game. */
+/** Checks the file of the watch, or another one, and tells all that is wrong in it with its lines, which rules can never fire, what else is said in vain, and by which one stranger could pause every game. */
 export async function checkWatch(file: string | undefined, call: Call): Promise<void> {
   const { terminal } = call;
   const { language } = terminal;
@@ -35,6 +37,10 @@ export async function checkWatch(file: string | undefined, call: Call): Promise<
     ),
     ...(watch.pauses ? [phrases.pauses] : []),
     phrases.keeps(watch.keepFor),
+    ...saidInVain(watch).map((found) => {
+      const { what, mend } = sayInVain(found);
+      return phrases.inVain(namedInVain(found, language), what[language], mend[language]);
+    }),
     ...watch.rules.flatMap((rule) => {
       const never = whyNever(rule, watch, ears);
       if (!never) return [];

@@ -14,6 +14,8 @@ export const WATCH_PHRASES = {
     seed: 'graine du hasard\u202f; la même graine rejoue la même chose',
     never: (rule: string, what: string, mend: string) =>
       `Jamais déclenchée\u00a0: «\u00a0${rule}\u00a0»\u00a0: ${what} — ${mend}.`,
+    inVain: (name: string, what: string, mend: string) =>
+      `En vain\u00a0: «\u00a0${name}\u00a0»\u00a0: ${what} — ${mend}.`,
     careful: (rule: string, what: string, mend: string) =>
       `Attention\u00a0: «\u00a0${rule}\u00a0»\u00a0: ${what} — ${mend}.`,
     rehearsals:
@@ -111,6 +113,7 @@ export const WATCH_PHRASES = {
     rehearsing: 'shows beforehand what the watch would do, on a simulated network; nothing is sent',
     seed: 'seed of chance; the same seed plays the same again',
     never: (rule: string, what: string, mend: string) => `Never fires: “${rule}”: ${what} — ${mend}.`,
+    inVain: (name: string, what: string, mend: string) => `In vain: “${name}”: ${what} — ${mend}.`,
     careful: (rule: string, what: string, mend: string) => `Careful: “${rule}”: ${what} — ${mend}.`,
     rehearsals: 'Examples:\n  npx kesako watch rehearse\n  npx kesako watch rehearse draft.yaml --seed 7',
     rehearse: 'To see what it would come to: npx kesako watch rehearse',

@@ -49,6 +49,12 @@ export function wordHeld(text: string, words: readonly string[]): string | undef
   });
 }
 
+/** Says whether anything can ever hold a word: its star stands at its end alone, and after something that has letters. */
+export function canBeHeld(word: string): boolean {
+  const start = word.trim().replace(/[*\s]+$/u, '');
+  return start !== '' && !start.includes('*') && (folded(start) !== '' || start === word.trim());
+}
+
 /** Says whether a word stands in a text with its letters apart. */
 function isSpelt(said: string, run: string, word: string): boolean {
   const bare = word.replaceAll(' ', '');

@@ -110,6 +110,7 @@ function isAddress(address: string, scope: readonly Listening[], { addressesOf }
 const exampleOf = (scope: readonly Listening[], { addressesOf }: Ears): string | undefined =>
   scope.flatMap(({ on }) => on.map(addressesOf)).find((kind) => kind !== undefined)?.example;
 
-/** A post that says nothing but these words. */
-const postOf = (words: string) => ({ text: words.replace(/\*\s*$/u, ''), hashtags: [], address: '' });
-const postBy = (address: string) => ({ text: '', hashtags: [], address });
+/** Returns a post that says nothing but these words. */
+export const postOf = (words: string) => ({ text: words.replace(/\*\s*$/u, ''), hashtags: [], address: '' });
+/** Returns a post of an author that says nothing. */
+export const postBy = (address: string) => ({ text: '', hashtags: [], address });

@@ -1,4 +1,5 @@
 import type { Game } from '#game/game.ts';
+import { canBeHeld } from '#game/live/showing.ts';
 import { gamesDuring } from '#game/live/beside.ts';
 import { isBefore } from '#game/moments.ts';
 import { NO_FACTS } from '#game/words/step-facts.ts';
@@ -27,6 +28,14 @@ export function checkGuests(
     if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(id))
       reporter.noteKey('bad-guest-name', ['guests', id], { guest: id });
     checkAddresses(['guests', id], guest?.accounts, { accounts, owners, measureOf, reporter });
+  }
+}
+
+/** Notes words that are to hold something back and never could. */
+export function checkHeldWords(moderation: LiveDraft['moderation'], reporter: Reporter): void {
+  for (const [index, word] of (moderation?.words ?? []).entries()) {
+    const path = ['moderation', 'words', index];
+    if (word !== undefined && !canBeHeld(word)) reporter.note('live-held-word', path, { word });
   }
 }
 
@@ -70,6 +79,7 @@ export function checkBeside(game: Game, others: readonly Game[], reporter: Repor
       account,
       opens: sayDate(round.opens, game.timeZone),
       ends: sayDate(round.reveals, game.timeZone),
+      isHour: other.live !== undefined,
     });
   }
 }

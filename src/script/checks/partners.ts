@@ -51,7 +51,7 @@ export function checkAddresses(
   said: PartnerDraft['accounts'],
   { accounts, owners, measureOf, reporter }: Known,
 ): void {
-  const [, id] = of;
+  const [kind, id] = of;
   for (const [account, value] of Object.entries(said ?? {})) {
     const path = [...of, 'accounts', account];
     const at = sayPath(path);
@@ -63,7 +63,8 @@ export function checkAddresses(
     if (address === undefined) continue;
     const place = `${account} ${address}`;
     const other = owners.get(place);
-    if (other !== undefined) reporter.note('shared-address', path, { at, address, other });
+    if (other !== undefined)
+      reporter.note('shared-address', path, { at, address, other, isGuest: kind === 'guests' });
     owners.set(place, id);
   }
 }

@@ -28,16 +28,20 @@ export function sayRange(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBi
 export function sayExpected(root: Root, path: Path): Said {
   const schema = schemaAt(root, path);
   const kinds = (schema ? choices(schema) : []).map(
-    (choice) => EXPECTED[choice._zod.def.type] ?? EXPECTED['string'],
+    (choice) => EXPECTED[isWhole(choice) ? 'int' : choice._zod.def.type] ?? EXPECTED['string'],
   );
   const said = kinds.filter((kind) => kind !== undefined);
   return { fr: said.map(({ fr }) => fr).join(' ou '), en: said.map(({ en }) => en).join(' or ') };
 }
 
+const isWhole = (schema: z.core.$ZodType): boolean =>
+  schema instanceof z.ZodNumber && schema.format === 'safeint';
+
 const EXPECTED: Readonly<Record<string, Said>> = {
   string: { fr: 'un texte', en: 'a text' },
   enum: { fr: 'un des choix possibles', en: 'one of the choices' },
   number: { fr: 'un nombre', en: 'a number' },
+  int: { fr: 'un nombre entier', en: 'a whole number' },
   array: { fr: 'une liste', en: 'a list' },
   object: { fr: 'un bloc de clés', en: 'a block of keys' },
   record: { fr: 'un bloc de clés', en: 'a block of keys' },

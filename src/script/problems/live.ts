@@ -37,6 +37,16 @@ export const liveProblems = {
       en: `Write plain lower-case letters, digits and hyphens, such as tea-house. Their name is read under name.`,
     },
   })),
+  'live-held-word': error(({ word }: { word: string }) => ({
+    what: {
+      fr: fr`« ${word} », sous ${'moderation.words'}, ne retiendrait jamais rien : l'étoile ne se met qu'à la fin d'un mot.`,
+      en: `"${word}", under moderation.words, would never hold anything: the star stands at the end of a word only.`,
+    },
+    mend: {
+      fr: fr`Écrivez le mot entier, ou son début suivi de l'étoile, comme ${'"arnaq*"'}. Pour tout retenir : ${'hold: everything'}`,
+      en: `Write the whole word, or its beginning and the star, such as "scam*". To hold everything: hold: everything`,
+    },
+  })),
   'live-overlap': error(({ at, opens, ends, from, before, most }: Overlap) => ({
     what: {
       fr: fr`${at.fr} viendrait le ${opens.fr}, alors que ce qui précède dure jusqu'au ${ends.fr}.`,
@@ -47,10 +57,10 @@ export const liveProblems = {
       en: `Take at out: it will follow. Or write at: ${from}, or later.${most < 1 ? '' : ` Or give at most ${most} to ${before.en}.`}`,
     },
   })),
-  'live-beside-a-game': warning(({ other, folder, account, opens, ends }: Beside) => ({
+  'live-beside-a-game': warning(({ other, folder, account, opens, ends, isHour }: Beside) => ({
     what: {
-      fr: fr`« ${other} » (dossier ${folder}) se joue sur le même compte (${account}) du ${opens.fr} au ${ends.fr} : une mention qui ne répond à aucun message et ne porte pas le mot-dièse de l'heure est prise pour une réponse au jeu, et n'est pas montrée sur l'écran.`,
-      en: `"${other}" (folder ${folder}) is played on the same account (${account}) from ${opens.en} to ${ends.en}: a mention that answers no post and does not carry the hashtag of the hour is taken for a guess, and is not shown on the wall.`,
+      fr: fr`« ${other} » (dossier ${folder}) se joue sur le même compte (${account}) du ${opens.fr} au ${ends.fr} : une mention qui ne répond à aucun message et ne porte pas le mot-dièse de l'heure ${isHour ? fr`peut aller à l'autre heure, et n'est alors pas montrée sur l'écran de celle-ci` : fr`est prise pour une réponse au jeu, et n'est pas montrée sur l'écran`}.`,
+      en: `"${other}" (folder ${folder}) is played on the same account (${account}) from ${opens.en} to ${ends.en}: a mention that answers no post and does not carry the hashtag of the hour ${isHour ? 'may go to the other hour, and is then not shown on the wall of this one' : 'is taken for a guess, and is not shown on the wall'}.`,
     },
     mend: {
       fr: fr`Déplacez l'heure, ou donnez-lui un mot-dièse que l'autre n'impose pas : il dira à quoi l'on répond.`,
@@ -77,4 +87,6 @@ interface Beside {
   readonly account: string;
   readonly opens: Said;
   readonly ends: Said;
+  /** The other is a live hour, too. */
+  readonly isHour: boolean;
 }

@@ -37,14 +37,14 @@ export const partnerProblems = {
       en: `Write the whole address, in quotes: "${example}".`,
     },
   })),
-  'shared-address': error(({ at, address, other }: At & { address: string; other: string }) => ({
+  'shared-address': error(({ at, address, other, isGuest }: SharedAddress) => ({
     what: {
       fr: fr`${at.fr} : l'adresse ${address} est déjà celle de « ${other} ».`,
       en: `${at.en}: the address ${address} is that of "${other}" already.`,
     },
     mend: {
-      fr: fr`Donnez à chaque partenaire la sienne : c'est à elle qu'on le reconnaît.`,
-      en: `Give each partner its own: it is what they are recognised by.`,
+      fr: fr`Donnez à chaque ${isGuest ? 'invité' : 'partenaire'} la sienne : c'est à elle qu'on le reconnaît.`,
+      en: `Give each ${isGuest ? 'guest' : 'partner'} its own: it is what they are recognised by.`,
     },
   })),
   'bad-hours': error(({ at, value, better }: At & { value: string; better: string | undefined }) => ({
@@ -171,6 +171,13 @@ interface At {
 
 interface Named {
   readonly partner: string;
+}
+
+interface SharedAddress extends At {
+  readonly address: string;
+  readonly other: string;
+  /** Both are guests of a live hour. */
+  readonly isGuest: boolean;
 }
 
 interface BadAddress extends At {

@@ -224,6 +224,13 @@ describe('what is wrong is said to somebody who does not write programs', () => 
   });
 });
 
+test.each(['words: ["inc*die"]', 'words: ["*die"]'])('%s could never be found, and is told', (words) => {
+  const result = read(but('words: [incendie]', words));
+  expect(result.ok ? [] : result.faults.map(({ line, what }) => [line, what.fr])).toEqual([
+    [10, expect.stringContaining('l’étoile ne se met qu’à la fin')],
+  ]);
+});
+
 test('a command that cannot begin tells the first of many faults, and how to see them all', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kesako-watch-'));
   onTestFinished(() => rm(folder, { recursive: true }));

@@ -43,6 +43,9 @@ test.each([
   ['rounds: []\n', ['12:1 live-judges']],
   ['réponses: [x]\n', ['12:1 live-judges']],
   ['moderation: { hold: tout }\n', ['12:21 bad-choice']],
+  ['moderation: { words: ["*"] }\n', ['12:23 live-held-word']],
+  ['moderation: { words: [arnaque, "arn*que", "🎉*"] }\n', ['12:32 live-held-word', '12:43 live-held-word']],
+  ['moderation: { words: ["arnaq*", "🎉", "bonne affaire *"] }\n', []],
   ['recap: { after: bientôt }\n', ['12:17 bad-duration']],
   ['keep-for: 3 mois et demi\n', ['12:11 bad-period']],
   ['organiser: { name: Ville, contact: la mairie }\n', ['12:36 bad-mail-address']],
@@ -176,6 +179,11 @@ test('an hour beside a game on the same account is told of', async () => {
   expect(brief(problems)).toEqual(['6:8 live-beside-a-game']);
   expect(problems[0]?.what.en).toContain('"Un jeu" (folder autre) is played');
   expect(game).toBeDefined();
+  expect(problems[0]?.what.fr).toContain('prise pour une réponse au jeu');
+  const hour = (await read(SOUND)).game;
+  const other = hour && { ...beside, live: hour.live };
+  const two = await read(SOUND, { ...options, beside: async () => (other ? [other] : []) });
+  expect(two.problems[0]?.what.fr).toContain('peut aller à l’autre heure');
   const elsewhere = { ...beside, accounts: ['musee'] };
   expect((await read(SOUND, { ...options, beside: async () => [elsewhere] })).problems).toEqual([]);
 });
@@ -189,4 +197,13 @@ test('the notice of a live hour says what its script says of personal data, with
     '12:27 bad-mail-address',
   ]);
   expect(await problemsIn(`${SOUND}rules: { legal-basis: habitude }\n`)).toEqual(['12:23 bad-choice']);
+});
+
+test('what is wrong with an hour is told in the words of an hour, and numbers are whole', async () => {
+  const whole = (await read(but('minutes: 5 }', 'minutes: 1.5 }'))).problems.map(({ what }) => what);
+  expect(whole[0]?.fr).toContain('il faut un nombre entier');
+  expect(whole[0]?.en).toContain('a whole number');
+  const twins = '  lin: { name: Lin, accounts: { ville: "@lin@social.example" } }\n';
+  const { problems } = await read(but(twins, twins + twins.replace('lin:', 'mei:')));
+  expect(problems[0]?.mend.fr).toContain('chaque invité');
 });

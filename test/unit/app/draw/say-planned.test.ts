@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { sayKept, sayPlannedDraws, sayWouldGo } from '#app/draw/say-planned.ts';
 import type { Draw } from '#game/draw.ts';
 import { aGame } from '../../../support/games/game.ts';
+import { aLiveHour } from '../../../support/games/live-hour.ts';
 
 const DRAW: Draw = {
   among: 'game',
@@ -32,6 +33,13 @@ test('a plan says when the data of players go, which no rehearsal comes to', () 
   const kept = aGame({ keepFor: Temporal.Duration.from({ months: 6 }) });
   expect(sayKept(kept, 'fr')[0]).toContain('effacées à partir du 20 mars 2027 à 00:00');
   expect(sayKept(kept, 'en')[0]).toContain('erased from 20 March 2027 at 00:00');
+});
+
+test('of a live hour it is said whose data they are: nobody plays there', () => {
+  const hour = aGame(aLiveHour({ keepFor: Temporal.Duration.from({ months: 6 }) }));
+  expect(sayKept(hour, 'fr')[0]).toMatch(/^Données des personnes/u);
+  expect(sayWouldGo(hour, 'fr')).toContain('les données des personnes');
+  expect(sayWouldGo(hour, 'en')).not.toContain('player');
 });
 
 test('a rehearsal ends with the day on which the data of players would go, where the script has one', () => {
