@@ -154,6 +154,7 @@ const OPEN_WHERE_ALL_WAITS = sql`coalesce(live_said.shown, live_said.held is nul
 const WAITING = sql`live_said.shown is null and live_said.held is not null`;
 const WAITING_WHERE_ALL_DOES = sql`live_said.shown is null and (live_said.held is not null or live_said.guest is null)`;
 
+/** One after another from an index, as far as the limit: an embedded database, which knows of no rows, would begin with all players. */
 async function voicesFrom(
   db: Kysely<Tables>,
   { game, round, which, holdsAll, replies }: VoicesAsked,
@@ -178,7 +179,9 @@ async function voicesFrom(
     select live_said.reply, live_said.game, live_said.round, live_said.guest, live_said.held, live_said.shown, live_said.picked_at,
       replies.account, replies.network_id, replies.player, replies.text, replies.url, replies.received_at,
       replies.ref, players.name, players.address, players.network, players.mention
-    from live_said join replies on replies.id = live_said.reply join players on players.id = replies.player
+    from live_said
+      cross join lateral (select * from replies where replies.id = live_said.reply offset 0) as replies
+      cross join lateral (select * from players where players.id = replies.player offset 0) as players
     where live_said.game = ${game} and ${inRound} and ${these} and ${chosen} and ${from} and ${IS_HEARD}
     order by ${order} limit ${most}`.execute(db);
   return rows.map(voiceOf);

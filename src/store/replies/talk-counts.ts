@@ -50,12 +50,16 @@ const AT_ONCE = 1_000;
  * calls holds the derived rows of these games, by default of all, until their transaction ends.
  */
 export async function recountTalk(db: Kysely<Tables>, games?: readonly string[]): Promise<void> {
-  while (await hasChanged(db, games)) {
-    const { rows } = await sql<Someone>`delete from talk_changes
-      where line in (select line from talk_changes where ${ofGames(games)} order by line limit ${AT_ONCE})
-      returning game, round, player`.execute(db);
+  if (!(await hasChanged(db, games))) return;
+  // From where it was left: what this transaction has taken away is still in its way.
+  for (let after = '0'; ;) {
+    const { rows } = await sql<Someone & { readonly line: string }>`delete from talk_changes
+      where line in (select line from talk_changes where ${ofGames(games)} and line > ${after}::bigint order by line limit ${AT_ONCE})
+      returning line, game, round, player`.execute(db);
     const people = new Map(rows.map((one) => [JSON.stringify([one.game, one.round, one.player]), one]));
     await recount(db, [...people.values()]);
+    if (rows.length < AT_ONCE) return;
+    after = String(Math.max(...rows.map(({ line }) => Number(line))));
   }
 }
 
@@ -75,6 +79,7 @@ async function hasChanged(db: Kysely<Tables>, games?: readonly string[]): Promis
 
 /** Takes what these people were counted as out of the sums, and adds what they are: of rows that nobody else can change meanwhile. */
 async function recount(db: Kysely<Tables>, people: readonly Someone[]): Promise<void> {
+  if (people.length === 0) return;
   const asked = sql`unnest(${people.map(({ game }) => game)}::text[], ${people.map(({ round }) => round)}::integer[],
     ${people.map(({ player }) => player)}::text[]) as asked(game, round, player)`;
   await addUp(db, asked, sql`-`);
