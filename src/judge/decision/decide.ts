@@ -2,11 +2,13 @@ import { describesIt, forgetsName } from '#judge/stance/forgotten.ts';
 import { resembles } from '#judge/places/resembling.ts';
 import { areListed, isAmongHashtags, isHedged, isInRow, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
-import { wordsOf } from '#judge/tokens/around.ts';
+import { ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
+import { GUESSES, IS, NEGATES } from '#judge/lexicon/cues.ts';
+import { clauseAround, countedIn, opensClause, wordAt, wordsOf } from '#judge/tokens/around.ts';
 import { idOf } from '#judge/tokens/token.ts';
 import { hasEvidence, isRival, overtakes } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
-import type { Tokens } from '#judge/tokens/token.ts';
+import type { List, Tokens } from '#judge/tokens/token.ts';
 import type { Place, PlaceKind } from '#judge/places/place.ts';
 import type { Code } from '#judge/reasons.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
@@ -78,6 +80,13 @@ type Line = readonly [Rule, Verdict, Code, doubtful: boolean];
 const AGAINST: readonly (readonly [...Line, fits: (evidence: Evidence) => boolean])[] = [
   ['list', 'wrong', 'list', false, ({ rivals }) => rivals >= LIST],
   ['rivals', 'wrong', 'list', false, ({ rivals }) => rivals > 1],
+  [
+    'one-rival',
+    'close',
+    'hedge',
+    true,
+    ({ rivals, tokens, answer, guesses }) => rivals === 1 && !isListed(tokens, answer, guesses),
+  ],
   ['one-rival', 'close', 'hedge', false, ({ rivals }) => rivals === 1],
   ['or-a-kind', 'close', 'hedge', false, ({ tokens, answer, guesses }) => isHedged(tokens, answer, guesses)],
   ['one-of-two', 'close', 'hedge', false, ({ tokens, answer }) => isOneOfTwo(tokens, answer.place)],
@@ -97,6 +106,7 @@ const AGAINST: readonly (readonly [...Line, fits: (evidence: Evidence) => boolea
     true,
     ({ tokens, answer }) => tokens.language === 'en' && isDenied(tokens, answer),
   ],
+  ['guesses-later', 'wrong', 'mention', true, ({ tokens, answer }) => guessesLater(tokens, answer)],
   ['trick', 'wrong', 'mention', true, ({ tokens }) => isTrick(tokens)],
   ['stance-unclear', 'close', 'unclear', true, ({ answer }) => answer.doubtful],
   ['name-unclear', 'close', 'unclear', true, ({ answer }) => answer.place.doubtful],
@@ -115,7 +125,29 @@ const AGAINST: readonly (readonly [...Line, fits: (evidence: Evidence) => boolea
     ({ tokens, answer }) => tokens.language === 'fr' && isDenied(tokens, answer),
   ],
 ];
+const isListed = (tokens: Tokens, answer: Stated, guesses: readonly Stated[]): boolean =>
+  answer.alternative ||
+  guesses.some((one) => one !== answer && (one.alternative || areListed(tokens, one.place, answer.place)));
 const PROPOSED: Line = ['answer', 'correct', 'answer', false];
+
+/** "Tout le monde répond X, sérieusement, c’est…": a clause goes on about the answer, and a later one says what it is. */
+function guessesLater({ list }: Tokens, { given, rule, place: { first, last } }: Stated): boolean {
+  const end = clauseAround(list, last, list.length).last;
+  if (given === 'said' || rule !== 'said' || countedIn(list, { first: last + 1, last: end }).length === 0)
+    return false;
+  if (list.slice(1, first + 1).some(({ before }) => (before & ENDS) !== 0)) return false;
+  const says = list.findIndex((_, at) => at > last && saysWhatItIs(list, at));
+  return says > end;
+}
+
+/** "now I think", "c’est", "it’s", but not "climb it" */
+function saysWhatItIs(list: List, at: number): boolean {
+  const { cue } = wordAt(list, at);
+  if ((cue & (GUESSES | IS)) === 0 || (cue & NEGATES) !== 0) return false;
+  return (cue & GUESSES) !== 0 || opensClause(list, at) || wordAt(list, at - 1).role !== 'content';
+}
+
+const ENDS = STOP | QUESTION | ELLIPSIS;
 
 /** "X without a doubt": the phrase has been read. */
 const isDenied = (tokens: Tokens, { rule, place }: Stated): boolean =>
@@ -162,7 +194,13 @@ function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision
         (near === undefined || one.place.candidate !== undefined || hasEvidence(analysis.tokens, one, near))),
   );
   if (other !== undefined)
-    return eitherOf(analysis, other, guesses) ?? decideOther(other, isAnyIt(guesses, other));
+    return (
+      eitherOf(analysis, other, guesses) ??
+      decideOther(
+        other,
+        isAnyIt(guesses, other) || (other.place.kind === 'other-place' && isAnyLike(analysis)),
+      )
+    );
   for (const [rule, kind, verdict, code, doubtful] of WITHOUT) {
     const one = find([kind]);
     if (one !== undefined)
@@ -213,6 +251,10 @@ function decideOther(other: Stated, held: boolean): Decision {
   return decided(rule, 'wrong', rule, other, doubtful || held);
 }
 
+/** Says whether a word that is none of any language resembles a name of the answer and is none: a person looks. */
+const isAnyLike = ({ tokens, key }: Analysis): boolean =>
+  tokens.list.some((token) => token.role === 'content' && token.match?.slips !== 0 && resembles(token, key));
+
 /** What a place that is named and not guessed leaves of a reply. */
 const UNGUESSED: Readonly<Record<Exclude<Stance, 'guess'>, Rule>> = {
   negated: 'only-negated',
@@ -229,7 +271,7 @@ function decideUnguessed({ tokens, key, stated }: Analysis): Decision {
       verdict: 'wrong',
       code: 'no-guess',
       rules: ['names-nothing'],
-      doubtful: tokens.list.some((token) => token.role === 'content' && resembles(token, key)),
+      doubtful: isAnyLike({ tokens, key, stated }),
     };
   return decided(UNGUESSED[one.stance], 'wrong', one.stance, one, one.doubtful);
 }

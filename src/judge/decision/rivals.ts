@@ -2,23 +2,20 @@ import { AREAS, WAYS } from '#judge/lexicon/naming-words.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { BUT, GUESSES, IS, NO, OR, RATHER, WOULD } from '#judge/lexicon/cues.ts';
-import { BRACKET, CLAUSE, COLON, COMMA, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
+import { BRACKET, CLAUSE, COLON, COMMA, QUESTION, SLASH, STOP } from '#judge/lexicon/separators.ts';
 import { areListed, isUnheardOf } from './choices.ts';
-import { isSigned } from './signatures.ts';
 import {
   beginsClause,
   countedIn,
-  hasCue,
   isAfter,
   isBefore,
   isMarked,
   opensClause,
-  textAt,
   wordAt,
 } from '#judge/tokens/around.ts';
 import { is } from '#judge/tokens/token.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
-import { COMMON, COMMUNE, GIVEN, KNOWN } from '#judge/lexicon/facts.ts';
+import { COMMON, GIVEN, KNOWN } from '#judge/lexicon/facts.ts';
 import { CONCLUDES, TO } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Stated } from '#judge/stance/stated.ts';
@@ -31,12 +28,20 @@ export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[])
   if (answer === undefined) return true;
   if (isPerson(tokens.list, one.place)) return false;
   if (one.alternative || answer.alternative) return true;
-  if (isSigned(tokens, one.place.first)) return false;
   if (one.place.kind === 'other-place' && !hasEvidence(tokens, one, answer)) return false;
   return one.place.last < answer.place.first
-    ? !isOvertaken(tokens, one, answer)
+    ? !isOvertaken(tokens, one, answer, isListedApart(tokens, one, answer, guesses) ? COLON : STOP | COLON)
     : !saysMore(tokens, one, answer);
 }
+
+/** So many places, each in a sentence of its own, are a list. */
+const ROW = 3;
+
+/** Says whether places in sentences of their own are guesses all the same: "Le château de Chinon. Le château de Saumur." */
+const isListedApart = (tokens: Tokens, one: Stated, answer: Stated, guesses: readonly Stated[]): boolean =>
+  guesses.filter(isNamed).length >= ROW ||
+  (areListed(tokens, one.place, answer.place) &&
+    (one.place.kind === 'look-alike' || hasKindAndName(tokens.list, one.place)));
 
 const isNamed = ({ place: { kind } }: Stated): boolean => kind === 'look-alike' || kind === 'other-place';
 
@@ -137,14 +142,17 @@ function isPerson(list: List, place: Place): boolean {
   );
 }
 
-/** An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own. */
-function isOvertaken(tokens: Tokens, { given, once, place }: Stated, answer: Stated): boolean {
+/**
+ * An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own.
+ * @param parts the separators that part the two
+ */
+function isOvertaken(tokens: Tokens, { given, once, place }: Stated, answer: Stated, parts: number): boolean {
   const { list } = tokens;
   if (once || TOLD.has(given)) return true;
   const words = list.slice(place.last + 1, answer.place.first + 1);
   const between = words.reduce((all, { before }) => all | before, 0);
-  if ((between & COLON) !== 0 || isSettled(list, words, answer)) return true;
   // "Y ? Trop tard. X"
+  if ((between & parts) !== 0 || isSettled(list, words, answer)) return true;
   if (isAfter(list, place.last + 1, QUESTION) && !isAsked(tokens, answer.place)) return true;
   const isApart = given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0;
   return answer.given === 'said' && (isApart || words.some(({ cue }) => (cue & BUT) !== 0));
@@ -153,20 +161,11 @@ function isOvertaken(tokens: Tokens, { given, once, place }: Stated, answer: Sta
 const TOLD: ReadonlySet<Stated['given']> = new Set(['aside', 'among']);
 
 const isSettled = (list: List, before: List, { rule, place }: Stated): boolean =>
-  rule === 'settles-on' || isHere(list, place) || isConcluded(list, before, place);
+  rule === 'settles-on' || isConcluded(list, before, place);
 
 /** "donc X", "X finalement" */
 const isConcluded = (list: List, before: List, { last }: Place): boolean =>
   before.some(({ marks }) => (marks & CONCLUDES) !== 0) || isMarked(list, last + 1, CONCLUDES);
-
-/** "place de la Rotonde à Paris" */
-const isOfTown = (list: List, { first, last }: Place): boolean =>
-  list
-    .slice(first, last + 1)
-    .some(
-      (token, rank) =>
-        isMarked(list, first + rank - 1, TO) && is(token, COMMUNE) && token.match === undefined,
-    );
 
 /** "X, place Leclerc": where the answer stands, when that is no street or square itself. */
 function isAddress(list: List, { place, given }: Stated, { place: answer }: Stated): boolean {
@@ -175,16 +174,8 @@ function isAddress(list: List, { place, given }: Stated, { place: answer }: Stat
     given === 'bare' &&
     streets.has(wordAt(list, place.first).kind) &&
     isAfter(list, place.first, COMMA | BRACKET) &&
-    answer.candidate?.kinds.some((kind) => streets.has(kind)) === false &&
-    !isOfTown(list, place)
+    answer.candidate?.kinds.some((kind) => streets.has(kind)) === false
   );
-}
-
-/** "ici c’est X", "là on est à X": the answer is told from what was spoken of before. */
-function isHere(list: List, { first }: Place): boolean {
-  for (let at = first - 1; at > first - 5 && !opensClause(list, at + 1); at -= 1)
-    if (/^(?:ici|la|ca)$/.test(textAt(list, at))) return hasCue(list, at + 1, IS);
-  return false;
 }
 
 /** Says whether a place only says more of the answer that it follows: its street, where it stands, what it is known for. */

@@ -99,6 +99,7 @@ export const rules = {
   'set-elsewhere': 'set in another region, or called another thing',
   'stance-unclear': 'the answer is named, perhaps not proposed',
   'name-unclear': 'perhaps the answer',
+  'guesses-later': 'a clause goes on about the answer, and a later one says what it is',
   trick: 'speaks to a machine',
   'name-forgotten': 'described, its name forgotten',
   'look-alike': 'a look-alike of the script is proposed',

@@ -4,7 +4,7 @@ import { COMMA, ELLIPSIS, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
 import { hasCue, isAfter, isBefore, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
 import { deniesNothing, isTag, tellsApart } from './denies-nothing.ts';
 import { isOfItsName } from './forgotten.ts';
-import { isExplainedAway, isSubject } from './subject.ts';
+import { isSubject } from './subject.ts';
 import { ADJECTIVES, THAN } from '#judge/lexicon/marks.ts';
 import { CONDITIONAL, SAYS_AFTER } from '#judge/lexicon/facts.ts';
 import type { Place } from '#judge/places/place.ts';
@@ -30,8 +30,6 @@ const NOTHING = {
   located: false,
   /** Another word than praise and names stands between. */
   apart: false,
-  /** A noun stands between. */
-  weighty: false,
   speaks: false,
   guesses: false,
   once: false,
@@ -39,6 +37,8 @@ const NOTHING = {
   /** Only a comma stands between it and the guess before. */
   listed: false,
   withdrawn: false,
+  /** In English, by a word that goes on: "no queue", "sorry for the caps" may say it of something else. */
+  loosely: false,
   clueless: false,
   /** "n'est-ce pas ?" */
   confirms: false,
@@ -97,12 +97,7 @@ const table = (...all: readonly Row[]): Table => ({
 });
 
 const BEFORE = table(
-  [
-    'located',
-    ANY,
-    (here, { apart, weighty }) => !apart && isLocating(here) && !(weighty && here.text === 'avec'),
-  ],
-  ['weighty', ANY, ({ role }) => role === 'content'],
+  ['located', ANY, (here, { apart }) => !apart && isLocating(here)],
   [
     'apart',
     ANY,
@@ -156,7 +151,6 @@ const AFTER = table(
     ANY,
     ({ first, text, list, at }) => first && /^(?:ne?$|n est p)/.test(text) && !opensClause(list, at),
   ],
-  ['unsure', cues.UNSURE],
   ['unsure', ANY, ({ text }, { but }) => but && (text === 'je' || text === 'j')],
   ['speaks', cues.SPEAKS, ({ cue }, { but }) => !but && (cue & cues.UNSURE) === 0],
   ['but', cues.BUT],
@@ -256,7 +250,7 @@ function moveTo(here: Here, at: number): void {
 /** Says what stands after a place, up to the token `to`. @param more whether another place follows */
 export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, more: boolean): Seen {
   const { list } = tokens;
-  const states = isSubject(tokens, place, to) || isExplainedAway(list, place);
+  const states = isSubject(tokens, place, to);
   if (!states && place.last + 1 >= to) return NOTHING;
   const seen: Seen = { ...NOTHING, states };
   const here: Here = { ...NOWHERE, list, more, before, to, english: tokens.language === 'en' };
@@ -268,10 +262,17 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, m
     here.ends = opensClause(list, at + 1);
     here.asks = isBefore(tokens, at + 1, QUESTION);
     if (rulesNothingOut(here, place)) here.cue &= ~(cues.NEGATES | cues.NO | cues.RATHER | cues.REFUTES);
-    see(AFTER, here, seen);
+    seeOn(here, seen);
   }
   if (seen.but) takeBack(seen, before, here.english);
   return seen;
+}
+
+function seeOn(here: Here, seen: Seen): void {
+  const { withdrawn } = seen;
+  see(AFTER, here, seen);
+  const loose = here.english && !here.ends && (here.cue & (cues.NO | cues.RATHER)) !== 0;
+  if (loose && !withdrawn) seen.loosely ||= seen.withdrawn;
 }
 
 const rulesNothingOut = ({ cue, list, at, english }: Here, place: Place): boolean =>

@@ -1,17 +1,8 @@
 import { DENIES, IS, NEGATES, REFUTES } from '#judge/lexicon/cues.ts';
-import { JOINS_CLAUSES, KEEPS, PEOPLE, POINTERS, TAGS } from '#judge/lexicon/grammar.ts';
+import { JOINS_CLAUSES, KEEPS, PEOPLE, TAGS } from '#judge/lexicon/grammar.ts';
 import { COMPLEMENTS } from '#judge/lexicon/marks.ts';
 import { QUESTION } from '#judge/lexicon/separators.ts';
-import {
-  clauseAround,
-  hasCue,
-  isAfter,
-  isMarked,
-  opensClause,
-  pastSmall,
-  textAt,
-  wordAt,
-} from '#judge/tokens/around.ts';
+import { hasCue, isAfter, isMarked, opensClause, pastSmall, textAt, wordAt } from '#judge/tokens/around.ts';
 import { meantBy } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { List } from '#judge/tokens/token.ts';
@@ -48,7 +39,7 @@ function isOfPeople(list: List, at: number, place: Place): boolean {
   // "and never found the loo": of whom the clause before is about.
   if (first === at && at - 1 > place.last && joinsClauses(list, at - 1))
     return !/^(?:not|no)\b/.test(text) && !ends;
-  return isAboutSomebody(list, at, first, place) && !ends && !pointsAtIt(list, first, at);
+  return isAboutSomebody(list, at, first, place) && !ends;
 }
 
 const joinsClauses = (list: List, at: number): boolean => JOINS_CLAUSES.has(textAt(list, at));
@@ -69,14 +60,6 @@ const isAboutSomebody = (list: List, at: number, first: number, place: Place): b
   VAGUE.has(place.kind) ||
   orders(list, at, first, place) ||
   [first, at - 1, at - 2].some((rank) => rank > place.last && PEOPLE.has(textAt(list, rank)));
-
-/** Says whether a clause points at the photo up to its next word of weight: "you don’t climb it". */
-function pointsAtIt(list: List, first: number, at: number): boolean {
-  const { last } = clauseAround(list, at, WIDEST);
-  let to = at + 1;
-  while (to < last && wordAt(list, to).role !== 'content') to += 1;
-  return list.slice(first, to + 1).some(({ text }) => POINTERS.has(text));
-}
 
 /** Says whether a question is tagged on: "X isn’t it", "X doesn’t it", with or without a question mark. */
 export function isTag(list: List, at: number): boolean {

@@ -1,9 +1,8 @@
 import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from '#judge/lexicon/cues.ts';
-import { streets } from '#judge/lexicon/kinds-of-place.ts';
-import { COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
+import { COMMA, HYPHEN } from '#judge/lexicon/separators.ts';
 import { beginsClause, hasCue, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
 import { is, NO_TOKEN } from '#judge/tokens/token.ts';
-import { COMMON, DENYING, FRENCH, GUESSING, ORDINARY, PART, VERB } from '#judge/lexicon/facts.ts';
+import { COMMON, DENYING, GUESSING, ORDINARY, PART, VERB } from '#judge/lexicon/facts.ts';
 import { OWN } from '#judge/lexicon/grammar.ts';
 import * as marks from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
@@ -46,24 +45,13 @@ function isForm(list: List, at: number, token: Token): boolean {
   return is(token, VERB) && /(?:ait|aient|erent|erait|eraient)$/.test(text);
 }
 
-/** "se garer place X", "je poireaute gare de X": a street or a station right after a verb is where somebody is. */
-function isStreetOf(list: List, { first }: Place): boolean {
-  const { kind, before } = wordAt(list, first);
-  const verb = wordAt(list, first - 1);
-  if (before !== SPACE || !(streets.has(kind) || kind === 'gare')) return false;
-  if (verb.role !== 'content' || is(verb, GUESSING | DENYING)) return false;
-  const infinite = verb.text.endsWith('er') && is(verb, FRENCH);
-  return isVerb(list, first - 1) || (infinite && /^(?:se?|me|de|a|pour)$/.test(textAt(list, first - 2)));
-}
-
 /** Words before a place that are read, at most: keeps the judge’s time in bounds. */
 const FARTHEST = 30;
 
 /** Says what governs a place, from the words before it in its clause: a verb, a condition, a preposition. */
 export function governing(tokens: Tokens, place: Place): Governing {
   const { list, language } = tokens;
-  const verb = isStreetOf(list, place) ? 'tells' : 'none';
-  const read: Read = { ...READ_NOTHING, verb };
+  const read: Read = { ...READ_NOTHING };
   const from = Math.max(0, place.first - FARTHEST);
   for (let at = beforeName(tokens, place); at >= from && !opensClause(list, at + 1); at -= 1) {
     if (hasCue(list, at, BUT) || isPartOf(list, at, read)) break;
@@ -76,7 +64,6 @@ export function governing(tokens: Tokens, place: Place): Governing {
 interface Read extends Writable<Omit<Governing, 'joined'>> {
   /** The preposition that joins the place to what stands before. */
   link: string;
-  concludes: boolean;
   /** Nothing but articles and prepositions was read. */
   touching: boolean;
 }
@@ -84,7 +71,7 @@ interface Read extends Writable<Omit<Governing, 'joined'>> {
 type Writable<Item> = { -readonly [Field in keyof Item]: Item[Field] };
 
 const UNGOVERNED = { verb: 'none', condition: false, others: false, words: 0 } as const;
-const READ_NOTHING: Read = { ...UNGOVERNED, link: '', concludes: false, touching: true };
+const READ_NOTHING: Read = { ...UNGOVERNED, link: '', touching: true };
 
 /** "the blue roof of X" */
 const isPartOf = (list: List, at: number, { link, words }: Read): boolean =>
@@ -111,7 +98,6 @@ function readLink(list: List, at: number, read: Read): void {
 }
 
 function readVerb(list: List, at: number, read: Read, language: 'fr' | 'en'): void {
-  read.concludes ||= /^(?:donc|alors)$/.test(textAt(list, at));
   read.verb = isElided(list, at, language) ? 'tells' : verbAt(list, at, read);
 }
 
@@ -129,7 +115,7 @@ function verbAt(list: List, at: number, read: Read): Governing['verb'] {
   const token = wordAt(list, at);
   if (token.role !== 'small' && is(token, DENYING)) return 'denies';
   if (hasCue(list, at, IS | WOULD | GUESSES | DENIES) || is(token, GUESSING))
-    return isSaidOfOthers(list, at, read) ? 'tells' : 'guesses';
+    return isSaidOfOthers(list, at) ? 'tells' : 'guesses';
   if (read.link !== '' && read.words === 0 && isMarked(list, at, marks.WE_ARE)) return 'guesses';
   return hasCue(list, at, SPEAKS | RATHER | NO | OR | LOCATES) ? 'none' : otherVerbAt(list, at, read);
 }
@@ -145,10 +131,9 @@ const isOfOther = (list: List, at: number, { link }: Read): boolean =>
 
 const isSaidBy = (list: List, at: number, who: number): boolean => isMarked(list, subjectOf(list, at), who);
 
-/** "les gens croient que c’est X", "le train est encore supprimé gare de X" */
-const isSaidOfOthers = (list: List, at: number, { words, concludes }: Read): boolean =>
-  (!textAt(list, at).includes(' ') && isSaidBy(list, at, marks.ANYBODY)) ||
-  (words > 0 && !concludes && isOfAnother(list, at));
+/** "les gens croient que c’est X" */
+const isSaidOfOthers = (list: List, at: number): boolean =>
+  !textAt(list, at).includes(' ') && isSaidBy(list, at, marks.ANYBODY);
 
 /** "ma collègue penche pour", "pour ma femme", "mon mari dit" */
 function isOthers(list: List, at: number, token: Token): boolean {
@@ -158,13 +143,6 @@ function isOthers(list: List, at: number, token: Token): boolean {
   for (let back = at - 1; back >= 0 && back > at - 6 && !opensClause(list, back + 1); back -= 1)
     if (OWN.has(textAt(list, back))) return true;
   return false;
-}
-
-/** "le train est encore supprimé gare de X": something else is so. */
-function isOfAnother(list: List, at: number): boolean {
-  if (!/^(?:est|sont|etait|etaient)$/.test(textAt(list, at))) return false;
-  const { role, text } = wordAt(list, at - 1);
-  return !opensClause(list, at) && (role === 'content' || role === 'kind' || /^n\d/.test(text));
 }
 
 /** "Photographed X at sunrise": the subject is left out, in English. */

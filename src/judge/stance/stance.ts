@@ -162,6 +162,7 @@ const STANCES: readonly Line[] = [
     'mention',
     true,
   ),
+  line(({ after, retracts }) => after.loosely && !retracts, 'withdrawn', 'withdrawn', true),
   line(({ after, retracts }) => after.withdrawn || retracts, 'withdrawn', 'withdrawn'),
   line(isClueless, 'clueless', 'mention'),
   line(({ before }) => before.speaks && !before.guesses, 'spoken-of', 'mention', true),

@@ -1,11 +1,11 @@
 import { ADVERBS } from '#judge/lexicon/grammar.ts';
 import { GUESSES, IS } from '#judge/lexicon/cues.ts';
-import { BRACKET, CLAUSE, HYPHEN, QUESTION } from '#judge/lexicon/separators.ts';
+import { BRACKET, CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
 import { hasCue, isAfter, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
 import { is, NO_TOKEN } from '#judge/tokens/token.ts';
 import { isVerb } from './governing.ts';
 import { GUESSING, IMPERFECT } from '#judge/lexicon/facts.ts';
-import { ANSWERED, CLITICS, HAS, MEASURES, NEGATIONS, ONE, PRONOUNS } from '#judge/lexicon/marks.ts';
+import { ANSWERED, CLITICS, HAS, MEASURES, NEGATIONS, PRONOUNS } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 
@@ -79,18 +79,6 @@ const tells = (list: List, at: number, from: number): boolean =>
   isVerb(list, at) ||
   hasCue(list, at, IS) ||
   (textAt(list, at) === 'a' && ADVERBS.has(textAt(list, at + 1)));
-
-/** Says whether a place is asked about, then said to be something else: "X ? Vous rigolez, c’est une presse". */
-export function isExplainedAway(list: List, place: Place): boolean {
-  if (!isAfter(list, place.last + 1, QUESTION)) return false;
-  return list.some(
-    (token, at) =>
-      at > place.last &&
-      (token.cue & IS) !== 0 &&
-      isMarked(list, at + 1, ONE) &&
-      wordAt(list, at + 2).role === 'content',
-  );
-}
 
 /** "X c’est ouvert le lundi", "X c’est dans quel département ?": what follows is no word of guessing. */
 function isTold(list: List, at: number): boolean {

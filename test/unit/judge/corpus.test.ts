@@ -91,7 +91,7 @@ describe.each([
   ['measured', { accepted: 0.01, refused: 0.11, good: 0.9 }],
   ['chatty', { accepted: 0.01, refused: 0.08, good: 0.9 }],
   ['mail', { accepted: 0.005, refused: 0.09, good: 0.935 }],
-  ['mail-apart', { accepted: 0.06, refused: 0.225, good: 0.805 }],
+  ['mail-apart', { accepted: 0.055, refused: 0.225, good: 0.81 }],
 ])('the sets of %s, harder than the mail of a game', (folder, reached) => {
   test('no more wrong guesses are accepted than before', () => {
     const { other } = judged(folder);
