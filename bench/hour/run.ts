@@ -30,7 +30,9 @@ async function measure(name: string, url: string | undefined, size: number): Pro
   // Something has been decided each time: who has spoken is counted anew, and the embedded database answers nothing from memory.
   const anew = (act: () => Promise<unknown>): Promise<number> =>
     timed(act, TIMES, () =>
-      sql`update live_said set picked_at = case when picked_at is null then now() end where reply = 'r1'`.execute(db),
+      sql`update live_said set picked_at = case when picked_at is null then now() end where reply = 'r1'`.execute(
+        db,
+      ),
     );
   const asked = { game, holdsAll: false };
   const counts = await anew(() => talkCounts(db, game, false));

@@ -25,7 +25,9 @@ export async function talkCounts(db: Kysely<Tables>, game: string, holdsAll: boo
     };
     await (db.isTransaction ? recount(db) : db.transaction().execute(recount));
   }
-  const { rows } = await sql<Record<'round' | 'answers' | 'waiting' | 'picked' | 'people' | 'guests', string>>`
+  const { rows } = await sql<
+    Record<'round' | 'answers' | 'waiting' | 'picked' | 'people' | 'guests', string>
+  >`
     select round, answers, ${holdsAll ? sql`waiting_all` : sql`waiting`} as waiting, picked,
       coalesce((select people from talk_games where game = ${game}), 0) as people,
       (select count(distinct guest) from talk_people where game = ${game} and guest <> '') as guests
@@ -77,14 +79,20 @@ async function hasChanged(db: Kysely<Tables>, games?: readonly string[]): Promis
   return rows.length > 0;
 }
 
+/** Each found by the key: a database that knows of no rows yet would go through all of them for each batch. */
+const THEIRS = sql`cross join lateral (select talk_people.ctid, talk_people.* from talk_people
+  where talk_people.game = asked.game and talk_people.player = asked.player and talk_people.round = asked.round
+  offset 0) as said`;
+
 /** Takes what these people were counted as out of the sums, and adds what they are: of rows that nobody else can change meanwhile. */
 async function recount(db: Kysely<Tables>, people: readonly Someone[]): Promise<void> {
   if (people.length === 0) return;
   const asked = sql`unnest(${people.map(({ game }) => game)}::text[], ${people.map(({ round }) => round)}::integer[],
     ${people.map(({ player }) => player)}::text[]) as asked(game, round, player)`;
   await addUp(db, asked, sql`-`);
-  await sql`delete from talk_people using ${asked} where talk_people.game = asked.game
-    and talk_people.round = asked.round and talk_people.player = asked.player`.execute(db);
+  await sql`delete from talk_people where ctid = any(array(select said.ctid from ${asked} ${THEIRS}))`.execute(
+    db,
+  );
   await sql`insert into talk_people (game, round, player, guest, answers, waiting, waiting_all, picked)
     select replies.game, replies.round, replies.player, coalesce(live_said.guest, ''), ${sql.raw(TALK_SUMS)}
     from ${asked} join replies on replies.game = asked.game and replies.round = asked.round
@@ -101,15 +109,16 @@ async function addUp(
   sign: RawBuilder<unknown>,
 ): Promise<void> {
   await sql`insert into talk_rounds as kept (game, round, answers, waiting, waiting_all, picked)
-    select game, round, ${sign} sum(answers), ${sign} sum(waiting), ${sign} sum(waiting_all), ${sign} sum(picked)
-    from ${asked} join talk_people using (game, round, player) group by game, round
+    select said.game, said.round, ${sign} sum(answers), ${sign} sum(waiting), ${sign} sum(waiting_all), ${sign} sum(picked)
+    from ${asked} ${THEIRS} group by 1, 2
     on conflict (game, round) do update set answers = kept.answers + excluded.answers,
       waiting = kept.waiting + excluded.waiting, waiting_all = kept.waiting_all + excluded.waiting_all,
       picked = kept.picked + excluded.picked`.execute(db);
   // Whoever has spoken in several rounds is one, whichever of them these are.
   await sql`insert into talk_games as kept (game, people)
     select game, ${sign} count(*) from (select distinct game, player from ${asked}) as one
-    where exists (select from talk_people as said where said.game = one.game and said.player = one.player and said.guest = '')
+    where (select 1 from talk_people as said where said.game = one.game and said.player = one.player
+      and said.guest = '' limit 1) is not null
     group by game
     on conflict (game) do update set people = kept.people + excluded.people`.execute(db);
 }

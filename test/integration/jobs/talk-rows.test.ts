@@ -106,12 +106,18 @@ class Evening {
       case 'unpick':
       case 'show':
       case 'hold':
-        await this.#act({ kind: wished.kind, reply: (chosen && (await this.#revisionOf(chosen.id)))?.ref ?? 'nothing' });
+        await this.#act({
+          kind: wished.kind,
+          reply: (chosen && (await this.#revisionOf(chosen.id)))?.ref ?? 'nothing',
+        });
         break;
       case 'mute':
       case 'unmute':
       case 'forget':
-        await this.#act({ kind: wished.kind, player: `village:${this.#profile(wished.who).handle}@village.example` });
+        await this.#act({
+          kind: wished.kind,
+          player: `village:${this.#profile(wished.who).handle}@village.example`,
+        });
         break;
       case 'undo':
         await this.#act({ kind: 'undo', line: this.#lines[wished.line % this.#lines.length] });
@@ -175,7 +181,9 @@ describe.each(DATABASES)('on $name, who has spoken in a live hour', ({ name, opt
     while (!(await eraseWords(context.db, game.id)));
     expect(await talkCounts(context.db, game.id, false)).toMatchObject({ people: 0, guests: 0, answers: 0 });
     for (const table of ['talk_changes', 'talk_people'])
-      expect((await sql`select from ${sql.table(table)} where game = ${game.id}`.execute(context.db)).rows).toEqual([]);
+      expect(
+        (await sql`select from ${sql.table(table)} where game = ${game.id}`.execute(context.db)).rows,
+      ).toEqual([]);
   });
 
   test('is counted once, by whichever of those who look at a time', async () => {
@@ -183,7 +191,9 @@ describe.each(DATABASES)('on $name, who has spoken in a live hour', ({ name, opt
     await evening.do({ kind: 'say', said: PEOPLE.map((one) => ({ who: one, text: 'Merci' as const })) });
     const { context, game } = evening.hour;
     for (const shown of [true, false, null]) {
-      await sql`update live_said set shown = ${shown}, picked_at = now() where game = ${game.id}`.execute(context.db);
+      await sql`update live_said set shown = ${shown}, picked_at = now() where game = ${game.id}`.execute(
+        context.db,
+      );
       await Promise.all(Array.from({ length: 4 }, () => talkCounts(context.db, game.id, false)));
       await evening.compare();
     }

@@ -124,7 +124,9 @@ describe.for(KINDS)('a game under way on $name', ({ options, shapes }) => {
   test('has who has spoken in a live hour counted, by what was said in it before that was', async () => {
     const where = await options();
     await leaveOld(where, '0071-posts-without-their-picture', async (db) => {
-      await sql`insert into live_said (reply, game, round, held) values ('ville/r1', 'angers', 1, 'word')`.execute(db);
+      await sql`insert into live_said (reply, game, round, held) values ('ville/r1', 'angers', 1, 'word')`.execute(
+        db,
+      );
     });
     const opened = await openDatabase(where);
     if (!opened.ok) throw new Error(opened.failure.kind);

@@ -13,7 +13,10 @@ export async function talkByAll(db: Kysely<Tables>, game: string, holdsAll: bool
       count(distinct live_said.guest) as guests, count(*) as answers,
       count(*) filter (where live_said.shown is null and not (live_said.held is null and ${free})) as waiting,
       count(*) filter (where live_said.picked_at is not null) as picked ${counted}`.execute(db);
-  const rounds = await sql<{ round: number; count: string }>`select live_said.round, count(*) as count ${counted}
+  const rounds = await sql<{
+    round: number;
+    count: string;
+  }>`select live_said.round, count(*) as count ${counted}
     group by live_said.round order by live_said.round`.execute(db);
   const of = (count: keyof (typeof rows)[number]): number => Number(rows[0]?.[count]);
   return {
