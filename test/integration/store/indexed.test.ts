@@ -72,7 +72,7 @@ async function plansOf(db: Kysely<Tables>, work: (db: Kysely<Tables>) => Promise
 
 /** By which a table is read from its beginning to its end, or all replies that lack something. */
 const READS_ALL =
-  /Seq Scan on (?:replies|effects|players|journal|live_said|talk_people)|Index Cond:.*root IS NULL|using journal_pkey/u;
+  /Seq Scan on (?:replies|effects|players|journal|live_said)|Index Cond:.*root IS NULL|using journal_pkey/u;
 
 const QUESTIONS: Readonly<Record<string, (db: Kysely<Tables>) => Promise<unknown>>> = {
   'what stands below replies': (db) =>
