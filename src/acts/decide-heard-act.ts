@@ -50,8 +50,7 @@ function answer(
   const why = whyNot(post, account);
   if (why !== undefined) return refuse({ kind: 'cannot-answer', account: on, why, accounts: able });
   if (isBlank(text, hashtags)) return refuse({ kind: 'empty-text' });
-  if (unread.length > 0) return refuse({ kind: 'unread-scripts', games: unread });
-  const leak = leakIn({ secrets }, text);
+  const leak = leakIn({ secrets, unread }, text);
   if (leak) return refuse(leak);
   const composed = measure && compose(addressed(post, text), hashtags, measure);
   if (composed && !composed.ok) {

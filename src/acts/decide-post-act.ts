@@ -82,8 +82,12 @@ function whyUnfit(known: KnownPosts, post: KnownPost, text: string): Refusal | u
   return { kind: 'text-too-long', account: post.account, ...count, corrects };
 }
 
-/** Refuses what gives an answer away that is a secret, of whichever round: everybody reads it. */
-export function leakIn({ secrets }: Pick<KnownPosts, 'secrets'>, text: string): Refusal | undefined {
+/** Refuses what gives an answer away that is a secret, of whichever round, or may give one away that nobody can read: everybody reads it. */
+export function leakIn(
+  { secrets, unread }: Pick<KnownPosts, 'secrets' | 'unread'>,
+  text: string,
+): Refusal | undefined {
+  if (unread.length > 0) return { kind: 'unread-scripts', games: unread };
   for (const key of secrets) {
     const [leak] = leaks(text, key);
     if (leak) return { kind: 'leaks', words: leak.words };

@@ -8,7 +8,12 @@ export type Entry =
   /** Replies of a round were judged anew, by other answers; of so many the verdict is another now. */
   | { readonly kind: 'judged-anew'; readonly round: number; readonly changed: number }
   /** The time was over for which the data of a game's players are kept: of so many a number is left. */
-  | { readonly kind: 'erased'; readonly players: number }
+  | {
+      readonly kind: 'erased';
+      readonly players: number;
+      /** It had draws, whose published files may name some of them. */
+      readonly drawn?: true;
+    }
   | { readonly kind: 'post'; readonly step: string; readonly url?: string | undefined }
   /** Something was done to the post of a step: `corrected` below it, at `url`. */
   | {

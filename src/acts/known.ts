@@ -219,6 +219,8 @@ export interface KnownPosts {
   readonly hashtags: readonly string[];
   /** By which a text is seen to give an answer away: of each round of the game whose answer is still a secret. */
   readonly secrets: readonly CompiledKey[];
+  /** The other games that are under way whose secrets nobody knows: their scripts cannot be read. */
+  readonly unread: readonly UnreadScript[];
   /** What accounts take, by their names, as far as it is known. */
   readonly measures: ReadonlyMap<string, KnownMeasure>;
   /** The round was called off. */

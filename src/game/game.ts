@@ -91,6 +91,8 @@ export interface Round {
   /** When players are told that the round is about to close; never when absent. */
   readonly lastCall?: Temporal.Instant | undefined;
   readonly closes: Temporal.Instant;
+  /** When the last word of a live hour is over, and the hour with it: what is said is heard until it closes, when the recap comes. */
+  readonly ends?: Temporal.Instant | undefined;
   /** At the closing or later. */
   readonly reveals: Temporal.Instant;
   /** Said at the closing; nothing is posted when absent. */

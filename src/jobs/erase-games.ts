@@ -4,6 +4,7 @@ import { PROGRAM, writeLine } from '#store/journal.ts';
 import { gamesToErase, noteErased } from '#store/retention.ts';
 import { lockForgetting } from '#store/forgetting-lock.ts';
 import { eraseWords, keepWishes, playersErased, playersToErase } from '#store/players/erase-game.ts';
+import { drawsIn } from '#store/draws/draws.ts';
 import { forgetPlayers } from '#store/players/forget-player.ts';
 import { forgetInStatistics } from '#store/players/forget-statistics.ts';
 import { FORGOTTEN } from '#store/forgotten-ids.ts';
@@ -86,7 +87,13 @@ async function eraseRest({ db, log }: JobContext, game: string, now: Temporal.In
       await recountTalk(trx, [game]);
       if (!isNews) return 'nothing';
       const players = await playersErased(trx, game);
-      await writeLine(trx, { at: now, who: PROGRAM, game, entry: { kind: 'erased', players } });
+      const hadDraws = (await drawsIn(trx, game)).length > 0;
+      await writeLine(trx, {
+        at: now,
+        who: PROGRAM,
+        game,
+        entry: { kind: 'erased', players, ...(hadDraws && { drawn: true as const }) },
+      });
       return players;
     });
     if (left === 'words') continue;

@@ -26,14 +26,12 @@ import {
 import { pageFrame, type Site } from './page-frame.ts';
 import { counterPage, counterPicture } from './pages/counter.ts';
 import { gamePage } from './pages/game-page.ts';
-import { type GameFrame } from './pages/parts.ts';
+import { type GameFrame, gameFrame } from './pages/parts.ts';
 import { homePage, PLAIN, plainPage, rulesList, rulesPage, wantingPage } from './pages/plain-pages.ts';
 import { posterPage } from './pages/poster-page.ts';
 import { roundPage } from './pages/round-page.ts';
 import { standingsPage } from './pages/standings-page.ts';
 import { wallPage } from './pages/wall-page.ts';
-import { phrasesOfHour } from './words/hour-phrases.ts';
-import { Moments } from './words/moments.ts';
 
 const HTML = 'text/html; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -137,11 +135,7 @@ export function publicApp(parts: PublicAppParts): Hono {
     call.res.headers.set('Access-Control-Allow-Origin', '*');
   });
 
-  const frameOf = (game: PublicGame, language: Language): GameFrame => {
-    const frame = pageFrame(site, language);
-    const phrases = game.live ? phrasesOfHour(frame.phrases, game.live) : frame.phrases;
-    return { ...frame, phrases, game, when: new Moments(language, game.timeZone) };
-  };
+  const frameOf = (game: PublicGame, language: Language): GameFrame => gameFrame(site, game, language);
   /** All games that can be read; one that cannot does not take the others with it. @throws if none can */
   const allGames = async (): Promise<readonly PublicGame[]> => {
     const read = await Promise.allSettled(shownIds().map((id) => kept.of(id)));

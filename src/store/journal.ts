@@ -307,6 +307,13 @@ export async function latestForgetting(db: Kysely<Tables>): Promise<number> {
   return Number(rows[0]?.last ?? 0);
 }
 
+/** Reads the id of the latest line by which somebody was forgotten, or the players of a game were erased; 0: there is none. */
+export async function latestErasing(db: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql<{ last: string | null }>`
+    select max(id) as last from journal where kind = 'erased'`.execute(db);
+  return Math.max(Number(rows[0]?.last ?? 0), await latestForgetting(db));
+}
+
 /** Says whether a line is of a game, or of every one. */
 const ofGame = (game: string | undefined) => sql<boolean>`(game is null or game = ${game ?? ''})`;
 

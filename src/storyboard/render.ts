@@ -5,6 +5,7 @@ import type { Language } from '#game/game.ts';
 import { exposures } from './exposures.ts';
 import { isGuess, spanOf } from './figures.ts';
 import { keyFigures } from '#storyboard/sections/key-figures.ts';
+import { liveScreens } from '#storyboard/sections/live-screens.ts';
 import { clean, type Markup } from './markup.ts';
 import { readTokens } from './tokens.ts';
 import { sentencesOfHour } from '#game/words/hour-words.ts';
@@ -22,9 +23,9 @@ import { When } from '#storyboard/words/when.ts';
 const readStyles = async (): Promise<string> =>
   `${await readTokens()}${await readFile(new URL('storyboard.css', import.meta.url), 'utf8')}`;
 
-/** Returns the policy of a page with these styles: no script, nothing of any network, and no other style. */
-const policyOf = (styles: string): string =>
-  `default-src 'none'; img-src data:; style-src 'sha256-${createHash('sha256').update(styles).digest('base64')}'`;
+/** Returns the policy of a page with these styles: no script, nothing of any network, and no other style. A page that it frames has the same. */
+const policyOf = (...styles: readonly string[]): string =>
+  `default-src 'none'; img-src data:; style-src ${styles.map((one) => `'sha256-${createHash('sha256').update(one).digest('base64')}'`).join(' ')}`;
 
 /** Returns the policy that a storyboard's page has and needs, for whoever serves it. */
 export const storyboardPolicy = async (): Promise<string> => policyOf(await readStyles());
@@ -56,6 +57,7 @@ export async function renderStoryboard(
     shelf: new PictureShelf(storyboard.posts.flatMap(({ pictures }) => pictures)),
   };
   const styles = await readStyles();
+  const framed = storyboard.screens ? [storyboard.screens.styles] : [];
   const body = await main(page);
   return String(
     await html`<!doctype html>
@@ -63,7 +65,7 @@ export async function renderStoryboard(
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta http-equiv="Content-Security-Policy" content="${policyOf(styles)}" />
+          <meta http-equiv="Content-Security-Policy" content="${policyOf(styles, ...framed)}" />
           <meta name="color-scheme" content="light dark" />
           <title>${clean(storyboard.title)} · ${phrases.source[storyboard.source].name}</title>
           ${raw(`<style>${styles}</style>`)}
@@ -87,7 +89,8 @@ async function main(page: Page): Promise<Markup> {
   const rounds = [];
   for (const round of storyboard.rounds) rounds.push(await roundSection(round, page));
   return html`<main id="main" tabindex="-1">
-    ${secret(page)} ${problems(page)} ${notes(page)} ${keyFigures(page)} ${await overview(page)} ${rounds}
+    ${secret(page)} ${problems(page)} ${notes(page)} ${keyFigures(page)} ${liveScreens(page)}
+    ${await overview(page)} ${rounds}
     ${
       isPlayed &&
       !isLive &&

@@ -46,10 +46,30 @@ export interface Storyboard {
   readonly replies: readonly StoryReply[];
   /** Best first; equals share a rank. */
   readonly standings: readonly StoryStanding[];
+  /** What the room and the public would see of a rehearsed live hour; nothing when absent. */
+  readonly screens?: StoryScreens | undefined;
   /** What a rehearsal did in the place of somebody: sentences, in the language of the page; nothing when absent. */
   readonly notes?: readonly string[] | undefined;
   /** Sentences, in the language of the page. */
   readonly problems: readonly string[];
+}
+
+/** Pages as everybody would see them, each whole and in need of nothing else. */
+export interface StoryScreens {
+  /** The style sheet that each of them has in itself, so that it can be let through. */
+  readonly styles: string;
+  /** In the order of time. */
+  readonly seen: readonly StoryScreen[];
+}
+
+export interface StoryScreen {
+  /** `wall`: the display for the room. `recap`: the page of the hour once it is over. */
+  readonly kind: 'wall' | 'recap';
+  /** The round that was in play; undefined: the hour was over. */
+  readonly round?: number | undefined;
+  readonly at: Temporal.Instant;
+  /** HTML, from its `<!doctype html>` on. */
+  readonly html: string;
 }
 
 export type StoryPartner = Pick<Partner, 'id' | 'name' | 'addresses'>;

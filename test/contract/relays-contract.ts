@@ -109,14 +109,26 @@ export function relaysContract(open: () => Stage): void {
     expect,
   }) => {
     const stage = open();
+    const root = await stage.publish(stage.outgoing('Où est-ce ?'));
     const [said] = await stage.collected(async () => [
-      await stage.mathilde.post('Le château de Saumur', { mention: true }),
+      await stage.mathilde.reply(root, 'Le château de Saumur'),
     ]);
     const id = said?.id ?? '';
     const again = () => stage.network.postAgain(id, stage.never);
     const first = stage.value(await again());
     expect(first).toMatchObject({ id, text: said?.text, hashtags: said?.hashtags, url: said?.url });
     expect(first?.author.address).toBe(stage.mathilde.address);
+    // Some servers tell of what an account has boosted as a post of that account.
+    stage.value(await stage.network.boost(id, stage.never));
+    await relaysOnce(stage, id, ({ boosts }) => boosts > 0);
+    expect(stage.value(await again())).toEqual(first);
+    const { replies } = stage.value(await stage.network.thread(root.id, stage.never));
+    expect(replies.map(({ text, author }) => [text, author.address])).toEqual([
+      [said?.text, stage.mathilde.address],
+    ]);
+    stage.value(await stage.network.unboost(id, stage.never));
+    await relaysOnce(stage, id, ({ boosts }) => boosts === 0);
+    expect(stage.value(await again())).toEqual(first);
     if (!stage.world.gaps.has('replies-unedited')) {
       await stage.mathilde.edit(id, 'La cathédrale');
       await stage.until(async () => stage.value(await again())?.text === 'La cathédrale');

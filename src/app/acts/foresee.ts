@@ -39,7 +39,7 @@ export async function foresee(
   const measures = await askMeasures(db, { id: '', who: '', game, act }, measureOf);
   const posts =
     script && isAboutPosts(act)
-      ? await readPosts(db, script, act, { measures, underWay: (await gamesUnderWay(db, gameOf)).games }, now)
+      ? await readPosts(db, script, act, { measures, underWay: await gamesUnderWay(db, gameOf) }, now)
       : undefined;
   const known = { state, posts };
   const decided = decideAct(known, act);

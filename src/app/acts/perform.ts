@@ -124,7 +124,7 @@ export async function perform(
         version,
         answering: answers && underWay && { ...answers, ...underWay, measures },
         opensAll: versions?.opensAll ?? false,
-        underWay: underWay?.games ?? [],
+        underWay: underWay ?? { games: [], unread: [] },
         isAnnounced,
         shared,
       };

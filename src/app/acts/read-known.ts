@@ -67,6 +67,7 @@ import { isDrawAsLeft } from './change-draw.ts';
 import { drawStands } from './draw-stands.ts';
 import { type ReadDraw, readDraw } from './read-draw.ts';
 import { knownItems } from './read-items.ts';
+import type { GamesUnderWay } from './games-under-way.ts';
 import { lineOfGame, nextToUndo } from './line-to-undo.ts';
 import { type AnsweringAtHand, closingOf, readHeard } from './read-heard.ts';
 import { readPosts } from './read-posts.ts';
@@ -100,7 +101,7 @@ export interface AtHand {
   /** What is said in answer to what was heard is given with this; undefined: nobody answers. */
   readonly answering?: AnsweringAtHand | undefined;
   /** The games that are under way, where the act is about posts. */
-  readonly underWay: readonly Game[];
+  readonly underWay: GamesUnderWay;
   /** The act was announced, or is to be. */
   readonly isAnnounced: boolean;
 }

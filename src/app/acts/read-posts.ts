@@ -18,13 +18,14 @@ import { partsOf } from '#store/games/script-parts.ts';
 import { type StoredStep, stepsOf } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { measureFrom, type Measures } from './ask-measures.ts';
+import type { GamesUnderWay } from './games-under-way.ts';
 
-/** Reads from the store what an act about posts is decided on. @param underWay whose secrets no post gives away, of whichever game it is */
+/** Reads from the store what an act about posts is decided on. @param underWay whose secrets no post gives away, of whichever game it is; those that nobody can read among them */
 export async function readPosts(
   db: Kysely<Tables>,
   game: Game,
   act: PostAct,
-  { measures, underWay }: { readonly measures: Measures | undefined; readonly underWay: readonly Game[] },
+  { measures, underWay }: { readonly measures: Measures | undefined; readonly underWay: GamesUnderWay },
   now: Temporal.Instant,
 ): Promise<KnownPosts> {
   const steps = await stepsOf(db, game.id);
@@ -44,7 +45,7 @@ export async function readPosts(
         : [];
   const allOff = await roundsOff(db, game.id);
   const besides = await Promise.all(
-    underWay.filter(({ id }) => id !== game.id).map((one) => secretKeys(db, one, now)),
+    underWay.games.filter(({ id }) => id !== game.id).map((one) => secretKeys(db, one, now)),
   );
   const rewritings = Map.groupBy(
     (await amendmentsOf(db, game.id)).filter(({ kind }) => kind === 'rewrite'),
@@ -68,6 +69,7 @@ export async function readPosts(
     voice: game,
     hashtags: game.hashtags.always,
     secrets: [...secretsIn(game, steps, allOff, now), ...besides.flat()],
+    unread: underWay.unread.filter(({ id }) => id !== game.id),
     measures: measures ? measuresOf(found, measures) : new Map(),
     off: round !== undefined && allOff.has(round.number),
     told: named && (await toldBy(db, game, named)),

@@ -62,15 +62,22 @@ export async function writeFiles(draw: DrawNow, folder: string): Promise<readonl
 
 /**
  * Writes the files of a draw anew where they were written before, in the folder that is meant unless somebody says otherwise. Returns
- * that folder; undefined: this draw was not written there.
+ * that folder; undefined: this draw was not written there, or they say all that they would.
  */
 export async function writeFilesAnew(draw: DrawNow): Promise<string | undefined> {
   const folder = folderOfDraw(draw);
-  const there = await readFile(join(folder, 'rules.json'), 'utf8').catch(() => undefined);
+  const there = await textOf(join(folder, 'rules.json'));
   if (there === undefined || there !== draw.prepared?.rules) return undefined;
-  await writeFiles(draw, folder);
-  return folder;
+  for (const { name, text } of await filesOf(draw)) {
+    if ((await textOf(join(folder, name))) === text) continue;
+    await writeFiles(draw, folder);
+    return folder;
+  }
+  return undefined;
 }
+
+const textOf = (path: string): Promise<string | undefined> =>
+  readFile(path, 'utf8').catch((): undefined => undefined);
 
 /** Returns the folder in which the files of a draw are written unless somebody says otherwise. */
 export const folderOfDraw = ({ game, round }: Pick<DrawNow, 'game' | 'round'>): string =>

@@ -67,8 +67,9 @@ export interface Rehearsal extends AsyncDisposable {
    * Plays the game from before its opening to its end. Time jumps from one event to the next, and only once nothing is
    * left to do, so that the same seed gives the same game at any speed.
    * @param onEvent called after each event
+   * @param looks what looks on at its moment, before anything of that moment is done
    */
-  play(onEvent: () => Promise<void>, signal: AbortSignal): Promise<void>;
+  play(onEvent: () => Promise<void>, signal: AbortSignal, looks?: readonly RehearsalEvent[]): Promise<void>;
 }
 
 /** Events at one moment after which time has plainly stopped: a bug, since each one settles everything owed. */
@@ -189,8 +190,17 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     starts,
     ends,
     headroomOf: (account) => networks.get(account)?.headroom,
-    play: (onEvent, signal) =>
-      conduct({ context, village, clock, events, readings, speed: settings.speed, onEvent, signal }),
+    play: (onEvent, signal, looks = []) =>
+      conduct({
+        context,
+        village,
+        clock,
+        events: [...looks, ...events].toSorted(byMoment(({ at }) => at)),
+        readings,
+        speed: settings.speed,
+        onEvent,
+        signal,
+      }),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
@@ -205,8 +215,8 @@ function networkBeside({ game, networkOf }: RehearsalSettings, lent: string): Ne
   return networkOf?.(besideLent(game.partners, lent) ?? '')?.network;
 }
 
-/** Something that somebody in the village does at its moment. */
-interface RehearsalEvent {
+/** Something that somebody in the village does at its moment, or that is looked at then. */
+export interface RehearsalEvent {
   readonly at: Temporal.Instant;
   readonly happen: () => Promise<void>;
 }

@@ -183,13 +183,13 @@ export const visibilityOf = ({ kind }: Pick<StoryPost, 'kind'>): StoryPost['visi
 export const storyRounds = (game: Game, off: ReadonlySet<number> = new Set()): readonly StoryRound[] =>
   // The welcome of a live hour and its last word are numbered after its questions.
   (game.live ? game.rounds.toSorted(byMoment(({ opens }) => opens)) : game.rounds).map(
-    ({ number, heard, question, answers, opens, closes, reveals }) => ({
+    ({ number, heard, question, answers, opens, closes, ends = closes, reveals }) => ({
       number,
       ...(heard && { heard }),
       question,
       answer: answers[0] ?? '',
       opens,
-      closes,
+      closes: ends,
       reveals,
       off: off.has(number),
     }),

@@ -1,5 +1,6 @@
 import type { Language } from '#game/game.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
+import { ONE_PAUSES } from './one-pauses.ts';
 
 /** What a log says beside an event: its fields, as they are written. */
 export type EventFields = Readonly<Record<string, unknown>>;
@@ -99,6 +100,14 @@ export const EVENTS = {
   'drop-not-kept': {
     fr: 'Une tâche a été abandonnée, et cela n’a pas pu être noté.',
     en: 'A job was dropped, and that could not be recorded.',
+  },
+  'draw-not-written-anew': {
+    fr: 'Quelqu’un a été oublié, et les fichiers d’un tirage n’ont pas pu être récrits\u00a0: npx kesako draw files.',
+    en: 'Somebody was forgotten, and the files of a draw could not be written anew: npx kesako draw files.',
+  },
+  'draw-written-anew': {
+    fr: 'Quelqu’un a été oublié\u00a0: les fichiers d’un tirage sont récrits. Publiez-les à la place des anciens.',
+    en: 'Somebody was forgotten: the files of a draw are written anew. Publish them in the place of the old ones.',
   },
   'folder-differs': {
     fr: ({ game, version, folder, problems }) =>
@@ -412,6 +421,10 @@ export const EVENTS = {
   'watch-account-absent': {
     fr: 'La veille ne peut pas écouter par un compte : ses accès manquent, ou un partenaire le prête.',
     en: 'The watch cannot listen by an account: it has no credentials, or a partner lends it.',
+  },
+  'watch-by-one': {
+    fr: `Veille\u00a0: par une règle, ${ONE_PAUSES.what.fr}\u00a0: ${ONE_PAUSES.mend.fr}.`,
+    en: `By a rule of the watch, ${ONE_PAUSES.what.en}: ${ONE_PAUSES.mend.en}.`,
   },
   'watch-erased': {
     fr: 'Ce que la veille avait entendu et qui a fait son temps est effacé.',

@@ -227,6 +227,8 @@ const MORE = {
       `juge de nouveau les réponses du mystère\u00a0${round}\u00a0: ${changed === 0 ? 'aucun verdict ne change' : changed === 1 ? 'un verdict change' : `${changed} verdicts changent`}`,
     erased: (players: number) =>
       `efface les données des joueurs, dont la durée de conservation est écoulée\u00a0: ${players < 2 ? `${players} joueur` : `${players} joueurs`}`,
+    drawn:
+      '\u202f; les fichiers d’un tirage déjà publiés les nomment peut-être encore\u00a0: remplacez-les (npx kesako draw files)',
     everyGame: '(tous les jeux)',
     posted: (step: string, url: string) => `publie ${step}${url === '' ? '' : ` — ${url}`}`,
     amended: {
@@ -244,6 +246,7 @@ const MORE = {
       `judges the replies of mystery ${round} again: ${changed === 0 ? 'no verdict changes' : changed === 1 ? 'one verdict changes' : `${changed} verdicts change`}`,
     erased: (players: number) =>
       `erases the data of players, which were to be kept until now: ${players === 1 ? '1 player' : `${players} players`}`,
+    drawn: '; files of a draw that were published may still name them: replace them (npx kesako draw files)',
     everyGame: '(every game)',
     posted: (step: string, url: string) => `posts ${step}${url === '' ? '' : ` — ${url}`}`,
     amended: {
@@ -305,7 +308,7 @@ export function sayEntry(
     case 'judged-anew':
       return MORE[language].anew(entry.round, entry.changed);
     case 'erased':
-      return MORE[language].erased(entry.players);
+      return `${MORE[language].erased(entry.players)}${entry.drawn ? MORE[language].drawn : ''}`;
     case 'act': {
       const act = sayAct(entry.act, language, hour);
       const isAnnounced = entry.changes.some((one) => one.kind === 'announced' && one.to !== null);

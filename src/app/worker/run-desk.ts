@@ -18,6 +18,7 @@ import { scriptsIn } from '#app/versions/kept-scripts.ts';
 import { FoldersWhenNeeded } from '#app/versions/version-folders.ts';
 import { Breakdown } from './breakdown.ts';
 import { every } from './every.ts';
+import { followForgetting } from './follow-forgetting.ts';
 import { loadVersion } from './games-to-play.ts';
 import type { Service, Working } from './run-worker.ts';
 
@@ -95,6 +96,7 @@ export async function runDesk(
   onWorking?.(context);
   await Promise.all([
     every(WATCH_EVERY, living, log, () => control.carryOutAnnounced()),
+    every(WATCH_EVERY, living, log, followForgetting(db, control, log)),
     every(WATCH_EVERY, living, log, () => context.renew()),
   ]);
   breakdown.signal.throwIfAborted();

@@ -32,6 +32,7 @@ import { controlSocketOf, openControlSocket } from '#app/control/control-socket.
 import { type Desk, openDesk } from '#app/desk/desk.ts';
 import { endInTime } from './ending.ts';
 import { every } from './every.ts';
+import { followForgetting } from './follow-forgetting.ts';
 import { hear } from './hear.ts';
 import { heldByConsole } from './held-by-console.ts';
 import { checkAgainstNetworks } from './check-against-networks.ts';
@@ -245,6 +246,7 @@ async function play(
   await Promise.all([
     every(RECONCILE_EVERY, living, log, () => context.queues.add(reconcile.order(clock.now()))),
     every(WATCH_EVERY, living, log, () => control.carryOutAnnounced()),
+    every(WATCH_EVERY, living, log, followForgetting(db, control, log)),
     every(WATCH_EVERY, living, log, followActs(context)),
     every(WATCH_EVERY, living, log, () => refillWhenEmptied(context)),
     every(WATCH_EVERY, living, log, tidyingDaily(db, folders, clock, log)),

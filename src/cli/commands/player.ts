@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { PlayerAct } from '#acts/act.ts';
-import { type Control, EXAMPLE_PLAYERS } from '#app/control/control.ts';
-import { writeFilesAnew } from '#app/draw/files.ts';
+import { EXAMPLE_PLAYERS } from '#app/control/control.ts';
+import { drawsWrittenAnew } from '#app/draw/written-anew.ts';
 import { carryOut, refused } from '#cli/acting.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Call, Register } from '#cli/call.ts';
@@ -200,7 +200,9 @@ async function act(
   const set = await settings();
   await using control = await openControl(set, clock);
   const line = await carryOut({ control, who: set.operator, why }, wish);
-  const drawn = wish.kind === 'forget' ? await drawnAnew(control) : [];
+  const drawn: string[] = [];
+  if (wish.kind === 'forget')
+    for (const game of await control.games()) drawn.push(...(await drawsWrittenAnew(control, game)));
   if (json) return terminal.out(actAsJson(line));
   const phrases = PHRASES[terminal.language];
   const done: string = phrases.done[wish.kind];
@@ -209,16 +211,4 @@ async function act(
     line.entry.kind === 'act' && line.entry.changes.some((change) => change.kind === 'expected' && change.to);
   if (isAwaited) terminal.out(phrases.awaited);
   for (const folder of drawn) terminal.out(phrases.drawnAnew(harmless(folder)));
-}
-
-/** Writes the files of draws anew that named whoever is forgotten now. Returns their folders. */
-async function drawnAnew(control: Control): Promise<readonly string[]> {
-  const folders: string[] = [];
-  for (const game of await control.games()) {
-    for (const draw of (await control.draws(game)) ?? []) {
-      const folder = await writeFilesAnew(draw);
-      if (folder !== undefined) folders.push(folder);
-    }
-  }
-  return folders;
 }

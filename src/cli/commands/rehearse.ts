@@ -109,6 +109,7 @@ async function rehearse(
   const { openRunLog } = await import('#cli/output/run-log.ts');
   const { expectedCosts } = await import('#app/spending/expected-cost.ts');
   const { rehearsedCrowd } = await import('#app/spending/expected-crowd.ts');
+  const { watchScreens } = await import('#cli/rehearsed-screens.ts');
   const { tellRehearsal, writeStoryboard } = await import('#app/rehearsal/tell-rehearsal.ts');
   terminal.err(phrases.staging);
   await using rehearsal = await stage({
@@ -128,10 +129,13 @@ async function rehearse(
   await using shown = options.show
     ? await show(rehearsal, { terminal, branding: known.publicPage?.branding ?? {}, clock })
     : undefined;
-  if (options.json) await playCounting(rehearsal, found.game, terminal, signal);
-  else await playShowing(rehearsal, found.game, terminal, signal);
+  const { branding = {}, url } = known.publicPage ?? {};
+  const screens = await watchScreens(rehearsal, found.game, { branding, url, language });
+  const play: Play = (onEvent) => rehearsal.play(onEvent, signal, screens.looks);
+  if (options.json) await playCounting(rehearsal, found.game, terminal, play);
+  else await playShowing(rehearsal, found.game, terminal, play);
   const story = await tellRehearsal(rehearsal, options.seed, language);
-  await writeStoryboard(rehearsal, story, file, language);
+  await writeStoryboard(rehearsal, { ...story, screens: await screens.seen() }, file, language);
   const crowdOn = await rehearsedCrowd(rehearsal.context, found.game);
   const costs = expectedCosts(found.game, story, (account) => usualMeasure(known, account), crowdOn);
   if (options.json) {
@@ -152,13 +156,11 @@ async function rehearse(
 const show: typeof showRehearsal = async (...given) =>
   (await import('#cli/show-rehearsal.ts')).showRehearsal(...given);
 
+/** Plays the whole game. @param onEvent called after each event */
+type Play = (onEvent: () => Promise<void>) => Promise<void>;
+
 /** Plays while what happens is shown: as a picture on a screen, line by line elsewhere. */
-async function playShowing(
-  rehearsal: Rehearsal,
-  game: Game,
-  terminal: Terminal,
-  signal: AbortSignal,
-): Promise<void> {
+async function playShowing(rehearsal: Rehearsal, game: Game, terminal: Terminal, play: Play): Promise<void> {
   const screen = terminal.live ? createLogUpdate(process.stdout) : undefined;
   const view = new LiveView(rehearsal, game, terminal);
   const show = async (last: boolean): Promise<void> => {
@@ -167,18 +169,13 @@ async function playShowing(
     if (screen) screen(frame);
     else terminal.out(frame);
   };
-  await rehearsal.play(() => show(false), signal);
+  await play(() => show(false));
   await show(true);
   screen?.done();
 }
 
 /** Plays while standard output is kept for the result: how far it has come is told beside it. */
-async function playCounting(
-  rehearsal: Rehearsal,
-  game: Game,
-  terminal: Terminal,
-  signal: AbortSignal,
-): Promise<void> {
+async function playCounting(rehearsal: Rehearsal, game: Game, terminal: Terminal, play: Play): Promise<void> {
   const screen = process.stderr.isTTY ? createLogUpdate(process.stderr) : undefined;
   const { starts, ends, context } = rehearsal;
   const progress = new Progress(
@@ -187,6 +184,6 @@ async function playCounting(
     screen ?? terminal.err,
     screen !== undefined,
   );
-  await rehearsal.play(async () => progress.reach(context.clock.now()), signal);
+  await play(async () => progress.reach(context.clock.now()));
   screen?.done();
 }

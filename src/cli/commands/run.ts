@@ -40,11 +40,14 @@ export const runCommand: Register = (program, { terminal, signal, settings, cloc
       const known = await settings();
       const { demandAlarms } = await import('#app/alarms/demand-alarms.ts');
       const { demandTold } = await import('#app/watch/demand-told.ts');
+      const { warnOfOnePauses } = await import('#app/watch/warn-one-pauses.ts');
       const { publicPage } = known;
       const alarms = demandAlarms(known);
       demandTold(known);
+      const log = await openRunLog(known, terminal.language);
+      if (known.watch) warnOfOnePauses(known.watch, log);
       const place = consolePlace(known);
-      await runWorker(paths, known, await openRunLog(known, terminal.language), signal, {
+      await runWorker(paths, known, log, signal, {
         untilFinished,
         clock,
         cutter,

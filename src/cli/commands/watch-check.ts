@@ -1,7 +1,8 @@
 import { sayLevel } from '#app/heard/say-level.ts';
+import { ONE_PAUSES } from '#app/words/one-pauses.ts';
 import { usualMeasure, usualNetwork } from '#app/parts/measures.ts';
 import type { Call } from '#cli/call.ts';
-import { ONE_PAUSES, sayNotFired } from '#cli/output/say-not-fired.ts';
+import { sayNotFired } from '#cli/output/say-not-fired.ts';
 import { sayReceiver } from '#cli/output/say-receiver.ts';
 import type { Settings } from '#config/settings.ts';
 import { type Ears, whyNever } from '#game/watch/never.ts';

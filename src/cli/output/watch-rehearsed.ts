@@ -1,12 +1,13 @@
 import { createColors } from 'picocolors';
 import { sayLevel } from '#app/heard/say-level.ts';
+import { ONE_PAUSES } from '#app/words/one-pauses.ts';
 import type { Told, WatchRehearsed } from '#app/rehearsal/watch/sum-up.ts';
 import type { SceneKind } from '#app/rehearsal/watch/scenes.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 import { harmless, type Terminal } from '#cli/terminal.ts';
 import type { Language } from '#game/game.ts';
 import type { Level } from '#game/watch/watch.ts';
-import { ONE_PAUSES, sayNotFired } from './say-not-fired.ts';
+import { sayNotFired } from './say-not-fired.ts';
 import { sayReceiver } from './say-receiver.ts';
 
 const many = (count: number, one: string, more: string): string => `${count} ${count > 1 ? more : one}`;

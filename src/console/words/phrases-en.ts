@@ -208,7 +208,7 @@ export const english: Phrases = {
     forgetGoes:
       'Their texts, names, addresses and links, in all tables and in the journal. An answer that was to be sent is given up.',
     forgetStays:
-      'A number remains, under which verdicts and points stand. What was posted on the networks stays there.',
+      'A number remains, under which verdicts and points stand. What was posted on the networks stays there. Files of a draw are written anew where Kesako has written them; elsewhere, replace them (npx kesako draw files).',
     forgetEver: 'Nothing brings it back.',
     forgetNow: 'Erase for good',
   },

@@ -222,7 +222,7 @@ export const french: Phrases = {
     forgetGoes:
       'Leurs textes, noms, adresses et liens, dans toutes les tables et au journal. Un mot qui devait leur être envoyé est abandonné.',
     forgetStays:
-      'Il reste un numéro, sous lequel se tiennent verdicts et points. Ce qui a été publié sur les réseaux y demeure.',
+      'Il reste un numéro, sous lequel se tiennent verdicts et points. Ce qui a été publié sur les réseaux y demeure. Les fichiers d’un tirage sont récrits là où Kesako les a écrits\u202f; ailleurs, remplacez-les (npx kesako draw files).',
     forgetEver: 'C’est irréversible.',
     forgetNow: 'Effacer pour de bon',
   },

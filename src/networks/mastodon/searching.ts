@@ -7,7 +7,7 @@ import type { mastodon } from 'masto';
 import { z } from 'zod';
 import { askPage } from './paging.ts';
 import { list, named } from './shapes.ts';
-import { type Me, repliesOf } from './statuses.ts';
+import { type Me, repliesOf, unwrapped } from './statuses.ts';
 
 const PAGE = 40;
 const SEARCH = 'GET /api/v2/search';
@@ -33,7 +33,7 @@ export async function search(
   const turn = turnerOf(api, asked.sought, size);
   const read: TurnFound = async (from, left) => {
     const { told, next } = await turn(from, Math.min(PAGE, left));
-    return { ...kept.keep(repliesOf(told.filter(isOriginal), me, false)), next };
+    return { ...kept.keep(repliesOf(told.map(unwrapped).filter(isOriginal), me, false)), next };
   };
   return searchBack(read, asked, now, reading);
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { byMoment } from '#game/moments.ts';
 import { CallFailed, failureOfNonsense } from '#networks/failing.ts';
 import type { Author, Published, Received, Reply } from '#networks/network.ts';
@@ -5,7 +6,7 @@ import { demand, isInCentury, isKey, readEach, Unreadable } from '#networks/read
 import { momentIn } from '#networks/shapes.ts';
 import type { Habits } from './capabilities.ts';
 import { isCut, leadingMentions, plainText, replyText } from './plain-text.ts';
-import { type Account, type Status, status as statusShape } from './shapes.ts';
+import { type Account, type Status, status as statusShape, withId } from './shapes.ts';
 
 /** The account whose statuses are read, as far as reading them needs it. */
 export interface Me {
@@ -55,11 +56,22 @@ export const repliesOf = (statuses: readonly unknown[], me: Me, own: boolean): R
   readEach(
     statuses,
     (one) => {
-      const status = demand(statusShape, one);
+      const status = demand(statusShape, unwrapped(one));
       return !own && isMine(status, me) ? undefined : replyOf(status, me);
     },
     (one) => idIn(one, me),
   );
+
+/**
+ * Returns a status itself where a server tells of it as a boost: snac does of whatever the account has boosted, under the id of the post
+ * itself. What is passed on under an id of its own is another post.
+ */
+export function unwrapped(one: unknown): unknown {
+  const { id, reblog } = wrapped.safeParse(one).data ?? {};
+  return id !== undefined && id === reblog?.id ? reblog : one;
+}
+
+const wrapped = z.looseObject({ id: z.string(), reblog: withId });
 
 /** Returns the id of whatever it is, as it is known here; undefined where it has none. */
 export function idIn(one: unknown, me: Me): string | undefined {

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { WEB } from '#game/answer-form.ts';
+import type { Language } from '#game/game.ts';
 import { sayNetwork } from '#game/players/naming.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import type {
@@ -9,13 +10,21 @@ import type {
   PublicPost,
   PublicRound,
 } from '#app/public-view/public-game.ts';
-import { type PageFrame, pictureAt } from '#public-page/page-frame.ts';
-import type { Moments } from '#public-page/words/moments.ts';
+import { type PageFrame, pageFrame, pictureAt, type Site } from '#public-page/page-frame.ts';
+import { phrasesOfHour } from '#public-page/words/hour-phrases.ts';
+import { Moments } from '#public-page/words/moments.ts';
 
 /** What every part of a game's pages needs. */
 export interface GameFrame extends PageFrame {
   readonly game: PublicGame;
   readonly when: Moments;
+}
+
+/** Returns what the pages of a game need. */
+export function gameFrame(site: Site, game: PublicGame, language: Language): GameFrame {
+  const frame = pageFrame(site, language);
+  const phrases = game.live ? phrasesOfHour(frame.phrases, game.live) : frame.phrases;
+  return { ...frame, phrases, game, when: new Moments(language, game.timeZone) };
 }
 
 /** Returns the attribute by which what the game says keeps its language on a page in another one. */

@@ -62,7 +62,7 @@ export function buildLive(id: string, draft: LiveDraft, frame: Frame, { said, re
 }
 
 function roundOf(
-  { heard, draft, opens }: SaidAt,
+  { heard, draft, opens, ends }: SaidAt,
   number: number,
   closes: Temporal.Instant | undefined,
   recap: Temporal.Instant | undefined,
@@ -83,6 +83,7 @@ function roundOf(
     relays: [],
     opens: opens ?? EPOCH,
     closes: closes ?? EPOCH,
+    ...(heard === 'last-word' && { ends }),
     reveals: recap ?? EPOCH,
     reveal: heard === 'last-word' ? end : undefined,
   };

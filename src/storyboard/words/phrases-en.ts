@@ -309,6 +309,17 @@ export const english: Phrases = {
     none: 'Nobody has scored yet.',
     more: (count) => `Show ${several(count, 'more player', 'more players')}`,
   },
+  screens: {
+    heading: 'What the room and the public will see',
+    about:
+      'The display for the room and the public page, as they were at these moments of the rehearsal. These are the real pages, as they stood: their links lead nowhere here.',
+    wall: (round) =>
+      round === undefined
+        ? 'The display for the room, once the recap is out'
+        : `The display for the room, at the end of this: ${round}`,
+    recap: () => 'The public page, once the recap is out',
+    onPaper: ' (the rest is read on a screen)',
+  },
   problems: 'Problems',
   made: 'Made by Kesako. This page stands alone: it can be archived, printed or sent.',
 };

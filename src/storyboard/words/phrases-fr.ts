@@ -322,6 +322,17 @@ export const french = {
     none: 'Personne n’a encore marqué de point.',
     more: (count: number) => `Voir ${several(count, 'autre joueur', 'autres joueurs')}`,
   },
+  screens: {
+    heading: 'Ce que la salle et le public verront',
+    about:
+      'L’écran de la salle et la page publique, tels qu’ils étaient à ces moments de la répétition. Ce sont les vraies pages, figées\u00a0: leurs liens ne mènent nulle part ici.',
+    wall: (round: string | undefined) =>
+      round === undefined
+        ? 'L’écran de la salle, une fois le bilan publié'
+        : `L’écran de la salle, à la fin de ceci\u00a0: ${round}`,
+    recap: (): string => 'La page publique, une fois le bilan publié',
+    onPaper: ' (la suite se lit à l’écran)',
+  },
   problems: 'Problèmes',
   made: 'Page produite par Kesako. Elle se suffit à elle-même\u00a0: on peut l’archiver, l’imprimer ou l’envoyer.',
 };

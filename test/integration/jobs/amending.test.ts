@@ -638,6 +638,24 @@ describe('a secret', () => {
   });
 });
 
+describe('a secret of another game that nobody can read', () => {
+  test('lets no post be edited while that game is under way, and is kept no more once it was stopped', async () => {
+    const angers = await play();
+    await angers.until('11:05');
+    const { db } = angers.context;
+    const other = { id: `${angers.game.id}-unread`, title: 'Saumur' };
+    await db
+      .insertInto('games')
+      .values({ ...other, state: 'paused', created_at: at('08:00').toString() })
+      .execute();
+    await db.updateTable('games').set({ version: 3 }).where('id', '=', other.id).execute();
+    const wish = { kind: 'edit-post' as const, post: HINT, text: MENDED };
+    expect(await refusalOf(angers, wish)).toEqual({ kind: 'unread-scripts', games: [other] });
+    await db.updateTable('games').set({ state: 'stopped' }).where('id', '=', other.id).execute();
+    expect(await refusalOf(angers, wish)).toBeUndefined();
+  });
+});
+
 describe('an answer of another round that is still secret', () => {
   test('is told by no edit of what was revealed, and by no notice, as long as that round counts', async () => {
     const day = (local: string) => at(`2026-09-20T${local}`);

@@ -1,16 +1,20 @@
-import { describe, expect, test } from 'vitest';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { DrawAct } from '#acts/act.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import { standingLines } from '#app/acts/draw-stands.ts';
 import { certificate } from '#app/draw/certificate.ts';
 import type { DrawNow } from '#app/draw/draws-now.ts';
-import { filesOf, folderOfDraw } from '#app/draw/files.ts';
+import { filesOf, folderOfDraw, writeFiles } from '#app/draw/files.ts';
 import { newDraw } from '#app/draw/new-draw.ts';
 import { sayRehearsedDraws } from '#app/draw/rehearsed-draw.ts';
 import type { Draw } from '#game/draw.ts';
 import { digestOf } from '#game/draw/sha256.ts';
 import { sha256 } from '#app/draw/sha256.ts';
+import { followForgetting } from '#app/worker/follow-forgetting.ts';
 import { EXIT } from '#platform/complaint.ts';
+import { openLog } from '#platform/log.ts';
 import { keepDraw } from '#store/draws/draws.ts';
 import { everyRow } from '../../support/run/everything.ts';
 import { hears } from '../../support/games/heard.ts';
@@ -344,6 +348,41 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       expect(rows.filter((row) => row.includes(`${what} de …`)).length).toBeGreaterThan(0);
     expect(rows.filter((row) => row.includes('note de'))).toEqual([]);
     for (const { text } of await filesOf(await standing(angers))) expect(text).not.toContain(name);
+  });
+
+  test('the files of a draw are written anew for whoever is forgotten elsewhere than at the command line', async () => {
+    const angers = await drawn({}, ['judith', 'karine', 'lucette']);
+    const { winners } = await standing(angers);
+    const gone = winners[0]?.whose?.name ?? '';
+    const folder = folderOfDraw(await standing(angers));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    await writeFiles(await standing(angers), folder);
+    const isNamed = async (): Promise<boolean> =>
+      (await readFile(join(folder, 'winners.json'), 'utf8')).includes(gone);
+    const logged: Record<string, unknown>[] = [];
+    const log = openLog('info', {
+      write: (line) => void logged.push(JSON.parse(line) as Record<string, unknown>),
+    });
+    const known = {
+      // One whose script cannot be read keeps nothing from the others.
+      games: async () => ['unread', angers.game.id],
+      draws: async (id: string) => {
+        if (id === 'unread') throw new Error('unread');
+        return angers.control.draws(id);
+      },
+    };
+    const follow = followForgetting(angers.context.db, known, log);
+    expect(await isNamed()).toBe(true);
+    expect(await angers.act({ kind: 'forget', player: gone }, { game: undefined })).toMatchObject({
+      ok: true,
+    });
+    await follow();
+    expect(await isNamed()).toBe(false);
+    await follow();
+    expect(logged.map(({ event, game }) => [event, game])).toEqual([
+      ['draw-not-written-anew', 'unread'],
+      ['draw-written-anew', angers.game.id],
+    ]);
   });
 
   test('whoever won before takes no part where the script says so', async () => {

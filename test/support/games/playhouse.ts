@@ -491,6 +491,17 @@ export class Play implements AsyncDisposable {
     await this.close();
     // A database keeps its latest statements alone: each play's are looked at as it ends.
     if (this.database.embedded) await understoodByServer(this.database);
+    // The plays of other tests cannot read its scripts: they are under way for none of them.
+    await this.database.kysely
+      .updateTable('games')
+      .set({ state: 'stopped' })
+      .where(
+        'id',
+        'in',
+        [this.#game, ...this.beside].map(({ id }) => id),
+      )
+      .where('state', 'in', ['playing', 'paused'])
+      .execute();
   }
 
   #troupe(): Troupe {

@@ -36,6 +36,7 @@ const posts = (found: readonly KnownPost[], changes: Partial<KnownPosts> = {}): 
   voice: { language: 'fr', wording: {} },
   hashtags: HASHTAGS,
   secrets: [keyOf('Maison d’Adam')],
+  unread: [],
   measures: new Map([
     ['ville', { textLimit: 500, measure, edits: true }],
     ['oiseau', { textLimit: 60, measure, edits: false }],
@@ -97,6 +98,16 @@ describe('an edit', () => {
     expect(changesOf(other, told)).toBe('leaks');
     // A stop, or the loss of one account, ends no secret.
     expect(changesOf(posts([on('ville', { open: true })]), told)).toBe('leaks');
+  });
+
+  test('is not made, nor a notice written, while a game is under way whose script nobody can read', () => {
+    const games = [{ id: 'saumur', title: 'Saumur' }];
+    const unread = posts([on('ville', { kind: 'opening' })], { unread: games });
+    const refusal = { kind: 'unread-scripts', games };
+    expect(decide(unread, edit('Autrement.'))).toEqual({ ok: false, refusal });
+    const off = { kind: 'cancel-round', called: '1', message: 'Annulé.' } as const;
+    expect(decide(unread, off)).toEqual({ ok: false, refusal });
+    expect(decide(unread, { ...off, message: undefined })).toMatchObject({ ok: true });
   });
 
   test.for<[string, readonly KnownPost[]]>([
