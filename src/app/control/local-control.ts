@@ -105,7 +105,14 @@ export class LocalControl implements Control {
 
   /** Reads with what answers to what the watch heard are given. */
   async answering(): Promise<Answering> {
-    return (await this.#options.answering?.()) ?? { accounts: [], hashtags: [] };
+    const nobody = { accounts: [], hashtags: [] };
+    try {
+      return (await this.#options.answering?.()) ?? nobody;
+    } catch (error) {
+      // Without what is set for answers nobody answers: what was heard is shown all the same.
+      if (error instanceof Complaint) return nobody;
+      throw error;
+    }
   }
 
   async games(): Promise<readonly string[]> {

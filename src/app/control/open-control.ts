@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AccountSettings, hasCredentials } from '#config/accounts.ts';
-import { ifSound } from '#config/on-demand.ts';
+import { hasCredentials } from '#config/accounts.ts';
 import type { Settings } from '#config/settings.ts';
 import type { Game } from '#game/game.ts';
 import { Complaint } from '#platform/complaint.ts';
@@ -10,7 +9,7 @@ import { silentLog } from '#platform/log.ts';
 import { controlSocketOf, connectToControl } from './control-socket.ts';
 import type { KnownMeasure } from '#acts/known.ts';
 import { answeringAsSet } from '#app/heard/answering.ts';
-import { usualMeasure, usualNetwork } from '#app/parts/measures.ts';
+import { accountsIfSound, usualMeasure, usualNetwork } from '#app/parts/measures.ts';
 import { type Control, gameIdOf } from './control.ts';
 import { type ControlOptions, LocalControl } from './local-control.ts';
 import { openStore } from '#app/parts/open-store.ts';
@@ -67,8 +66,7 @@ export async function controlOver(
   limits.keepIn(db);
   const folders = stack.use(new FoldersWhenNeeded(settings.dataDirectory));
   const content = contentIn(db, () => clock.now());
-  // What was played is read, and directed, whatever is wrong with the accounts by now.
-  const set = { accounts: ifSound(() => settings.accounts) ?? new Map<string, AccountSettings>() };
+  const set = accountsIfSound(settings);
   const measureOf = (account: string): NetworkMeasure | undefined => usualMeasure(set, account);
   const versions = { content, scripts: scriptsIn(db, content, folders, measureOf) };
   const resources = stack.move();

@@ -1,3 +1,5 @@
+import type { AccountSettings } from '#config/accounts.ts';
+import { ifSound } from '#config/on-demand.ts';
 import type { Settings } from '#config/settings.ts';
 import { BLUESKY } from '#networks/bluesky/capabilities.ts';
 import type { XAccount } from '#config/x-account.ts';
@@ -47,8 +49,13 @@ export function usualMeasure(
   return settings.accounts.size === 0 ? NOT_KNOWN_YET : undefined;
 }
 
+/** Returns the accounts, none where their file is wrong: what was played is read, and directed, all the same. */
+export const accountsIfSound = (settings: Pick<Settings, 'accounts'>): Pick<Settings, 'accounts'> => ({
+  accounts: ifSound(() => settings.accounts) ?? new Map<string, AccountSettings>(),
+});
+
 /** Returns what is taken of an account's network where the accounts file does not name it: the measure of an ordinary Mastodon server. */
-export const unknownMeasure = (settings: Settings, account: string): NetworkMeasure =>
+export const unknownMeasure = (settings: Pick<Settings, 'accounts'>, account: string): NetworkMeasure =>
   usualMeasure(settings, account) ?? NOT_KNOWN_YET;
 
 /** Which network an account is on, and what it can do there as far as that is known without asking it. */

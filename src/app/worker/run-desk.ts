@@ -10,7 +10,7 @@ import { controlOver } from '#app/control/open-control.ts';
 import { controlSocketOf, openControlSocket } from '#app/control/control-socket.ts';
 import { openDesk } from '#app/desk/desk.ts';
 import { openMail } from '#app/parts/mail.ts';
-import { unknownMeasure } from '#app/parts/measures.ts';
+import { accountsIfSound, unknownMeasure } from '#app/parts/measures.ts';
 import { openContext } from '#app/parts/open-context.ts';
 import { openStore, type StoreAwaited } from '#app/parts/open-store.ts';
 import { contentIn } from '#app/versions/kept-content.ts';
@@ -67,9 +67,10 @@ export async function runDesk(
   const db = database.kysely;
   const content = contentIn(db, () => clock.now());
   const folders = stack.use(new FoldersWhenNeeded(settings.dataDirectory));
+  const set = accountsIfSound(settings);
   const loading = {
     content,
-    scripts: scriptsIn(db, content, folders, (name) => unknownMeasure(settings, name)),
+    scripts: scriptsIn(db, content, folders, (name) => unknownMeasure(set, name)),
   };
   const context = await openContext({
     clock,

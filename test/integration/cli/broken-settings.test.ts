@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { EXIT } from '#platform/complaint.ts';
+import { LocalControl } from '#app/control/local-control.ts';
+import { Complaint, EXIT } from '#platform/complaint.ts';
 import { kesakoBeside } from '../../support/games/kesako-beside.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 import { kesakoHere } from '../../support/play/kesako-here.ts';
@@ -85,4 +86,12 @@ test('a draft of the watch is checked while the file that it is to replace is wr
     expect({ code, stderr }).toMatchObject({ code: 0 });
     expect(stdout + stderr).not.toContain('watch.yaml:');
   }
+});
+
+test('what was heard is shown, for nobody to answer, while what is set for answers is not known', async () => {
+  const angers = await play();
+  const control = new LocalControl(angers.context.db, angers.clock, async () => undefined, {
+    answering: () => Promise.reject(new Complaint({ fr: 'Veille', en: 'Watch' }, { fr: '', en: '' })),
+  });
+  expect(await control.answering()).toEqual({ accounts: [], hashtags: [] });
 });
