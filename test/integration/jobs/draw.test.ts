@@ -13,6 +13,7 @@ import type { Draw } from '#game/draw.ts';
 import { digestOf } from '#game/draw/sha256.ts';
 import { sha256 } from '#app/draw/sha256.ts';
 import { followForgetting } from '#app/worker/follow-forgetting.ts';
+import { sayKnown } from '#cli/output/say-known.ts';
 import { EXIT } from '#platform/complaint.ts';
 import { openLog } from '#platform/log.ts';
 import { keepDraw } from '#store/draws/draws.ts';
@@ -243,6 +244,37 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     for (const moment of ['20:35', '20:50']) await angers.moment(`2026-09-20T${moment}`);
     expect((await standing(angers)).retracted).toMatchObject([{ place: 2, as: 'told' }]);
     expect(await angers.state()).toBe('finished');
+  });
+
+  test('what is handed to somebody tells what a draw has come to for them, and what was decided of it', async () => {
+    const angers = await drawn();
+    const [, second] = (await standing(angers)).winners;
+    const reason = 'Sans réponse dans le délai.';
+    await doing(angers, { kind: 'winner-told', place: 2 });
+    const knownOf = async (player = '') => {
+      const found = await angers.control.known(player);
+      if (!found.ok) throw new Error('Nobody is known by that name.');
+      return { ...found.known, draws: found.known.draws.filter(({ game }) => game === angers.game.id) };
+    };
+    const won = await knownOf(second?.whose?.player);
+    expect(won.draws).toMatchObject([
+      { won: { place: 2, prize: 'Deux entrées au musée', replaced: null }, until: '2026-10-04T18:30:00Z' },
+    ]);
+    await doing(angers, { kind: 'replace-winner', place: 2, reason });
+    const [, alternate] = (await standing(angers)).winners;
+    const replaced = await knownOf(second?.whose?.player);
+    expect(replaced.draws).toMatchObject([{ alternate: null, won: { place: 2, replaced: { reason } } }]);
+    expect(replaced.decisions.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['winner-told', 'replace-winner']),
+    );
+    const said = sayKnown(replaced, 'fr');
+    expect(said).toContain('place 2 le 20 sept. 2026');
+    expect(said).toContain('annoncé le');
+    expect(said).toContain(`pour une raison publique\u00a0: ${reason}`);
+    expect(sayKnown(replaced, 'en')).toContain(`for a public reason: ${reason}`);
+    const next = await knownOf(alternate?.whose?.player);
+    expect(next.draws).toMatchObject([{ alternate: 1, won: { place: 2, replaced: null }, toldAt: null }]);
+    expect(next.decisions.map(({ what }) => what)).toContain('replace-winner');
   });
 
   test('somebody who is forgotten after the draw leaves no name, and the draw is the same', async () => {
