@@ -56,7 +56,7 @@ export function noticeOf(kind: NoticeKind, about: About, language: Language): No
       return facts && rulesIn(language, facts);
     }
     case 'privacy':
-      return alone(kind, privacyIn(language, privacyOfSite(branding, [privacyOf(game)], watch)));
+      return alone(kind, privacyIn(language, privacyOfSite(branding, [privacyOf(game, networks)], watch)));
     case 'accessibility':
       return alone(
         kind,
@@ -69,7 +69,7 @@ export function noticeOf(kind: NoticeKind, about: About, language: Language): No
         kind,
         registerIn(language, {
           game,
-          privacy: privacyOfSite(branding, [privacyOf(game)], watch),
+          privacy: privacyOfSite(branding, [privacyOf(game, networks)], watch),
           address: game.conditions?.address ?? branding.organiser?.address,
           networks: [...new Set(networks)].map(sayNetwork),
         }),
