@@ -186,7 +186,13 @@ export function sayKnown(
 
 /** What a draw has come to for somebody, in the order in which it happened. */
 function cameTo(
-  { alternate, won, toldAt, until, answeredAt }: Pick<Known['draws'][number], 'alternate' | 'won' | 'toldAt' | 'until' | 'answeredAt'>,
+  {
+    alternate,
+    won,
+    toldAt,
+    until,
+    answeredAt,
+  }: Pick<Known['draws'][number], 'alternate' | 'won' | 'toldAt' | 'until' | 'answeredAt'>,
   at: (moment: string) => string,
   language: Language,
 ): readonly string[] {

@@ -524,7 +524,18 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     expect(again.stderr).toContain('a déjà eu lieu');
     expect((await kesako('draw', 'told', id, '1')).stdout).toContain('npx kesako undo');
     expect((await kesako('draw', 'answered', id, '1')).code).toBe(0);
-    const replaced = await kesako('draw', 'replace', id, '2', '--reason', 'Une collègue.', '--json');
+    const { winners, drawn: outcome } = await standing(angers);
+    const why = `${winners[0]?.whose?.name} est une collègue.`;
+    const unsaid = await kesako('draw', 'replace', id, '2', '--reason', why);
+    expect(unsaid).toMatchObject({ code: EXIT.usage });
+    expect(unsaid.stdout).toContain(`Place 2\u00a0: ${winners[1]?.whose?.name} ne gagne plus, et @`);
+    expect(unsaid.stdout).toContain(`«\u00a0${why}\u00a0»`);
+    expect(unsaid.stderr).toContain(`semble nommer ${winners[0]?.whose?.name}`);
+    expect(unsaid.stderr).toContain('--yes');
+    expect(await standing(angers)).toMatchObject({ replaced: [], drawn: outcome });
+    const place = ['draw', 'replace', id, '2', '--reason', 'Une collègue.'] as const;
+    const replaced = await kesako(...place, '--yes', '--json');
+    expect(replaced.stderr).toBe('');
     expect(JSON.parse(replaced.stdout)).toMatchObject({
       draw: { replaced: [{ place: 2, reason: 'Une collègue.' }] },
     });

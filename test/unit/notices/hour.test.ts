@@ -55,7 +55,10 @@ test('whoever speaks in a live hour is told what is read, where it is shown, wha
 });
 
 test.for(['fr', 'en'] as const)('a site with a game and an hour tells of both, in %s', (language) => {
-  const passages = privacyIn(language, privacyOfSite({}, [privacyOf(aGame(), ['mastodon']), privacyOf(HOUR, ['mastodon'])]));
+  const passages = privacyIn(
+    language,
+    privacyOfSite({}, [privacyOf(aGame(), ['mastodon']), privacyOf(HOUR, ['mastodon'])]),
+  );
   const text = JSON.stringify(passages);
   expect(text).toContain('#TwaperoAngers');
   expect(text).toMatch(language === 'fr' ? /Un programme décide/u : /A program decides/u);
