@@ -278,7 +278,7 @@ export class LocalControl implements Control {
 
   async entrants(id: string, round: number | null): Promise<Count | undefined> {
     const game = await this.#gameOf(id);
-    return game && countEntrants(this.#db, game, round);
+    return game && countEntrants(this.#db, game, round, this.#clock.now());
   }
 
   async entryOf(id: string, shown: number | null, name: string): Promise<OwnEntry | undefined> {

@@ -489,11 +489,22 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     });
   });
 
+  test('who would take part is counted before all is known, and is then said to be provisional', async () => {
+    const angers = await play({ draw: DRAW, organiser: { name: 'Ville d’Angers' } });
+    await angers.until('10:00');
+    const kesako = await kesakoBeside(angers.control);
+    const count = ['draw', 'prepare', angers.game.id, '--dry-run'] as const;
+    expect((await kesako(...count)).stdout).toContain('Provisoire\u00a0: toutes les réponses');
+    expect((await kesako('--lang', 'en', ...count)).stdout).toContain('Provisional');
+  });
+
   test('a person does it all by commands', async () => {
     const angers = await revealed();
     const kesako = await kesakoBeside(angers.control);
     const { id } = angers.game;
-    expect((await kesako('draw', 'prepare', id, '--dry-run')).stdout).toContain('5 participations');
+    const counted = (await kesako('draw', 'prepare', id, '--dry-run')).stdout;
+    expect(counted).toContain('5 participations');
+    expect(counted).not.toContain('Provisoire');
     const prepared = await kesako('draw', 'prepare', id, '--out', 'tirage');
     expect(prepared).toMatchObject({ code: 0, stderr: '' });
     const { fingerprint } = (await standing(angers)).prepared ?? {};
