@@ -50,7 +50,9 @@ describe('the figures of a game as CSV', () => {
   test('say where people were forgotten that they may be more', () => {
     const exposure = { public: 2, oneClick: 30, followers: 1, never: 9, median: 8, longest: 75 };
     const forgotten = someResults({ exposure: { ...exposure, unknown: 5, atLeast: true } });
-    expect(lines(resultsTable(forgotten, 'fr')).join('\n')).toContain('lisibles par tout le monde (au moins);2');
+    expect(lines(resultsTable(forgotten, 'fr')).join('\n')).toContain(
+      'lisibles par tout le monde (au moins);2',
+    );
     expect(lines(resultsTable(forgotten, 'en')).join('\n')).toContain('(at least),2');
   });
 
