@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { talkCounts, voices } from '#store/replies/heard.ts';
+import { voices } from '#store/replies/heard.ts';
+import { talkCounts } from '#store/replies/talk-counts.ts';
 import { startPostgres } from '../../test/support/servers/postgres.ts';
 import { row, timed } from '../figures.ts';
 import { playOn } from '../filled-round.ts';
@@ -22,16 +23,20 @@ async function measure(name: string, url: string | undefined, size: number): Pro
     select 'r' || n, 'ville', n::text, ${game}, 1 + n % 4, 'p' || n % ${Math.ceil(size * 0.9)}::integer,
       'Une phrase de tous les jours, la ' || n, true, 'public', ${now}::timestamptz + n * interval '1 second', ${now}::timestamptz, false, 'none', '', '', false
     from generate_series(1, ${size}::integer) as n`.execute(db);
-  await sql`insert into live_said (reply, game, round, held)
-    select 'r' || n, ${game}, 1 + n % 4, case when n % 50 = 0 then 'word' end
+  await sql`insert into live_said (reply, game, round, held, received_at)
+    select 'r' || n, ${game}, 1 + n % 4, case when n % 50 = 0 then 'word' end, ${now}::timestamptz + n * interval '1 second'
     from generate_series(1, ${size}::integer) as n`.execute(db);
   if (url !== undefined) await sql`vacuum analyze`.execute(db);
-  // The embedded database answers what was asked before from memory, unless something has changed.
+  // Something has been decided each time: who has spoken is counted anew, and the embedded database answers nothing from memory.
   const anew = (act: () => Promise<unknown>): Promise<number> =>
-    timed(act, TIMES, () => sql`update live_said set asked_at = now() where reply = 'r1'`.execute(db));
+    timed(act, TIMES, () =>
+      sql`update live_said set picked_at = case when picked_at is null then now() end where reply = 'r1'`.execute(
+        db,
+      ),
+    );
   const asked = { game, holdsAll: false };
   const counts = await anew(() => talkCounts(db, game, false));
-  const latest = await anew(() => voices(db, { ...asked, rounds: [1], which: 'open', most: 120, each: 2 }));
+  const latest = await anew(() => voices(db, { ...asked, round: 1, which: 'open', most: 120, each: 2 }));
   const page = await anew(() => voices(db, { ...asked, which: 'all', most: 61 }));
   row([name, String(size), counts, latest, page]);
 }

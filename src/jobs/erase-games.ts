@@ -9,6 +9,8 @@ import { forgetPlayers } from '#store/players/forget-player.ts';
 import { forgetInStatistics } from '#store/players/forget-statistics.ts';
 import { FORGOTTEN } from '#store/forgotten-ids.ts';
 import { playersById } from '#store/players/players.ts';
+import { recountTalk } from '#store/replies/talk-counts.ts';
+import { lockDerived } from '#store/standings/gradings.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { deriveFor } from '#jobs/grading/derive.ts';
 import { isClockRight } from './clocks.ts';
@@ -79,7 +81,11 @@ async function eraseRest({ db, log }: JobContext, game: string, now: Temporal.In
       await lockForgetting(trx);
       if ((await playersToErase(trx, game, now, 1)).length > 0) return 'nothing';
       if (!(await eraseWords(trx, game))) return 'words';
-      if (!(await noteErased(trx, game, now))) return 'nothing';
+      const isNews = await noteErased(trx, game, now);
+      // What was said in it is gone, and who stays known for another game was counted.
+      await lockDerived(trx, [game]);
+      await recountTalk(trx, [game]);
+      if (!isNews) return 'nothing';
       const players = await playersErased(trx, game);
       const hadDraws = (await drawsIn(trx, game)).length > 0;
       await writeLine(trx, {

@@ -6,7 +6,8 @@ import { harmlessName } from '#game/players/naming.ts';
 import { heldNow } from '#jobs/replies/how-said.ts';
 import { holdsEverything } from '#jobs/replies/talk.ts';
 import { passedOnAmong } from '#store/replies/passed-on.ts';
-import { talkCounts, type Voice, voices } from '#store/replies/heard.ts';
+import { type Voice, voices } from '#store/replies/heard.ts';
+import { talkCounts } from '#store/replies/talk-counts.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /** What is said in a live hour, as whoever runs it sees it; moments in ISO 8601. */

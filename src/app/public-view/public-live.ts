@@ -7,7 +7,8 @@ import { displayed } from '#game/live/showing.ts';
 import { questionNumber } from '#game/words/live-text.ts';
 import { harmlessName } from '#game/players/naming.ts';
 import { bestOf, holdsEverything, withoutHeldWords } from '#jobs/replies/talk.ts';
-import { talkCounts, type Voice, voices } from '#store/replies/heard.ts';
+import { type Voice, voices } from '#store/replies/heard.ts';
+import { talkCounts } from '#store/replies/talk-counts.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { PublicLive, PublicVoice } from './public-game.ts';
 
@@ -26,7 +27,7 @@ export async function publicLive(db: Kysely<Tables>, game: Game): Promise<Public
   const rounds = [];
   for (const round of game.rounds) {
     const { number, shown = number, heard = 'question' } = round;
-    const asked = { game: game.id, rounds: [number], holdsAll };
+    const asked = { game: game.id, round: number, holdsAll };
     const latest = await voices(db, { ...asked, which: 'open', most: AMONG, each: OF_ONE });
     const best = await bestOf(db, game, number, holdsAll);
     const guests = await voices(db, { ...asked, which: 'guests', most: MOST_QUOTES, each: 1 });

@@ -25,6 +25,7 @@ import {
 } from '#store/standings/gradings.ts';
 import { knownAs } from '#store/players/links.ts';
 import { foldReplyCounts } from '#store/replies/reply-pages.ts';
+import { recountTalk } from '#store/replies/talk-counts.ts';
 import { repliesOfPlayers } from '#store/replies/replies.ts';
 import { roundsOff } from '#store/games/rounds-off.ts';
 import { type StoredStep, stepsThatCount } from '#store/posts/steps.ts';
@@ -68,6 +69,7 @@ export async function deriveFor(
     }
     await foldReplyCounts(db, game, MOST_COUNTS);
   }
+  await recountTalk(db, ids.length === 0 ? [...touched.keys()] : undefined);
 }
 
 /** So many lines are added up at each question before they are folded. */

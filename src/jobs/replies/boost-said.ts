@@ -63,7 +63,7 @@ export async function isStillPassedOn(
   const holdsAll = await holdsEverything(db, game);
   const open = await voices(db, {
     game: game.id,
-    rounds: [effect.round],
+    round: effect.round,
     which,
     holdsAll,
     most: 1,

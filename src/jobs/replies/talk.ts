@@ -5,7 +5,8 @@ import { namePlayer } from '#game/players/naming.ts';
 import { wordHeld } from '#game/live/showing.ts';
 import { MOST_QUOTES, quotable, type Talk } from '#game/live/quote.ts';
 import type { Step } from '#game/step.ts';
-import { holdOf, talkCounts, type Voice, voices } from '#store/replies/heard.ts';
+import { holdOf, type Voice, voices } from '#store/replies/heard.ts';
+import { talkCounts } from '#store/replies/talk-counts.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { JobContext } from '#jobs/context.ts';
 
@@ -49,7 +50,7 @@ export async function talkFor(
   { people, answers, best }: ToldTalk,
 ): Promise<Talk> {
   const holdsAll = await holdsEverything(db, game);
-  const asked = { game: game.id, rounds: [round], holdsAll, most: MOST_QUOTES };
+  const asked = { game: game.id, round, holdsAll, most: MOST_QUOTES };
   const open = withoutHeldWords(game, await voices(db, { ...asked, which: 'open', replies: best }));
   const networkOf = (name: string): string | undefined => accounts.get(name)?.network.name;
   const several = new Set(game.accounts.map(networkOf)).size > 1;
@@ -71,7 +72,7 @@ export async function bestOf(
   round: number,
   holdsAll: boolean,
 ): Promise<readonly Voice[]> {
-  const asked = { game: game.id, rounds: [round], holdsAll, most: MOST_QUOTES };
+  const asked = { game: game.id, round, holdsAll, most: MOST_QUOTES };
   const picked = withoutHeldWords(game, await voices(db, { ...asked, which: 'picked' }));
   if (picked.length > 0) return picked;
   const guests = await voices(db, { ...asked, which: 'guests', each: 1 });

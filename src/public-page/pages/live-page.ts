@@ -58,8 +58,8 @@ function section(round: PublicRound, live: PublicLive, isOver: boolean, frame: G
     <p class="said" ${inGame(frame)}>${clean(round.question ?? '')}</p>
     ${round.picture ? html`<figure>${pictureOf(round.picture, '40rem', frame)}</figure>` : ''}
     <p class="soft">
-      ${moment(round.opens, when.at(round.opens), frame)} · ${says.answers(talk.answers)} ·
-      ${linksTo(round.posts, (network) => phrases.seeOn(network))}
+      ${moment(round.opens, when.at(round.opens), frame)} · ${says.answers(talk.answers)}
+      ${round.posts.length > 0 ? html`· ${linksTo(round.posts, (network) => phrases.seeOn(network))}` : ''}
     </p>
     ${
       shown.length === 0

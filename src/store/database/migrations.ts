@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 import { ANSWER_FORM } from '#store/tables/form-tables.ts';
 import { MASKS, MASKS_KEPT } from '#store/tables/mask-shape.ts';
 import { CALLED } from '#store/tables/name-shape.ts';
+import { TALK } from '#store/tables/talk-shape.ts';
 import { HEARD_AGAIN, OPEN_HEARD, WATCH, WATCH_ANSWERS } from '#store/tables/watch-shape.ts';
 import { DERIVED, NOTE_REPLACED, NOTED_AS_IT_STOOD } from '#store/tables/derived-shape.ts';
 
@@ -935,6 +936,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0071-posts-without-their-picture': {
     async up(db: Kysely<never>) {
       await sql`alter table steps add column without_picture text`.execute(db);
+    },
+  },
+  '0072-talk-counts': {
+    async up(db: Kysely<never>) {
+      for (const change of TALK) await sql.raw(change).execute(db);
     },
   },
 };

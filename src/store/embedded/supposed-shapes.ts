@@ -17,6 +17,7 @@ const OFTEN_NONE = 0.5;
 const NONE: Partial<Record<keyof Tables, readonly string[]>> = {
   replies: ['root', 'in_reply_to', 'url'],
   effects: ['network_id'],
+  live_said: ['guest', 'held', 'shown', 'picked_at'],
 };
 
 const SHAPES: Partial<Record<keyof Tables, Readonly<Record<string, Distinct>>>> = {
@@ -43,6 +44,18 @@ const SHAPES: Partial<Record<keyof Tables, Readonly<Record<string, Distinct>>>> 
     network_id: EACH,
     player: PLAYERS,
   },
+  live_said: {
+    reply: EACH,
+    game: GAMES,
+    round: ROUNDS,
+    guest: KINDS,
+    held: KINDS,
+    shown: 2,
+    picked_at: EACH,
+    received_at: EACH,
+  },
+  talk_changes: { line: EACH, game: GAMES, round: ROUNDS, player: PLAYERS },
+  talk_people: { game: GAMES, round: ROUNDS, player: PLAYERS, guest: KINDS },
   gradings: { game: GAMES, round: ROUNDS, player: PLAYERS },
   standings: { game: GAMES, player: EACH },
   players: { id: EACH, address: EACH },

@@ -2,6 +2,8 @@ import { randomInt } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { inBatches } from '#store/batches.ts';
 import { toInstant, toSql } from '#store/instants.ts';
+import { recountTalk } from '#store/replies/talk-counts.ts';
+import { lockEveryDerived } from '#store/standings/gradings.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { forgetHeard } from './forget-heard.ts';
 import { forgetPlayers } from './forget-player.ts';
@@ -54,6 +56,8 @@ export async function forgetAgain(db: Kysely<Tables>, marks: Marks): Promise<num
         since,
       );
   }
+  await lockEveryDerived(db);
+  await recountTalk(db);
   const heard = await db.selectFrom('heard').select(['author', 'address']).distinct().execute();
   const strangers = heard.filter(
     ({ author, address }) => left.has(markOf(author)) || (address !== null && left.has(markOf(address))),

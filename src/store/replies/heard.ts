@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { inBatches, unnested } from '#store/batches.ts';
 import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
 import type { LiveSaidTable } from '#store/tables/live-tables.ts';
@@ -43,12 +43,13 @@ export interface Voice extends Heard {
 
 const COLUMNS = { reply: 'text', game: 'text', round: 'integer', guest: 'text', held: 'text' } as const;
 
-/** Keeps what is new of what was said; what is known stays as somebody has decided. */
+/** Keeps what is new of what was said in replies that are kept; what is known stays as somebody has decided. */
 export async function keepHeard(db: Kysely<Tables>, heard: readonly Heard[]): Promise<void> {
   for (const batch of inBatches(heard)) {
     const rows = batch.map(({ guest = null, held = null, ...rest }) => ({ ...rest, guest, held }));
     const fields = unnested<Pick<Selectable<LiveSaidTable>, keyof typeof COLUMNS>>(rows, COLUMNS);
-    await sql`insert into live_said (${fields.columns}) select * from ${fields.rows}
+    await sql`insert into live_said (${fields.columns}, received_at)
+      select said.*, replies.received_at from ${fields.rows} as said(${fields.columns}) join replies on replies.id = said.reply
       on conflict (reply) do nothing`.execute(db);
   }
 }
@@ -93,8 +94,8 @@ export async function latestTexts(
 /** Which of what was said is read. */
 export interface VoicesAsked {
   readonly game: string;
-  /** Of these rounds alone. */
-  readonly rounds?: readonly number[] | undefined;
+  /** Of this round alone. */
+  readonly round?: number | undefined;
   /**
    * `open`: what may be shown to everybody. `picked`: of that, what the host has picked. `guests`: of that, what guests said. `waiting`:
    * what waits until somebody has seen it. `all`: whatever was said, shown or not.
@@ -103,7 +104,7 @@ export interface VoicesAsked {
   /** Everything waits until somebody has seen it. */
   readonly holdsAll: boolean;
   readonly most: number;
-  /** Nobody is read of more often than this in one round. */
+  /** Nobody is read of more often than this in one round; not of what is picked. */
   readonly each?: number | undefined;
   /** These revisions alone. */
   readonly replies?: readonly string[] | undefined;
@@ -111,47 +112,82 @@ export interface VoicesAsked {
   readonly before?: string | undefined;
 }
 
-/** Reads what was said in a live hour by people who are heard, the latest first; what was picked, in the order of the picks. */
-export async function voices(
+/**
+ * Reads what was said in a live hour by people who are heard, the latest first; what was picked, in the order of the picks. What it costs
+ * does not grow with what was said.
+ */
+export async function voices(db: Kysely<Tables>, asked: VoicesAsked): Promise<readonly Voice[]> {
+  const { each, most, before } = asked;
+  const start = before === undefined ? sql`true` : isEarlier(placeOf(asked.game, before));
+  if (each === undefined) return voicesFrom(db, asked, start, most);
+  const kept: Voice[] = [];
+  const counts = new Map<string, number>();
+  const room = Math.max(most * 2, FEW);
+  for (let from = start; ;) {
+    const some = await voicesFrom(db, asked, from, room);
+    for (const voice of some) {
+      const author = `${voice.round} ${voice.player}`;
+      const count = (counts.get(author) ?? 0) + 1;
+      counts.set(author, count);
+      if (count <= each) kept.push(voice);
+      if (kept.length === most) return kept;
+    }
+    const last = some.at(-1);
+    if (!last || some.length < room) return kept;
+    from = isEarlier(sql`live_said as last where last.reply = ${last.reply}`);
+  }
+}
+
+/** Whoever says a lot waits: among twice as many as are wished for, or these, most people are found who spoke. */
+const FEW = 50;
+
+const placeOf = (game: string, ref: string): RawBuilder<unknown> => sql`live_said as last where last.reply = (
+  select id from replies where ref = ${ref} and game = ${game} order by received_at, id limit 1)`;
+
+/** As an index can be asked. */
+const isEarlier = (place: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(live_said.received_at, live_said.reply) < ((select last.received_at from ${place}), (select last.reply from ${place}))`;
+
+/** Each of these is what an index is of, word for word. */
+const OPEN = sql`coalesce(live_said.shown, live_said.held is null)`;
+const OPEN_WHERE_ALL_WAITS = sql`coalesce(live_said.shown, live_said.held is null and live_said.guest is not null)`;
+const WAITING = sql`live_said.shown is null and live_said.held is not null`;
+const WAITING_WHERE_ALL_DOES = sql`live_said.shown is null and (live_said.held is not null or live_said.guest is null)`;
+
+/** One after another from an index, as far as the limit: an embedded database, which knows of no rows, would begin with all players. */
+async function voicesFrom(
   db: Kysely<Tables>,
-  { game, rounds, which, holdsAll, most, each, replies, before }: VoicesAsked,
+  { game, round, which, holdsAll, replies }: VoicesAsked,
+  from: RawBuilder<unknown>,
+  most: number,
 ): Promise<readonly Voice[]> {
-  const free = holdsAll ? sql`live_said.guest is not null` : sql`true`;
-  const open = sql`(live_said.shown or (live_said.shown is null and live_said.held is null and ${free}))`;
+  const open = holdsAll ? OPEN_WHERE_ALL_WAITS : OPEN;
   const chosen = {
     open,
     picked: sql`${open} and live_said.picked_at is not null`,
     guests: sql`${open} and live_said.guest is not null`,
-    waiting: sql`live_said.shown is null and not (live_said.held is null and ${free})`,
+    waiting: holdsAll ? WAITING_WHERE_ALL_DOES : WAITING,
     all: sql`true`,
   }[which];
-  const inRounds = rounds ? sql`live_said.round = any(${[...rounds]}::integer[])` : sql`true`;
+  const inRound = round === undefined ? sql`true` : sql`live_said.round = ${round}`;
   const these = replies === undefined ? sql`true` : sql`live_said.reply = any(${[...replies]}::text[])`;
-  const order = which === 'picked' ? sql`picked_at, reply` : sql`received_at desc, reply desc`;
-  const few = each === undefined ? sql`true` : sql`place <= ${each}`;
-  // To number everybody's words is to read all of them.
-  const place =
-    each === undefined
-      ? sql`1`
-      : sql`row_number() over (partition by replies.player, live_said.round order by replies.received_at desc, replies.id desc)`;
-  const earlier =
-    before === undefined
-      ? sql`true`
-      : sql`(replies.received_at, replies.id) < (select received_at, id from replies
-          where ref = ${before} and game = ${game} order by received_at, id limit 1)`;
-  const { rows } = await sql<VoiceRow>`select * from (
-      select live_said.reply, live_said.game, live_said.round, live_said.guest, live_said.held, live_said.shown, live_said.picked_at,
-        replies.account, replies.network_id, replies.player, replies.text, replies.url, replies.received_at,
-        replies.ref, players.name, players.address, players.network, players.mention,
-        ${place} as place
-      from live_said join replies on replies.id = live_said.reply join players on players.id = replies.player
-      where live_said.game = ${game} and ${inRounds} and ${these} and ${chosen} and ${earlier}
-        and ${IS_HEARD}
-    ) as said where ${few} order by ${order} limit ${most}`.execute(db);
+  const order =
+    which === 'picked'
+      ? sql`live_said.picked_at, live_said.reply`
+      : sql`live_said.received_at desc, live_said.reply desc`;
+  const { rows } = await sql<VoiceRow>`
+    select live_said.reply, live_said.game, live_said.round, live_said.guest, live_said.held, live_said.shown, live_said.picked_at,
+      replies.account, replies.network_id, replies.player, replies.text, replies.url, replies.received_at,
+      replies.ref, players.name, players.address, players.network, players.mention
+    from live_said
+      cross join lateral (select * from replies where replies.id = live_said.reply offset 0) as replies
+      cross join lateral (select * from players where players.id = replies.player offset 0) as players
+    where live_said.game = ${game} and ${inRound} and ${these} and ${chosen} and ${from} and ${IS_HEARD}
+    order by ${order} limit ${most}`.execute(db);
   return rows.map(voiceOf);
 }
 
-interface VoiceRow extends Omit<Selectable<LiveSaidTable>, 'picked_at'> {
+interface VoiceRow extends Omit<Selectable<LiveSaidTable>, 'picked_at' | 'received_at'> {
   readonly picked_at: Date | null;
   readonly account: string;
   readonly network_id: string;
@@ -200,43 +236,6 @@ export async function latestSaid(
       select id from replies where game = ${game} and round = asked.number order by received_at desc, id desc limit 1
     ) as latest on true order by asked.number`.execute(db);
   return rows.map(({ id }) => id ?? '').join(' ');
-}
-
-/** Who has spoken in a live hour, and how much, by rounds. */
-export interface TalkCounts {
-  readonly people: number;
-  readonly guests: number;
-  readonly answers: number;
-  readonly waiting: number;
-  readonly picked: number;
-  readonly byRound: ReadonlyMap<number, number>;
-}
-
-/** Counts who has spoken in a live hour; guests are counted apart. */
-export async function talkCounts(db: Kysely<Tables>, game: string, holdsAll: boolean): Promise<TalkCounts> {
-  const free = holdsAll ? sql`live_said.guest is not null` : sql`true`;
-  const heardNow = sql`from live_said join replies on replies.id = live_said.reply join players on players.id = replies.player
-    where live_said.game = ${game} and replies.deleted_at is null and not replies.replaced and not replies.muted
-      and players.muted_at is null`;
-  const { rows } = await sql<Record<'people' | 'guests' | 'answers' | 'waiting' | 'picked', string>>`select
-      count(distinct replies.player) filter (where live_said.guest is null) as people,
-      count(distinct live_said.guest) as guests, count(*) as answers,
-      count(*) filter (where live_said.shown is null and not (live_said.held is null and ${free})) as waiting,
-      count(*) filter (where live_said.picked_at is not null) as picked ${heardNow}`.execute(db);
-  const rounds = await sql<{
-    round: number;
-    count: string;
-  }>`select live_said.round, count(*) as count ${heardNow}
-    group by live_said.round`.execute(db);
-  const [counts] = rows;
-  return {
-    people: Number(counts?.people ?? 0),
-    guests: Number(counts?.guests ?? 0),
-    answers: Number(counts?.answers ?? 0),
-    waiting: Number(counts?.waiting ?? 0),
-    picked: Number(counts?.picked ?? 0),
-    byRound: new Map(rounds.rows.map(({ round, count }) => [round, Number(count)])),
-  };
 }
 
 /** What was decided of something that was said. */
@@ -312,13 +311,21 @@ export async function beginAsking(
   }: { now: Temporal.Instant; before: Temporal.Instant; among: number; most: number },
 ): Promise<readonly ToAskAfter[]> {
   const { rows } = await sql<ToAskAfter>`
-    with latest as (
-      select live_said.reply, replies.network_id, replies.text, live_said.asked_at, replies.received_at
-      from live_said join replies on replies.id = live_said.reply
-      where live_said.game = ${game} and replies.account = ${account} and replies.deleted_at is null
-        and replies.text is not null and not replies.replaced
-        and (live_said.shown or (live_said.shown is null and live_said.held is null))
-      order by live_said.picked_at is null, replies.received_at desc limit ${among}
+    with picked as (
+      select reply from live_said where game = ${game} and picked_at is not null and ${OPEN}
+    ), newest as (
+      select newest.reply from talk_rounds cross join lateral (
+        select live_said.reply from live_said join replies on replies.id = live_said.reply
+        where live_said.game = ${game} and live_said.round = talk_rounds.round and ${OPEN}
+          and replies.deleted_at is null and not replies.replaced
+        order by live_said.received_at desc, live_said.reply desc limit ${among}
+      ) as newest where talk_rounds.game = ${game}
+    ), latest as (
+      select live_said.reply, replies.network_id, replies.text, live_said.asked_at, live_said.received_at
+      from (select reply from picked union select reply from newest) as shown
+        join live_said on live_said.reply = shown.reply join replies on replies.id = live_said.reply
+      where replies.account = ${account} and replies.deleted_at is null and replies.text is not null and not replies.replaced
+      order by live_said.picked_at is null, live_said.received_at desc limit ${among}
     ), asked as (
       select reply, network_id, text from latest
       where coalesce(asked_at, received_at) <= ${toSql(before)}

@@ -50,11 +50,12 @@ const NOTE_MASKED = `
 
 /** By table, the others that its triggers write to, and theirs: whoever remembers what these held has to know. */
 export const WRITTEN_BY_TRIGGERS = {
-  replies: ['reply_counts', 'mask_changes'],
+  replies: ['reply_counts', 'mask_changes', 'talk_changes'],
+  live_said: ['talk_changes'],
   effects: ['replies', 'reply_counts', 'acknowledged', 'mask_changes'],
   steps: ['acknowledged'],
   links: ['mask_changes'],
-  players: ['mask_changes'],
+  players: ['mask_changes', 'talk_changes'],
 } as const;
 
 /** What somebody has taken note of is a state: whatever else comes of its row waits for a person again. */

@@ -18,6 +18,48 @@ export interface LiveSaidTable {
   picked_at: MaybeMoment;
   /** When its network was last asked whether it is still there; null: it has not been. */
   asked_at: MaybeMoment;
+  /** When its reply was received. */
+  received_at: Moment;
+}
+
+/** Who in a round has come to be counted otherwise since that was last done, as the database itself notes it. */
+export interface TalkChangesTable {
+  line: ColumnType<string, never, never>;
+  game: string;
+  round: number;
+  player: string;
+}
+
+interface TalkSums {
+  /** What was said, is still there, and comes from nobody who is muted. */
+  answers: number;
+  /** Of that, what waits until somebody has seen it. */
+  waiting: number;
+  /** The same where everything waits but what guests say. */
+  waiting_all: number;
+  /** Of that, what the host has picked. */
+  picked: number;
+}
+
+/** What somebody has said in a round of a live hour. */
+export interface TalkPeopleTable extends TalkSums {
+  game: string;
+  round: number;
+  player: string;
+  /** As which guest; empty: as nobody of them. */
+  guest: string;
+}
+
+/** What that adds up to in a round. */
+export interface TalkRoundsTable extends TalkSums {
+  game: string;
+  round: number;
+}
+
+/** How many have spoken in a live hour, guests left out. */
+export interface TalkGamesTable {
+  game: string;
+  people: number;
 }
 
 /** How far the hashtag of a live hour was read. */

@@ -34,7 +34,15 @@ import type {
   StandingsTable,
 } from './derived-tables.ts';
 import type { DrawEntriesTable, DrawReplacementsTable, DrawsTable } from './draw-tables.ts';
-import type { LiveHoldsTable, LiveReadsTable, LiveSaidTable } from './live-tables.ts';
+import type {
+  LiveHoldsTable,
+  LiveReadsTable,
+  LiveSaidTable,
+  TalkChangesTable,
+  TalkGamesTable,
+  TalkPeopleTable,
+  TalkRoundsTable,
+} from './live-tables.ts';
 import type { MaskChangesTable, MaskPlacesTable, MaskRoundsTable } from './mask-tables.ts';
 import type { JournalHeadTable, JournalTable } from './journal-tables.ts';
 import type {
@@ -136,6 +144,10 @@ export interface Tables {
   draw_entries: DrawEntriesTable;
   draw_replacements: DrawReplacementsTable;
   live_said: LiveSaidTable;
+  talk_changes: TalkChangesTable;
+  talk_people: TalkPeopleTable;
+  talk_rounds: TalkRoundsTable;
+  talk_games: TalkGamesTable;
   live_holds: LiveHoldsTable;
   live_reads: LiveReadsTable;
   watch_looks: WatchLooksTable;

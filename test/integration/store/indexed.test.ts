@@ -6,7 +6,9 @@ import { failedEffects } from '#store/outbox/effects.ts';
 import { postedAs } from '#store/outbox/sending.ts';
 import { playersCalled } from '#store/called.ts';
 import { playersNamed, savePlayers } from '#store/players/players.ts';
+import { voices } from '#store/replies/heard.ts';
 import { repliesBelow } from '#store/replies/replies-around.ts';
+import { talkCounts } from '#store/replies/talk-counts.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { aGame, at } from '../../support/games/game.ts';
 import { open, preparedSites } from './database-settings.ts';
@@ -33,6 +35,10 @@ async function filled(db: Kysely<Tables>): Promise<void> {
       ${at('10:00').toString()}::timestamptz, ${at('10:00').toString()}::timestamptz, 'public',
       case when number % 10 = 0 then 'r' || number / 2 else 'opening' end, false, 'wrong', 'x', '', false, true
     from generate_series(1, ${MANY - 1}::integer) as number`.execute(db);
+  await sql`insert into live_said (reply, game, round, held, received_at)
+    select id, game, round, case when id like '%0|0' then 'word' end, received_at from replies`.execute(db);
+  await talkCounts(db, game.id, false);
+  await sql`update live_said set shown = true where reply = 'ville|r7|0'`.execute(db);
   await sql`insert into effects (id, game, round, account, kind, reply, player, created_at, state)
     select 'ville|r' || number || '/hide', ${game.id}, 1, 'ville', 'hide', 'r' || number, 'village:' || number,
       ${at('10:00').toString()}::timestamptz, 'sent'
@@ -66,7 +72,7 @@ async function plansOf(db: Kysely<Tables>, work: (db: Kysely<Tables>) => Promise
 
 /** By which a table is read from its beginning to its end, or all replies that lack something. */
 const READS_ALL =
-  /Seq Scan on (?:replies|effects|players|journal)|Index Cond:.*root IS NULL|using journal_pkey/u;
+  /Seq Scan on (?:replies|effects|players|journal|live_said)|Index Cond:.*root IS NULL|using journal_pkey/u;
 
 const QUESTIONS: Readonly<Record<string, (db: Kysely<Tables>) => Promise<unknown>>> = {
   'what stands below replies': (db) =>
@@ -74,6 +80,11 @@ const QUESTIONS: Readonly<Record<string, (db: Kysely<Tables>) => Promise<unknown
   'what was posted because of replies': (db) => postedAs(db, ['effects'], 'ville', ['p1', 'p2']),
   'who is called so': (db) => sql`select id from ${playersCalled('ana 1234')} as players`.execute(db),
   'whom a person may mean by an address': (db) => playersNamed(db, 'village:p12@village.example'),
+  'what was said last in answer to a question': (db) =>
+    voices(db, { game: game.id, round: 1, which: 'open', holdsAll: false, most: 5, each: 2 }),
+  'what waits of a live hour': (db) =>
+    voices(db, { game: game.id, which: 'waiting', holdsAll: false, most: 5, before: 'nothing' }),
+  'who has spoken since that was last counted': (db) => talkCounts(db, game.id, false),
   'what networks refused': (db) => failedEffects(db, game.id),
   'lines of a kind of which there are few': (db) =>
     readJournal(db, { game: game.id, before: MANY, kind: 'judged-anew', most: 50 }),

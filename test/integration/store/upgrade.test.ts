@@ -10,6 +10,7 @@ import { writeBackup } from '#store/backup/write-file.ts';
 import { type DatabaseOptions, openDatabase, openSource, SCHEMA } from '#store/database/database.ts';
 import { migrateTo } from '#store/database/migrate.ts';
 import { migrations } from '#store/database/migrations.ts';
+import { talkCounts } from '#store/replies/talk-counts.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { emptyOnServer, fillDirectory, inMemory } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
@@ -119,6 +120,25 @@ describe.for(KINDS)('a game under way on $name', ({ options, shapes }) => {
       expect(await told(database.kysely)).toEqual(AS_IT_WAS);
     },
   );
+
+  test('has who has spoken in a live hour counted, by what was said in it before that was', async () => {
+    const where = await options();
+    await leaveOld(where, '0071-posts-without-their-picture', async (db) => {
+      await sql`insert into live_said (reply, game, round, held) values ('ville/r1', 'angers', 1, 'word')`.execute(
+        db,
+      );
+    });
+    const opened = await openDatabase(where);
+    if (!opened.ok) throw new Error(opened.failure.kind);
+    await using database = opened.value;
+    const counts = { people: 1, guests: 0, answers: 1, waiting: 1, picked: 0, byRound: new Map([[1, 1]]) };
+    expect(await talkCounts(database.kysely, 'angers', false)).toEqual(counts);
+    await sql`update live_said set guest = 'zoe', shown = true, picked_at = ${NOW.toString()}::timestamptz`.execute(
+      database.kysely,
+    );
+    const later = { ...counts, people: 0, guests: 1, waiting: 0, picked: 1 };
+    expect(await talkCounts(database.kysely, 'angers', false)).toEqual(later);
+  });
 
   test.for(shapes)('is restored from a backup of the shape %s', async (shape) => {
     const where = await options();

@@ -1,3 +1,4 @@
+import { inspect, isDeepStrictEqual } from 'node:util';
 import { playedGame } from '#app/parts/played-game.ts';
 import { findersOf, rank, type Standing } from '#game/worth/standings.ts';
 import { byMoment, earliest } from '#game/moments.ts';
@@ -6,6 +7,8 @@ import { findsOfRound, standingsOf } from '#jobs/grading/finds.ts';
 import { judge } from '#judge/judge.ts';
 import { attemptOf } from '#judge/reasons.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies/replies.ts';
+import { talkCounts } from '#store/replies/talk-counts.ts';
+import { talkByAll } from '../../support/games/talk.ts';
 import { rankingPage } from '#app/live/ranking.ts';
 import type { Written } from '../crowd.ts';
 import type { World } from '../world.ts';
@@ -24,6 +27,14 @@ export async function checkReplies(world: World): Promise<readonly string[]> {
     all.map((one) => `${one.rank} ${one.player} ${one.points}`).join(', ');
   if (told(byRows) !== told(byAll))
     broken.push(`P8: rows say [${told(byRows)}], all replies say [${told(byAll)}]`);
+  for (const holdsAll of world.game.live ? [false, true] : []) {
+    const [talkByRows, talk] = [
+      await talkCounts(db, world.game.id, holdsAll),
+      await talkByAll(db, world.game.id, holdsAll),
+    ];
+    if (!isDeepStrictEqual(talkByRows, talk))
+      broken.push(`P8: rows say ${inspect(talkByRows)} have spoken, all that was said says ${inspect(talk)}`);
+  }
   if (isPlain(world)) {
     const byModel = standingsByTruth(world, stored);
     if (told(byModel) !== told(byAll))

@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import type { Act } from '#acts/act.ts';
+import type { Profile } from '#networks/village/post.ts';
+import { recordTakenBack } from '#store/replies/heard.ts';
+import { type TalkCounts, talkCounts } from '#store/replies/talk-counts.ts';
+import { eraseWords } from '#store/players/erase-game.ts';
+import { aLiveHour } from '../../support/games/live-hour.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { DATABASES, useTheatre } from '../../support/games/playing.ts';
+import { talkByAll } from '../../support/games/talk.ts';
+
+/** The first is a guest, who is the same in each hour. */
+const PEOPLE = ['lin', 'ana', 'bea', 'cleo'] as const;
+const TEXTS = ['Le thé vert', 'Bonjour à tous', 'C’est une arnaque', 'Merci', 'Santé'] as const;
+/** Questions follow one another. */
+const TIMES = ['09:21', '09:41', '09:59', '10:05'] as const;
+
+const who = fc.constantFrom(...PEOPLE);
+const text = fc.constantFrom(...TEXTS);
+/** Posts and acts are meant by their numbers, of those that there are by then. */
+const deed = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('say' as const),
+      said: fc.array(fc.record({ who, text }), { minLength: 1, maxLength: 6 }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('edit' as const), post: fc.nat(), text }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('take-back' as const), post: fc.nat() }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('pick' as const, 'unpick' as const, 'show' as const, 'hold' as const),
+      post: fc.nat(),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constantFrom('mute' as const, 'mute' as const, 'unmute' as const), who }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('forget' as const), who: fc.constantFrom(...PEOPLE.slice(1)) }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('undo' as const), line: fc.nat() }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('wait' as const) }) },
+  // Not after each deed: several may have changed what is counted before anybody looks.
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('look' as const) }) },
+);
+type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
+
+class Evening {
+  readonly hour: Play;
+  readonly #posted: { readonly id: string; readonly who: string }[] = [];
+  readonly #lines: number[] = [];
+  #time = 0;
+
+  constructor(hour: Play) {
+    this.hour = hour;
+  }
+
+  /** Whoever was forgotten, or is muted, would be so in the next hour: nobody else takes the name. */
+  #profile = (who: string): Profile => ({
+    handle: who === PEOPLE[0] ? who : `${who}-${this.hour.game.id}`,
+    name: who,
+  });
+
+  /** Ends it, with the guest heard again. */
+  async close(): Promise<void> {
+    await this.do({ kind: 'unmute', who: PEOPLE[0] });
+    await this.hour.close();
+  }
+
+  async do(wished: Deed): Promise<void> {
+    const { hour } = this;
+    hour.clock.moveTo(hour.clock.now().add({ seconds: 1 }));
+    const chosen = 'post' in wished ? this.#posted[wished.post % this.#posted.length] : undefined;
+    switch (wished.kind) {
+      case 'say': {
+        const question = hour.posts().findLast(({ text: asked }) => !asked.includes('«'))?.id ?? '';
+        for (const one of wished.said) {
+          hour.clock.moveTo(hour.clock.now().add({ milliseconds: 400 }));
+          const { id } = hour.village.reply(this.#profile(one.who), question, one.text);
+          this.#posted.push({ id, who: one.who });
+        }
+        break;
+      }
+      case 'edit':
+        if (chosen) hour.village.editReply(this.#profile(chosen.who), chosen.id, wished.text);
+        break;
+      case 'take-back': {
+        const row = chosen && (await this.#revisionOf(chosen.id));
+        if (row) await recordTakenBack(hour.context.db, row.id, hour.clock.now());
+        break;
+      }
+      case 'wait':
+        await hour.until(TIMES[Math.min(this.#time++, TIMES.length - 1)] ?? '');
+        break;
+      case 'look':
+        break;
+      case 'pick':
+      case 'unpick':
+      case 'show':
+      case 'hold':
+        await this.#act({
+          kind: wished.kind,
+          reply: (chosen && (await this.#revisionOf(chosen.id)))?.ref ?? 'nothing',
+        });
+        break;
+      case 'mute':
+      case 'unmute':
+      case 'forget':
+        await this.#act({
+          kind: wished.kind,
+          player: `village:${this.#profile(wished.who).handle}@village.example`,
+        });
+        break;
+      case 'undo':
+        await this.#act({ kind: 'undo', line: this.#lines[wished.line % this.#lines.length] });
+    }
+    await hour.settle();
+  }
+
+  /** Who has spoken, whether everything waits or not, by rows. */
+  async byRows(): Promise<readonly TalkCounts[]> {
+    const { context, game } = this.hour;
+    return [await talkCounts(context.db, game.id, false), await talkCounts(context.db, game.id, true)];
+  }
+
+  /** The same by all that was said. */
+  async byAll(): Promise<readonly TalkCounts[]> {
+    const { context, game } = this.hour;
+    return [await talkByAll(context.db, game.id, false), await talkByAll(context.db, game.id, true)];
+  }
+
+  async #act(act: Act): Promise<void> {
+    const performed = await this.hour.act(act, 'player' in act ? { game: undefined } : {});
+    if (performed.ok) this.#lines.push(performed.line.id);
+  }
+
+  async #revisionOf(id: string): Promise<{ readonly id: string; readonly ref: string } | undefined> {
+    const { db } = this.hour.context;
+    return db
+      .selectFrom('replies')
+      .select(['id', 'ref'])
+      .where('game', '=', this.hour.game.id)
+      .where('network_id', '=', id)
+      .orderBy('at', 'desc')
+      .executeTakeFirst();
+  }
+}
+
+describe.each(DATABASES)('on $name, who has spoken in a live hour', ({ name, options }) => {
+  const { play } = useTheatre(options, 'in-memory');
+
+  const opened = async (): Promise<Evening> => {
+    const hour = await play(aLiveHour(), {});
+    await hour.until('09:11');
+    return new Evening(hour);
+  };
+
+  test('is what all that was said says, whatever is said, edited, taken back, decided, undone, muted or forgotten', async () => {
+    const runs = name === 'PGlite' ? 12 : 6;
+    await fc.assert(
+      fc.asyncProperty(fc.array(deed, { minLength: 8, maxLength: 16, size: 'max' }), async (deeds) => {
+        const evening = await opened();
+        const looks: { rows: readonly TalkCounts[]; all: readonly TalkCounts[] }[] = [];
+        for (const one of deeds) {
+          await evening.do(one);
+          if (one.kind === 'look') looks.push({ rows: await evening.byRows(), all: await evening.byAll() });
+        }
+        looks.push({ rows: await evening.byRows(), all: await evening.byAll() });
+        expect(looks.map(({ rows }) => rows)).toEqual(looks.map(({ all }) => all));
+        await evening.close();
+      }),
+      { numRuns: runs, endOnFailure: true },
+    );
+  });
+
+  test('is nobody, and no row names anybody, once what was said is erased', async () => {
+    const evening = await opened();
+    const said = PEOPLE.map((one) => ({ who: one, text: 'Merci' as const }));
+    await evening.do({ kind: 'say', said });
+    const { context, game } = evening.hour;
+    expect(await talkCounts(context.db, game.id, false)).toMatchObject({ people: 3, guests: 1, answers: 4 });
+    while (!(await eraseWords(context.db, game.id)));
+    expect(await talkCounts(context.db, game.id, false)).toMatchObject({ people: 0, guests: 0, answers: 0 });
+    for (const table of ['talk_changes', 'talk_people'])
+      expect(
+        (await sql`select from ${sql.table(table)} where game = ${game.id}`.execute(context.db)).rows,
+      ).toEqual([]);
+  });
+
+  test('is counted once, by whichever of those who look at a time', async () => {
+    const evening = await opened();
+    await evening.do({ kind: 'say', said: PEOPLE.map((one) => ({ who: one, text: 'Merci' as const })) });
+    const { context, game } = evening.hour;
+    for (const shown of [true, false, null]) {
+      await sql`update live_said set shown = ${shown}, picked_at = now() where game = ${game.id}`.execute(
+        context.db,
+      );
+      await Promise.all(Array.from({ length: 4 }, () => talkCounts(context.db, game.id, false)));
+      expect(await evening.byRows()).toEqual(await evening.byAll());
+    }
+  });
+});
