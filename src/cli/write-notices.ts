@@ -56,7 +56,10 @@ export function noticeOf(kind: NoticeKind, about: About, language: Language): No
       return facts && rulesIn(language, facts);
     }
     case 'privacy':
-      return alone(kind, privacyIn(language, privacyOfSite(about.branding, [privacyOf(game)], about.watch)));
+      return alone(
+        kind,
+        privacyIn(language, privacyOfSite(about.branding, [privacyOf(game, networks)], about.watch)),
+      );
     case 'accessibility':
       return alone(
         kind,
@@ -69,7 +72,7 @@ export function noticeOf(kind: NoticeKind, about: About, language: Language): No
         kind,
         registerIn(language, {
           game,
-          privacy: privacyOfSite(about.branding, [privacyOf(game)], about.watch),
+          privacy: privacyOfSite(about.branding, [privacyOf(game, networks)], about.watch),
           address: game.conditions?.address ?? about.branding.organiser?.address,
           networks: [...new Set(networks)].map(sayNetwork),
         }),

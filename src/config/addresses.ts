@@ -1,12 +1,12 @@
 import { isIP } from 'node:net';
 
-/** The console's pages are at the root of their host. */
+/** Says whether an address is one at which the console's pages can be: they are at the root of their host. */
 export function isOrigin(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && `${url.origin}/` === url.href;
 }
 
-/** A provider is asked over https, or on this machine. */
+/** Says whether an address may be a provider's: it is asked over https, or on this machine. */
 export function isIssuer(text: string): boolean {
   const url = URL.parse(text);
   if (!url || url.search !== '' || url.hash !== '' || url.username + url.password !== '') return false;

@@ -21,7 +21,10 @@ export function accessibilityInEnglish({
     {
       heading: 'What is verified',
       paragraphs: [
-        'At each version of the software a program (axe-core, rules of WCAG 2.2 A and AA) examines, with a sample game, the page of the game, the answer form and the pages of plain words in both languages, and in French those of a round, the posters, the display and the counter: in light at 320 pixels, in dark at 390, in both at 1280. It finds nothing there. With the texts and pictures of this site, in its colours, nothing was examined. A program sees a part of the defects only.',
+        `At each version of the software a program (axe-core, rules of WCAG 2.2 A and AA) examines, with a sample, ${played ? 'the page of the game, the answer form and the pages of plain words in both languages, and in French those of a round, the posters, the display and the counter' : 'the pages of plain words of this site in both languages'}: in light at 320 pixels, in dark at 390, in both at 1280. It finds nothing there. With the texts and pictures of this site, in its colours, nothing was examined. A program sees a part of the defects only.`,
+        ...(hour
+          ? ['The page of a live hour and its display for a hall have not been examined by that program yet.']
+          : []),
       ],
     },
     {

@@ -21,7 +21,12 @@ export function accessibilityInFrench({
     {
       heading: 'Ce qui est vérifié',
       paragraphs: [
-        'À chaque version du logiciel, un programme (axe-core, règles WCAG 2.2 A et AA) examine, avec un jeu d’exemple, la page du jeu, le formulaire de réponse et les pages de texte dans les deux langues, et en français celle d’un mystère, les affiches, l’écran et le compteur\u00a0: en thème clair à 320 pixels, en thème sombre à 390, dans les deux à 1280. Il n’y trouve rien. Avec les textes, les images et les couleurs de ce site, rien n’a été examiné. Un programme ne voit qu’une partie des défauts.',
+        `À chaque version du logiciel, un programme (axe-core, règles WCAG 2.2 A et AA) examine, avec un exemple, ${played ? 'la page du jeu, le formulaire de réponse et les pages de texte dans les deux langues, et en français celle d’un mystère, les affiches, l’écran et le compteur' : 'les pages de texte de ce site dans les deux langues'}\u00a0: en thème clair à 320 pixels, en thème sombre à 390, dans les deux à 1280. Il n’y trouve rien. Avec les textes, les images et les couleurs de ce site, rien n’a été examiné. Un programme ne voit qu’une partie des défauts.`,
+        ...(hour
+          ? [
+              'La page d’une heure en direct et son écran pour une salle n’ont pas encore été examinés par ce programme.',
+            ]
+          : []),
       ],
     },
     {

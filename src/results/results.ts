@@ -135,6 +135,8 @@ export interface ExposureResults {
   readonly never: number;
   /** Of players who were forgotten one by one: not known any more. */
   readonly unknown: number;
+  /** There are such: each of the others may be more. */
+  readonly atLeast: boolean;
   /** For how long those that were masked could be read before, in the median, and at most; in seconds. */
   readonly median: number | null;
   readonly longest: number | null;
@@ -186,7 +188,9 @@ export interface BestResults {
 
 export interface PodiumLine {
   readonly rank: number;
-  /** Null: asked not to be named. */
+  /** Null: asked not to be named, or is forgotten. */
   readonly name: string | null;
+  /** Their name was erased. */
+  readonly forgotten: boolean;
   readonly points: number;
 }

@@ -145,6 +145,8 @@ describe.runIf(requireServer('chromium'))('the page that draws again', () => {
     ['winners.json', '@social.example', '@social.examplf', 'names'],
     ['winners.json', 'Sans réponse', 'sans réponse', 'sums'],
     ['winners.json', '"place": 1', '"place": 9', 'winners'],
+    ['winners.json', '2023-09-07T09:00:00Z', 'hier', 'dates'],
+    ['winners.json', '2023-09-07T09:00:00Z', '2023-08-01T09:00:00Z', 'dates'],
     ['SHA256SUMS', '  rules.json', '  rulez.json', 'sums'],
   ] as const)('notices one byte that was changed: %s, %s', async ([name, from, to, check]) => {
     const { page } = await open();
@@ -152,6 +154,18 @@ describe.runIf(requireServer('chromium'))('the page that draws again', () => {
     await page.locator('#files').setInputFiles(await files(name, from, to));
     expect(await verdictOf(page)).toContain('diffère');
     expect(await differing(page)).toContain(check);
+  });
+
+  test('says by its name which file is another one, where two were swapped', async () => {
+    const { page } = await open();
+    const swapped = (await files()).map(({ name, ...file }) => ({
+      ...file,
+      name: name === 'rules.json' ? 'result.json' : name === 'result.json' ? 'rules.json' : name,
+    }));
+    await page.locator('#files').setInputFiles(swapped);
+    const said = await verdictOf(page);
+    expect(said).toContain('rules.json\u00a0: c’est un autre fichier sous ce nom');
+    expect(said).not.toContain('undefined');
   });
 
   test.for([

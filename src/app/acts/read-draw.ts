@@ -2,23 +2,20 @@ import type { Kysely } from 'kysely';
 import type { DrawAct } from '#acts/act.ts';
 import type { ByHand } from '#acts/by-hand.ts';
 import type { KnownDraw, KnownPlace } from '#acts/known.ts';
+import { awaitsReveals } from '#app/draw/awaits-reveals.ts';
 import { type NewDraw, newDraw } from '#app/draw/new-draw.ts';
 import { type Outcome, outcomeOf } from '#app/draw/found-seed.ts';
 import { everyDraw } from '#app/draw/every-draw.ts';
-import type { PlannedDraw } from '#game/draw.ts';
 import { wayToWinner } from '#app/draw/way-to-winner.ts';
 import { winnerIs } from '#app/draw/winner-is.ts';
 import { wordsToWinner } from '#app/draw/say-draw.ts';
 import { holdersOf, nextAlternate } from '#game/draw/places.ts';
 import type { DrawResult } from '#game/draw/proof.ts';
 import type { Game } from '#game/game.ts';
-import { isBefore } from '#game/moments.ts';
 import { keptUntil } from '#game/retention.ts';
-import { isOwed } from '#jobs/step-state.ts';
 import { drawsIn, entriesIn, replacementsIn, type StoredDraw } from '#store/draws/draws.ts';
 import { prizeMessageId, prizeMessages } from '#store/draws/prize-messages.ts';
 import type { Effect } from '#store/outbox/effects.ts';
-import { stepsOf } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { Measures } from './ask-measures.ts';
 import { type NewRetraction, readRetraction, readUnsaid } from './read-retraction.ts';
@@ -101,19 +98,6 @@ export async function readDraw(
 function latestOf(game: Game): Temporal.Instant | undefined {
   const { draw, timeZone } = game;
   return draw && keptUntil(game)?.toZonedDateTimeISO(timeZone).subtract(draw.answerWithin).toInstant();
-}
-
-/** Says whether an answer is still to be given that decides who takes part. */
-async function awaitsReveals(
-  db: Kysely<Tables>,
-  game: string,
-  { round, known }: PlannedDraw,
-  now: Temporal.Instant,
-): Promise<boolean> {
-  if (isBefore(now, known)) return true;
-  return (await stepsOf(db, game)).some(
-    (step) => step.kind === 'reveal' && isOwed(step) && (round === undefined || step.round === round),
-  );
 }
 
 async function placesOf(

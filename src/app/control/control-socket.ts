@@ -20,6 +20,7 @@ import type { BackedUp } from './back-up.ts';
 import type { KnownByName } from './known-player.ts';
 import { TALK_ASKED, type TalkAsked, type TalkNow } from '#app/live/talk.ts';
 import type { Count, DrawNow } from '#app/draw/draws-now.ts';
+import type { ReplacementAhead } from '#app/draw/replacement-ahead.ts';
 import type { Control, OnItsWay, OwnEntry, Pauses, Progress, Serving, Whereabouts } from './control.ts';
 import type { GameReport } from './report-game.ts';
 import type { PartnerReport } from './report-partners.ts';
@@ -185,6 +186,13 @@ export async function openControlSocket(
   app.post('/games/:id/entry', async (context) => {
     const { round, name } = (await context.req.json()) as OfDraw & Pick<OwnEntry, 'name'>;
     return context.json((await control.entryOf(context.req.param('id'), round, name)) ?? null);
+  });
+  app.post('/games/:id/replacement', async (context) => {
+    const { round, place, reason } = (await context.req.json()) as OfDraw & {
+      readonly place: number;
+      readonly reason: string;
+    };
+    return context.json((await control.replacement(context.req.param('id'), round, place, reason)) ?? null);
   });
   app.get('/games/:id/partners', async (context) => {
     const partners = await control.partners(context.req.param('id'));
@@ -412,6 +420,17 @@ class RemoteControl implements Control {
   async entryOf(id: string, round: number | null, name: string): Promise<OwnEntry | undefined> {
     const answer = await ask(this.#path, 'POST', `/games/${encodeURIComponent(id)}/entry`, { round, name });
     return (answer as OwnEntry | null) ?? undefined;
+  }
+
+  async replacement(
+    id: string,
+    round: number | null,
+    place: number,
+    reason: string,
+  ): Promise<ReplacementAhead | undefined> {
+    const asked = { round, place, reason };
+    const answer = await ask(this.#path, 'POST', `/games/${encodeURIComponent(id)}/replacement`, asked);
+    return (answer as ReplacementAhead | null) ?? undefined;
   }
 
   async versions(id: string): Promise<GameVersions | undefined> {

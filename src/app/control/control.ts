@@ -9,6 +9,7 @@ import type { SeasonResults } from '#results/season.ts';
 import type { JournalQuery } from '#store/journal.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import type { Count, DrawNow } from '#app/draw/draws-now.ts';
+import type { ReplacementAhead } from '#app/draw/replacement-ahead.ts';
 import type { TalkAsked, TalkNow } from '#app/live/talk.ts';
 import type { SignOffNow } from '#app/sign-offs/requests.ts';
 import type { HeardBook } from '#app/heard/heard-book.ts';
@@ -117,6 +118,13 @@ export interface Control extends AsyncDisposable {
   entrants(id: string, round: number | null): Promise<Count | undefined>;
   /** Finds the entry of somebody in a draw that was prepared, with the code that shows it to be theirs. */
   entryOf(id: string, round: number | null, name: string): Promise<OwnEntry | undefined>;
+  /** Reads what it would come to to replace whoever holds a place; undefined: nobody does. */
+  replacement(
+    id: string,
+    round: number | null,
+    place: number,
+    reason: string,
+  ): Promise<ReplacementAhead | undefined>;
   /** Undefined for a game that was never played here. */
   versions(id: string): Promise<GameVersions | undefined>;
   /** What an act about the script of a game would change; nothing is changed. */

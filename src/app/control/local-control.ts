@@ -27,6 +27,7 @@ import { BrokenScript } from '#app/parts/read-games.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
 import { type TalkAsked, talkNow, type TalkNow } from '#app/live/talk.ts';
 import { type Count, countEntrants, type DrawNow, drawsNow, entryNamed } from '#app/draw/draws-now.ts';
+import { type ReplacementAhead, replacementAhead } from '#app/draw/replacement-ahead.ts';
 import { archivedResults } from '#app/results/archived-results.ts';
 import { playedScript } from '#app/results/played-script.ts';
 import { readResults, type ResultsTold } from '#app/results/read-results.ts';
@@ -284,14 +285,27 @@ export class LocalControl implements Control {
 
   async entrants(id: string, round: number | null): Promise<Count | undefined> {
     const game = await this.#gameOf(id);
-    return game && countEntrants(this.#db, game, round);
+    return game && countEntrants(this.#db, game, round, this.#clock.now());
   }
 
   async entryOf(id: string, shown: number | null, name: string): Promise<OwnEntry | undefined> {
+    return entryNamed(this.#db, id, await this.#drawnRound(id, shown), name);
+  }
+
+  async replacement(
+    id: string,
+    shown: number | null,
+    place: number,
+    reason: string,
+  ): Promise<ReplacementAhead | undefined> {
+    return replacementAhead(this.#db, { game: id, round: await this.#drawnRound(id, shown) }, place, reason);
+  }
+
+  async #drawnRound(id: string, shown: number | null): Promise<number> {
     const round = (await this.#gameOf(id))?.rounds.find(
       ({ number, shown: other }) => (other ?? number) === shown,
     );
-    return entryNamed(this.#db, id, round?.number ?? 0, name);
+    return round?.number ?? 0;
   }
 
   /** What has to be known to show a game to whoever is asked to agree to it. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { WinnerIs } from '#acts/change.ts';
 import type { ByHand } from '#acts/by-hand.ts';
-import { winnersOf } from '#game/draw.ts';
+import { drawsOf, winnersOf } from '#game/draw.ts';
 import { entriesText } from '#game/draw/entries.ts';
 import { holdersOf, type Replacement } from '#game/draw/places.ts';
 import type { DrawResult, DrawRules } from '#game/draw/proof.ts';
@@ -11,6 +11,7 @@ import { keptUntil } from '#game/retention.ts';
 import { drawsIn, entriesIn, replacementsIn, type StoredDraw } from '#store/draws/draws.ts';
 import { prizeMessages } from '#store/draws/prize-messages.ts';
 import type { Tables } from '#store/tables/tables.ts';
+import { awaitsReveals } from './awaits-reveals.ts';
 import { everyDraw } from './every-draw.ts';
 import { type Retracted, retractedNow } from './retracted-now.ts';
 import { hasSaidStop, wayToWinner } from './way-to-winner.ts';
@@ -84,6 +85,8 @@ export interface Count {
   readonly entries: number;
   readonly chances: number;
   readonly leftOut: Readonly<Record<LeftOut, number>>;
+  /** Answers are still to be given that may change it. */
+  readonly provisional: boolean;
 }
 
 /** Reads the draws of a game as they stand. @param isPrivate whether an account's network has private messages; undefined: not known */
@@ -181,13 +184,16 @@ export async function countEntrants(
   db: Kysely<Tables>,
   game: Game,
   shown: number | null,
+  now: Temporal.Instant,
 ): Promise<Count | undefined> {
   const { draw } = game;
   const round = game.rounds.find(({ number, shown: other }) => (other ?? number) === shown);
   if (!draw || (shown !== null && !round)) return undefined;
   const { entrants, leftOut } = await readEntrants(db, { ...game, draw }, round?.number);
   const chances = entrants.reduce((sum, one) => sum + one.chances, 0);
-  return { entries: entrants.length, chances, leftOut };
+  const planned = drawsOf(game).find((one) => one.round === round?.number);
+  const provisional = planned !== undefined && (await awaitsReveals(db, game.id, planned, now));
+  return { entries: entrants.length, chances, leftOut, provisional };
 }
 
 /**

@@ -189,7 +189,10 @@ export class PublicGames {
         name: game.organiser?.name ?? game.conditions?.organiser,
         contact: game.organiser?.contact ?? game.conditions?.contact,
       },
-      privacy: privacyOf(game),
+      privacy: privacyOf(
+        game,
+        game.accounts.flatMap((name) => this.#parts.accounts.get(name)?.network.name ?? []),
+      ),
       rules: await this.#rules(game, row),
       state: stateOf(row, rounds, { isPaused, isOver }),
       accounts: game.accounts.flatMap((name) => this.#account(name)),

@@ -41,6 +41,7 @@ export async function exposureResults(
     followers: counts.followers,
     never: counts.never,
     unknown,
+    atLeast: unknown > 0,
     median: median(sorted),
     longest: sorted.at(-1) ?? null,
   };

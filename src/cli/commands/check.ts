@@ -21,7 +21,7 @@ const PHRASES = {
       `«\u00a0${title}\u00a0»\u00a0: ${rounds} ${rounds > 1 ? 'mystères' : 'mystère'}, rien à redire.\n`,
     cleanHour: (title: string, questions: number) =>
       `«\u00a0${title}\u00a0»\u00a0: une heure en direct, ${questions} ${questions > 1 ? 'questions' : 'question'}, rien à redire.\n`,
-    ordinary: 'Les comptes sont pris pour des comptes Mastodon ordinaires\u00a0:',
+    ordinary: 'Les comptes sont pris pour des comptes ordinaires\u00a0:',
     notCompared: 'Le script n’a pas été comparé à ce qui est publié\u00a0:',
     example: 'Exemple\u00a0:\n  npx kesako check games/angers-patrimoine',
   },
@@ -32,7 +32,7 @@ const PHRASES = {
       `“${title}”: ${rounds} ${rounds > 1 ? 'mysteries' : 'mystery'}, nothing to fix.\n`,
     cleanHour: (title: string, questions: number) =>
       `“${title}”: a live hour, ${questions} ${questions > 1 ? 'questions' : 'question'}, nothing to fix.\n`,
-    ordinary: 'The accounts are taken for ordinary Mastodon accounts:',
+    ordinary: 'The accounts are taken for ordinary accounts:',
     notCompared: 'The script was not compared with what was posted:',
     example: 'Example:\n  npx kesako check games/angers-patrimoine',
   },

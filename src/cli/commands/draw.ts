@@ -55,6 +55,15 @@ const PHRASES = {
     done: (line: number) => `C’est fait (journal, ligne ${line}).\n`,
     undo: (game: string) => `Pour revenir en arrière\u00a0: npx kesako undo ${game}\n`,
     sure: 'tire sans demander',
+    sureReplaced: 'remplace sans demander',
+    replacing: (place: number, out: string, by: string, reason: string) =>
+      `Place ${place}\u00a0: ${out} ne gagne plus, et ${by}. Raison, que tout le monde lira\u00a0: «\u00a0${reason}\u00a0»\n`,
+    takes: (name: string) => `${name} prend la place`,
+    takesNobody: 'la place reste vide\u00a0: il n’y a plus de suppléant',
+    nameErased: 'une personne dont le nom a été effacé',
+    named: (names: string) =>
+      `Attention\u00a0: cette raison semble nommer ${names}, et elle sera publique. Écrivez-la sans nom.\n`,
+    unreplaced: 'Personne n’a été remplacé.\n',
     forGood: (chance: string) =>
       `Les gagnants vont être tirés, pour de bon\u00a0: un tirage n’a lieu qu’une fois. Hasard\u00a0: ${chance}.\n`,
     drand: (round: number) => `le nombre ${round} de drand`,
@@ -103,6 +112,15 @@ const PHRASES = {
     done: (line: number) => `Done (journal, line ${line}).\n`,
     undo: (game: string) => `To go back: npx kesako undo ${game}\n`,
     sure: 'draws without asking',
+    sureReplaced: 'replaces without asking',
+    replacing: (place: number, out: string, by: string, reason: string) =>
+      `Place ${place}: ${out} does not win any more, and ${by}. The reason, which everybody will read: “${reason}”\n`,
+    takes: (name: string) => `${name} takes the place`,
+    takesNobody: 'the place stays empty: there is no alternate left',
+    nameErased: 'somebody whose name was erased',
+    named: (names: string) =>
+      `Careful: this reason seems to name ${names}, and it will be public. Write it without a name.\n`,
+    unreplaced: 'Nobody was replaced.\n',
     forGood: (chance: string) =>
       `The winners are about to be drawn, for good: a draw takes place once. Chance: ${chance}.\n`,
     drand: (round: number) => `number ${round} of drand`,
@@ -178,11 +196,10 @@ export const drawCommand: Register = (program, call) => {
   part('replace', phrases.replace)
     .argument('<place>', phrases.place, between(1, 99_999))
     .requiredOption('--reason <text>', phrases.reason)
+    .option('--yes', phrases.sureReplaced, false)
     .option('--out <folder>', phrases.out)
-    .action((name: string, place: number, options: Options & { readonly reason: string }) =>
-      withDraws(call, name, options, (at) =>
-        actThenWrite(at, { kind: 'replace-winner', place, reason: options.reason }, options, call),
-      ),
+    .action((name: string, place: number, options: ReplaceOptions) =>
+      withDraws(call, name, options, (at) => replace(at, place, options, call)),
     );
   part('tell', phrases.tell)
     .argument('<place>', phrases.place, between(1, 99_999))
@@ -385,6 +402,31 @@ async function run(at: At, options: RunOptions, call: Call): Promise<void> {
     if (!(await mayGoOn(call, 'npx kesako draw run', 'sure'))) return say(kept);
   }
   await actThenWrite(at, { kind: 'run-draw', seed }, options, call);
+}
+
+interface ReplaceOptions extends Options {
+  readonly reason: string;
+  readonly yes: boolean;
+}
+
+/** Replaces somebody once a person has said yes to what everybody will read. */
+async function replace(at: At, place: number, options: ReplaceOptions, call: Call): Promise<void> {
+  const { terminal } = call;
+  const phrases = PHRASES[terminal.language];
+  const { reason, round, yes, json } = options;
+  const ahead = await at.control.replacement(at.game, round ?? null, place, reason);
+  if (ahead) {
+    const { out, by, named } = ahead;
+    const say = json ? terminal.err : terminal.out;
+    const whom = (name: string | null): string => (name === null ? phrases.nameErased : harmless(name));
+    if (!yes) {
+      const next = by ? phrases.takes(whom(by.name)) : phrases.takesNobody;
+      say(phrases.replacing(place, whom(out), next, harmless(reason)));
+    }
+    if (named.length > 0) terminal.err(phrases.named(named.map(harmless).join(', ')));
+    if (!yes && !(await mayGoOn(call, 'npx kesako draw replace', 'sure'))) return say(phrases.unreplaced);
+  }
+  await actThenWrite(at, { kind: 'replace-winner', place, reason }, options, call);
 }
 
 async function seedFor({ seed }: DrawRules, options: RunOptions, call: Call): Promise<GivenSeed> {

@@ -53,6 +53,7 @@ const PHRASES = {
         `À écrire en privé à ${name}, qui ne sait pas que le lot ne lui revient plus, à la main (${why}), puis à noter (draw told JEU ${place} --replaced)\u00a0:`,
     },
     unsent: (why: string) => `le message n’est pas parti (${why})`,
+    provisional: 'Provisoire\u00a0: toutes les réponses ne sont pas encore révélées.\n',
     count: (entries: number, chances: number) =>
       `${entries} participation${entries > 1 ? 's' : ''}, ${chances} chance${chances > 1 ? 's' : ''} en tout.\n`,
     left: {
@@ -103,6 +104,7 @@ const PHRASES = {
         `To be written in private to ${name}, who does not know that the prize is not theirs any more, by hand (${why}), and noted (draw told GAME ${place} --replaced):`,
     },
     unsent: (why: string) => `the message did not leave (${why})`,
+    provisional: 'Provisional: not every answer is revealed yet.\n',
     count: (entries: number, chances: number) =>
       `${entries} ${entries === 1 ? 'entry' : 'entries'}, ${chances} ${chances === 1 ? 'chance' : 'chances'} in all.\n`,
     left: {
@@ -180,11 +182,11 @@ function winnerLine(
 }
 
 /** Tells who would take part, and how many are left out by why. */
-export function countLines({ entries, chances, leftOut }: Count, language: Language): string {
+export function countLines({ entries, chances, leftOut, provisional }: Count, language: Language): string {
   const phrases = PHRASES[language];
   const left = Object.entries(phrases.left).flatMap(([why, said]) => {
     const count = leftOut[why as keyof Count['leftOut']];
     return count === 0 ? [] : [`  ${count} · ${said}\n`];
   });
-  return phrases.count(entries, chances) + left.join('');
+  return (provisional ? phrases.provisional : '') + phrases.count(entries, chances) + left.join('');
 }

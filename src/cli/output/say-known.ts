@@ -35,6 +35,12 @@ const PHRASES = {
     draws: 'Tirages au sort',
     chances: (count: number) => (count < 2 ? `${count}\u00a0chance` : `${count}\u00a0chances`),
     code: (code: string) => `code ${code}`,
+    alternate: (turn: number) => `suppléance n°\u00a0${turn}`,
+    drawn: (place: number, prize: string, at: string) => `place ${place} le ${at}\u00a0: ${prize}`,
+    told: (at: string) => `annoncé le ${at}`,
+    until: (at: string) => `réponse attendue jusqu’au ${at}`,
+    answeredAt: (at: string) => `a répondu le ${at}`,
+    replaced: (at: string, reason: string) => `remplacé le ${at}, pour une raison publique\u00a0: ${reason}`,
     heard: 'Entendu par la veille',
     decisions: 'Décisions prises à son sujet',
     nothing: 'rien',
@@ -68,6 +74,12 @@ const PHRASES = {
     draws: 'Prize draws',
     chances: (count: number) => (count === 1 ? '1 chance' : `${count} chances`),
     code: (code: string) => `code ${code}`,
+    alternate: (turn: number) => `alternate ${turn}`,
+    drawn: (place: number, prize: string, at: string) => `place ${place} on ${at}: ${prize}`,
+    told: (at: string) => `told on ${at}`,
+    until: (at: string) => `an answer is awaited until ${at}`,
+    answeredAt: (at: string) => `answered on ${at}`,
+    replaced: (at: string, reason: string) => `replaced on ${at}, for a public reason: ${reason}`,
     heard: 'Heard by the watch',
     decisions: 'Decisions about them',
     nothing: 'nothing',
@@ -140,13 +152,14 @@ export function sayKnown(
     ],
     [
       phrases.draws,
-      known.draws.map(({ game, round, entry, chances, name, code }) =>
+      known.draws.map(({ game, round, entry, chances, name, code, ...came }) =>
         [
           `${game}${round === null ? '' : `, ${ofRound(game, round)}`}`,
           phrases.chances(chances),
           entry,
           ...(name === null ? [] : [name]),
           ...(code === null ? [] : [phrases.code(code)]),
+          ...cameTo(came, at, language),
         ].join(' — '),
       ),
     ],
@@ -169,6 +182,29 @@ export function sayKnown(
     ),
   );
   return `${[phrases.title, ...said].join('\n\n')}\n`;
+}
+
+/** What a draw has come to for somebody, in the order in which it happened. */
+function cameTo(
+  {
+    alternate,
+    won,
+    toldAt,
+    until,
+    answeredAt,
+  }: Pick<Known['draws'][number], 'alternate' | 'won' | 'toldAt' | 'until' | 'answeredAt'>,
+  at: (moment: string) => string,
+  language: Language,
+): readonly string[] {
+  const phrases = PHRASES[language];
+  return [
+    ...(alternate === null ? [] : [phrases.alternate(alternate)]),
+    ...(won ? [phrases.drawn(won.place, won.prize, at(won.at))] : []),
+    ...(toldAt === null ? [] : [phrases.told(at(toldAt))]),
+    ...(until === null ? [] : [phrases.until(at(until))]),
+    ...(answeredAt === null ? [] : [phrases.answeredAt(at(answeredAt))]),
+    ...(won?.replaced ? [phrases.replaced(at(won.replaced.at), won.replaced.reason)] : []),
+  ];
 }
 
 const verdictIn = (language: Language, verdict: string): string =>

@@ -80,6 +80,7 @@ function playing({ organiser, legalBasis, form, ranked, draw, hour }: PrivacyFac
           ]
         : []),
       ...(form ? [...FORM.playing, FORM.named(where)] : []),
+      sharing('game'),
       'A program decides whether a reply is right. A person can look again at what it decided: ask for it.',
     ],
   };
@@ -95,9 +96,14 @@ function speaking({ organiser, legalBasis }: PrivacyFacts, hour: HourFacts): Pas
         : [`The legal basis of this processing is ${BASES_IN_ENGLISH[legalBasis]}.`]),
       'They can be seen by those who run the hour for the organiser, and those who operate the program for it.',
       ...shownInEnglish(hour),
+      sharing('hour'),
     ],
   };
 }
+
+/** What is kept of whoever shares what the accounts publish. @param of what the accounts are */
+const sharing = (of: string): string =>
+  `Of whoever shares or quotes what the ${of}’s accounts publish, the program keeps the address on the network, to count shares, until the end of the ${of}.`;
 
 /** What stays of somebody whose time is over. */
 const afterwards = ({ played, hour }: PrivacyFacts): readonly string[] => [

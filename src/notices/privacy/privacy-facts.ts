@@ -51,8 +51,8 @@ export function keptGame(game: Game): KeptGame | undefined {
   };
 }
 
-/** Returns what a game says of how data are handled. */
-export function privacyOf(game: Game): PrivacyFacts {
+/** Returns what a game says of how data are handled. @param networks of its accounts, as the program calls them or as people write them */
+export function privacyOf(game: Game, networks: readonly string[]): PrivacyFacts {
   const kept = keptGame(game);
   return {
     organiser: organiserOf(game),
@@ -61,7 +61,7 @@ export function privacyOf(game: Game): PrivacyFacts {
     games: kept ? [kept] : [],
     others: !kept,
     played: !game.live,
-    hour: game.live && hourFacts(game.live),
+    hour: game.live && hourFacts(game.live, networks),
     form: game.answerForm !== undefined,
     ranked: game.standings !== 'none',
     draw: game.draw !== undefined,

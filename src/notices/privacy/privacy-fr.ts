@@ -79,6 +79,7 @@ function playing({ organiser, legalBasis, form, ranked, draw, hour }: PrivacyFac
           ]
         : []),
       ...(form ? [...FORM.playing, FORM.named(where)] : []),
+      sharing('du jeu'),
       'Un programme décide si une réponse est juste. Une personne peut revoir ce qu’il a décidé\u00a0: demandez-le.',
     ],
   };
@@ -92,9 +93,14 @@ function speaking({ organiser, legalBasis }: PrivacyFacts, hour: HourFacts): Pas
       ...(legalBasis === undefined ? [] : [`Ce traitement est fondé sur ${BASES_IN_FRENCH[legalBasis]}.`]),
       'Y ont accès les personnes qui animent l’heure pour l’organisateur, et celles qui exploitent le programme pour lui.',
       ...shownInFrench(hour),
+      sharing('de l’heure'),
     ],
   };
 }
+
+/** What is kept of whoever shares what the accounts publish. @param its whose the accounts are */
+const sharing = (its: string): string =>
+  `De qui partage ou cite une publication des comptes ${its}, le programme garde l’adresse sur le réseau, pour compter les partages, jusqu’à la fin ${its}.`;
 
 /** What stays of somebody whose time is over. */
 const afterwards = ({ played, hour }: PrivacyFacts): readonly string[] => [

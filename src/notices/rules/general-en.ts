@@ -69,7 +69,7 @@ export function generalInEnglish(facts: RulesFacts): readonly Passage[] {
     },
     {
       heading: 'Personal data',
-      paragraphs: playerPassages(privacyOf(game)).flatMap(({ paragraphs }) => paragraphs),
+      paragraphs: playerPassages(privacyOf(game, facts.networks)).flatMap(({ paragraphs }) => paragraphs),
     },
     {
       heading: 'Questions and complaints',

@@ -69,7 +69,7 @@ export function generalInFrench(facts: RulesFacts): readonly Passage[] {
     },
     {
       heading: 'Données personnelles',
-      paragraphs: playerPassages(privacyOf(game)).flatMap(({ paragraphs }) => paragraphs),
+      paragraphs: playerPassages(privacyOf(game, facts.networks)).flatMap(({ paragraphs }) => paragraphs),
     },
     {
       heading: 'Questions et réclamations',

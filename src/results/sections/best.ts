@@ -29,11 +29,11 @@ export function best({ results, words, when }: ResultsPage): Markup | undefined 
       html`<h3>${said.podium}</h3>
         <ol class="podium">
           ${podium.map(
-            ({ rank, name, points }) =>
+            ({ rank, name, forgotten, points }) =>
               html`<li>
                 <span class="rank" aria-hidden="true">${said.rank(rank)}</span
                 ><span class="hidden">${said.rankWords(rank)}${words.colon}</span>
-                <bdi>${name === null ? said.unnamed : clean(name)}</bdi>
+                <bdi>${name === null ? (forgotten ? said.forgotten : said.unnamed) : clean(name)}</bdi>
                 <span class="soft">${said.points(points)}</span>
               </li>`,
           )}

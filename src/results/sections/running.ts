@@ -12,7 +12,7 @@ export function running({ results, words, when }: ResultsPage): Markup {
     ...count(incidents.edited + incidents.corrected, said.corrected),
     ...count(incidents.takenBack, said.takenBack),
     ...(incidents.off.length > 0 ? [said.off(incidents.off)] : []),
-    ...count(results.exposure?.public ?? 0, said.exposed),
+    ...count(results.exposure?.public ?? 0, (seen) => said.exposed(seen, results.exposure?.atLeast === true)),
     ...count(incidents.twice, said.twice),
     ...count(incidents.gone, said.gone),
   ];

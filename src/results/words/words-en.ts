@@ -60,6 +60,7 @@ export const english: ResultWords = {
     rank: (rank) => `${rank}.`,
     rankWords: (rank) => `Rank ${rank}`,
     unnamed: 'somebody who does not wish to be named',
+    forgotten: 'somebody whose name was erased',
     others: (count) => `and ${many(count, 'other person', 'other people')} of the same ranks.`,
   },
   rounds: {
@@ -177,8 +178,8 @@ export const english: ResultWords = {
       rounds.length === 1
         ? `mystery ${rounds[0]} called off`
         : `mysteries ${new Intl.ListFormat('en').format(rounds.map(String))} called off`,
-    exposed: (count) =>
-      `${many(count, 'right answer', 'right answers')} that everybody could read before the reveal`,
+    exposed: (count, atLeast) =>
+      `${atLeast ? 'at least ' : ''}${many(count, 'right answer', 'right answers')} that everybody could read before the reveal`,
     twice: (count) => many(count, 'post came twice', 'posts came twice'),
     gone: (count) => many(count, 'post gone from the network', 'posts gone from the network'),
     costs: 'Spending',
@@ -214,6 +215,25 @@ export const english: ResultWords = {
     archive: 'No name of a player, no address, no word of a reply is on this page.',
     erased: (day) =>
       `The names and texts of players were erased on ${day}. Figures stay; not known any more: the head of the ranking, and for how long right answers could be read.`,
+  },
+  table: {
+    several: 'in several mysteries',
+    finders: 'found at least once',
+    close: 'Close answers',
+    wrong: 'Wrong answers',
+    atLeast: (measure) => `${measure} (at least)`,
+    busiestAt: 'Busiest quarter of an hour',
+    busiest: 'Replies in that quarter of an hour',
+    fastest: 'Fastest right answer (s)',
+    easiest: 'Mystery found best, share of people (%)',
+    hardest: 'Hardest mystery, share of people (%)',
+    masked: 'Masked after, median (s)',
+    maskedMost: 'Masked after, at most (s)',
+    delay: 'Median delay (s)',
+    delayMost: 'Longest delay (s)',
+    pauses: 'pauses',
+    paused: 'Time paused (s)',
+    off: 'mysteries called off',
   },
   made: 'Made by Kesako',
   season: {

@@ -69,6 +69,7 @@ export const french = {
     rank: (rank: number) => (rank === 1 ? '1\u02b3\u1d49' : `${rank}\u1d49`),
     rankWords: (rank: number) => `Rang ${rank}`,
     unnamed: 'une personne qui ne souhaite pas être nommée',
+    forgotten: 'une personne dont le nom a été effacé',
     others: (count: number) => `et ${many(count, 'autre personne', 'autres personnes')} aux mêmes rangs.`,
   },
   rounds: {
@@ -191,8 +192,8 @@ export const french = {
       rounds.length === 1
         ? `mystère\u00a0${rounds[0]} annulé`
         : `mystères ${new Intl.ListFormat('fr').format(rounds.map(String))} annulés`,
-    exposed: (count: number) =>
-      `${many(count, 'bonne réponse lisible', 'bonnes réponses lisibles')} par tout le monde avant la révélation`,
+    exposed: (count: number, atLeast: boolean) =>
+      `${atLeast ? 'au moins ' : ''}${many(count, 'bonne réponse lisible', 'bonnes réponses lisibles')} par tout le monde avant la révélation`,
     twice: (count: number) => many(count, 'message paru deux fois', 'messages parus deux fois'),
     gone: (count: number) => many(count, 'message disparu du réseau', 'messages disparus du réseau'),
     costs: 'Dépenses',
@@ -228,6 +229,26 @@ export const french = {
     archive: 'Aucun nom de joueur, aucune adresse, aucun mot d’une réponse n’est dans cette page.',
     erased: (day: string) =>
       `Les noms et les textes des joueurs ont été effacés le ${day}. Les chiffres restent\u202f; ne sont plus connus\u00a0: la tête du classement et le temps où les bonnes réponses ont été lisibles.`,
+  },
+  /** What the page says in sentences, as a table says it. */
+  table: {
+    several: 'à plusieurs mystères',
+    finders: 'ont trouvé au moins une fois',
+    close: 'Réponses proches',
+    wrong: 'Réponses fausses',
+    atLeast: (measure: string) => `${measure} (au moins)`,
+    busiestAt: 'Quart d’heure le plus animé',
+    busiest: 'Réponses dans ce quart d’heure',
+    fastest: 'Bonne réponse la plus rapide (s)',
+    easiest: 'Mystère le mieux trouvé, part des personnes (%)',
+    hardest: 'Mystère le plus difficile, part des personnes (%)',
+    masked: 'Masquées au bout de, médiane (s)',
+    maskedMost: 'Masquées au bout de, au plus (s)',
+    delay: 'Retard médian (s)',
+    delayMost: 'Retard au plus (s)',
+    pauses: 'pauses',
+    paused: 'Durée des pauses (s)',
+    off: 'mystères annulés',
   },
   made: 'Fait par Kesako',
   season: {

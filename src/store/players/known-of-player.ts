@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { anyOf } from '#store/batches.ts';
 import { toInstant } from '#store/instants.ts';
+import { type DrawOfPlayer, drawsOfPlayer } from './draws-of-player.ts';
 import { knownAs } from './links.ts';
 import { namesOf, speaksOf } from './names.ts';
 import { numbersOfPlayers, type Player, playersById } from './players.ts';
@@ -71,17 +72,7 @@ export interface KnownOfPlayer {
     readonly text: string | null;
   }[];
   /** Draws in which they take part, or took. Whoever has name and code can find the entry in the published list. */
-  readonly draws: readonly {
-    readonly game: string;
-    /** Null: the draw of the whole game. */
-    readonly round: number | null;
-    readonly entry: string;
-    readonly chances: number;
-    readonly name: string | null;
-    readonly code: string | null;
-    readonly toldAt: string | null;
-    readonly answeredAt: string | null;
-  }[];
+  readonly draws: readonly DrawOfPlayer[];
   /** What the watch heard them say in public. */
   readonly heard: readonly {
     readonly at: string;
@@ -104,6 +95,7 @@ export async function knownOfPlayer(db: Kysely<Tables>, player: Player): Promise
   const links = await db.selectFrom('links').selectAll().where('player', '=', anyOf(ids)).execute();
   const names = players.flatMap(namesOf);
   const numbers = await numbersOfPlayers(db, ids);
+  const draws = await drawsOfPlayer(db, ids);
   return {
     accounts: players.map(({ id, network, address, name, optedOutAt, mutedAt, aside }) => ({
       number: numbers.get(id) ?? null,
@@ -130,9 +122,13 @@ export async function knownOfPlayer(db: Kysely<Tables>, player: Player): Promise
       players.map(({ address }) => address),
     ),
     form: await byForm(db, ids),
-    draws: await drawsWith(db, ids),
+    draws,
     heard: await heardOf(db, ids),
-    decisions: await decisionsAbout(db, players),
+    decisions: await decisionsAbout(
+      db,
+      players,
+      draws.map(({ entry }) => entry),
+    ),
   };
 }
 
@@ -265,36 +261,18 @@ async function byForm(db: Kysely<Tables>, ids: readonly string[]): Promise<Known
   return rows.map(({ at, ...row }) => ({ ...row, at: moment(at) }));
 }
 
-async function drawsWith(db: Kysely<Tables>, ids: readonly string[]): Promise<KnownOfPlayer['draws']> {
-  const rows = await db
-    .selectFrom('draw_entries')
-    .selectAll()
-    .where('player', '=', anyOf(ids))
-    .orderBy('game')
-    .orderBy('round')
-    .execute();
-  return rows.map(({ game, round, entry, chances, name, code, told_at, answered_at }) => ({
-    game,
-    round: round === 0 ? null : round,
-    entry,
-    chances,
-    name,
-    code,
-    toldAt: maybe(told_at),
-    answeredAt: maybe(answered_at),
-  }));
-}
-
-/** Who decided is theirs, and is not told. */
+/** Who decided is theirs, and is not told. What was decided of somebody in a draw is known by their entry. */
 async function decisionsAbout(
   db: Kysely<Tables>,
   players: readonly Player[],
+  entries: readonly string[],
 ): Promise<KnownOfPlayer['decisions']> {
   const called = players.flatMap(({ id, network, address }) => [id, `${network}:${address}`]);
   const { rows } = await sql<{ at: Date; what: string; why: string | null }>`
-    select at, entry->'act'->>'kind' as what, why from journal
+    select at, entry->'act'->>'kind' as what, coalesce(why, entry->'act'->>'reason') as why from journal
     where kind = 'act' and (entry->'act'->>'player' = ${anyOf(called)} or entry->'act'->>'other' = ${anyOf(called)}
-      or exists(select from jsonb_array_elements(entry->'changes') as change where change->>'player' = ${anyOf(called)}))
+      or exists(select from jsonb_array_elements(entry->'changes') as change where change->>'player' = ${anyOf(called)}
+        or (change ? 'draw' and array[change->>'entry', change->>'was', change->>'to'] && ${[...entries]}::text[])))
     order by id`.execute(db);
   return rows.map(({ at, what, why }) => ({ at: moment(at), what, why }));
 }

@@ -13,6 +13,7 @@ import type { Draw } from '#game/draw.ts';
 import { digestOf } from '#game/draw/sha256.ts';
 import { sha256 } from '#app/draw/sha256.ts';
 import { followForgetting } from '#app/worker/follow-forgetting.ts';
+import { sayKnown } from '#cli/output/say-known.ts';
 import { EXIT } from '#platform/complaint.ts';
 import { openLog } from '#platform/log.ts';
 import { keepDraw } from '#store/draws/draws.ts';
@@ -245,6 +246,37 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     expect(await angers.state()).toBe('finished');
   });
 
+  test('what is handed to somebody tells what a draw has come to for them, and what was decided of it', async () => {
+    const angers = await drawn();
+    const [, second] = (await standing(angers)).winners;
+    const reason = 'Sans réponse dans le délai.';
+    await doing(angers, { kind: 'winner-told', place: 2 });
+    const knownOf = async (player = '') => {
+      const found = await angers.control.known(player);
+      if (!found.ok) throw new Error('Nobody is known by that name.');
+      return { ...found.known, draws: found.known.draws.filter(({ game }) => game === angers.game.id) };
+    };
+    const won = await knownOf(second?.whose?.player);
+    expect(won.draws).toMatchObject([
+      { won: { place: 2, prize: 'Deux entrées au musée', replaced: null }, until: '2026-10-04T18:30:00Z' },
+    ]);
+    await doing(angers, { kind: 'replace-winner', place: 2, reason });
+    const [, alternate] = (await standing(angers)).winners;
+    const replaced = await knownOf(second?.whose?.player);
+    expect(replaced.draws).toMatchObject([{ alternate: null, won: { place: 2, replaced: { reason } } }]);
+    expect(replaced.decisions.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['winner-told', 'replace-winner']),
+    );
+    const said = sayKnown(replaced, 'fr');
+    expect(said).toContain('place 2 le 20 sept. 2026');
+    expect(said).toContain('annoncé le');
+    expect(said).toContain(`pour une raison publique\u00a0: ${reason}`);
+    expect(sayKnown(replaced, 'en')).toContain(`for a public reason: ${reason}`);
+    const next = await knownOf(alternate?.whose?.player);
+    expect(next.draws).toMatchObject([{ alternate: 1, won: { place: 2, replaced: null }, toldAt: null }]);
+    expect(next.decisions.map(({ what }) => what)).toContain('replace-winner');
+  });
+
   test('somebody who is forgotten after the draw leaves no name, and the draw is the same', async () => {
     const angers = await drawn();
     const before = await filesOf(await standing(angers));
@@ -457,11 +489,22 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     });
   });
 
+  test('who would take part is counted before all is known, and is then said to be provisional', async () => {
+    const angers = await play({ draw: DRAW, organiser: { name: 'Ville d’Angers' } });
+    await angers.until('10:00');
+    const kesako = await kesakoBeside(angers.control);
+    const count = ['draw', 'prepare', angers.game.id, '--dry-run'] as const;
+    expect((await kesako(...count)).stdout).toContain('Provisoire\u00a0: toutes les réponses');
+    expect((await kesako('--lang', 'en', ...count)).stdout).toContain('Provisional');
+  });
+
   test('a person does it all by commands', async () => {
     const angers = await revealed();
     const kesako = await kesakoBeside(angers.control);
     const { id } = angers.game;
-    expect((await kesako('draw', 'prepare', id, '--dry-run')).stdout).toContain('5 participations');
+    const counted = (await kesako('draw', 'prepare', id, '--dry-run')).stdout;
+    expect(counted).toContain('5 participations');
+    expect(counted).not.toContain('Provisoire');
     const prepared = await kesako('draw', 'prepare', id, '--out', 'tirage');
     expect(prepared).toMatchObject({ code: 0, stderr: '' });
     const { fingerprint } = (await standing(angers)).prepared ?? {};
@@ -492,7 +535,18 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     expect(again.stderr).toContain('a déjà eu lieu');
     expect((await kesako('draw', 'told', id, '1')).stdout).toContain('npx kesako undo');
     expect((await kesako('draw', 'answered', id, '1')).code).toBe(0);
-    const replaced = await kesako('draw', 'replace', id, '2', '--reason', 'Une collègue.', '--json');
+    const { winners, drawn: outcome } = await standing(angers);
+    const why = `${winners[0]?.whose?.name} est une collègue.`;
+    const unsaid = await kesako('draw', 'replace', id, '2', '--reason', why);
+    expect(unsaid).toMatchObject({ code: EXIT.usage });
+    expect(unsaid.stdout).toContain(`Place 2\u00a0: ${winners[1]?.whose?.name} ne gagne plus, et @`);
+    expect(unsaid.stdout).toContain(`«\u00a0${why}\u00a0»`);
+    expect(unsaid.stderr).toContain(`semble nommer ${winners[0]?.whose?.name}`);
+    expect(unsaid.stderr).toContain('--yes');
+    expect(await standing(angers)).toMatchObject({ replaced: [], drawn: outcome });
+    const place = ['draw', 'replace', id, '2', '--reason', 'Une collègue.'] as const;
+    const replaced = await kesako(...place, '--yes', '--json');
+    expect(replaced.stderr).toBe('');
     expect(JSON.parse(replaced.stdout)).toMatchObject({
       draw: { replaced: [{ place: 2, reason: 'Une collègue.' }] },
     });

@@ -155,7 +155,11 @@ describe.for(DATABASES)('what a game came to, on $name', ({ options }) => {
     expect(page).toMatch(/4\sbonnes réponses lisibles par tout le monde avant la révélation/u);
     await angers.act({ kind: 'forget', player: `@${luc.handle}@village.example` }, { game: undefined });
     await angers.settle();
-    expect((await resultsOf(angers)).exposure).toMatchObject({ public: 3, unknown: 1 });
+    expect((await resultsOf(angers)).exposure).toMatchObject({
+      public: 3,
+      unknown: 1,
+      atLeast: true,
+    });
     expect(await open()).toBe(3);
   });
 

@@ -14,8 +14,8 @@ const HOUR = aGame(
   }),
 );
 
-function textOf(kind: NoticeKind, language: Language): string {
-  const about = { game: HOUR, branding: {}, networks: ['mastodon'], version: { digest: '' } };
+function textOf(kind: NoticeKind, language: Language, networks: readonly string[] = ['mastodon']): string {
+  const about = { game: HOUR, branding: {}, networks, version: { digest: '' } };
   const notice = noticeOf(kind, about, language);
   if (!notice) throw new Error(`There is no ${kind}.`);
   return asMarkdown(notice);
@@ -55,11 +55,42 @@ test('whoever speaks in a live hour is told what is read, where it is shown, wha
 });
 
 test.for(['fr', 'en'] as const)('a site with a game and an hour tells of both, in %s', (language) => {
-  const passages = privacyIn(language, privacyOfSite({}, [privacyOf(aGame()), privacyOf(HOUR)]));
+  const passages = privacyIn(
+    language,
+    privacyOfSite({}, [privacyOf(aGame(), ['mastodon']), privacyOf(HOUR, ['mastodon'])]),
+  );
   const text = JSON.stringify(passages);
   expect(text).toContain('#TwaperoAngers');
   expect(text).toMatch(language === 'fr' ? /Un programme décide/u : /A program decides/u);
   expect(text).not.toMatch(language === 'fr' ? /Le site du jeu ne montre jamais/u : /site never shows/u);
+});
+
+test('what is deleted leaves the wall, but where looking for it is paid for: whoever speaks there is told so', () => {
+  expect(textOf('privacy', 'fr', ['mastodon', 'x'])).toContain(
+    'Sauf sur X, où le programme ne vérifie pas ce que vous supprimez',
+  );
+  expect(textOf('privacy', 'en', ['x'])).toContain('Not so on X');
+  expect(textOf('privacy', 'fr')).not.toContain('Sauf sur');
+  expect(textOf('privacy', 'en')).not.toContain('Not so on');
+});
+
+test('whoever mentions an account or shares a post is told that it is read, and kept', () => {
+  expect(textOf('privacy', 'fr')).toContain('les messages qui mentionnent un de ces comptes');
+  expect(textOf('privacy', 'en')).toContain('posts that mention one of these accounts');
+  expect(textOf('privacy', 'fr')).toContain('De qui partage ou cite une publication des comptes de l’heure');
+  expect(textOf('privacy', 'en')).toContain('Of whoever shares or quotes');
+  for (const [language, said] of [
+    ['fr', 'De qui partage ou cite une publication des comptes du jeu'],
+    ['en', 'Of whoever shares or quotes what the game’s accounts publish'],
+  ] as const)
+    expect(JSON.stringify(privacyIn(language, privacyOfSite({}, [privacyOf(aGame(), [])])))).toContain(said);
+});
+
+test('of a site with an hour alone the statement names its page and its wall, and nothing of a game', () => {
+  expect(textOf('accessibility', 'fr')).toContain('La page d’une heure en direct et son écran');
+  expect(textOf('accessibility', 'en')).toContain('The page of a live hour and its display');
+  expect(textOf('accessibility', 'fr')).not.toMatch(/du jeu|mystère|compteur|formulaire de réponse/u);
+  expect(textOf('accessibility', 'en')).not.toMatch(/the game|round|counter|answer form/u);
 });
 
 test('the wall of an hour reloads every five seconds, and nothing is to be recognised', () => {

@@ -77,6 +77,20 @@ describe('the page of what a game came to', () => {
     expect(textsOf(page, '.podium bdi')).toEqual(['Zoé', 'une personne qui ne souhaite pas être nommée']);
   });
 
+  test('once people are forgotten, says so in the place of their names, and that figures may be more', async () => {
+    const exposure = { public: 2, oneClick: 30, followers: 1, never: 9, median: 8, longest: 75 };
+    const forgotten = someResults({
+      podium: [{ rank: 1, name: null, forgotten: true, points: 18 }],
+      exposure: { ...exposure, unknown: 5, atLeast: true },
+    });
+    const { page, html } = await pageIn('fr', forgotten);
+    expect(textsOf(page, '.podium bdi')).toEqual(['une personne dont le nom a été effacé']);
+    expect(html).toContain('au moins 2\u00a0bonnes réponses lisibles par tout le monde');
+    const english = await pageIn('en', forgotten);
+    expect(textsOf(english.page, '.podium bdi')).toEqual(['somebody whose name was erased']);
+    expect(english.html).toContain('at least 2');
+  });
+
   test('as long as an answer is to be kept, says that it is provisional, and nothing of who was right', async () => {
     for (const language of ['fr', 'en'] as const) {
       const { html, page } = await pageIn(language, provisionalResults());
@@ -128,7 +142,7 @@ describe('the page of what a game came to', () => {
       relays: [],
       partners: [{ partner: NASTY, relays: 0, hints: 0, late: 0, missed: 0 }],
       best: { busiest: null, fastest: null, easiest: null, hardest: null, all: null },
-      podium: [{ rank: 1, name: NASTY, points: 1 }],
+      podium: [{ rank: 1, name: NASTY, forgotten: false, points: 1 }],
     });
     const { html, page } = await pageIn('fr', empty);
     expect(pageFaults(page, html)).toEqual([]);

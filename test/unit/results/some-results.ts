@@ -56,7 +56,16 @@ export const someResults = (changes: Partial<GameResults> = {}): GameResults => 
     },
   ],
   partners: [{ partner: 'Office de tourisme', relays: 1, hints: 0, late: 0, missed: 1 }],
-  exposure: { public: 2, oneClick: 30, followers: 1, never: 9, unknown: 0, median: 8, longest: 75 },
+  exposure: {
+    public: 2,
+    oneClick: 30,
+    followers: 1,
+    never: 9,
+    unknown: 0,
+    atLeast: false,
+    median: 8,
+    longest: 75,
+  },
   costs: [{ account: 'ville-x', month: '2026-09', dollars: 3.456 }],
   posts: { posted: 12, late: 1, medianDelay: 4, longestDelay: 2400, missed: 0 },
   incidents: {
@@ -78,8 +87,8 @@ export const someResults = (changes: Partial<GameResults> = {}): GameResults => 
     all: 7,
   },
   podium: [
-    { rank: 1, name: 'Zoé', points: 18 },
-    { rank: 2, name: null, points: 16 },
+    { rank: 1, name: 'Zoé', forgotten: false, points: 18 },
+    { rank: 2, name: null, forgotten: false, points: 16 },
   ],
   earlier: [],
   ...changes,

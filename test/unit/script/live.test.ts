@@ -192,7 +192,10 @@ test('the notice of a live hour says what its script says of personal data, with
   const rules = 'rules: { privacy-contact: dpo@ville.example, legal-basis: public-task }\n';
   const { game, problems } = await read(SOUND + rules);
   expect(problems).toEqual([]);
-  expect(game && privacyOf(game)).toMatchObject({ contact: 'dpo@ville.example', legalBasis: 'public-task' });
+  expect(game && privacyOf(game, [])).toMatchObject({
+    contact: 'dpo@ville.example',
+    legalBasis: 'public-task',
+  });
   expect(await problemsIn(`${SOUND}rules: { privacy-contact: la mairie }\n`)).toEqual([
     '12:27 bad-mail-address',
   ]);

@@ -147,9 +147,24 @@
     show();
   }
 
+  // Two files may have been given one another's names.
+  function readFile(kind, keys) {
+    const { text, name } = files.get(kind);
+    let told;
+    try {
+      told = JSON.parse(text);
+    } catch {
+      throw new Error(`${name}${words.colon}${words.noJson}`);
+    }
+    if (keys.some((key) => told?.[key] === undefined))
+      throw new Error(`${name}${words.colon}${words.another}`);
+    return told;
+  }
+
   function readEntries(text) {
     const [head, ...lines] = text.split('\n');
-    if (head !== 'entry,chances' || lines.pop() !== '') throw new Error('entries.csv');
+    if (head !== 'entry,chances') throw new Error(`entries.csv${words.colon}${words.another}`);
+    if (lines.pop() !== '') throw new Error('entries.csv');
     return lines.map((line) => {
       const [, entry, chances] = /^([0-9a-f]{64}),([1-9]\d*)$/.exec(line) ?? [];
       if (entry === undefined) throw new Error(`entries.csv: ${line}`);
@@ -172,19 +187,20 @@
     const fingerprint = hexOf(sha256(rules.bytes));
     const typed = typedFingerprint();
     if (typed !== '') say('fingerprint', typed === fingerprint, fingerprint);
-    const { format: _, ...told } = JSON.parse(rules.text);
+    const { format: _, ...told } = readFile('rules', ['game', 'prizes', 'entries', 'seed']);
     say('rulesFile', fileOf(told) === rules.text);
     const list = readEntries(entries.text);
     const chances = list.reduce((sum, one) => sum + one.chances, 0);
     say('entries', hexOf(sha256(entries.bytes)) === told.entries.sha256, `${list.length} / ${chances}`);
     const inOrder = list.every(({ entry }, index) => index === 0 || list[index - 1].entry < entry);
     say('counts', inOrder && list.length === told.entries.count && chances === told.entries.chances);
-    const chance = JSON.parse(seed.text);
+    const chance = readFile('seed', ['from']);
+    readFile('result', ['drawn', 'alternates']);
     checkSeed(chance, told.seed, seed.text, say);
     checkMoment(told, say);
     const again = drawAgain(told, fingerprint, list, chance);
     say('result', fileOf(again) === result.text, firstDifference(fileOf(again), result.text));
-    const holders = winners ? JSON.parse(winners.text) : undefined;
+    const holders = winners ? readFile('winners', ['winners', 'replaced']) : undefined;
     if (holders) checkWinners(holders, told, again, fingerprint, say);
     for (const kind of ['french', 'english']) {
       if (files.has(kind)) checkCertificate(files.get(kind), { fingerprint, chance, again, holders }, say);
@@ -258,7 +274,7 @@
     }
   }
 
-  function checkWinners(told, { game }, again, fingerprint, say) {
+  function checkWinners(told, { game, seed }, again, fingerprint, say) {
     const isOfIt = told.game === game && told.rules === fingerprint;
     const used = [];
     const holders = new Map(again.drawn.map(({ place, entry }) => [place, entry]));
@@ -281,6 +297,15 @@
       isOfIt && isRight && follow,
       told.replaced.map(({ place, reason }) => `${place}: ${reason}`).join(' · '),
     );
+    // Nobody is replaced before chance has fallen; one after the other they were.
+    const dated = told.replaced.filter(({ at }) => at !== undefined);
+    const moments = [seed.at, ...dated.map(({ at }) => at)].map(momentOf);
+    if (dated.length > 0)
+      say(
+        'dates',
+        moments.every((moment, index) => index === 0 || moments[index - 1] <= moment),
+        dated.map(({ place, at }) => `${place}: ${sayMoment(at)}`).join(' · '),
+      );
     const named = told.winners.filter(({ name }) => name !== null);
     const opens = named.every(({ entry, name, code }) => entryOf(game, name, code) === entry);
     say('names', opens, named.map(({ place, name }) => `${place}. ${name}`).join(' · '));

@@ -24,6 +24,38 @@ describe('the figures of a game as CSV', () => {
     expect(english).toContain('Spending,"ville-x, 2026-09",USD,3.46');
   });
 
+  test('are all those of the page, its sentences included', () => {
+    const french = lines(resultsTable(someResults(), 'fr'));
+    for (const line of [
+      'L’essentiel;Détails d’Angers;à plusieurs mystères;12',
+      'L’essentiel;Détails d’Angers;ont trouvé au moins une fois;31',
+      'L’essentiel;Détails d’Angers;Réponses proches;8',
+      'L’essentiel;Détails d’Angers;Réponses fausses;61',
+      'Moments forts;Détails d’Angers;Réponses dans ce quart d’heure;210',
+      'Moments forts;Mystère 1;Bonne réponse la plus rapide (s);95',
+      'Moments forts;Mystère 2;Mystère le plus difficile, part des personnes (%);28',
+      'Déroulement;Détails d’Angers;Retard médian (s);4',
+      'Déroulement;Détails d’Angers;Retard au plus (s);2400',
+      'Déroulement;Détails d’Angers;pauses;1',
+      'Déroulement;Détails d’Angers;Durée des pauses (s);720',
+    ])
+      expect(french.map((one) => one.replaceAll('\u00a0', ' '))).toContain(line);
+  });
+
+  test('speak of an hour in its own words', () => {
+    const hour = lines(resultsTable(someResults({ hour: [] }), 'fr')).join('\n');
+    expect(hour).not.toMatch(/mystère|trouvé|bonne réponse/iu);
+  });
+
+  test('say where people were forgotten that they may be more', () => {
+    const exposure = { public: 2, oneClick: 30, followers: 1, never: 9, median: 8, longest: 75 };
+    const forgotten = someResults({ exposure: { ...exposure, unknown: 5, atLeast: true } });
+    expect(lines(resultsTable(forgotten, 'fr')).join('\n')).toContain(
+      'lisibles par tout le monde (au moins);2',
+    );
+    expect(lines(resultsTable(forgotten, 'en')).join('\n')).toContain('(at least),2');
+  });
+
   test('have an empty value where something is not told yet', () => {
     const french = lines(resultsTable(provisionalResults(), 'fr'));
     expect(french).toContain('L’essentiel;Détails d’Angers;bonnes réponses;');
