@@ -12,6 +12,7 @@ const several = (count: number, one: string, many: string): string =>
 
 export const english: Phrases = {
   locale: 'en-GB',
+  noTime: 'less than a second',
   skip: 'Skip to content',
   source: {
     preview: {

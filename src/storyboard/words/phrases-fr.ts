@@ -14,6 +14,7 @@ const several = (count: number, one: string, many: string): string =>
 /** U+202F and U+00A0 are the spaces that French typography asks for. */
 export const french = {
   locale: 'fr',
+  noTime: 'moins d’une seconde',
   skip: 'Aller au contenu',
   source: {
     preview: {

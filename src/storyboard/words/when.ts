@@ -22,6 +22,7 @@ export class When {
   readonly #day: Intl.DateTimeFormat;
   readonly #time: Intl.DateTimeFormat;
   readonly #length: Intl.DurationFormat;
+  readonly #noTime: string;
 
   constructor(timeZone: string, phrases: Phrases) {
     const format = (options: Intl.DateTimeFormatOptions) =>
@@ -31,6 +32,7 @@ export class When {
     this.#day = format({ weekday: 'short', day: 'numeric', month: 'short' });
     this.#time = format({ hour: '2-digit', minute: '2-digit' });
     this.#length = new Intl.DurationFormat(phrases.locale, { style: 'short' });
+    this.#noTime = phrases.noTime;
   }
 
   /** Writes « samedi 19 – dimanche 20 septembre 2026 » */
@@ -80,9 +82,10 @@ export class When {
     }
   }
 
-  /** Writes « 12 min », « 2 h et 5 min »; by the second under a minute. */
+  /** Writes « 12 min », « 2 h et 5 min »; by the second under a minute, « moins d’une seconde » under a second. */
   length(duration: Temporal.Duration): string {
     const smallestUnit = duration.total('minutes') < 1 ? 'seconds' : 'minutes';
-    return this.#length.format(duration.round({ largestUnit: 'hours', smallestUnit }));
+    const rounded = duration.round({ largestUnit: 'hours', smallestUnit });
+    return rounded.blank ? this.#noTime : this.#length.format(rounded);
   }
 }

@@ -40,3 +40,17 @@ test('ticks are round times of the local clock on either side of its change', ()
   expect(days.length).toBeGreaterThan(4);
   expect(new Set(days.map((at) => when.time(at)))).toEqual(new Set(['00:00']));
 });
+
+test('a length is said by the minute, by the second under a minute, and in words where it is none', () => {
+  const lengths = [0, 0.4, 1, 59, 60, 7_500].map((seconds) =>
+    when.length(Temporal.Duration.from({ milliseconds: seconds * 1_000 })),
+  );
+  expect(lengths.map((said) => said.replaceAll(/[\u00a0\u202f]/gu, ' '))).toEqual([
+    'moins d’une seconde',
+    'moins d’une seconde',
+    '1 s',
+    '59 s',
+    '1 min',
+    '2 h et 5 min',
+  ]);
+});
