@@ -272,6 +272,8 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     expect(said).toContain('annoncé le');
     expect(said).toContain(`pour une raison publique\u00a0: ${reason}`);
     expect(sayKnown(replaced, 'en')).toContain(`for a public reason: ${reason}`);
+    expect(said).toContain(`un gagnant est remplacé (${reason})`);
+    expect(said).not.toMatch(/replace-winner|winner-told/u);
     const next = await knownOf(alternate?.whose?.player);
     expect(next.draws).toMatchObject([{ alternate: 1, won: { place: 2, replaced: null }, toldAt: null }]);
     expect(next.decisions.map(({ what }) => what)).toContain('replace-winner');
