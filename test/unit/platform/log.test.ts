@@ -59,3 +59,13 @@ test('what is logged without a sentence gets the one it is given, or the name of
     'not-sent',
   ]);
 });
+
+test('what is sent to a player once is logged without its player', () => {
+  const { lines, log } = listen();
+  const id = 'angers/reminder/village:zorglub@village.example';
+  log.info({ event: 'looked-for-again', id, trace: id });
+  expect(lines.join('')).not.toContain('zorglub');
+  expect(JSON.parse(lines.join(''))).toMatchObject({
+    id: expect.stringMatching(/^angers\/reminder\/[0-9a-f]{8}$/u) as string,
+  });
+});
