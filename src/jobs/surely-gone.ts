@@ -1,16 +1,24 @@
+import type { Failure } from '#networks/outcome.ts';
 import { writeAlarm } from '#store/journal.ts';
 import { recordGone, type StoredStep } from '#store/posts/steps.ts';
 import type { Account, JobContext } from './context.ts';
 
-/** Says whether a post is not there by the word of a server that knows the account: something on the way may say so of everything. */
-export async function isSurelyGone(
+/** Says whether a post is not there by the word of a server that knows the account. */
+export async function isSurelyGone(account: Account, post: string, signal: AbortSignal): Promise<boolean> {
+  const relays = await account.network.relaysOf(post, signal);
+  return !relays.ok && isGoneBy(account, relays.failure, signal);
+}
+
+/**
+ * Says whether a failure to read something tells that it is not there: by the word of a server that knows the account, since something on
+ * the way may say so of everything.
+ */
+export async function isGoneBy(
   { network }: Account,
-  post: string,
+  { kind }: Failure,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const relays = await network.relaysOf(post, signal);
-  if (relays.ok || relays.failure.kind !== 'not-found') return false;
-  return (await network.identity(signal)).ok;
+  return kind === 'not-found' && (await network.identity(signal)).ok;
 }
 
 /** Records that the post of a step turned out not to be there: somebody deleted it. Nothing is posted in its place. */

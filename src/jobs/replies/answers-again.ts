@@ -3,6 +3,7 @@ import { isFrom } from '#game/moments.ts';
 import { allowanceFor } from '#jobs/budget.ts';
 import { beginAsking, recordTakenBack, type ToAskAfter } from '#store/replies/heard.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
+import { isGoneBy } from '#jobs/surely-gone.ts';
 import type { RoundOfGame } from './find-round.ts';
 import { bestOf, holdsEverything } from './talk.ts';
 import { takeIn } from './take-in.ts';
@@ -73,7 +74,7 @@ async function readAgain(
 ): Promise<boolean> {
   const post = await account.network.postAgain(networkId, signal);
   if (!post.ok) {
-    const isGone = post.failure.kind === 'not-found' && (await account.network.identity(signal)).ok;
+    const isGone = await isGoneBy(account, post.failure, signal);
     if (isGone) await recordTakenBack(context.db, reply, context.clock.now());
     return isGone;
   }
