@@ -74,16 +74,20 @@ const ALIKE = 0.8;
 /** With so many texts that have one of its words each is compared, so that a flood costs no more than it may. */
 const COMPARED = 50;
 const LINK = /https?:\/\/\S+/gu;
+/** The hashtags after all that is said: many have them who say something else, and robots put others in turn. */
+const LAST_TAGS = /(?:\s*[#＃][\p{L}\p{M}\p{N}_]+)+\s*$/u;
 
 /** The same post is looked at by many rules. */
 const known = new WeakMap<Saying, Essence>();
 
-/** Letters alone, without the links, the names, the numbers and the signs that robots put in turn. */
+/** Letters alone, without the links, the names, the numbers, the signs and the last hashtags that robots put in turn. */
 function essenceOf(heard: Saying): Essence {
   const before = known.get(heard);
   if (before) return before;
   const text = heard.text.slice(0, READ);
-  const bare = inLatin(fold(legible(text.replaceAll(LINK, ' ').replaceAll(/@\S+/gu, ' '))));
+  const unnamed = text.replaceAll(LINK, ' ').replaceAll(/@\S+/gu, ' ');
+  const untagged = unnamed.replace(LAST_TAGS, '');
+  const bare = inLatin(fold(legible(/\p{L}/u.test(untagged) ? untagged : unnamed)));
   // A letter more changes nothing for whoever reads it.
   const words: readonly string[] = bare.replaceAll(/(\p{L})\1+/gu, '$1').match(/\p{L}+/gu) ?? [];
   const links = text.search(LINK) >= 0;

@@ -98,6 +98,23 @@ describe('a voice', () => {
     expect(voicesAmong(said.map((text, index) => heard(`p${index}`, text)))).toHaveLength(4);
   });
 
+  test('is everybody who says something else under the same hashtags', () => {
+    const said = ['Incendie gare', 'Incendie mairie !', 'Un incendie au musée'];
+    const under = said.map((text, index) => heard(`p${index}`, `${text} #Angers #Twapéro #Patrimoine`));
+    expect(voicesAmong(under)).toHaveLength(3);
+  });
+
+  test('is not another robot with the same text under other hashtags', () => {
+    const tags = ['#Angers', '#Angers #alerte', '#49 #feu #urgent', ''];
+    const bots = tags.map((more, index) => heard(`bot${index}`, `Incendie au château ${more}`));
+    expect(voicesAmong(bots)).toHaveLength(1);
+  });
+
+  test('is everybody who says something else in hashtags alone', () => {
+    const said = ['#Angers #incendie', '#Angers #fumée', '#Angers #Incendie'];
+    expect(voicesAmong(said.map((text, index) => heard(`p${index}`, text)))).toHaveLength(2);
+  });
+
   test('is one who repeats what somebody said, and then says something', () => {
     const said = [
       heard('zoe', 'Incendie ?', 5),
