@@ -167,7 +167,7 @@ export class Play implements AsyncDisposable {
   readonly #scenery: Scenery;
   readonly #chance = new Chance(7);
   readonly #troupes: Troupe[] = [];
-  /** The scripts that are kept, by their digests. */
+  /** The scripts that are kept, by their digests, as far as they were read. */
   readonly #scripts = new Map<string, Game>();
   /** Other games that are played on its accounts, from the next worker on. */
   readonly beside: Game[] = [];
@@ -334,7 +334,7 @@ export class Play implements AsyncDisposable {
     // The plays of other tests have scripts of their own.
     if (!script || id !== this.#scenery.game.id) return undefined;
     // What an act has made of a script that was written out.
-    const game = this.#scripts.get(digest) ?? gameOf(script.text, this.#scenery.game);
+    const game = this.#scripts.getOrInsertComputed(digest, () => gameOf(script.text, this.#scenery.game));
     return { game, folder: this.#scenery.folder, photos: {} };
   }
 

@@ -51,13 +51,12 @@ async function empty({ database: { pool }, first }: Owned): Promise<void> {
     ]);
 }
 
-/** The tables that hold any rows, but for those that say which shape they have. */
+/** The tables that hold any rows, or have since they were emptied, but for those that say which shape they have: to ask each of them would take a third of a second. */
 async function filled(pool: Queryable): Promise<readonly string[]> {
   const { rows } = await pool.query<{ name: string }>(
-    `select table_name as name from information_schema.tables
-     where table_schema = 'kesako' and table_type = 'BASE TABLE' and table_name not like 'kysely%' order by 1`,
+    `select relname as name from pg_class
+     where relnamespace = 'kesako'::regnamespace and relkind = 'r' and relname not like 'kysely%'
+       and pg_relation_size(oid) > 0 order by 1`,
   );
-  const parts = rows.map(({ name }) => `select '${name}' as name where exists(select from ${name})`);
-  const holding = await pool.query<{ name: string }>(parts.join(' union all '));
-  return holding.rows.map(({ name }) => name);
+  return rows.map(({ name }) => name);
 }
