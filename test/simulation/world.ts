@@ -349,7 +349,7 @@ export class World {
         off = this.time.after(MINUTE_MS, look);
         return;
       }
-      pause = seen === this.#events ? Math.min(2 * pause, LONGEST_PAUSE_MS) : MINUTE_MS;
+      pause = seen === this.#events ? Math.min(4 * pause, LONGEST_PAUSE_MS) : MINUTE_MS;
       seen = this.#events;
       void worker
         .watch()
@@ -378,7 +378,9 @@ export class World {
   lookSoon(): void {
     this.lookWithinAMinute();
     this.time.after(15_000, () => {
-      for (const worker of this.workers) if (worker.isWorking) void worker.read();
+      // One of them is the first to ask for it, and what all ask for is done once.
+      const there = this.workers.filter((worker) => worker.isWorking);
+      if (there.length > 0) void this.#chance.pick(there).read();
     });
   }
 
