@@ -16,8 +16,8 @@ interface Statement {
 
 /** The tables grow, and PGlite never analyses them: a plan that was good for a few rows is not kept for ever. */
 const USES = 100;
-/** How many statements are kept parsed; the one used longest ago makes room. */
-const MOST = 200;
+/** How many statements are kept parsed, more than a game asks; the one used longest ago makes room. */
+const MOST = 400;
 /** Longer ones are written for one occasion: an insertion of many rows. */
 const LONGEST = 4_000;
 
