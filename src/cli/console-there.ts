@@ -1,5 +1,6 @@
 import { request } from 'node:http';
-import { connectToControl, controlSocketOf } from '#app/control/control-socket.ts';
+import { connectToControl } from '#app/control/remote-control.ts';
+import { controlSocketOf } from '#app/control/socket-path.ts';
 import { whichStore } from '#app/parts/open-store.ts';
 import type { Settings } from '#config/settings.ts';
 import { WHICH } from '#console/doors/which-route.ts';

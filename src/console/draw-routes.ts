@@ -6,16 +6,16 @@ import type { DrawNow } from '#app/draw/draws-now.ts';
 import { type DrawRules, readNumbers } from '#game/draw/proof.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { drawPage } from '#console/pages/draw.ts';
-import { MOST_WHY } from '#console/pages/confirm.ts';
+import { confirmPage, MOST_WHY } from '#console/pages/confirm.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { drawPhrasesIn } from '#console/words/draw-phrases.ts';
 import { carryOut } from './acting.ts';
-import { gameOf, gamePage } from './game-page.ts';
+import type { Query } from './confirm-steering.ts';
+import { isPlace, reasonIn, replacing } from './confirm-replacement.ts';
+import { framedBelow, gameOf, gamePage, seeing } from './game-page.ts';
 import { notFound } from './problem.ts';
 import type { Readings } from './readings.ts';
 import type { OwnVisit, Route } from './visit.ts';
-
-type Fields = Readonly<Record<string, string | undefined>>;
 
 /** Returns the page of prize draws, their files, and what is done about them: for whoever runs the game. */
 export const drawRoutes = (readings: Readings): readonly Route[] => [
@@ -56,11 +56,25 @@ export const drawRoutes = (readings: Readings): readonly Route[] => [
     const seed = draw.prepared && (await seedOf(JSON.parse(draw.prepared.rules) as DrawRules, fields));
     return seed ? { kind: 'run-draw', seed } : undefined;
   }),
-  acts('replace-winner', async ({ place = '', reason = '' }) =>
-    isPlace(place) && reason.trim() !== ''
-      ? { kind: 'replace-winner', place: Number(place), reason: reason.trim().slice(0, MOST_WHY) }
-      : undefined,
-  ),
+  // What is said of a person is not for an address.
+  {
+    method: 'POST',
+    path: '/games/:game/standings/draw/replace',
+    to: 'operator',
+    handle: seeing(readings)(async (seen) => {
+      const asked = await replacing(seen, seen.visit.fields);
+      return asked
+        ? framedBelow(seen, 'standings', confirmPage(seen, asked))
+        : seen.visit.call.redirect(drawPath(seen.visit), 303);
+    }),
+  },
+  acts('replace-winner', async (fields) => {
+    const { place = '' } = fields;
+    const reason = reasonIn(fields);
+    return isPlace(place) && reason !== ''
+      ? { kind: 'replace-winner', place: Number(place), reason }
+      : undefined;
+  }),
   acts('tell-winner', async ({ place = '' }) =>
     isPlace(place) ? { kind: 'tell-winner', place: Number(place) } : undefined,
   ),
@@ -75,7 +89,7 @@ export const drawRoutes = (readings: Readings): readonly Route[] => [
   ),
 ];
 
-const isPlace = (text: string): boolean => /^[1-9]\d{0,4}$/u.test(text);
+const drawPath = (visit: OwnVisit): string => `${pathOf(gameOf(visit), 'standings')}/draw`;
 
 /** The draw that a form or an address is about; undefined: the game has none such. */
 async function drawOf(visit: OwnVisit, round: string | undefined): Promise<DrawNow | undefined> {
@@ -83,14 +97,14 @@ async function drawOf(visit: OwnVisit, round: string | undefined): Promise<DrawN
   return draws?.find((draw) => String(draw.round ?? '') === (round ?? ''));
 }
 
-function acts(name: string, actOf: (fields: Fields, draw: DrawNow) => Promise<DrawAct | undefined>): Route {
+function acts(name: string, actOf: (fields: Query, draw: DrawNow) => Promise<DrawAct | undefined>): Route {
   return {
     method: 'POST',
     path: `/games/:game/acts/${name}`,
     to: 'operator',
     async handle(visit) {
       const { fields } = visit;
-      const to = `${pathOf(gameOf(visit), 'standings')}/draw`;
+      const to = drawPath(visit);
       const draw = await drawOf(visit, fields['round']);
       if (!draw) return notFound(visit);
       try {
@@ -113,7 +127,7 @@ function acts(name: string, actOf: (fields: Fields, draw: DrawNow) => Promise<Dr
 }
 
 /** Says whether numbers were typed alike a second time: a draw takes place once, with whatever was typed. */
-const areTypedTwice = ({ numbers, again }: Fields): boolean =>
+const areTypedTwice = ({ numbers, again }: Query): boolean =>
   numbers === undefined || String(readNumbers(numbers)) === String(readNumbers(again ?? ''));
 
 function momentOf(field: string, timeZone: string): string | undefined {
@@ -128,7 +142,7 @@ function momentOf(field: string, timeZone: string): string | undefined {
 /** The seed of a form; one of drand that it does not have is asked of the network. @throws Complaint when that does not give it */
 async function seedOf(
   { seed }: DrawRules,
-  { numbers = '', signature = '', previous = '' }: Fields,
+  { numbers = '', signature = '', previous = '' }: Query,
 ): Promise<GivenSeed | undefined> {
   if (seed.from !== 'drand') return { from: 'numbers', numbers: readNumbers(numbers) ?? [] };
   const [said, before] = [signature.trim().toLowerCase(), previous.trim().toLowerCase()];

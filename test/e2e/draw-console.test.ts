@@ -80,6 +80,10 @@ describe.runIf(requireServer('chromium'))('a prize draw in the console', () => {
 
   async function faultsOf(page: Page): Promise<readonly string[]> {
     await page.goto(path('standings/draw'));
+    return faultsThere(page);
+  }
+
+  async function faultsThere(page: Page): Promise<readonly string[]> {
     await page.evaluate(axe.source);
     const found: string[] = [];
     for (const [colorScheme, width] of [
@@ -134,8 +138,26 @@ describe.runIf(requireServer('chromium'))('a prize draw in the console', () => {
     expect(await plain.locator('main table').innerText()).toContain(
       'réponse attendue jusqu’au 4 octobre 2026',
     );
+    const winner = drawn?.winners[0]?.whose?.name ?? '';
+    await plain.getByLabel('Raison').fill(`${winner} est une collègue.`);
+    await plain.getByRole('button', { name: 'Remplacer…' }).click();
+    expect(await plain.locator('main').innerText()).toContain(`${winner} ne gagne plus`);
+    expect(await plain.getByRole('alert').innerText()).toContain('Écrivez-la sans nom');
+    expect(await plain.getByRole('button', { name: 'Remplacer quand même' }).count()).toBe(1);
+    await plain.getByRole('link', { name: 'Ne rien changer' }).click();
+    expect((await angers.control.draws(angers.game.id))?.[0]?.replaced).toEqual([]);
+    await looked.goto(path('standings/draw'));
+    await looked.getByLabel('Raison').fill(`${winner} est une collègue.`);
+    await looked.getByRole('button', { name: 'Remplacer…' }).click();
+    expect(await faultsThere(looked)).toEqual([]);
+    if (process.env['KESAKO_PICTURES'] !== undefined)
+      await looked.screenshot({ path: `${process.env['KESAKO_PICTURES']}/replacement.png`, fullPage: true });
+    await plain.getByLabel('Raison').fill(`${winner} est une collègue.`);
+    await plain.getByRole('button', { name: 'Remplacer…' }).click();
     await plain.getByLabel('Raison').fill('Une collègue.');
-    await plain.getByRole('button', { name: 'Remplacer' }).click();
+    await plain.getByRole('button', { name: 'Relire' }).click();
+    expect(await plain.getByRole('alert').count()).toBe(0);
+    await plain.getByRole('button', { name: 'Remplacer', exact: true }).click();
     expect(await plain.locator('main').innerText()).toContain('Une collègue.');
     expect(await plain.locator('main .said').last().innerText()).toContain('Un panier gourmand');
     await plain.getByRole('button', { name: 'Envoyer ce message en privé' }).click();

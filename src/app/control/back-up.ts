@@ -12,6 +12,9 @@ export const SLOW_DISK = 'SLOW_DISK';
 /** What came of writing a backup; `code`: the system's, of why there is none. */
 export type BackedUp = { readonly ok: true } | { readonly ok: false; readonly code: string };
 
+/** A line of what is told while a backup is written. */
+export type ToldOfBackup = { readonly soFar: RowsSoFar } | { readonly end: BackedUp };
+
 /** Writes all that the database holds into a new file, as it is at this moment. */
 export async function backUp(
   db: Kysely<Tables>,

@@ -95,7 +95,16 @@ export interface RoundsNow {
 export interface Desk {
   readonly control: Pick<
     Control,
-    'act' | 'announced' | 'compare' | 'draws' | 'games' | 'hour' | 'journal' | 'pauses' | 'talk'
+    | 'act'
+    | 'announced'
+    | 'compare'
+    | 'draws'
+    | 'games'
+    | 'hour'
+    | 'journal'
+    | 'pauses'
+    | 'replacement'
+    | 'talk'
   >;
   /** What was played of scripts, and is kept of them. */
   readonly scripts: Pick<Control, 'content' | 'noteFolder' | 'past' | 'versions'>;

@@ -1,4 +1,5 @@
-import { connectToControl, controlSocketOf } from '#app/control/control-socket.ts';
+import { connectToControl } from '#app/control/remote-control.ts';
+import { controlSocketOf } from '#app/control/socket-path.ts';
 import { mayHavePlayed } from '#app/control/may-have-played.ts';
 import { explainQueues, explainStore } from '#app/parts/open-store.ts';
 import type { Settings } from '#config/settings.ts';

@@ -1,5 +1,6 @@
 import type { Settings } from '#config/settings.ts';
-import { connectToControl, controlSocketOf } from '#app/control/control-socket.ts';
+import { connectToControl } from '#app/control/remote-control.ts';
+import { controlSocketOf } from '#app/control/socket-path.ts';
 import { Complaint } from '#platform/complaint.ts';
 
 /** Returns why no worker can start where a console that plays nothing has the embedded database; undefined: it is not so. */

@@ -7,6 +7,7 @@ import { chainOf } from '#app/draw/found-seed.ts';
 import { folderOfDraw, writeFiles } from '#app/draw/files.ts';
 import { isSignedBy } from '#app/draw/verify-beacon.ts';
 import { answersUntil, wordsToWinner } from '#app/draw/say-draw.ts';
+import { sayReplacement } from '#app/draw/say-replacement.ts';
 import type { DrawRules } from '#game/draw/proof.ts';
 import { readNumbers } from '#game/draw/proof.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
@@ -56,13 +57,6 @@ const PHRASES = {
     undo: (game: string) => `Pour revenir en arrière\u00a0: npx kesako undo ${game}\n`,
     sure: 'tire sans demander',
     sureReplaced: 'remplace sans demander',
-    replacing: (place: number, out: string, by: string, reason: string) =>
-      `Place ${place}\u00a0: ${out} ne gagne plus, et ${by}. Raison, que tout le monde lira\u00a0: «\u00a0${reason}\u00a0»\n`,
-    takes: (name: string) => `${name} prend la place`,
-    takesNobody: 'la place reste vide\u00a0: il n’y a plus de suppléant',
-    nameErased: 'une personne dont le nom a été effacé',
-    named: (names: string) =>
-      `Attention\u00a0: cette raison semble nommer ${names}, et elle sera publique. Écrivez-la sans nom.\n`,
     unreplaced: 'Personne n’a été remplacé.\n',
     forGood: (chance: string) =>
       `Les gagnants vont être tirés, pour de bon\u00a0: un tirage n’a lieu qu’une fois. Hasard\u00a0: ${chance}.\n`,
@@ -113,13 +107,6 @@ const PHRASES = {
     undo: (game: string) => `To go back: npx kesako undo ${game}\n`,
     sure: 'draws without asking',
     sureReplaced: 'replaces without asking',
-    replacing: (place: number, out: string, by: string, reason: string) =>
-      `Place ${place}: ${out} does not win any more, and ${by}. The reason, which everybody will read: “${reason}”\n`,
-    takes: (name: string) => `${name} takes the place`,
-    takesNobody: 'the place stays empty: there is no alternate left',
-    nameErased: 'somebody whose name was erased',
-    named: (names: string) =>
-      `Careful: this reason seems to name ${names}, and it will be public. Write it without a name.\n`,
     unreplaced: 'Nobody was replaced.\n',
     forGood: (chance: string) =>
       `The winners are about to be drawn, for good: a draw takes place once. Chance: ${chance}.\n`,
@@ -416,14 +403,10 @@ async function replace(at: At, place: number, options: ReplaceOptions, call: Cal
   const { reason, round, yes, json } = options;
   const ahead = await at.control.replacement(at.game, round ?? null, place, reason);
   if (ahead) {
-    const { out, by, named } = ahead;
+    const { follows, warning } = sayReplacement(ahead, place, reason, terminal.language);
     const say = json ? terminal.err : terminal.out;
-    const whom = (name: string | null): string => (name === null ? phrases.nameErased : harmless(name));
-    if (!yes) {
-      const next = by ? phrases.takes(whom(by.name)) : phrases.takesNobody;
-      say(phrases.replacing(place, whom(out), next, harmless(reason)));
-    }
-    if (named.length > 0) terminal.err(phrases.named(named.map(harmless).join(', ')));
+    if (!yes) say(`${harmless(follows)}\n`);
+    if (warning !== undefined) terminal.err(`${harmless(warning)}\n`);
     if (!yes && !(await mayGoOn(call, 'npx kesako draw replace', 'sure'))) return say(phrases.unreplaced);
   }
   await actThenWrite(at, { kind: 'replace-winner', place, reason }, options, call);

@@ -5,7 +5,7 @@ import { clean, type Markup, onTheWeb, richText, toBeSent } from '#storyboard/ma
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import { changesList } from '#console/parts/changes-list.ts';
 import { button, token } from '#console/parts/forms.ts';
-import { postedPhrasesIn } from '#console/words/posted-phrases.ts';
+import { type ConfirmingPhrases, postedPhrasesIn } from '#console/words/posted-phrases.ts';
 import type { Seen } from './seen.ts';
 
 /** What is asked before it is done. */
@@ -31,6 +31,8 @@ export interface Confirming {
   readonly fields: Readonly<Record<string, string>>;
   /** What was typed for the journal. */
   readonly why?: string | undefined;
+  /** What is done says why by itself: the journal asks for nothing. */
+  readonly tellsWhy?: boolean | undefined;
   readonly label: string;
   readonly look: 'halt' | 'go';
   /** Nothing can be done yet: what is typed before is still wanted. */
@@ -74,17 +76,7 @@ export function confirmPage(seen: Seen, asked: Confirming): Markup {
             <form method="post" action="${asked.action}" class="form">
               ${token(visit)}
               ${Object.entries(asked.fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${toBeSent(value)}" />`)}
-              ${asked.within}
-              <label for="why">${says.why}</label>
-              <input
-                id="why"
-                name="why"
-                value="${clean(asked.why ?? '')}"
-                maxlength="${MOST_WHY}"
-                aria-describedby="why-help"
-                autocomplete="off"
-              />
-              <p class="soft small" id="why-help">${says.whyHelp}</p>
+              ${asked.within} ${asked.tellsWhy !== true && whyField(asked, says)}
               <p class="ever">${asked.ever}</p>
               <div class="more-acts">
                 ${button(asked.label, asked.look)}
@@ -94,6 +86,18 @@ export function confirmPage(seen: Seen, asked: Confirming): Markup {
           </div>`
     }`;
 }
+
+const whyField = ({ why = '' }: Confirming, says: ConfirmingPhrases): Markup =>
+  html`<label for="why">${says.why}</label>
+    <input
+      id="why"
+      name="why"
+      value="${clean(why)}"
+      maxlength="${MOST_WHY}"
+      aria-describedby="why-help"
+      autocomplete="off"
+    />
+    <p class="soft small" id="why-help">${says.whyHelp}</p>`;
 
 const leave = ({ visit }: Seen, { back }: Confirming): Markup =>
   html`<p class="more-acts"><a class="as-button" href="${back}">${visit.phrases.cancel}</a></p>`;

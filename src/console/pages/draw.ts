@@ -83,8 +83,11 @@ const when = ({ seen, draw }: Shown, moment: string): string =>
   sayWhen(moment, draw.timeZone, seen.visit.language);
 
 /** A form of an act about this draw. */
-const form = ({ seen, draw }: Shown, name: string, within: Markup): Markup =>
-  html`<form method="post" action="${pathOf(draw.game, `acts/${name}`)}">
+const form = (shown: Shown, name: string, within: Markup): Markup =>
+  formTo(shown, pathOf(shown.draw.game, `acts/${name}`), within);
+
+const formTo = ({ seen, draw }: Shown, action: string, within: Markup): Markup =>
+  html`<form method="post" action="${action}">
     ${token(seen.visit)}${draw.round !== null && html`<input type="hidden" name="round" value="${draw.round}" />`}${within}
   </form>`;
 
@@ -189,12 +192,12 @@ function acts(shown: Shown, winner: WinnerNow): Markup | false {
       ${as === 'drawn' && whose && byHand === null && form(shown, 'tell-winner', html`${held}${button(phrases.tell, 'go')}`)}
       ${as === 'drawn' && whose && form(shown, 'winner-told', html`${held}${button(phrases.told, 'plain')}`)}
       ${as !== 'answered' && whose && form(shown, 'winner-answered', html`${held}${button(phrases.answered, 'go')}`)}
-      ${form(
+      ${formTo(
         shown,
-        'replace-winner',
+        `${pathOf(draw.game, 'standings')}/draw/replace`,
         html`${held}<label for="${id}">${phrases.reason}</label>
           <input id="${id}" name="reason" maxlength="500" required autocomplete="off" />
-          ${button(phrases.replace, 'plain')} ${phrases.retracts}`,
+          ${button(`${phrases.replace}…`, 'plain')} ${phrases.retracts}`,
       )}
     </div>`;
 }

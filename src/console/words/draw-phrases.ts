@@ -40,6 +40,11 @@ export interface DrawPhrases {
   readonly answered: string;
   readonly reason: string;
   readonly replace: string;
+  /** What is asked before it is done. */
+  readonly replacing: string;
+  readonly replaceAllTheSame: string;
+  readonly readAgain: string;
+  readonly replacedUndone: string;
   readonly replaced: string;
   /** Whoever was told that they won and does not any more. */
   readonly retracted: Readonly<Record<RetractedNow['as'], (why: string) => string>>;
@@ -90,6 +95,10 @@ const FRENCH: DrawPhrases = {
   answered: 'A répondu',
   reason: 'Raison (publique, sans nom)',
   replace: 'Remplacer',
+  replacing: 'Remplacer une personne tirée',
+  replaceAllTheSame: 'Remplacer quand même, avec ce nom',
+  readAgain: 'Relire avec cette raison',
+  replacedUndone: 'Se défait tant que la personne remplacée n’en a pas été prévenue.',
   replaced: 'Remplacements',
   retracted: {
     telling: () => 'Ce message part en privé, si l’annonce du lot lui est parvenue\u00a0:',
@@ -143,6 +152,10 @@ const ENGLISH: DrawPhrases = {
   answered: 'Has answered',
   reason: 'Reason (public, without a name)',
   replace: 'Replace',
+  replacing: 'Replace somebody who was drawn',
+  replaceAllTheSame: 'Replace all the same, with this name',
+  readAgain: 'Read it again with this reason',
+  replacedUndone: 'Can be undone as long as whoever was replaced has not been told.',
   replaced: 'Replacements',
   retracted: {
     telling: () => 'This message leaves in private, if the news of the prize has reached them:',

@@ -153,6 +153,8 @@ test('what could not be paused with everything is named, what could is paused, a
     hour: (game: string) => desk.control.hour(game),
     journal: (...asked: Parameters<typeof desk.control.journal>) => desk.control.journal(...asked),
     pauses: () => desk.control.pauses(),
+    replacement: (...asked: Parameters<typeof desk.control.replacement>) =>
+      desk.control.replacement(...asked),
     talk: (...asked: Parameters<typeof desk.control.talk>) => desk.control.talk(...asked),
   };
   const stage = await openStage(angers, {}, { desk: { ...desk, control } });

@@ -35,6 +35,7 @@ test('the journal calls steps as pages do, and folds answers in the open that fo
           talk: (...asked) => desk.control.talk(...asked),
           journal: async () => [...own, ...exposed],
           pauses: () => desk.control.pauses(),
+          replacement: (...asked) => desk.control.replacement(...asked),
         },
       },
     },

@@ -13,7 +13,7 @@ listen:
   - name: la-ville
     hashtags: ["#Angers"]
     mentions: true
-    without: ["Québec", "@meteo@robots.example"]
+    without: ["Québec", "#AngersQC", "@meteo@robots.example"]
     on: [ville]
     every: 1 hour
     hours: "07:00-23:00"

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Control } from '#app/control/control.ts';
-import { controlSocketOf, openControlSocket } from '#app/control/control-socket.ts';
+import { openControlSocket } from '#app/control/control-socket.ts';
+import { controlSocketOf } from '#app/control/socket-path.ts';
 import { kesakoHere } from '../play/kesako-here.ts';
 import type { Ended } from '../play/program.ts';
 

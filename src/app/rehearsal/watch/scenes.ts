@@ -1,5 +1,6 @@
 import type { WatchSettings } from '#config/watch.ts';
 import type { Language } from '#game/game.ts';
+import { HASHTAG } from '#game/hashtags.ts';
 import { bare, isLeftOut } from '#game/watch/fits.ts';
 import { isFrom, type Listening, type Rule } from '#game/watch/watch.ts';
 import { Chance } from '#networks/village/chance.ts';
@@ -107,7 +108,7 @@ function heardBy(
 ): Spoken {
   const account = on[place % Math.max(1, on.length)] ?? '';
   const spoken = (by: string, said: string): Spoken => {
-    const seen = { text: said, hashtags: hashtags.map((tag) => `#${tag}`), address: `${by}@${VILLAGE}` };
+    const seen = { text: said, hashtags: said.match(HASHTAG) ?? [], address: `${by}@${VILLAGE}` };
     return { after, listening: name, account, handle: by, text: said, leftOut: isLeftOut(seen, without) };
   };
   const [hashtag] = hashtags;
