@@ -92,12 +92,11 @@ async function conduct(world: World, heals: number, broken: Set<string>): Promis
   for (let turns = 1; ; turns += 1) {
     await world.happen();
     await turnstile.settle();
+    for (const what of check(world)) broken.add(what);
     const next = turnstile.choose();
     if (next) {
       await world.decideFate(next.actor, next.label);
       if (next.actor.fate === 'alive') turnstile.let(next);
-      await turnstile.settle();
-      for (const what of check(world)) broken.add(what);
       if (turns <= MOST_TURNS) continue;
       broken.add(`liveness: nothing ends, in turns without end at ${time.now()}`);
       return turns;

@@ -39,7 +39,7 @@ it('a statement of the embedded database that is kept parsed answers as a new on
   expect((await pool.query(LOOK, [251])).rows).toEqual([{ number: 251, colour: 'blue' }]);
 
   // More of them than are kept.
-  for (let number = 1; number <= 250; number += 1) {
+  for (let number = 1; number <= 450; number += 1) {
     expect((await pool.query(`select $1::int + ${number} as sum`, [1])).rows).toEqual([{ sum: number + 1 }]);
   }
   expect((await pool.query(LOOK, [251])).rows).toEqual([{ number: 251, colour: 'blue' }]);

@@ -7,15 +7,13 @@ export async function everyRow<T>(db: Kysely<T>): Promise<readonly string[]> {
   const { rows: tables } = await sql<{ schema: string; name: string }>`
     select table_schema as schema, table_name as name from information_schema.tables
     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`.execute(db);
-  const found = await Promise.all(
-    tables.map(async ({ schema, name }) => {
-      const { rows } = await sql<{
-        row: unknown;
-      }>`select to_jsonb(t) as row from ${sql.table(`${schema}.${name}`)} as t`.execute(db);
-      return rows.map(({ row }) => `${schema}.${name} ${decoded(JSON.stringify(row))}`);
-    }),
+  const each = tables.map(
+    ({ schema, name }) =>
+      sql`select ${sql.lit(`${schema}.${name}`)} as name, to_jsonb(t) as row from ${sql.table(`${schema}.${name}`)} as t`,
   );
-  return found.flat();
+  const all = sql<{ name: string; row: unknown }>`${sql.join(each, sql` union all `)}`;
+  const { rows } = await all.execute(db);
+  return rows.map(({ name, row }) => `${name} ${decoded(JSON.stringify(row))}`);
 }
 
 /**
