@@ -25,8 +25,6 @@ const MINUTE_MS = 60_000;
 /** How far apart workers weigh what was heard. */
 const APART_MS = 9_000;
 const LONGEST_PAUSE_MS = 240 * MINUTE_MS;
-/** How often a worker puts back what is owed where another does so at the same moment. */
-const ALSO_PASSES = 0.3;
 /** Where posts take their time to arrive. */
 const LONGEST_JOURNEY_MS = 3_000;
 
@@ -328,17 +326,6 @@ export class World {
     this.#watchSoon();
   }
 
-  /** The moment of the latest pass. */
-  #passed: number | undefined;
-
-  /** Whether who looks puts back what is owed: at one moment one of them does, and another only now and then, for what all ask for is done once. */
-  #passesNow(): boolean {
-    const now = this.time.ticks();
-    const isFirst = this.#passed !== now;
-    this.#passed = now;
-    return isFirst || this.#chance.happens(ALSO_PASSES);
-  }
-
   /** A worker looks again each minute, and ever more seldom where nothing happens, but whenever something is due. */
   #keepLooking(worker: SimulatedWorker): void {
     const dues = timeline(this.game).map(({ due }) => due.epochMilliseconds);
@@ -366,7 +353,7 @@ export class World {
       seen = this.#events;
       void worker
         .watch()
-        .then(() => (this.#passesNow() ? worker.pass() : undefined))
+        .then(() => worker.pass())
         .then(() => weighLater());
       next();
     };
@@ -391,9 +378,7 @@ export class World {
   lookSoon(): void {
     this.lookWithinAMinute();
     this.time.after(15_000, () => {
-      // One of them is the first to ask for it, and what all ask for is done once.
-      const there = this.workers.filter((worker) => worker.isWorking);
-      if (there.length > 0) void this.#chance.pick(there).read();
+      for (const worker of this.workers) if (worker.isWorking) void worker.read();
     });
   }
 
