@@ -2,7 +2,6 @@ import { type PGlite, protocol, type Results } from '@electric-sql/pglite';
 import { prepareValue } from 'pg/lib/utils.js';
 import type { QueryResult } from '#store/pool.ts';
 import { type Answer, type Columns, readAnswer } from './pglite-answers.ts';
-import { execution } from './pglite-execution.ts';
 
 type Values = ReturnType<typeof prepareValue>[];
 
@@ -83,7 +82,7 @@ export class PgliteStatements {
         ...(before ? [before] : []),
         serialize.parse({ name, text }),
         serialize.describe({ type: 'S', name }),
-        execution(name, values),
+        ...execution(name, values),
       ]);
       this.#known.set(key, { name, columns: answer.columns, uses: 1 });
       await this.#makeRoom();
@@ -99,7 +98,7 @@ export class PgliteStatements {
     statement.uses += 1;
     try {
       const sent = execution(statement.name, values);
-      return await this.#send(statement.columns, before ? [before, sent] : [sent]);
+      return await this.#send(statement.columns, before ? [before, ...sent] : sent);
     } catch (error) {
       await this.#closeIfPossible(statement.name);
       throw error;
@@ -123,17 +122,16 @@ export class PgliteStatements {
     await this.#send(undefined, [serialize.close({ type: 'S', name }), serialize.sync()]);
   }
 
-  /** Nobody else talks to the database meanwhile, and its files, on a disk or in memory, are as it has written them. */
-  async #send(columns: Columns | undefined, sent: readonly Uint8Array[]): Promise<Answer> {
-    const said: Uint8Array[] = [];
-    // A piece lies in the database's own memory, and is gone as it goes on.
-    const onRawData = (piece: Uint8Array): void => void said.push(piece.slice());
-    const [message] = sent;
-    const whole = message !== undefined && sent.length === 1 ? message : Buffer.concat(sent);
-    await this.#db.execProtocolRawStream(whole, { onRawData, syncToFs: false });
-    const [only] = said;
-    const answer = only !== undefined && said.length === 1 ? only : Buffer.concat(said);
-    return readAnswer(answer, columns, this.#db.parsers, this.#tell);
+  #send(columns: Columns | undefined, sent: readonly Uint8Array[]): Promise<Answer> {
+    return this.#db.runExclusive(async () => {
+      const said: Uint8Array[] = [];
+      // A piece lies in the database's own memory, and is gone as it goes on.
+      const onRawData = (piece: Uint8Array): void => void said.push(piece.slice());
+      await this.#db.execProtocolRawStream(Buffer.concat(sent), { onRawData });
+      const [only] = said;
+      const whole = only !== undefined && said.length === 1 ? only : Buffer.concat(said);
+      return readAnswer(whole, columns, this.#db.parsers, this.#tell);
+    });
   }
 }
 
@@ -141,3 +139,9 @@ export class PgliteStatements {
 export function toQueryResult<Row>({ rows, rowCount, command }: Results<Row>): QueryResult<Row> {
   return { rows, rowCount: rowCount ?? null, command: command ?? '' };
 }
+
+const execution = (name: string, values: Values): readonly Uint8Array[] => [
+  serialize.bind({ statement: name, values }),
+  serialize.execute({}),
+  serialize.sync(),
+];
