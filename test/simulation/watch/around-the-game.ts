@@ -110,9 +110,9 @@ export class AroundTheGame {
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
-/** In letters alone: numbers are not looked at where texts are compared. */
+/** In letters alone, none of them twice in a row: numbers, and a letter that is repeated, are not looked at where texts are compared. */
 const nameOf = ({ episode, author }: Pick<Saying, 'episode' | 'author'>): string =>
-  `${NAME}${LETTERS[episode]}${LETTERS[author]}`;
+  `${NAME}x${LETTERS[episode]}x${LETTERS[author]}`;
 
 async function closeIn({ db, clock }: JobContext, incident: number | undefined): Promise<boolean> {
   const ids = incident === undefined ? (await pausesWanted(db)).map(({ id }) => id) : [incident];
