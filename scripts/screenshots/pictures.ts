@@ -22,14 +22,31 @@ export const OF_STORYBOARD: readonly DocumentPicture[] = [
 export const OF_CONSOLE: DocumentPicture = { file: 'console.jpg', shows: ['body'], height: 900 };
 export const OF_PUBLIC_PAGE: DocumentPicture = { file: 'public-page.jpg', shows: ['body'], height: 900 };
 
+/** The report, once the game is over. */
+export const OF_REPORT: DocumentPicture = {
+  file: 'report.jpg',
+  shows: ['section[aria-labelledby="headline"]', 'section[aria-labelledby="best"]'],
+  height: 1_000,
+};
+
+/** What the room sees while the sample live hour is held, on a screen as wide as most. */
+export const OF_WALL: DocumentPicture = { file: 'wall.jpg', shows: ['body'], height: 664 };
+
 /** Every picture of the documents. */
-export const PICTURES: readonly DocumentPicture[] = [...OF_STORYBOARD, OF_CONSOLE, OF_PUBLIC_PAGE];
+export const PICTURES: readonly DocumentPicture[] = [
+  ...OF_STORYBOARD,
+  OF_CONSOLE,
+  OF_PUBLIC_PAGE,
+  OF_REPORT,
+  OF_WALL,
+];
 
 /** Of the window, in pixels. */
 export const WIDTH = 1180;
 
 /** What is rehearsed for them. */
 export const REHEARSED = { game: 'games/angers-patrimoine', seed: 1, followers: 60 } as const;
+export const REHEARSED_HOUR = { game: 'games/twapero-confucius', seed: 1, followers: 40 } as const;
 
 /** The moment of the game at which live pages are shown: while a round is played that some have found, between two rankings. */
 export const SHOWN_AT = Temporal.Instant.from('2027-09-18T19:20:00Z');

@@ -9,11 +9,13 @@ import {
   type DocumentPicture,
   OF_CONSOLE,
   OF_PUBLIC_PAGE,
+  OF_REPORT,
   OF_STORYBOARD,
+  OF_WALL,
   publicPages,
   WIDTH,
 } from './pictures.ts';
-import { type Live, playForPictures } from './played.ts';
+import { type Live, playForPictures, playHourForPictures } from './played.ts';
 import { goOn, pagesPaused, pagesShown, pauseAll, resumeAll } from './shown.ts';
 import { warnOfEmoji } from './emoji.ts';
 import { clearPages, takePages, WITHIN } from './pages.ts';
@@ -36,7 +38,11 @@ export async function takeAll(executablePath: string): Promise<void> {
   });
   await warnOfEmoji(browser);
   try {
-    const storyboard = await playForPictures(root, folder, (live) => takeLive(browser, live));
+    const storyboard = await playForPictures(root, folder, {
+      during: (live) => takeLive(browser, live),
+      after: (live) => takeReport(browser, live),
+    });
+    await takeWall(browser, pathToFileURL(await playHourForPictures(root, folder)));
     const page = await open(browser, pathToFileURL(storyboard));
     for (const picture of OF_STORYBOARD) await take(page, picture);
     await takePages(browser, [{ name: 'storyboard', address: pathToFileURL(storyboard) }], []);
@@ -62,6 +68,23 @@ async function takeLive(browser: Browser, live: Live): Promise<void> {
   await takePages(browser, pagesPaused(live), cookies);
   await resumeAll(first, live);
   await goOn(first, live);
+}
+
+async function takeReport(browser: Browser, { game, enter, invite }: Live): Promise<void> {
+  const page = await open(browser, await invite('morgane', 'viewer', enter));
+  await enterBy(page, undefined);
+  await page.waitForURL(/\/games\//u);
+  await page.goto(new URL(consolePages(game).get('report-results') ?? '', enter).href);
+  await take(page, OF_REPORT);
+}
+
+/** Takes the wall of a live hour as its storyboard holds it. */
+async function takeWall(browser: Browser, storyboard: URL): Promise<void> {
+  const page = await open(browser, storyboard);
+  const wall = await page.getAttribute('.screen.wall iframe', 'srcdoc');
+  await page.setViewportSize({ width: WIDTH, height: OF_WALL.height });
+  await page.setContent(wall ?? '');
+  await take(page, OF_WALL);
 }
 
 /** Fills in who comes in by a link for one use. @param name undefined: the link says it */

@@ -1,7 +1,8 @@
 import { inspect, isDeepStrictEqual } from 'node:util';
 import { playedGame } from '#app/parts/played-game.ts';
+import { firstSight } from '#game/worth/believing.ts';
 import { findersOf, rank, type Standing } from '#game/worth/standings.ts';
-import { byMoment, earliest } from '#game/moments.ts';
+import { byMoment, compareMoments, earliest } from '#game/moments.ts';
 import type { JudgedReply } from '#game/worth/grading.ts';
 import { findsOfRound, standingsOf } from '#jobs/grading/finds.ts';
 import { judge } from '#judge/judge.ts';
@@ -88,22 +89,26 @@ function checkJudged(world: World, written: Written, stored: readonly StoredRepl
   ];
 }
 
+/** What was written in a round. What has the very same date has no order in time, and any is right: that in which it was read is taken. */
 function judgedByTruth(world: World, round: number, stored: readonly StoredReply[]): readonly JudgedReply[] {
   const { keyOf } = playedGame(world.game);
   return world.crowd.written
     .filter((one) => one.round === round)
     .flatMap(({ id, account, player, revisions }) =>
-      revisions.flatMap(({ at, text }, index) => {
-        // What was changed before it was read was never read so.
-        const isStored = stored.some(
-          (row) => row.networkId === id && row.account === account && row.at.equals(at),
+      revisions.flatMap(({ at, text }) => {
+        const row = stored.find(
+          (one) => one.networkId === id && one.account === account && one.at.equals(at),
         );
-        if (!isStored) return [];
+        // What was changed before it was read was never read so.
+        if (!row) return [];
         const { verdict, code } = judge(text.replace(/ #\S+/gu, ''), keyOf(round));
         const tagged = world.game.hashtags.always.some((tag) => text.includes(tag));
-        return [{ id: `${id}#${index}`, player, at, verdict, ...attemptOf(code), tagged }];
+        const judged = { id: row.id, player, at, verdict, ...attemptOf(code), tagged };
+        return [{ judged, read: firstSight(row) }];
       }),
-    );
+    )
+    .toSorted((a, b) => compareMoments(a.read, b.read) || (a.judged.id < b.judged.id ? -1 : 1))
+    .map(({ judged }) => judged);
 }
 
 function findersByTruth(world: World, number: number, stored: readonly StoredReply[]) {
