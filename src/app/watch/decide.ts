@@ -136,13 +136,15 @@ async function crowdsGoing(
   const said = await saidSince(db, now.subtract(LATE).subtract({ minutes: longest }), MOST_COMPARED);
   const hours = Map.groupBy(await hoursSince(db, now.subtract(USUAL)), ({ hour }) => hour.toString());
   const news = new Set(fresh.map(({ id }) => id));
+  // Whoever heard it may have a clock that is ahead of this one: what is weighed uncounted would never be news again.
+  const latest = said.map(({ at }) => at).reduce(later, now);
   return crowds.flatMap((rule): readonly GoingBy[] => {
     const hourly = new Map(
       [...hours].map(([hour, counted]) => [hour, heardBy(counted, rule.listenings).voices]),
     );
     const usual: Usual = { hourly, since: later(hourOf(since, timeZone), now.subtract(USUAL)), timeZone };
     const open = said.filter((one) => isOpen(one, rule, closed));
-    const peak = peakOf(rule, open, now, usual, ({ id }) => news.has(id));
+    const peak = peakOf(rule, open, latest, usual, ({ id }) => news.has(id));
     if (!peak) return [];
     const { posts, voices, usual: expected } = peak;
     const going = { rule: rule.name, level: rule.level, posts, people: voices.length, usual: expected };

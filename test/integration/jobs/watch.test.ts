@@ -114,6 +114,20 @@ describe('a crisis that begins', () => {
     expect(lines.filter(({ who }) => who === 'veille')).toHaveLength(1);
   });
 
+  test('begins where whoever weighs it has a clock behind that of whoever heard it', async () => {
+    const angers = await play();
+    const settings = watchOf(account(angers));
+    const watch = await listener(angers, settings);
+    minute(angers);
+    begin(angers);
+    await watch.look();
+    const { clock } = angers.context;
+    const behind = { now: () => clock.now().subtract({ seconds: 20 }), ticks: () => clock.ticks() };
+    await decideWatch({ ...watch.context, clock: behind }, settings, CONSOLE);
+    const [incident] = (await book(angers).now(1)).incidents;
+    expect(incident).toMatchObject({ rule: 'evacuation', people: ALARMED.length });
+  });
+
   test('that somebody has closed begins anew only by what is said afterwards', async () => {
     const angers = await play();
     const watch = await listener(angers, watchOf(account(angers)));

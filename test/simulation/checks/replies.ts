@@ -97,7 +97,7 @@ function judgedByTruth(world: World, round: number, stored: readonly StoredReply
     .flatMap(({ id, account, player, revisions }) =>
       revisions.flatMap(({ at, text }) => {
         const row = stored.find(
-          (one) => one.networkId === id && one.account === account && one.at.equals(at),
+          (one) => one.networkId === id && one.account === account && one.at.equals(at) && one.text === text,
         );
         // What was changed before it was read was never read so.
         if (!row) return [];
