@@ -134,7 +134,9 @@ async function readTelling(
   measures: Measures | undefined,
 ): Promise<{ readonly byHand?: ByHand; readonly message?: Effect }> {
   if (!draw.drawn) return {};
-  const holders = holdersOf(JSON.parse(draw.drawn.result) as DrawResult, await replacementsIn(db, draw));
+  const { drawn } = draw;
+  const replaced = await replacementsIn(db, draw);
+  const holders = holdersOf(JSON.parse(drawn.result) as DrawResult, replaced);
   const holder = holders.find((one) => one.place === place);
   const row = (await entriesIn(db, draw)).find(({ entry }) => entry === holder?.entry);
   if (!row || !holder) return {};
@@ -150,6 +152,8 @@ async function readTelling(
     organiser: game.organiser?.name ?? null,
     hashtags: game.hashtags.always,
     claim: game.draw?.claim ?? null,
+    drawn,
+    replaced,
   };
   const until = now.toZonedDateTimeISO(timeZone).add(draw.answerWithin).toInstant();
   return {

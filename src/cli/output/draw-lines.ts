@@ -1,5 +1,12 @@
 import type { Count, DrawNow, WinnerNow } from '#app/draw/draws-now.ts';
-import { announcement, answersUntil, nextStep, resultPost, wordsToWinner } from '#app/draw/say-draw.ts';
+import {
+  announcement,
+  answersUntil,
+  isDone,
+  nextStep,
+  resultPost,
+  wordsToWinner,
+} from '#app/draw/say-draw.ts';
 import { sayWhen } from '#app/draw/say-when.ts';
 import { BY_HAND } from '#app/words/say-by-hand.ts';
 import { sayWhy } from '#app/words/say-why.ts';
@@ -22,6 +29,8 @@ const PHRASES = {
       tell: () =>
         'Le tirage a eu lieu. À faire\u00a0: écrivez en privé à chaque personne tirée (draw tell), et notez qui a répondu (draw answered).',
       done: () => 'Le tirage a eu lieu, et chaque personne tirée a répondu.',
+      'done-in-part': () =>
+        'Le tirage a eu lieu, et plus aucune réponse n’est attendue. Un lot au moins ne revient à personne\u00a0: il n’y a plus de suppléant.',
     },
     past: 'Ce moment est passé\u00a0: donnez-en un autre, et dites pourquoi (--at, --why).',
     fingerprint: 'Empreinte\u00a0:',
@@ -79,6 +88,8 @@ const PHRASES = {
       tell: () =>
         'The draw took place. To do: write in private to everybody who was drawn (draw tell), and note who has answered (draw answered).',
       done: () => 'The draw took place, and everybody who was drawn has answered.',
+      'done-in-part': () =>
+        'The draw took place, and no answer is awaited any more. Nobody wins one prize at least: no alternate is left.',
     },
     past: 'That moment is past: give another one, and say why (--at, --why).',
     fingerprint: 'Fingerprint:',
@@ -130,7 +141,7 @@ export function drawLines(draw: DrawNow, now: Temporal.Instant, language: Langua
     title,
     phrases.next[next](when(next === 'wait-for-answers' ? draw.known : draw.at)),
     ...(next === 'prepare' && isPast ? [phrases.past] : []),
-    ...(next !== 'done' && draw.erased !== null ? [phrases.erased(when(draw.erased))] : []),
+    ...(!isDone(next) && draw.erased !== null ? [phrases.erased(when(draw.erased))] : []),
     ...(draw.prepared ? [`${phrases.fingerprint} ${draw.prepared.fingerprint}`] : []),
     ...(draw.drawn
       ? [phrases.winners, ...draw.winners.map((one) => winnerLine(one, when, now, language))]

@@ -1,6 +1,13 @@
 import { html } from 'hono/html';
 import type { DrawNow, RetractedNow, WinnerNow } from '#app/draw/draws-now.ts';
-import { announcement, answersUntil, nextStep, resultPost, wordsToWinner } from '#app/draw/say-draw.ts';
+import {
+  announcement,
+  answersUntil,
+  isDone,
+  nextStep,
+  resultPost,
+  wordsToWinner,
+} from '#app/draw/say-draw.ts';
 import { sayWhen } from '#app/draw/say-when.ts';
 import { BY_HAND } from '#app/words/say-by-hand.ts';
 import { sayWhy } from '#app/words/say-why.ts';
@@ -40,7 +47,7 @@ function section(shown: Shown, files: readonly string[]): Markup {
   return html`<section class="draw block-section" aria-labelledby="${heading}">
     <h2 id="${heading}">${draw.round === null ? clean(draw.title) : phrases.ofRound(draw.round)}</h2>
     <p>${phrases.next[next](at)}</p>
-    ${next !== 'done' && draw.erased !== null && html`<p>${phrases.erased(when(shown, draw.erased))}</p>`}
+    ${!isDone(next) && draw.erased !== null && html`<p>${phrases.erased(when(shown, draw.erased))}</p>`}
     ${next === 'prepare' && preparing(shown)}
     ${draw.prepared && html`<p>${phrases.fingerprint} <code>${draw.prepared.fingerprint}</code></p>`}
     ${next === 'run' && running(shown)}

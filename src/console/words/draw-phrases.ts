@@ -62,6 +62,8 @@ const FRENCH: DrawPhrases = {
     run: () => 'Le hasard est tombé\u00a0: on peut tirer.',
     tell: () => 'Écrivez en privé à chaque personne tirée, et notez-le.',
     done: () => 'Chaque personne tirée a répondu.',
+    'done-in-part': () =>
+      'Plus aucune réponse n’est attendue. Un lot au moins ne revient à personne\u00a0: il n’y a plus de suppléant.',
   },
   past: 'Ce moment est passé\u00a0: donnez-en un autre, et dites pourquoi, publiquement.',
   prepare: 'Fixer les participations',
@@ -119,6 +121,8 @@ const ENGLISH: DrawPhrases = {
     run: () => 'Chance has fallen: the draw can be run.',
     tell: () => 'Write to everybody who was drawn in private, and note it.',
     done: () => 'Everybody who was drawn has answered.',
+    'done-in-part': () =>
+      'No answer is awaited any more. Nobody wins one prize at least: no alternate is left.',
   },
   past: 'That moment is past: give another one, and say why, publicly.',
   prepare: 'Settle the entries',

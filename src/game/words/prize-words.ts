@@ -13,26 +13,34 @@ export interface PrizeSender {
 /**
  * Returns the private words to somebody who won. They ask for an answer, and for no address: where the prize is sent is asked elsewhere, by a
  * person.
+ * @param sender `isNextThere`: an alternate is left who would win in their place
  * @param claim how they get their prize; null: they will be told
  * @param by until when they may answer, as it is said
  */
 export function prizeWords(
-  { title, organiser, language, hashtags }: PrizeSender,
+  { title, organiser, language, hashtags, isNextThere }: PrizeSender & { readonly isNextThere: boolean },
   prize: string,
   claim: string | null,
   by: string,
 ): string {
   const who = organiser ?? title;
+  const otherwise = OTHERWISE[language][isNextThere ? 'next' : 'nobody'];
   const whole =
     language === 'fr'
-      ? `Bravo\u202f! Au tirage au sort «\u00a0${title}\u00a0», vous gagnez «\u00a0${prize}\u00a0». Répondez à ce message avant le ${by} pour l’accepter\u202f; sans réponse, le lot ira à la personne suivante. N’écrivez ici ni adresse ni téléphone${claim === null ? '\u00a0: nous vous dirons où les donner.' : `. ${claim}`} ${who}`
-      : `Congratulations! You were drawn in the prize draw “${title}”: you win “${prize}”. Answer this message before ${by} to accept it; without an answer the prize goes to the next person. Do not write any address or telephone number here${claim === null ? ': we will tell you where to give them.' : `. ${claim}`} ${who}`;
+      ? `Bravo\u202f! Au tirage au sort «\u00a0${title}\u00a0», vous gagnez «\u00a0${prize}\u00a0». Répondez à ce message avant le ${by} pour l’accepter\u202f; sans réponse, ${otherwise}. N’écrivez ici ni adresse ni téléphone${claim === null ? '\u00a0: nous vous dirons où les donner.' : `. ${claim}`} ${who}`
+      : `Congratulations! You were drawn in the prize draw “${title}”: you win “${prize}”. Answer this message before ${by} to accept it; without an answer ${otherwise}. Do not write any address or telephone number here${claim === null ? ': we will tell you where to give them.' : `. ${claim}`} ${who}`;
   const short =
     language === 'fr'
       ? `Bravo\u202f! Vous gagnez «\u00a0${prize}\u00a0» au tirage au sort. Répondez ici avant le ${by} pour l’accepter, sans donner d’adresse ni de téléphone.${claim === null ? '' : ` ${claim}`}`
       : `Congratulations! You win “${prize}” in the prize draw. Answer here before ${by} to accept it, without giving an address or a telephone number.${claim === null ? '' : ` ${claim}`}`;
   return namingNobody(whole.length > roomBeside(hashtags) ? short : whole);
 }
+
+/** What becomes of a prize without an answer. */
+const OTHERWISE = {
+  fr: { next: 'le lot ira à la personne suivante', nobody: 'il ne sera plus à vous' },
+  en: { next: 'the prize goes to the next person', nobody: 'it will not be yours any more' },
+} as const;
 
 /** The longest moments, as they are said. */
 export const LONGEST_BY: Readonly<Record<Language, string>> = {

@@ -33,7 +33,7 @@ export function drawInEnglish({ game, rounds }: RulesFacts, draw: Draw): Passage
       : `${count(draw.alternates, 'alternate is', 'alternates are')} drawn too, or fewer if not enough players take part.`,
     seed(draw),
     'The list of entries, in which each player stands under a digest without a name, is published before that moment with its own fingerprint (SHA-256). The address of each winner on their network is published with the result, unless they replied STOP. Anybody can repeat the draw from the published files.',
-    `Each winner is told on the network where they played: in private where the network has private messages, and otherwise by a person, who writes to them by hand. Each has ${sayDuration(draw.answerWithin, 'en')} to answer from then on. If they do not answer in time, or may not win, the next alternate takes their place, and the reason is published. A postal address is never asked for in public.`,
+    `Each winner is told on the network where they played: in private where the network has private messages, and otherwise by a person, who writes to them by hand. Each has ${sayDuration(draw.answerWithin, 'en')} to answer from then on. If they do not answer in time, or may not win, ${draw.alternates === 0 ? 'nobody wins their prize' : 'the next alternate takes their place, as long as one is left'}, and the reason is published. A postal address is never asked for in public.`,
   ];
 }
 

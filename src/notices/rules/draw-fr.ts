@@ -33,7 +33,7 @@ export function drawInFrench({ game, rounds }: RulesFacts, draw: Draw): Passage[
       : `${draw.alternates === 1 ? 'Est aussi tiré' : 'Sont aussi tirés'} ${count(draw.alternates, 'suppléant', 'suppléants')}, ou moins s’il n’y a pas assez de participants.`,
     seed(draw),
     'La liste des participants, où chacun figure sous une empreinte sans son nom, est publiée avant cet instant avec sa propre empreinte (SHA-256). L’adresse de chaque gagnant sur son réseau est publiée avec le résultat, sauf s’il a répondu STOP. Toute personne peut refaire le tirage à partir des fichiers publiés.',
-    `Chaque gagnant est averti sur le réseau où il a joué\u00a0: en privé là où le réseau a des messages privés, et sinon par une personne, qui lui écrit elle-même. Il a ${sayDuration(draw.answerWithin, 'fr')} pour répondre à compter de cet envoi. S’il ne répond pas à temps, ou s’il ne peut pas gagner, le suppléant suivant prend sa place, et la raison en est publiée. Une adresse postale n’est jamais demandée en public.`,
+    `Chaque gagnant est averti sur le réseau où il a joué\u00a0: en privé là où le réseau a des messages privés, et sinon par une personne, qui lui écrit elle-même. Il a ${sayDuration(draw.answerWithin, 'fr')} pour répondre à compter de cet envoi. S’il ne répond pas à temps, ou s’il ne peut pas gagner, ${draw.alternates === 0 ? 'son lot n’est attribué à personne' : 'le suppléant suivant prend sa place, tant qu’il en reste un'}, et la raison en est publiée. Une adresse postale n’est jamais demandée en public.`,
   ];
 }
 

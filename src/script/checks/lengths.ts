@@ -107,7 +107,14 @@ function prizeTexts(
   { draw, title, organiser, language, hashtags }: Game,
   fits: (text: string) => boolean,
 ): readonly { readonly path: Path; readonly text: string }[] {
-  const from = { title, organiser: organiser?.name ?? null, language, hashtags: hashtags.always };
+  const from = {
+    title,
+    organiser: organiser?.name ?? null,
+    language,
+    hashtags: hashtags.always,
+    // What is said then is the longer.
+    isNextThere: true,
+  };
   // A claim is noted once: beside the longest prize, so that what it has to lose is enough for all.
   const longestFirst = [...(draw?.prizes ?? []).entries()].toSorted(
     ([, one], [, other]) => other.name.length - one.name.length,

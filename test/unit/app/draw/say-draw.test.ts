@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { wordsToWinner } from '#app/draw/say-draw.ts';
+import type { DrawNow } from '#app/draw/draws-now.ts';
+import { nextStep, resultPost, wordsToWinner } from '#app/draw/say-draw.ts';
+import type { DrawResult } from '#game/draw/proof.ts';
 import { sampleDraw } from '../../../support/draw/sample-draw.ts';
 
 const UNTIL = '2026-10-04T18:30:00Z';
@@ -27,4 +29,45 @@ test('nobody is mentioned whom the script names: they would get the message as w
   const words = wordsToWinner({ ...sampleDraw(), claim }, { prize: 'Un livre' }, UNTIL);
   expect(words).not.toMatch(/(?<![\p{L}\p{N}])@[\p{L}\p{N}]/u);
   expect(words).toContain('jeu@ville.example');
+});
+
+/** The draw whose winners have answered, but for the first, whose place nobody holds. */
+function withoutAlternate(): DrawNow {
+  const draw = sampleDraw();
+  const winners = draw.winners.map((winner): DrawNow['winners'][number] =>
+    winner.place === 1 ? { ...winner, entry: null, whose: null } : { ...winner, as: 'answered' },
+  );
+  return { ...draw, winners };
+}
+
+test('a prize that nobody wins any more is no erased name, nor is everybody said to have answered', () => {
+  const draw = withoutAlternate();
+  const post = resultPost(draw);
+  expect(post).toContain('Un panier gourmand\u00a0: lot non attribué');
+  expect(post).not.toContain('effacé');
+  expect(resultPost({ ...draw, language: 'en' })).toContain('Un panier gourmand: not awarded');
+  const now = Temporal.Instant.from(UNTIL);
+  expect(nextStep(draw, now)).toBe('done-in-part');
+  const held = draw.winners.filter(({ entry }) => entry !== null);
+  expect(nextStep({ ...draw, winners: held }, now)).toBe('done');
+});
+
+test('the post of a draw for each mystery says which', () => {
+  const draw = { ...sampleDraw(), round: 3 };
+  expect(resultPost(draw)).toContain('», mystère\u00a03, que chacun peut refaire\u00a0:');
+  expect(resultPost({ ...draw, language: 'en' })).toContain('”, mystery 3, which anybody');
+});
+
+test('no next person is promised the prize where no alternate is left', () => {
+  const draw = sampleDraw();
+  const result = JSON.parse(draw.drawn?.result ?? '') as DrawResult;
+  const drawn = { result: JSON.stringify({ ...result, alternates: [] }) };
+  const prize = { prize: 'Un livre' };
+  expect(wordsToWinner(draw, prize, UNTIL)).toContain('le lot ira à la personne suivante.');
+  expect(wordsToWinner({ ...draw, drawn }, prize, UNTIL)).toContain('sans réponse, il ne sera plus à vous.');
+  const english = { ...draw, language: 'en' } as const;
+  expect(wordsToWinner(english, prize, UNTIL)).toContain('the prize goes to the next person.');
+  expect(wordsToWinner({ ...english, drawn }, prize, UNTIL)).toContain(
+    'without an answer it will not be yours any more.',
+  );
 });
