@@ -11,6 +11,7 @@ import { clip } from '#script/say-value.ts';
 import type { DrawDraft } from '#script/schema/schema.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
 import { checkAddress, type Form, formOf } from './partners.ts';
+import { checkTimeToAnswer } from './time-to-answer.ts';
 
 /** On no network is a name alone an address. */
 const WHOLE = /[@.]/u;
@@ -39,7 +40,7 @@ export function checkDraw(
     timeZone,
     reporter,
   );
-  checkDuration(draft['answer-within'], ['draw', 'answer-within'], reporter);
+  checkTimeToAnswer(draft['answer-within'], ['draw', 'answer-within'], reporter);
 }
 
 function checkWhoTakesPart(draft: DrawDraft, rounds: number, reporter: Reporter): void {

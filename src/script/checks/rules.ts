@@ -1,12 +1,11 @@
 import { readMailAddress } from '#script/game/build-partners.ts';
 import { present } from '#script/game/judge-key.ts';
-import { meantDuration } from '#script/game/meant-duration.ts';
 import { readPeriod } from '#script/game/period.ts';
-import { readDuration } from '#script/game/time.ts';
 import type { Reporter } from '#script/reporter.ts';
 import { sayPath } from '#script/say-path.ts';
 import { clip } from '#script/say-value.ts';
 import type { Draft } from '#script/schema/schema.ts';
+import { checkTimeToAnswer } from './time-to-answer.ts';
 
 /** Notes a period that is none, of a game or of a live hour: nothing would be erased. */
 export function checkKept(draft: Pick<Draft, 'keep-for'>, reporter: Reporter): void {
@@ -23,7 +22,7 @@ export function checkRules(draft: Draft, reporter: Reporter): void {
   if (!reporter.hasKeys(['rules']) || !rules) return;
   checkMailOf(rules.contact, 'contact', reporter);
   checkMailOf(rules['privacy-contact'], 'privacy-contact', reporter);
-  checkDelay(rules['answer-within'], reporter);
+  checkTimeToAnswer(rules['answer-within'], ['rules', 'answer-within'], reporter);
   const prizes = present(rules.prizes);
   if (prizes.length > 0 && draft.standings === 'none')
     reporter.noteKey('prizes-without-ranking', ['rules', 'prizes'], {});
@@ -49,14 +48,4 @@ export function checkMailOf(
   const path = ['rules', key];
   if (value !== undefined && readMailAddress(value) === undefined)
     reporter.note('bad-mail-address', path, { at: sayPath(path), value: clip(value) });
-}
-
-function checkDelay(value: string | undefined, reporter: Reporter): void {
-  if (value === undefined || readDuration(value)) return;
-  const path = ['rules', 'answer-within'];
-  reporter.note('bad-duration', path, {
-    at: sayPath(path),
-    value: clip(value),
-    better: meantDuration(value, 'h'),
-  });
 }

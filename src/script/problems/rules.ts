@@ -54,6 +54,16 @@ export const rulesProblems = {
             en: `Add under rules: ${LACKS[key].example.en}`,
           },
   })),
+  'no-time-to-answer': error(({ at, value }: { at: Said; value: string }) => ({
+    what: {
+      fr: fr`${at.fr} vaut « ${value} » : qui gagne n'aurait pas le temps de répondre.`,
+      en: `${at.en} is "${value}": whoever wins would have no time to answer.`,
+    },
+    mend: {
+      fr: fr`Écrivez combien de temps un gagnant a pour répondre, comme ${'14j'}.`,
+      en: 'Write how long a winner has to answer, such as 14d.',
+    },
+  })),
   'prizes-without-ranking': error(() => ({
     what: {
       fr: fr`Des lots (rules.prizes) vont aux premiers du classement, et il n'y en a pas (${'standings: none'}).`,

@@ -165,6 +165,8 @@ test.for([
   ['  seed:', '  among: rounds\n  finds: 1\n  seed:', 'unused-draw-key'],
   ['  seed:', '  among: rounds\n  weights: finds\n  seed:', 'unused-draw-key'],
   ['  seed:', '  answer-within: bientôt\n  seed:', 'bad-duration'],
+  ['  seed:', '  answer-within: 0d\n  seed:', 'no-time-to-answer'],
+  ['  seed:', '  answer-within: "0 jours"\n  seed:', 'no-time-to-answer'],
   ['winners: 2', 'winners: 0', 'out-of-range'],
   [`  seed: ${SEED}\n`, '', 'missing-key'],
 ] as const)('what nobody could win, or nobody would know, is told: %s → %s', async ([piece, by, code]) => {

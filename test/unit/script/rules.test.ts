@@ -51,6 +51,8 @@ describe('the rules of a script', () => {
     ['keep-for: 6 months', 'keep-for: longtemps', ['bad-period']],
     ['minimum-age: 15', 'minimum-age: 15, prizes: [Un livre]', ['rules-lack']],
     ['minimum-age: 15', 'minimum-age: 15, prizes: [Un livre], answer-within: bientôt', ['bad-duration']],
+    ['minimum-age: 15', 'minimum-age: 15, prizes: [Un livre], answer-within: 0d', ['no-time-to-answer']],
+    ['minimum-age: 15', 'minimum-age: 15, prizes: [Un livre], answer-within: "0"', ['no-time-to-answer']],
     ['minimum-age: 15', 'minimum-age: 15, privacy-contact: la mairie', ['bad-mail-address']],
     ['minimum-age: 15', 'minimum-age: 15, prizes: [Un livre], answer-within: 14d', []],
     ['minimum-age: 15 }', 'minimum-age: 0 }', ['out-of-range']],
