@@ -24,6 +24,10 @@ export interface Conditions {
   readonly more: readonly string[];
 }
 
+/** Returns how long somebody has to answer who wins by the ranking; undefined: nobody wins by it. */
+export const timeOfRanked = (conditions: Conditions | undefined): Temporal.Duration | undefined =>
+  conditions && conditions.prizes.length > 0 ? conditions.answerWithin : undefined;
+
 /** What of a game says who organises it. */
 interface Organised {
   readonly conditions?: Conditions | undefined;

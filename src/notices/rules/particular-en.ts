@@ -1,3 +1,4 @@
+import { timeOfRanked } from '#game/conditions.ts';
 import { sayWholeMoment } from '#game/words/moment-text.ts';
 import type { Passage } from '#notices/notice.ts';
 import { count, sayAll, sayDay, sayDuration } from '#notices/say.ts';
@@ -44,16 +45,22 @@ export function particularInEnglish(facts: RulesFacts): readonly Passage[] {
   ];
 }
 
-function dates({ game, rounds, end }: RulesFacts): Passage['paragraphs'] {
+function dates({ game, rounds, end, conditions }: RulesFacts): Passage['paragraphs'] {
   const said = (at: Temporal.Instant): string => sayWholeMoment(at.toZonedDateTimeISO(game.timeZone), 'en');
+  const isRanked = timeOfRanked(conditions) !== undefined;
+  const first = game.draw
+    ? isRanked
+      ? 'it was known that they win'
+      : 'the draw was made'
+    : 'the final ranking was published';
   return [
     `The game has ${count(rounds.length, 'mystery', 'mysteries')}. Times are those of the time zone ${game.timeZone}.`,
     rounds.map(
       ({ shown, opens, closes, reveals }) =>
         `Mystery ${shown}: opens ${said(opens)}; closes ${said(closes)}; answer published from ${said(reveals)}.`,
     ),
-    game.draw
-      ? `The game ends on ${said(end)}, when the time to answer is over for a winner who was told as soon as the draw was made. A winner who is told later keeps all of that time, from the message that tells them.`
+    game.draw || isRanked
+      ? `The game ends on ${said(end)}, when the time to answer is over for a winner who was told as soon as ${first}. A winner who is told later keeps all of that time, from the message that tells them.`
       : `The game ends on ${said(end)}, when the last answer is published.`,
   ];
 }
@@ -131,7 +138,7 @@ function points({ game }: RulesFacts): Passage['paragraphs'] {
 
 function prizes(facts: RulesFacts): Passage['paragraphs'] {
   const { conditions, game } = facts;
-  const isRanked = conditions.prizes.length > 0 && conditions.answerWithin !== undefined;
+  const isRanked = timeOfRanked(conditions) !== undefined;
   if (!isRanked && !game.draw) return ['This game has no prize.'];
   return [...(isRanked ? forRanking(facts) : []), ...(game.draw ? drawInEnglish(facts, game.draw) : [])];
 }

@@ -1,3 +1,4 @@
+import { timeOfRanked } from '#game/conditions.ts';
 import { sayWholeMoment } from '#game/words/moment-text.ts';
 import type { Passage } from '#notices/notice.ts';
 import { count, sayAll, sayDay, sayDuration } from '#notices/say.ts';
@@ -47,16 +48,22 @@ export function particularInFrench(facts: RulesFacts): readonly Passage[] {
   ];
 }
 
-function dates({ game, rounds, end }: RulesFacts): Passage['paragraphs'] {
+function dates({ game, rounds, end, conditions }: RulesFacts): Passage['paragraphs'] {
   const said = (at: Temporal.Instant): string => sayWholeMoment(at.toZonedDateTimeISO(game.timeZone), 'fr');
+  const isRanked = timeOfRanked(conditions) !== undefined;
+  const first = game.draw
+    ? isRanked
+      ? 'dès qu’il est connu'
+      : 'dès le tirage'
+    : 'dès la publication du classement final';
   return [
     `Le jeu compte ${count(rounds.length, 'mystère', 'mystères')}. Les heures sont celles du fuseau ${game.timeZone}.`,
     rounds.map(
       ({ shown, opens, closes, reveals }) =>
         `Mystère\u00a0${shown}\u00a0: ouverture le ${said(opens)}\u202f; clôture le ${said(closes)}\u202f; solution publiée à partir du ${said(reveals)}.`,
     ),
-    game.draw
-      ? `Le jeu prend fin le ${said(end)}, quand s’achève le délai de réponse d’un gagnant averti dès le tirage. Un gagnant averti plus tard garde tout son délai, à compter du message qui l’avertit.`
+    game.draw || isRanked
+      ? `Le jeu prend fin le ${said(end)}, quand s’achève le délai de réponse d’un gagnant averti ${first}. Un gagnant averti plus tard garde tout son délai, à compter du message qui l’avertit.`
       : `Le jeu prend fin le ${said(end)}, avec la publication de la dernière solution.`,
   ];
 }
@@ -133,7 +140,7 @@ function points({ game }: RulesFacts): Passage['paragraphs'] {
 
 function prizes(facts: RulesFacts): Passage['paragraphs'] {
   const { conditions, game } = facts;
-  const isRanked = conditions.prizes.length > 0 && conditions.answerWithin !== undefined;
+  const isRanked = timeOfRanked(conditions) !== undefined;
   if (!isRanked && !game.draw) return ['Ce jeu n’a pas de lot.'];
   return [...(isRanked ? forRanking(facts) : []), ...(game.draw ? drawInFrench(facts, game.draw) : [])];
 }

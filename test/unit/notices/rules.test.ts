@@ -118,7 +118,8 @@ function expected(said: Said) {
         reveals(said, index).add({ days: draw.after }),
       )
     : [];
-  const ends = [last, ...drawn.map((at) => at.add({ days: draw?.answers }))];
+  const ranked = said.prizes > 0 ? last.add({ days: said.answers }) : last;
+  const ends = [ranked, ...drawn.map((at) => at.add({ days: draw?.answers }))];
   const end = ends.toSorted((a, b) => Temporal.PlainDateTime.compare(a, b)).at(-1) ?? last;
   const numbers = each.map((index) => index + 1);
   return {
@@ -190,6 +191,23 @@ describe.for(['fr', 'en'] as const)('the rules in %s', (language) => {
   });
 });
 
+/** A game with a draw. */
+const DRAWN: Said & { readonly draw: NonNullable<Said['draw']> } = {
+  rounds: [{ hour: 9, minute: 0, lasts: 3, reveals: 10, hints: 1 }],
+  guesses: 5,
+  points: 10,
+  less: 2,
+  least: 2,
+  first: 2,
+  age: 15,
+  keeps: { number: 6, unit: 'months' },
+  prizes: 0,
+  answers: 14,
+  standings: 'end',
+  form: 'none',
+  draw: { among: 'game', winners: 1, alternates: 1, after: 1, answers: 14 },
+};
+
 test.for([
   [undefined, 'none', [], ['tirage', 'hasard']],
   [
@@ -201,21 +219,10 @@ test.for([
   ['game', 'own-ranking', ['Les réponses données par le formulaire ne participent pas au tirage'], []],
 ] as const)('rules say who takes part in a draw, and what is published of them: %s, %s', async (row) => {
   const [among, form, said, unsaid] = row;
-  const round = { hour: 9, minute: 0 as const, lasts: 3, reveals: 10, hints: 1 };
   const script = asScript({
-    rounds: [round],
-    guesses: 5,
-    points: 10,
-    less: 2,
-    least: 2,
-    first: 2,
-    age: 15,
-    keeps: { number: 6, unit: 'months' },
-    prizes: 0,
-    answers: 14,
-    standings: 'end',
+    ...DRAWN,
     form,
-    draw: among === undefined ? null : { among, winners: 1, alternates: 1, after: 1, answers: 14 },
+    draw: among === undefined ? null : { ...DRAWN.draw, among },
   });
   const { game, problems } = await read(script);
   const facts = game && rulesFacts(game, ['mastodon'], { digest: DIGEST });
@@ -223,4 +230,33 @@ test.for([
   const text = asMarkdown(rulesIn('fr', facts));
   for (const words of said) expect(text).toContain(words);
   for (const words of unsaid) expect(text).not.toContain(words);
+});
+
+test.for([
+  ['fr', 0, 'son lot n’est attribué à personne', 'suppléant suivant'],
+  ['fr', 1, 'le suppléant suivant prend sa place, tant qu’il en reste un', 'attribué à personne'],
+  ['en', 0, 'nobody wins their prize', 'next alternate'],
+  ['en', 1, 'the next alternate takes their place, as long as one is left', 'nobody wins'],
+] as const)('rules promise alternates only where some are drawn: %s, %i', async (row) => {
+  const [language, alternates, said, unsaid] = row;
+  const script = asScript({ ...DRAWN, draw: { ...DRAWN.draw, alternates } });
+  const { game, problems } = await read(script);
+  const facts = game && rulesFacts(game, ['mastodon'], { digest: DIGEST });
+  if (!facts) throw new Error(JSON.stringify(problems));
+  const text = asMarkdown(rulesIn(language, facts));
+  expect(text).toContain(said);
+  expect(text).not.toContain(unsaid);
+});
+
+test.for([
+  [0, false, 'avec la publication de la dernière solution'],
+  [0, true, 'd’un gagnant averti dès le tirage'],
+  [1, false, 'd’un gagnant averti dès la publication du classement final'],
+  [1, true, 'd’un gagnant averti dès qu’il est connu'],
+] as const)('rules say what ends a game with %i prizes of the ranking, drawn %s', async (row) => {
+  const [prizes, isDrawn, said] = row;
+  const { game } = await read(asScript({ ...DRAWN, prizes, draw: isDrawn ? DRAWN.draw : null }));
+  const facts = game && rulesFacts(game, ['mastodon'], { digest: DIGEST });
+  if (!facts) throw new Error('The script is not sound.');
+  expect(asMarkdown(rulesIn('fr', facts))).toContain(said);
 });
