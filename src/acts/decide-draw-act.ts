@@ -24,7 +24,7 @@ export function decideDrawAct({ draw, state, now = '' }: Known, act: DrawAct): D
     case 'retraction-told':
       return noteRetraction(draw, act.place);
     case 'tell-winner':
-      return onPlace(draw, act.place, (held) => tell(draw, held, state));
+      return onPlace(draw, act.place, (held) => tell(draw, held, state, now));
     case 'winner-told':
     case 'winner-answered':
       return onPlace(draw, act.place, (held) =>
@@ -73,11 +73,17 @@ function onPlace({ isDrawn, places }: KnownDraw, number: number, decide: (held: 
   return entry === null ? refuse({ kind: 'place-empty', place: number }) : decide({ ...place, entry });
 }
 
-function tell({ draw, byHand }: KnownDraw, { place, entry, as }: Held, state: Known['state']): Decided {
+function tell(
+  { draw, byHand, latest }: KnownDraw,
+  { place, entry, as }: Held,
+  state: Known['state'],
+  now: string,
+): Decided {
   if (as !== 'drawn') return refuse({ kind: 'winner-noted-already', place });
   if (byHand !== undefined) return refuse({ kind: 'winner-by-hand', place, why: byHand });
   // Nothing is said for a game that was stopped.
   if (state === 'stopped') return refuse({ kind: 'already', state });
+  if (latest !== undefined && !isBy(now, latest)) return refuse({ kind: 'winner-after-erasure', latest });
   return change({ kind: 'winner', draw, place, entry, was: as, to: 'telling' });
 }
 

@@ -141,7 +141,7 @@ export interface KnownDraw {
   readonly draw: number;
   /** When chance falls by the script, in ISO 8601. */
   readonly planned: string;
-  /** The last moment at which it may fall, for the names are erased some time, in ISO 8601; undefined: nobody has said when. */
+  /** The last moment at which it may fall and winners be told, for the names are erased some time, in ISO 8601; undefined: nobody has said when. */
   readonly latest?: string | undefined;
   /** An answer is still to be given: it is not known yet who takes part. */
   readonly awaits: boolean;

@@ -174,6 +174,8 @@ export type Refusal =
   | { readonly kind: 'draw-moment-to-come' }
   /** The names are erased before winners have had their time; `latest` in ISO 8601. */
   | { readonly kind: 'draw-after-erasure'; readonly latest: string }
+  /** Whoever was told now would have no name any more before their time to answer is over; `latest` in ISO 8601. */
+  | { readonly kind: 'winner-after-erasure'; readonly latest: string }
   /** Nobody may win. */
   | { readonly kind: 'draw-nobody' }
   | { readonly kind: 'draw-prepared-already'; readonly fingerprint: string }

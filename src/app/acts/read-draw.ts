@@ -74,7 +74,7 @@ export async function readDraw(
     known: {
       draw: key.round,
       planned: meant.at.toString(),
-      latest: latestOf(game)?.toString(),
+      latest: latestOf(game, prepared)?.toString(),
       awaits,
       ready: made && { fingerprint: made.draw.fingerprint, entries: made.entries.length },
       prepared: prepared && { fingerprint: prepared.fingerprint, at: prepared.seedAt.toString() },
@@ -94,10 +94,11 @@ export async function readDraw(
   };
 }
 
-/** Returns the last moment at which chance may fall: afterwards a name would be erased before its time to answer is over. */
-function latestOf(game: Game): Temporal.Instant | undefined {
-  const { draw, timeZone } = game;
-  return draw && keptUntil(game)?.toZonedDateTimeISO(timeZone).subtract(draw.answerWithin).toInstant();
+/** Returns the last moment at which chance may fall and winners be told: afterwards a name would go before its time to answer is over. */
+function latestOf(game: Game, prepared: StoredDraw | undefined): Temporal.Instant | undefined {
+  const within = prepared?.answerWithin ?? game.draw?.answerWithin;
+  const timeZone = prepared?.timeZone ?? game.timeZone;
+  return within && keptUntil(game)?.toZonedDateTimeISO(timeZone).subtract(within).toInstant();
 }
 
 async function placesOf(

@@ -39,8 +39,8 @@ describe('a prize draw that somebody would have otherwise', () => {
     return angers;
   }
 
-  async function drawn(changes: Partial<Draw> = {}): Promise<Play> {
-    const angers = await revealed(changes);
+  async function drawn(changes: Partial<Draw> = {}, game: Partial<Game> = {}): Promise<Play> {
+    const angers = await revealed(changes, game);
     await doing(angers, { kind: 'prepare-draw' });
     angers.clock.moveTo(at('2026-09-20T20:30'));
     await doing(angers, { kind: 'run-draw', seed: NUMBERS });
@@ -139,6 +139,19 @@ describe('a prize draw that somebody would have otherwise', () => {
     expect(kindOf(await angers.act(late, { why: 'Le service était fermé.' }))).toBe('draw-after-erasure');
     const soon = { kind: 'prepare-draw', at: '2026-09-22T08:00:00Z' } as const;
     expect(kindOf(await angers.act(soon, { why: 'Le service était fermé.' }))).toBe('done');
+  });
+
+  test('nobody is told that they won whose name is erased before their time to answer is over', async () => {
+    const angers = await drawn({}, { keepFor: Temporal.Duration.from({ days: 30 }) });
+    const erased = Temporal.Instant.from((await standing(angers)).erased ?? '');
+    const latest = erased.toZonedDateTimeISO('Europe/Paris').subtract(DRAW.answerWithin).toInstant();
+    const tell = (place: number) => angers.act({ kind: 'tell-winner', place });
+    angers.clock.moveTo(latest);
+    expect(kindOf(await tell(1))).toBe('done');
+    angers.clock.moveTo(latest.add({ seconds: 1 }));
+    expect(await tell(2)).toMatchObject({
+      refusal: { kind: 'winner-after-erasure', latest: latest.toString() },
+    });
   });
 
   test('whoever is forgotten before the draw may be drawn, and is replaced, not written to', async () => {

@@ -108,6 +108,7 @@ type Later =
   | 'draw-moment-past'
   | 'draw-moment-to-come'
   | 'draw-after-erasure'
+  | 'winner-after-erasure'
   | 'draw-nobody'
   | 'draw-prepared-already'
   | 'draw-not-prepared'

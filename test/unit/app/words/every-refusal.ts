@@ -99,6 +99,7 @@ const EVERY: Named = {
   'draw-too-early': {},
   'draw-moment-past': {},
   'draw-after-erasure': { latest: '2027-10-20T22:00:00Z' },
+  'winner-after-erasure': { latest: '2027-10-20T22:00:00Z' },
   'draw-moment-to-come': {},
   'draw-nobody': {},
   'draw-prepared-already': { fingerprint: 'ab12' },
