@@ -405,9 +405,9 @@ const FRENCH: Words = {
     'À ce moment, les noms des participants seraient effacés (keep-for) avant que les gagnants aient pu répondre.',
     `Nommez un moment avant le ${latest.slice(0, 10)}. Rien n’a été changé.`,
   ],
-  'winner-after-erasure': ({ latest }) => [
+  'winner-after-erasure': ({ latest }, here) => [
     `Les noms seraient effacés (keep-for) avant que cette personne ait eu tout son délai pour répondre\u00a0: il aurait fallu la prévenir avant le ${latest.slice(0, 10)}.`,
-    'Allongez keep-for dans le script, et relancez npx kesako run. Personne n’a été prévenu.',
+    `Allongez keep-for dans le script${here.by(', et relancez npx kesako run', '')}. Personne n’a été prévenu.`,
   ],
   'draw-nobody': () => [
     'Personne ne peut prendre part au tirage\u00a0: nul n’a trouvé assez de mystères, ou tous sont exclus.',
@@ -809,9 +809,9 @@ const ENGLISH: Words = {
     'At that moment the names of those who take part would be erased (keep-for) before winners have had their time to answer.',
     `Name a moment before ${latest.slice(0, 10)}. Nothing was changed.`,
   ],
-  'winner-after-erasure': ({ latest }) => [
+  'winner-after-erasure': ({ latest }, here) => [
     `The names would be erased (keep-for) before this person has had all their time to answer: they had to be told before ${latest.slice(0, 10)}.`,
-    'Make keep-for longer in the script, and start npx kesako run again. Nobody was told.',
+    `Make keep-for longer in the script${here.by(', and start npx kesako run again', '')}. Nobody was told.`,
   ],
   'draw-nobody': () => [
     'Nobody can take part in the draw: nobody found enough mysteries, or all are excluded.',
