@@ -28,6 +28,19 @@ export function heldBy({ text, shown, guest }: Said, holding: Holding): HeldBy |
   return holding.all && !guest ? 'all' : undefined;
 }
 
+/** What somebody said, and who that is. */
+export interface Signed {
+  readonly text: string;
+  readonly name: string;
+  readonly address: string;
+  /** The guest who said it, whom the script names; undefined: nobody that it knows. */
+  readonly guest?: string | undefined;
+}
+
+/** Returns all that is read where something is shown that was said: the words, and how their author wishes to be called. */
+export const signed = ({ text, name, address, guest }: Signed): string =>
+  guest === undefined ? [text, name, address.split(/[@.]/u)[0] ?? ''].join('\n') : text;
+
 /**
  * Returns the first of these words that a text holds, whatever accents, capitals and signs it is written with; undefined: none. `arnaq*` is
  * the beginning of a word; what has no letter, such as an emoji, is held as it is.

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { roundOf } from '#game/game.ts';
 import { copiesAmong } from '#game/live/copies.ts';
 import { guestAt } from '#game/live/live.ts';
-import { wordHeld } from '#game/live/showing.ts';
+import { signed, wordHeld } from '#game/live/showing.ts';
 import { countSaid, keepHeard, type Heard, latestTexts } from '#store/replies/heard.ts';
 import type { Effect } from '#store/outbox/effects.ts';
 import type { Player } from '#store/players/players.ts';
@@ -62,8 +62,10 @@ export async function hear(
     for (const reply of said) {
       const count = (before.get(reply.player) ?? 0) + 1;
       before.set(reply.player, count);
-      const guest = guestAt(game.live, reply.account, players.get(reply.player)?.address ?? '');
-      const words = `${reply.text ?? ''} ${reply.beside ?? ''}`;
+      const { name = '', address = '' } = players.get(reply.player) ?? {};
+      const guest = guestAt(game.live, reply.account, address);
+      const text = `${reply.text ?? ''} ${reply.beside ?? ''}`;
+      const words = signed({ text, name, address, guest: guest?.id });
       const holds = isUnread || wordHeld(words, [...game.live.holdWords, ...secrets]) !== undefined;
       const alone = count > MOST_SAID ? 'many' : copies.has(sayings.get(reply.id)) ? 'copy' : undefined;
       const held = holds ? 'word' : guest ? undefined : alone;

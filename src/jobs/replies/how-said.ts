@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
-import { type HeldBy, heldBy } from '#game/live/showing.ts';
+import { type HeldBy, heldBy, signed } from '#game/live/showing.ts';
 import { type Voice, voices } from '#store/replies/heard.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { holdsEverything } from './talk.ts';
@@ -32,12 +32,10 @@ export async function howSaid(db: Kysely<Tables>, game: Game): Promise<ReadonlyM
 }
 
 /** Says why something that was said waits, or is not shown; undefined: everybody may read it. `many`: its author says a lot; `copy`: somebody else has said it. */
-export function heldNow(
-  { text, shown, guest, held }: Voice,
-  { live }: Game,
-  all: boolean,
-): HeldBy | 'many' | 'copy' | undefined {
-  const by = heldBy({ text, shown, guest: guest !== undefined }, { all, words: live?.holdWords ?? [] });
+export function heldNow(voice: Voice, { live }: Game, all: boolean): HeldBy | 'many' | 'copy' | undefined {
+  const { shown, guest, held } = voice;
+  const said = { text: signed(voice), shown, guest: guest !== undefined };
+  const by = heldBy(said, { all, words: live?.holdWords ?? [] });
   if (by !== undefined || shown !== null) return by;
   // What may give a secret away holds no word of the script: nobody is told which it is.
   return held === 'word' ? 'all' : held;

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
 import { withoutAround } from '#game/hashtags.ts';
 import { namePlayer } from '#game/players/naming.ts';
-import { wordHeld } from '#game/live/showing.ts';
+import { signed, wordHeld } from '#game/live/showing.ts';
 import { MOST_QUOTES, quotable, type Talk } from '#game/live/quote.ts';
 import type { Step } from '#game/step.ts';
 import { holdOf, type Voice, voices } from '#store/replies/heard.ts';
@@ -17,7 +17,7 @@ export const holdsEverything = async (db: Kysely<Tables>, game: Game): Promise<b
 /** Leaves out what holds a word that the script has come to hold back since it was said, and that nobody has let through. */
 export const withoutHeldWords = (game: Game, said: readonly Voice[]): readonly Voice[] =>
   said.filter(
-    ({ text, shown }) => shown === true || wordHeld(text, game.live?.holdWords ?? []) === undefined,
+    (voice) => voice.shown === true || wordHeld(signed(voice), game.live?.holdWords ?? []) === undefined,
   );
 
 /** What a recap tells alike on all accounts. */

@@ -173,6 +173,23 @@ describe('a live hour', () => {
     expect(await wall(hour, 1)).toEqual(['Merci']);
   });
 
+  test('holds back who is called what may not be said, and shows them once somebody has seen it', async () => {
+    const hour = await openLive();
+    await hour.until('09:11');
+    const named = (handle: string, name: string): void => {
+      hour.village.reply({ handle, name }, hour.posts().at(-1)?.id ?? '', `Bonsoir de ${handle}`);
+    };
+    named('luc', 'Grosse arnaque');
+    named('nina', 'Nina');
+    hour.clock.moveTo(hour.clock.now().add({ seconds: 20 }));
+    await hour.settle();
+    expect(await wall(hour, 1)).toEqual(['Bonsoir de nina']);
+    const talk = await talkNow(hour.context.db, hour.game, 'waiting');
+    expect(talk?.voices.map(({ name, held }) => [name, held])).toEqual([['Grosse arnaque', 'word']]);
+    await does(hour, 'show', 'de luc');
+    expect(await wall(hour, 1)).toHaveLength(2);
+  });
+
   test('has a host hold everything back, show, pick and take away, and undo each', async () => {
     const hour = await openLive();
     await hour.until('09:11');

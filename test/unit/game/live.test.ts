@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Game } from '#game/game.ts';
 import { quotable, shortened } from '#game/live/quote.ts';
 import { gamesDuring } from '#game/live/beside.ts';
-import { displayed, heldBy, wordHeld } from '#game/live/showing.ts';
+import { displayed, heldBy, signed, wordHeld } from '#game/live/showing.ts';
 import { heardText } from '#game/words/live-text.ts';
 import { NO_FACTS } from '#game/words/step-facts.ts';
 import { timeline } from '#game/timeline/timeline.ts';
@@ -47,6 +47,15 @@ describe('what is said in a live hour', () => {
       expect(wordHeld(text, ['arnaque', 'bitcoin', ''])).toBeUndefined();
     },
   );
+
+  test('waits when its author is called so, by name or by address; a guest is called as the script says', () => {
+    const said = { text: 'Bonsoir', name: 'Zoé', address: 'zoe@masto.example' };
+    expect(wordHeld(signed(said), ['zoe', 'arnaque', 'masto'])).toBe('zoe');
+    expect(wordHeld(signed(said), ['arnaque', 'masto'])).toBeUndefined();
+    expect(wordHeld(signed({ ...said, name: 'Grosse arnaque' }), ['arnaque'])).toBe('arnaque');
+    expect(wordHeld(signed({ ...said, address: 'arnaque.bsky.social' }), ['arnaque'])).toBe('arnaque');
+    expect(wordHeld(signed({ ...said, name: 'Grosse arnaque', guest: 'zoe' }), ['arnaque'])).toBeUndefined();
+  });
 
   test('is held by a person’s word first, then by a word, then with all else, but for guests', () => {
     const said = { text: 'Merci', shown: null, guest: false };
