@@ -119,9 +119,22 @@ function parseFile(path: string, text: string): z.infer<typeof file> {
 function check(path: string, value: unknown): z.infer<typeof file> {
   const result = file.safeParse(value, { error: z.locales.en().localeError });
   if (result.success) return result.data;
+  if (!hasAccounts(value)) throw badFile(path, NOT_BELOW);
   const french = file.safeParse(value, { error: z.locales.fr().localeError });
   throw badFile(path, { fr: sayIssues(french.error), en: sayIssues(result.error) });
 }
+
+/** Says whether there are lines below `accounts:`, whatever they are. */
+const hasAccounts = (value: unknown): boolean =>
+  isBlock(value) && 'accounts' in value && isBlock(value.accounts);
+
+const isBlock = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const NOT_BELOW: Bilingual = {
+  fr: 'accounts — les comptes se mettent sous cette clé, en retrait, chacun à son nom, ou ainsi\u00a0: accounts: { ville: { network: mastodon, server: "https://mastodon.example" } }',
+  en: 'accounts — accounts stand below this key, indented, each by its name, or so: accounts: { ville: { network: mastodon, server: "https://mastodon.example" } }',
+};
 
 const sayIssues = (error: z.ZodError | undefined): string =>
   (error?.issues ?? []).map(({ path: place, message }) => `${placeName(place)} — ${message}`).join(' ; ');

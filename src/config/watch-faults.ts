@@ -39,6 +39,18 @@ export function* faultsIn(said: Said, { accounts, alarms }: WatchAround): Genera
           en: 'give it hashtags, words, addresses or mentions: true',
         },
       };
+    if (one.hours && one.hours.from === one.hours.to)
+      yield {
+        path: ['listen', index, 'hours'],
+        what: {
+          fr: `«\u00a0${one.name}\u00a0» n’écoute à aucune heure\u00a0: elle finit quand elle commence`,
+          en: `“${one.name}” listens at no hour: it ends when it begins`,
+        },
+        mend: {
+          fr: 'pour écouter jour et nuit, écrivez "00:00-24:00" ou ôtez hours',
+          en: 'to listen day and night, write "00:00-24:00" or take hours out',
+        },
+      };
     for (const [place, account] of one.on.entries()) {
       const known = accounts.get(account);
       if (!known)

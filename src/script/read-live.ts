@@ -14,6 +14,7 @@ import {
   checkPictureAlts,
   livePosts,
 } from '#script/checks/live.ts';
+import { noteSameNames } from '#script/checks/names.ts';
 import { checkOrganiser } from '#script/checks/partners.ts';
 import { checkPicture } from '#script/checks/photos.ts';
 import { checkPosted } from '#script/checks/posted.ts';
@@ -60,6 +61,7 @@ export async function readLive(
     checkHashtags(draft.hashtags?.always ?? [], reporter);
     checkHashtags(draft.hashtags?.heard ?? [], reporter, 'heard');
     checkWording(draft.wording, reporter);
+    noteSameNames(draft.questions ?? [], ['questions'], reporter);
     checkLiveTimes(times, frame.timeZone, reporter);
     checkPictureAlts(times, reporter);
     for (const { path, draft: said } of times.said) {

@@ -224,6 +224,9 @@ at-crisis: pause-all
       /foule \(crise\)\u00a0: .*permanence@ville\.example.*toutes les parties en pause/u,
     );
     expect(stdout).toMatch(/Jamais déclenchées\n {2}ailleurs \(risque\)\u00a0: .*écarté par without/u);
+    const missing = await inProcess('watch', 'rehearse', join(table.folder, 'wacht.yaml'));
+    expect(missing.stderr).toMatch(/Il n’y a pas de fichier .*wacht\.yaml\.\n/u);
+    expect(missing.stderr).not.toContain('Copiez');
     const checked = await inProcess('watch', 'check', file);
     expect(checked).toMatchObject({ code: 0, stdout: expect.stringContaining('ailleurs') });
   });

@@ -8,6 +8,7 @@ import { folderOfDraw, writeFiles } from '#app/draw/files.ts';
 import { isSignedBy } from '#app/draw/verify-beacon.ts';
 import { answersUntil, wordsToWinner } from '#app/draw/say-draw.ts';
 import { sayReplacement } from '#app/draw/say-replacement.ts';
+import type { Language } from '#game/game.ts';
 import type { DrawRules } from '#game/draw/proof.ts';
 import { readNumbers } from '#game/draw/proof.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
@@ -66,6 +67,8 @@ const PHRASES = {
     read: (numbers: string) =>
       `Numéros lus, dans cet ordre\u00a0: ${numbers}. Rien n’a été tiré. Ils le seront pour de bon\u00a0: comparez-les à ceux qui sont publiés.\n`,
     none: 'Ce jeu n’a pas de tirage au sort (draw, dans le script).\n',
+    whole: 'Il y a un seul tirage, pour tout le jeu\u00a0: recommencez sans --round.\n',
+    others: (rounds: string) => `Ce mystère n’a pas de tirage. Il y en a pour\u00a0: ${rounds} (--round).\n`,
     own: (name: string, entry: string, code: string) =>
       `Participation de ${name}\u00a0: ${entry}\nCode, pour cette personne seulement\u00a0: ${code}\nAvec son nom et ce code, la page verify.html retrouve sa ligne dans entries.csv.\n`,
     absent: (name: string) => `«\u00a0${name}\u00a0» n’est pas dans la liste des participations.`,
@@ -116,6 +119,8 @@ const PHRASES = {
     read: (numbers: string) =>
       `Numbers as they were read, in this order: ${numbers}. Nothing was drawn. With them it is for good: compare them with those that were published.\n`,
     none: 'This game has no prize draw (draw, in the script).\n',
+    whole: 'There is one draw, for the whole game: try again without --round.\n',
+    others: (rounds: string) => `This mystery has no draw. There is one for: ${rounds} (--round).\n`,
     own: (name: string, entry: string, code: string) =>
       `Entry of ${name}: ${entry}\nCode, for this person alone: ${code}\nWith their name and this code the page verify.html finds their line in entries.csv.\n`,
     absent: (name: string) => `“${name}” is not in the list of entries.`,
@@ -239,8 +244,16 @@ async function withDraws(
   const all = await control.draws(game);
   if (!all) throw neverPlayed(game);
   const draws = all.filter((draw) => round === undefined || draw.round === round);
-  if (draws.length === 0 && !json) return call.terminal.out(PHRASES[call.terminal.language].none);
+  if (draws.length === 0 && !json) return call.terminal.out(sayNone(all, call.terminal.language));
   await work({ control, game, draws });
+}
+
+/** Says why there is no such draw as was asked for. @param all those of the game */
+function sayNone(all: readonly DrawNow[], language: Language): string {
+  const { none, whole, others } = PHRASES[language];
+  if (all.length === 0) return none;
+  const rounds = all.flatMap(({ round }) => round ?? []);
+  return rounds.length === 0 ? whole : others(rounds.join(', '));
 }
 
 /** The draw that is meant: with one for each mystery, somebody has to say which. @throws Complaint when there is none */

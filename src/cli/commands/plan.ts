@@ -101,8 +101,8 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
     const measure = usualMeasure(known, name);
     const limits = sayLimits(account, phrasesIn(terminal.language));
     if (limits !== undefined) terminal.out(`  ${phrases.limits}${limits}\n`);
-    const kept = masking && sayMasking(masking, phrasesIn(terminal.language));
-    if (kept !== undefined) terminal.out(`  ${phrases.replies(kept)}\n`);
+    const kept = masking && !game.live && sayMasking(masking, phrasesIn(terminal.language));
+    if (kept) terminal.out(`  ${phrases.replies(kept)}\n`);
     if (measure && game.feedback === 'private' && game.accounts.includes(name)) {
       terminal.out(`  ${measure.privateReplies ? phrases.told : phrases.untold}\n`);
     }
@@ -125,7 +125,7 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
       terminal.out(line(entry, widest, game, terminal, isUnready));
     }
   }
-  const advice = adviseMasking(story.accounts, terminal.language);
+  const advice = adviseMasking(story, terminal.language);
   if (advice !== undefined) terminal.out(`\n${advice}\n`);
   const crowd = assumedCrowd(game);
   for (const cost of expectedCosts(

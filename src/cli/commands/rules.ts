@@ -88,7 +88,7 @@ async function write(path: string, { notice: kind, out, print }: Options, call: 
   };
   const textIn = (language: Language) => {
     const notice = noticeOf(kind, about, language);
-    if (!notice) throw lacking(game);
+    if (!notice) throw game.live ? hourWithoutRules(path) : lacking(game);
     return notice;
   };
   if (print) return terminal.out(asMarkdown(textIn(terminal.language)));
@@ -125,6 +125,20 @@ async function versionIn(
   if (!isPlayed) terminal.err(PHRASES[terminal.language].unplayed(played));
   return isPlayed ? { digest, number: played } : { digest };
 }
+
+/** A live hour has other texts. @param path of its folder, as it was given */
+const hourWithoutRules = (path: string): Complaint =>
+  new Complaint(
+    {
+      fr: 'Une heure en direct n’a pas de règlement\u00a0: rien n’y est à trouver, ni à gagner.',
+      en: 'A live hour has no rules: there is nothing in it to find or to win.',
+    },
+    {
+      fr: `Elle a les autres textes (privacy, accessibility, register). La notice sur les données\u00a0: npx kesako rules ${path} --notice privacy`,
+      en: `It has the other texts (privacy, accessibility, register). The notice on personal data: npx kesako rules ${path} --notice privacy`,
+    },
+    EXIT.script,
+  );
 
 /** What the script has to say first, as it would say it. */
 function lacking({ organiser, keepFor, conditions }: Game): Complaint {

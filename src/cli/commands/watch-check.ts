@@ -73,7 +73,7 @@ export async function soundWatch(
 ): Promise<{ readonly watch: WatchSettings; readonly settings: Settings }> {
   const set = await settings();
   const read = file === undefined ? ownWatch(set) : await readWatch(file, set);
-  if (!read) throw noFile(file ?? watchFileIn('config'));
+  if (!read) throw file === undefined ? noFile(watchFileIn('config')) : noOther(file);
   if (!read.ok) {
     const colon = terminal.language === 'fr' ? '\u00a0: ' : ': ';
     for (const { line, column, what, mend } of read.faults)
@@ -107,6 +107,16 @@ const noFile = (file: string): Complaint =>
     {
       fr: 'Copiez config/watch.example.yaml en config/watch.yaml, puis adaptez-le (docs/fr/veille.md).',
       en: 'Copy config/watch.example.yaml to config/watch.yaml, then adapt it (docs/en/watch.md).',
+    },
+  );
+
+/** What is read in the place of the file that counts was given by hand. */
+const noOther = (file: string): Complaint =>
+  new Complaint(
+    { fr: `Il n’y a pas de fichier ${file}.`, en: `There is no file ${file}.` },
+    {
+      fr: 'Donnez le chemin du fichier à lire\u202f; sans chemin, c’est config/watch.yaml.',
+      en: 'Give the path of the file to read; without a path it is config/watch.yaml.',
     },
   );
 

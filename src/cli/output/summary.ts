@@ -66,7 +66,7 @@ export function summary(
   const problems = story.problems.map((problem) => `  ${paint.yellow('!')} ${harmless(problem)}`);
   const { exposure } = figuresOf(story);
   const isOpen = exposure.some(({ public: open }) => open > 0);
-  const advice = isOpen ? adviseMasking(story.accounts, language) : undefined;
+  const advice = isOpen ? adviseMasking(story, language) : undefined;
   return [
     '',
     paint.bold(harmless(story.title)),

@@ -1,5 +1,6 @@
 import { readHours } from '#script/game/hours.ts';
 import { meantWhen } from '#script/game/meant-when.ts';
+import { readPeriod } from '#script/game/period.ts';
 import { readShare } from '#script/schema/share.ts';
 
 /** Returns what a measure in a wrong form was meant to be: `41,5 %`, `410 pixels`, `41`; undefined when nobody can tell. */
@@ -22,6 +23,14 @@ export function betterShare(text: string): string | undefined {
   const value = Number(number.replace(',', '.'));
   const better = `${value > 0 && value < 1 ? Math.round(value * 100) : value}%`;
   return readShare(better) === undefined ? undefined : better;
+}
+
+/** Returns what a period without its unit was meant to be: `3` months, `90` days; undefined when nobody can tell. */
+export function betterPeriod(text: string): string | undefined {
+  const number = /^\d{1,4}$/.exec(text.trim())?.[0];
+  if (number === undefined) return undefined;
+  const better = `${number} ${Number(number) < 30 ? 'months' : 'days'}`;
+  return readPeriod(better) && better;
 }
 
 /** Returns what hours in a wrong form were meant to be: `9h-18h`, `de 9 h à 18 h`; undefined when nobody can tell. */

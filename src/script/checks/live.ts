@@ -27,6 +27,13 @@ export function checkGuests(
   for (const [id, guest] of Object.entries(guests ?? {})) {
     if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(id))
       reporter.noteKey('bad-guest-name', ['guests', id], { guest: id });
+    // What is no block of keys has been told already.
+    const { accounts: said } = guest ?? {};
+    if (said && Object.keys(said).length === 0)
+      reporter.noteKey('guest-nowhere', ['guests', id, 'accounts'], {
+        guest: guest?.name ?? id,
+        account: accounts[0] ?? 'ville',
+      });
     checkAddresses(['guests', id], guest?.accounts, { accounts, owners, measureOf, reporter });
   }
 }
@@ -67,6 +74,8 @@ export function checkPictureAlts({ said }: LiveTimes, reporter: Reporter): void 
     const at = sayPath([...path, 'alt']);
     if (draft.picture !== undefined && draft.alt === undefined && !reporter.has([...path, 'alt']))
       reporter.note('live-alt', [...path, 'picture'], { at });
+    if (draft.alt !== undefined && !reporter.has([...path, 'picture']))
+      reporter.noteKey('live-unused-alt', [...path, 'alt'], { at });
   }
 }
 

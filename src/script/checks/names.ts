@@ -6,13 +6,14 @@ import type { Draft } from '#script/schema/schema.ts';
 
 /** Notes names that two rounds have, or two hints of one round. */
 export function checkNames({ rounds = [] }: Draft, reporter: Reporter): void {
-  noteSame(rounds, ['rounds'], reporter);
+  noteSameNames(rounds, ['rounds'], reporter);
   for (const [index, round] of rounds.entries()) {
-    noteSame(round?.hints ?? [], ['rounds', index, 'hints'], reporter);
+    noteSameNames(round?.hints ?? [], ['rounds', index, 'hints'], reporter);
   }
 }
 
-function noteSame(
+/** Notes names that two parts of a list have. @param around where the list stands in the script */
+export function noteSameNames(
   parts: readonly ({ readonly name?: string | undefined } | undefined)[],
   around: Path,
   reporter: Reporter,

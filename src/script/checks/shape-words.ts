@@ -7,7 +7,7 @@ import { meantWhen } from '#script/game/meant-when.ts';
 import { momentKindAt, yesOrNo } from '#script/moment-kinds.ts';
 import { fold } from '#script/nearest.ts';
 import { asYaml } from '#script/say-value.ts';
-import { betterShare } from './better-values.ts';
+import { betterPeriod, betterShare } from './better-values.ts';
 import { choices, exampleOf, schemaAt } from '#script/schema/walk.ts';
 
 /** The schema of the whole script: of a game of mysteries, or of a live hour. */
@@ -72,12 +72,10 @@ export function inRange(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig
   return String(issue.inclusive === false ? Number(issue.minimum) + 1 : issue.minimum);
 }
 
-/** Returns what to write instead of `written`: the same thing, where only its form is wrong; else an example. */
-export function exampleFor(root: Root, path: Path, input: unknown, written: string): string {
+/** Returns what to write instead of `written`: the same thing, where only its form is wrong; else an example, if it is not too long. */
+export function exampleFor(root: Root, path: Path, input: unknown, written: string): string | undefined {
   const candidates = [sameThing(root, path, input, written), exampleAt(root, path)];
-  return (
-    candidates.find((text) => text !== undefined && isTaken(root, path, text)) ?? exampleAt(root, path) ?? '…'
-  );
+  return candidates.find((text) => text !== undefined && isTaken(root, path, text)) ?? exampleAt(root, path);
 }
 
 /** Says whether the script's schema takes a text, as it would be written, in a place. */
@@ -94,7 +92,11 @@ function sameThing(root: Root, path: Path, input: unknown, written: string): str
   switch (firstChoice(root, path)) {
     case 'string':
       if (path.at(-1) === 'decoys') return betterShare(plain);
-      return typeof input === 'object' ? undefined : JSON.stringify(written);
+      if (path.at(-1) === 'keep-for') return betterPeriod(plain);
+      // Quotation marks make words of a number, and no address nor length of time.
+      return typeof input === 'object' || FORMED.has(String(path.at(-1)))
+        ? undefined
+        : JSON.stringify(written);
     case 'array':
       return typeof input === 'string' ? asYaml([input]) : undefined;
     case 'number':
@@ -106,6 +108,17 @@ function sameThing(root: Root, path: Path, input: unknown, written: string): str
       return undefined;
   }
 }
+
+/** Texts that have a form of their own. */
+const FORMED: ReadonlySet<string> = new Set([
+  'answer-within',
+  'contact',
+  'hours',
+  'notice',
+  'privacy-contact',
+  'tell',
+  'timezone',
+]);
 
 /** What a number alone, `after: 2`, was meant to be where a moment or a duration is written. */
 function momentLike(root: Root, path: Path, input: unknown, plain: string): string | undefined {

@@ -7,6 +7,7 @@ import { sayPath } from '#script/say-path.ts';
 import { asYaml, clip, sayKind } from '#script/say-value.ts';
 import { catalogue } from '#script/problems/catalogue.ts';
 import type { Said } from '#script/problems/problem.ts';
+import { KINDS } from '#script/schema/schema.ts';
 import {
   exampleAt,
   exampleFor,
@@ -72,7 +73,12 @@ function report(
     case 'invalid_value':
       if (path.at(-2) === 'accept-warnings' && Object.hasOwn(catalogue, String(issue.input)))
         return findings.add('error-accepted', span, { code: String(issue.input) });
-      return findings.add('bad-choice', span, choiceDetails(at, issue.input, issue.values.map(String)));
+      // A live hour whose kind is another word may have been meant to be a game.
+      return findings.add(
+        'bad-choice',
+        span,
+        choiceDetails(at, issue.input, at.en === 'kind' ? KINDS : issue.values.map(String)),
+      );
     case 'invalid_format':
       return findings.add('bad-measure', span, measureDetails(at, String(issue.input)));
     case 'too_small':
@@ -123,7 +129,7 @@ function reportMissing(root: Root, path: Path, outline: Outline, findings: Findi
   const span = outline.span(path.slice(0, -1));
   const start = { start: span.start, end: span.start };
   if (isRequiredAlt(path)) return findings.add('missing-alt', start, { at });
-  findings.add('missing-key', start, { at, key, example: exampleAt(root, path) ?? '…' });
+  findings.add('missing-key', start, { at, key, example: exampleAt(root, path) });
 }
 
 function reportType(root: Root, path: Path, input: unknown, outline: Outline, findings: Findings): void {
@@ -150,11 +156,12 @@ function reportType(root: Root, path: Path, input: unknown, outline: Outline, fi
       required: isRequired(root, path),
     });
   }
+  const example = exampleFor(root, path, input, outline.written(path));
   findings.add('wrong-type', outline.span(path), {
     at,
     found: sayKind(input),
     expected: sayExpected(root, path),
-    example: `${typeof path.at(-1) === 'number' ? '' : `${String(path.at(-1))}: `}${exampleFor(root, path, input, outline.written(path))}`,
+    example: example && `${typeof path.at(-1) === 'number' ? '' : `${String(path.at(-1))}: `}${example}`,
   });
 }
 

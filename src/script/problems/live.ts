@@ -27,6 +27,26 @@ export const liveProblems = {
       en: `Write what the picture shows, for instance: alt: "A brown earthen teapot."`,
     },
   })),
+  'live-unused-alt': warning(({ at }: At) => ({
+    what: {
+      fr: fr`${at.fr} décrit une image, et il n'y en a pas à côté.`,
+      en: `${at.en} describes a picture, and there is none beside it.`,
+    },
+    mend: {
+      fr: fr`Ajoutez l'image, par exemple : ${'picture: photos/01.jpg'}. Ou effacez alt.`,
+      en: `Add the picture, for instance: picture: photos/01.jpg. Or delete alt.`,
+    },
+  })),
+  'guest-nowhere': warning(({ guest, account }: { guest: string; account: string }) => ({
+    what: {
+      fr: fr`« ${guest} » est un invité sans adresse : rien de ce qu'il dira ne sera reconnu comme venant de lui.`,
+      en: `"${guest}" is a guest without an address: nothing that they say will be known as theirs.`,
+    },
+    mend: {
+      fr: fr`Écrivez son adresse en face d'un compte de l'heure, par exemple : ${`accounts: { ${account}: "@institut@social.example" }`}`,
+      en: `Write their address beside an account of the hour, for instance: accounts: { ${account}: "@institut@social.example" }`,
+    },
+  })),
   'bad-guest-name': error(({ guest }: { guest: string }) => ({
     what: {
       fr: fr`« ${guest} » ne peut pas désigner un invité.`,

@@ -10,6 +10,12 @@ interface At {
 /** More choices are not listed beside the one that was meant. */
 const MOST_CHOICES = 12;
 
+/** What is too long to be shown on a line. */
+const AS_MINIMAL: Said = {
+  fr: fr`Écrivez-la comme dans ${'games/minimal/game.yaml'}.`,
+  en: `Write it as games/minimal/game.yaml does.`,
+};
+
 interface Empty {
   readonly example?: string | undefined;
   /** The script cannot do without it. */
@@ -34,12 +40,15 @@ export const shapeProblems = {
     what: { fr: fr`La clé ${at.fr} n'est pas à sa place.`, en: `The key ${at.en} is not in its place.` },
     mend: { fr: fr`Elle s'écrit ${home.fr}.`, en: `It is written ${home.en}.` },
   })),
-  'missing-key': error(({ at, key, example }: At & { key: string; example: string }) => ({
+  'missing-key': error(({ at, key, example }: At & { key: string; example?: string | undefined }) => ({
     what: { fr: fr`Il manque la clé ${at.fr}.`, en: `The key ${at.en} is missing.` },
-    mend: {
-      fr: fr`Ajoutez une ligne, par exemple : ${key}: ${example}`,
-      en: `Add a line, for instance: ${key}: ${inEnglish(example)}`,
-    },
+    mend:
+      example === undefined
+        ? AS_MINIMAL
+        : {
+            fr: fr`Ajoutez une ligne, par exemple : ${key}: ${example}`,
+            en: `Add a line, for instance: ${key}: ${inEnglish(example)}`,
+          },
   })),
   'missing-alt': error(({ at }: At) => ({
     what: {
@@ -55,7 +64,9 @@ export const shapeProblems = {
     what: { fr: fr`${at.fr} est vide.`, en: `${at.en} is empty.` },
     mend:
       example === undefined
-        ? { fr: fr`Écrivez une valeur, ou effacez la ligne.`, en: `Write a value, or delete the line.` }
+        ? required
+          ? AS_MINIMAL
+          : { fr: fr`Écrivez une valeur, ou effacez la ligne.`, en: `Write a value, or delete the line.` }
         : required
           ? {
               fr: fr`Écrivez une valeur, par exemple ${example}.`,
@@ -67,12 +78,20 @@ export const shapeProblems = {
             },
   })),
   'wrong-type': error(
-    ({ at, found, expected, example }: At & { found: Said; expected: Said; example: string }) => ({
+    ({
+      at,
+      found,
+      expected,
+      example,
+    }: At & { found: Said; expected: Said; example?: string | undefined }) => ({
       what: {
         fr: fr`${at.fr} est ${found.fr} ; il faut ${expected.fr}.`,
         en: `${at.en} is ${found.en}; it takes ${expected.en}.`,
       },
-      mend: { fr: fr`Écrivez par exemple : ${example}`, en: `Write for instance: ${inEnglish(example)}` },
+      mend:
+        example === undefined
+          ? AS_MINIMAL
+          : { fr: fr`Écrivez par exemple : ${example}`, en: `Write for instance: ${inEnglish(example)}` },
     }),
   ),
   'bad-choice': error(

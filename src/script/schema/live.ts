@@ -113,6 +113,7 @@ const liveShape = {
     ),
     'Invités',
     'Celles et ceux qu’on a conviés à répondre, chacun sous un nom court. Leurs réponses se distinguent des autres.',
+    { institut: { name: 'Institut Confucius', accounts: { ville: '@institut@social.example' } } },
   ).optional(),
   opens: text('Début', 'Date et heure de l’accueil.', '2027-02-11 18:30'),
   welcome: describe(
@@ -135,6 +136,7 @@ const liveShape = {
       .min(1),
     'Questions',
     'Les questions, une par tiret, dans l’ordre.',
+    [{ text: 'Par quel mot chinois commencer ?', minutes: 10 }],
   ),
   'last-word': describe(z.strictObject(saidShape), 'Dernier mot', 'Ce qui ferme l’heure.', {
     text: 'Merci à toutes et à tous !',

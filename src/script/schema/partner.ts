@@ -72,4 +72,12 @@ export const partners = describe(
   ),
   'Partenaires',
   'Ceux qui relaient et donnent des indices, chacun sous un nom court.',
+  {
+    destination: {
+      name: 'Destination Angers',
+      accounts: { ville: '@destination_angers@social.example' },
+      agrees: ['relay'],
+      'takes-part': 'by-hand',
+    },
+  },
 );

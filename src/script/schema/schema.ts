@@ -94,10 +94,13 @@ export const organiserShape = {
   ).optional(),
 };
 
+/** What a script may be of. */
+export const KINDS = ['mystery', 'live'] as const;
+
 /** A game of mysteries, key by key. */
 export const gameShape = {
   kind: choice(
-    ['mystery', 'live'],
+    KINDS,
     'Genre',
     'mystery : un jeu de détails mystères (par défaut). live : une heure en direct, par questions et mot-dièse.',
   ).optional(),

@@ -41,3 +41,27 @@ test('a text can be shown at the terminal, and one that lacks something says wha
   expect(lacking.stderr).toContain('keep-for: 6 months');
   expect(lacking.stderr).toContain('minimum-age: 15');
 });
+
+test('a live hour has no rules, and says which texts it has; they can be had', async () => {
+  const env = { KESAKO_DATA: join(await folder(), 'data') };
+  const hour = 'games/twapero-confucius';
+  for (const [language, none] of [
+    ['fr', 'n’a pas de règlement'],
+    ['en', 'has no rules'],
+  ] as const) {
+    const { code, stderr } = await kesakoHere(['--lang', language, 'rules', hour, '--print'], { env });
+    expect(code).toBe(EXIT.script);
+    expect(stderr).toContain(none);
+    expect(stderr).not.toContain('minimum-age');
+    const [, kind = ''] = /npx kesako rules games\/twapero-confucius --notice (\S+)/u.exec(stderr) ?? [];
+    const shown = await kesakoHere(['--lang', language, 'rules', hour, '--notice', kind, '--print'], { env });
+    expect(shown.code).toBe(0);
+  }
+});
+
+test('the calendar of a live hour advises nothing that its script would refuse', async () => {
+  const env = { KESAKO_DATA: join(await folder(), 'data') };
+  const { code, stdout } = await kesakoHere(['--lang', 'fr', 'plan', 'games/twapero-confucius'], { env });
+  expect(code).toBe(0);
+  expect(stdout).not.toMatch(/masking|précaution/u);
+});

@@ -125,6 +125,9 @@ describe('somebody who won', () => {
   test('is left to a person where there are no private messages, and whoever asks is told so', async () => {
     const angers = await drawn({ capabilities: { privateReplies: false } });
     const kesako = await kesakoBeside(angers.control);
+    expect((await kesako('draw', 'show', angers.game.id, '--round', '1')).stdout).toBe(
+      'Il y a un seul tirage, pour tout le jeu\u00a0: recommencez sans --round.\n',
+    );
     expect((await now(angers)).first).toMatchObject({ as: 'drawn', byHand: 'no-private-messages' });
     expect(kindOf(await angers.act(TELL))).toBe('winner-by-hand');
     expect((await kesako('draw', angers.game.id)).stdout).toContain(

@@ -45,6 +45,23 @@ test('a file that does not exist gives no account', async () => {
   expect(await readAccounts(path, {})).toEqual(new Map());
 });
 
+test.each([
+  'ville: { network: mastodon, server: "https://masto.example" }\n',
+  'accounts:\nville: { network: mastodon, server: "https://masto.example" }\n',
+  'accounts: [ville]\n',
+  'accounts: ville\n',
+  '- ville\n',
+  'ville\n',
+])('accounts that do not stand below their line, as in %s, are told where they stand', async (yaml) => {
+  const { what } = await complaintAbout(yaml);
+  expect(what.fr).toContain('les comptes se mettent sous cette clé, en retrait');
+  expect(what.en).toContain('accounts stand below this key, indented');
+  for (const said of [what.fr, what.en]) {
+    const [example = ''] = /accounts: \{.*\}$/u.exec(said) ?? [];
+    expect([...(await accountsOf(example)).keys()]).toEqual(['ville']);
+  }
+});
+
 test('each account finds its token in a variable of its own name', async () => {
   const accounts = await accountsOf(TWO, {
     KESAKO_VILLE_TOKEN: 'sesame',

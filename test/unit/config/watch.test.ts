@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { readSettings } from '#config/settings.ts';
 import { readWatchText, type WatchRead } from '#config/watch.ts';
 import { BadWatch } from '#config/watch-words.ts';
-import { looksOf } from '#game/watch/looks.ts';
+import { isAwake, looksOf } from '#game/watch/looks.ts';
 import type { Watch } from '#game/watch/watch.ts';
 
 const account = (network: 'mastodon' | 'bluesky' | 'x') => ({ network }) as never;
@@ -94,6 +94,12 @@ test('lengths of time are said in either language', () => {
   expect(ok(but('30 days', '2 semaines')).keepFor).toBe(14);
 });
 
+test('whoever listens day and night says so by hours, as by none', () => {
+  const { timeZone, listenings } = ok(but('5 minutes', '5 minutes\n    hours: "00:00-24:00"'));
+  for (const at of ['2027-02-10T23:00:00Z', '2027-02-11T03:00:00Z', '2027-02-11T22:59:00Z'])
+    expect(isAwake(listenings[0]?.hours, Temporal.Instant.from(at), timeZone)).toBe(true);
+});
+
 describe('what cannot be is told with its line, and how it is mended', () => {
   test.each<[string, string, string, number, RegExp, RegExp]>([
     ['a length of time', 'every: 5 minutes', 'every: souvent', 6, /every/u, /5 minutes/u],
@@ -122,6 +128,22 @@ describe('what cannot be is told with its line, and how it is mended', () => {
       /ôtez/u,
     ],
     ['a listening that there is not', 'words: [incendie]', 'listen: [villes]', 10, /villes/u, /ville/u],
+    [
+      'a listening that ends when it begins',
+      'every: 5 minutes',
+      'every: 5 minutes\n    hours: "00:00-00:00"',
+      7,
+      /aucune heure/u,
+      /"00:00-24:00" ou ôtez hours/u,
+    ],
+    [
+      'a listening that ends when it begins, at any hour',
+      'every: 5 minutes',
+      'every: 5 minutes\n    hours: "07:30-07:30"',
+      7,
+      /aucune heure/u,
+      /"00:00-24:00"/u,
+    ],
     ['YAML that is none', '["#Angers"]', '["#Angers"', 5, /mal formé/u, /guillemets/u],
     ['one told by no means', 'levels:', 'tell: [{ from-level: risk }]\nlevels:', 7, /moyen/u, /mail/u],
     [

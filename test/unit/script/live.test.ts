@@ -69,9 +69,20 @@ test.each([
   ['ville: "@lin', 'mairie: "@lin', ['5:33 not-an-account-of-the-game']],
   ['  lin:', '  Lin Wei:', ['5:3 bad-guest-name']],
   ['welcome: { text: Bonsoir,', 'welcome: { text: Bonsoir, picture: photos/01.png,', ['7:36 live-alt']],
+  ['welcome: { text: Bonsoir,', 'welcome: { text: Bonsoir, alt: Une théière,', ['7:27 live-unused-alt']],
+  ['text: Deux ?,', 'text: Deux ?, alt: Une théière,', ['10:21 live-unused-alt']],
+  ['{ ville: "@lin@social.example" }', '{}', ['5:21 guest-nowhere']],
   ['minutes: 5', 'minutes: 0', ['11:36 out-of-range']],
 ])('tells of %s that is %s', async (piece, to, problems) => {
   expect(await problemsIn(but(piece, to))).toEqual(problems);
+});
+
+test('two questions have no name in common, and whoever is told where can find both', async () => {
+  const same = hour('{ name: the, text: Une ?, minutes: 12 }', '{ name: the, text: Deux ?, minutes: 12 }');
+  const { problems } = await read(same);
+  expect(brief(problems)).toEqual(['10:13 same-name']);
+  expect(problems[0]?.what.fr).toMatch(/question 2.*question 1/u);
+  expect(await problemsIn(same.replace('the,', 'the-vert,'))).toEqual([]);
 });
 
 test('an hour is heard by its first hashtag, or by those that it names, for so much money a day', async () => {
@@ -156,7 +167,8 @@ test('what cannot be made short enough is not asked to be', async () => {
 
 test.each([
   ['kind: lives\n', 'bad-choice', 'Did you mean live?'],
-  ['kind: heure\n', 'bad-choice', 'Choices: live.'],
+  ['kind: heure\n', 'bad-choice', 'Choices: mystery, live.'],
+  ['kind: Twapéro\n', 'bad-choice', 'Did you mean live? Choices: mystery, live.'],
   ['', 'missing-key', 'kind: live'],
 ])('a live hour whose kind is « %s » is told of that alone', async (kind, code, mend) => {
   const { problems } = await read(but('kind: live\n', kind));
@@ -209,4 +221,45 @@ test('what is wrong with an hour is told in the words of an hour, and numbers ar
   const twins = '  lin: { name: Lin, accounts: { ville: "@lin@social.example" } }\n';
   const { problems } = await read(but(twins, twins + twins.replace('lin:', 'mei:')));
   expect(problems[0]?.mend.fr).toContain('chaque invité');
+});
+
+/** What a mend says may be written, in a language. */
+const advised = (mend: string): string => / : (.+)$/u.exec(mend.replaceAll('\u00a0', ' '))?.[1] ?? '';
+
+test.each([
+  ['keep-for: 3\n', 'keep-for: 3 months'],
+  ['keep-for: 90\n', 'keep-for: 90 days'],
+  ['keep-for: 0\n', 'keep-for: "6 months"'],
+  ['rules: { privacy-contact: 3 }\n', 'privacy-contact: "dpo@angers.example"'],
+  ['timezone: 1\n', 'timezone: Europe/Paris'],
+])('of %s, what is advised is a mend', async (line, mended) => {
+  const { problems } = await read(SOUND + line);
+  expect(problems.map(({ mend }) => advised(mend.fr))).toEqual([mended]);
+  const again = line.startsWith('rules') ? `rules: { ${mended} }\n` : `${mended}\n`;
+  expect(await problemsIn(SOUND + again)).toEqual([]);
+});
+
+test.each(['', 'questions: Une\n', 'questions:\n'])(
+  'who is told what questions are, instead of « %s », can write that',
+  async (wrong) => {
+    const [before = '', after = ''] = SOUND.split(/questions:\n(?:  - .*\n)+/u);
+    const { problems } = await read(before + wrong + after);
+    const [mend = ''] = problems.map((one) => one.mend.fr.replaceAll('\u00a0', ' '));
+    const [example = ''] = /\[\{.*\}\]/u.exec(mend) ?? [];
+    expect(problems).toHaveLength(1);
+    expect(await problemsIn(`${before}questions: ${example}\n${after}`)).toEqual([]);
+  },
+);
+
+test('who is told what guests are can write that', async () => {
+  const [before = '', after = ''] = SOUND.split(/guests:\n.*\n/u);
+  const { problems } = await read(`${before}guests: Lin\n${after}`);
+  expect(await problemsIn(`${before}${advised(problems[0]?.mend.fr ?? '')}\n${after}`)).toEqual([]);
+});
+
+test('what is too long for a line is shown by a sample', async () => {
+  for (const rounds of ['', 'rounds: un\n', 'rounds: []\n', 'rounds:\n']) {
+    const { problems } = await read(`title: Jeu\nhashtags: { always: ["#Angers"] }\n${rounds}`);
+    expect(problems.map(({ mend }) => mend.en)).toEqual(['Write it as games/minimal/game.yaml does.']);
+  }
 });
