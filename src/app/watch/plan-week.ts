@@ -21,7 +21,7 @@ export async function planWeek(
   const week = `${last.yearOfWeek}-W${String(last.weekOfYear).padStart(2, '0')}`;
   await db.transaction().execute(async (trx) => {
     if (!(await noteWeek(trx, week))) return;
-    const figures = weekOf(await openHeardBook(trx, clock).now(7));
+    const figures = weekOf(await openHeardBook(trx, clock).now(7), now);
     const content: Content = { what: 'week', week, timeZone, figures };
     await planDeliveries(
       trx,
