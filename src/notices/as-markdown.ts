@@ -1,4 +1,5 @@
 import type { Notice, Passage } from './notice.ts';
+import { withOneStop } from './say.ts';
 
 /** Writes a text in Markdown, for a site or a word processor. */
 export function asMarkdown({ title, parts, foot }: Notice): string {
@@ -16,9 +17,11 @@ export function asMarkdown({ title, parts, foot }: Notice): string {
 const blocksOf = ({ heading, paragraphs }: Passage, level: string): readonly string[] => [
   ...(heading === '' ? [] : [`${level} ${plain(heading)}`]),
   ...paragraphs.map((one) =>
-    typeof one === 'string' ? plain(one) : one.map((line) => `- ${plain(line)}`).join('\n'),
+    typeof one === 'string' ? said(one) : one.map((line) => `- ${said(line)}`).join('\n'),
   ),
 ];
+
+const said = (text: string): string => plain(withOneStop(text));
 
 /** A text on one line, in which no sign means anything to Markdown: a title is whatever its author wrote. */
 const plain = (text: string): string =>

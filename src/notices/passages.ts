@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import type { Passage } from './notice.ts';
+import { withOneStop } from './say.ts';
 
 /** Writes parts of a text, each under its heading. @param level of the headings */
 export const passagesAsHtml = (passages: readonly Passage[], level: 2 | 3): Markup =>
@@ -20,6 +21,6 @@ const headingAsHtml = (heading: string, level: 2 | 3): Markup =>
 
 /** A text in which addresses lead somewhere. */
 const linked = (text: string): Markup =>
-  html`${clean(text)
+  html`${clean(withOneStop(text))
     .split(/(https?:\/\/[\w./-]*[\w/])/u)
     .map((part, index) => (index % 2 === 1 ? html`<a href="${part}">${part}</a>` : part))}`;

@@ -58,3 +58,6 @@ export function sayDuration(duration: Temporal.Duration, language: Language): st
 /** Returns a count with its noun, the plural from two on. */
 export const count = (number: number, one: string, several: string): string =>
   `${number}\u00a0${number > 1 ? several : one}`;
+
+/** Returns a text in which no full stop follows a sign that ends a sentence: what an organiser wrote may end with one of its own. */
+export const withOneStop = (text: string): string => text.replaceAll(/(?<!\.)([.!?…])\.(?=\s|$)/gu, '$1');

@@ -2,11 +2,14 @@ import type { Kysely } from 'kysely';
 import type { Act } from '#acts/act.ts';
 import type { Game, Language } from '#game/game.ts';
 import { type Hour, hourOf } from '#game/words/hour-words.ts';
+import { received } from '#results/traffic.ts';
 import { standsInPublic } from '#storyboard/exposures.ts';
 import type { StoryReply, Storyboard } from '#storyboard/storyboard.ts';
 import { stillAnnounced } from '#store/games/announced.ts';
 import { lineOfRequest } from '#store/journal.ts';
 import { toInstant } from '#store/instants.ts';
+import { peopleOf } from '#store/results/people.ts';
+import { trafficOf } from '#store/results/traffic.ts';
 import { roundsOff } from '#store/games/rounds-off.ts';
 import type { StoredSetAside } from '#store/replies/set-aside.ts';
 import type { GameRow, Tables } from '#store/tables/tables.ts';
@@ -25,6 +28,8 @@ export interface GameReport extends GameFigures {
   readonly timeZone: string;
   /** What the rounds of a live hour are called; null: it is a game of mysteries. */
   readonly hour: Hour | null;
+  /** How much was said in a live hour, where nothing is right or wrong, and by how many people; null: it is a game of mysteries. */
+  readonly said: { readonly answers: number; readonly people: number } | null;
   /** From when on the data of players are erased; null: nobody has said. */
   readonly keptUntil: string | null;
   /** When they were; null: they are not. */
@@ -109,6 +114,11 @@ export interface ReportedReply {
   readonly acknowledgement: string | null;
 }
 
+async function saidIn(db: Kysely<Tables>, game: string): Promise<NonNullable<GameReport['said']>> {
+  const { players: people } = await peopleOf(db, game, []);
+  return { answers: received(await trafficOf(db, game)), people };
+}
+
 /** Gives all that is known of a game that was played here. */
 export async function reportGame(
   db: Kysely<Tables>,
@@ -131,6 +141,7 @@ export async function reportGame(
     language: game.language,
     timeZone: game.timeZone,
     hour: hourOf(game) ?? null,
+    said: game.live ? await saidIn(db, game.id) : null,
     keptUntil: row.kept_until ? toInstant(row.kept_until).toString() : null,
     erasedAt: row.erased_at ? toInstant(row.erased_at).toString() : null,
     paused: pauses.flatMap(({ account, since }) => (since ? [{ account, since: since.toString() }] : [])),

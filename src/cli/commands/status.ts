@@ -219,7 +219,7 @@ export function showStatus(
       : []),
     ...(report.off.length === 0 ? [] : [`  ${phrases.off(report.off)}`]),
     ...report.announced.map((one) => `  ${paint.yellow('!')} ${sayAnnounced(one, report, language, now)}`),
-    `  ${hour ? sayHeard(report, language) : `${phrases.replies} ${sayVerdicts(report.replies, language)}`}`,
+    `  ${report.said ? phrases.heard(report.said.answers, report.said.people) : `${phrases.replies} ${sayVerdicts(report.replies, language)}`}`,
     ...sayReach(report, language).map((line) => `  ${line}`),
     ...exposureLines(report.exposure, language).map((line) => `  ${line}`),
     ...toReview(report, language).map((line) => `  ${paint.yellow('!')} ${line}`),
@@ -302,15 +302,6 @@ function sayStep(
       ? `${PHRASES[language].mystery} ${step.round}, ${kinds[step.kind] ?? step.kind}`
       : nameOfHeard({ kind: step.kind, ordinal: 0, heard: part.heard, round: part.question }, language);
   return `${when}, ${name}`;
-}
-
-/** What was said in a live hour, where nothing is right or wrong. */
-function sayHeard(
-  { replies, guesses }: Pick<GameReport, 'replies' | 'guesses'>,
-  language: Terminal['language'],
-): string {
-  const count = replies.correct + replies.close + replies.wrong;
-  return PHRASES[language].heard(count, new Set(guesses.map(({ player }) => player)).size);
 }
 
 function saySpending(

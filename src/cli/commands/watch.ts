@@ -124,7 +124,7 @@ export const watchCommand: Register = (program, call, end) => {
     .option('--json', phrases.json, false)
     .action(async (_own: object, command: { optsWithGlobals: () => { json: boolean } }) =>
       withBook(call, async (book, settings) => {
-        const figures = weekOf(await book.now(7));
+        const figures = weekOf(await book.now(7), call.clock.now());
         const { json } = command.optsWithGlobals();
         if (json) return call.terminal.out(asJson(figures));
         const lines = sayWeek(figures, call.terminal.language, momentIn(call.terminal, settings));

@@ -118,6 +118,9 @@ type Rules = readonly (readonly [from: RegExp, to: string])[];
 /** A question is feminine in French, and so is what is said of it. */
 const FEMININE = String.raw`((?:la|cette|une|toute) question(?:[ \u00a0]\d+)?(?: (?:est|n’est|a été|n’a jamais été|reste|était|ne peut pas être)(?: (?:pas encore|déjà|sur le point d’être))?)?) `;
 
+/** Questions, with their numbers, and what stands between them and what is said of them. */
+const QUESTIONS = String.raw`(\bquestions?(?:[ \u00a0]\d+(?:(?:,| et) \d+)*)?(?: (?:a|ont|n’a pas|n’ont pas) été)? )`;
+
 const RULES: Readonly<Record<Language, Rules>> = {
   fr: [
     [/\bdu mystère\b/gu, 'de la question'],
@@ -130,6 +133,10 @@ const RULES: Readonly<Record<Language, Rules>> = {
     [/\bce mystère\b/gu, 'cette question'],
     [/\bAucun mystère\b/gu, 'Aucune question'],
     [/\btout mystère\b/gu, 'toute question'],
+    [/\bau même mystère\b/gu, 'à la même question'],
+    [/\bdu même mystère\b/gu, 'de la même question'],
+    [/\ble même mystère\b/gu, 'la même question'],
+    [/\b([Tt])ous les mystères\b/gu, '$1outes les questions'],
     [/\bMystère(s?)(?!\p{L})/gu, 'Question$1'],
     [/\bmystère(s?)(?!\p{L})/gu, 'question$1'],
     [new RegExp(`${FEMININE}(clos|ouvert|annulé|joué|modifié)(?!\\p{L})`, 'giu'), '$1 $2e'],
@@ -137,6 +144,9 @@ const RULES: Readonly<Record<Language, Rules>> = {
     [/\b(Question \d+|question \d+|La question \d+) est annulée\u00a0: il\b/gu, '$1 est annulée\u00a0: elle'],
     [/\b((?:\p{L}+ )?questions?(?:[ \u00a0]\d+)?), (clos|annulé|ouvert)(?!\p{L})/giu, '$1, $2e'],
     [/\bQuestions clos(?!\p{L})/gu, 'Questions closes'],
+    [new RegExp(String.raw`${QUESTIONS}(annul|compt|jou|modifi|trouv)é(s?)(?!\p{L})`, 'giu'), '$1$2ée$3'],
+    [new RegExp(String.raw`${QUESTIONS}le (plus|mieux)(?!\p{L})`, 'giu'), '$1la $2'],
+    [/\bla mieux trouvé(?!\p{L})/gu, 'la mieux trouvée'],
     // A part is its opening, for whoever reads of it; what is told of it afterwards is its recap.
     [/\bouverture, (question[ \u00a0]\d+|accueil|dernier mot)(?!\p{L})/gu, '$1'],
     [/\bréponse, (question[ \u00a0]\d+|accueil|dernier mot)(?!\p{L})/gu, 'bilan, $1'],

@@ -15,6 +15,9 @@ import { boostOf } from './boost-said.ts';
 /** How much one person says of one question before what follows waits until somebody has seen it. */
 const MOST_SAID = 5;
 
+/** How much of what a guest says of one question is passed on by itself; of what follows, what a person picks. */
+const MOST_PASSED_ON = 5;
+
 /** With how much of what was said last under a question what comes is compared. */
 const COMPARED = 200;
 
@@ -47,7 +50,7 @@ export async function hear(
         db,
         first,
         said.map(({ player }) => player),
-        MOST_SAID + 1 + said.length,
+        Math.max(MOST_SAID, MOST_PASSED_ON) + 1 + said.length,
       ),
     );
     // They are kept already: the first of them counts how many there were without any.
@@ -71,7 +74,7 @@ export async function hear(
       const held = holds ? 'word' : guest ? undefined : alone;
       heard.push({ reply: reply.id, game: game.id, round: reply.round, guest: guest?.id, held });
       const open = reply.visibility === 'public' || reply.visibility === 'unlisted';
-      const isPassedOn = guest && !held && open && game.live.boost === 'guests';
+      const isPassedOn = guest && !held && open && game.live.boost === 'guests' && count <= MOST_PASSED_ON;
       if (isPassedOn) effects.push(boostOf(reply, clock.now()));
     }
   }

@@ -382,7 +382,10 @@ const DESCRIPTIONS: readonly (readonly [french: string, english: string])[] = [
     'What the processing of data is based on, by article 6 of the GDPR: public-task, legitimate-interest or consent. To be chosen with your data protection officer.',
   ],
   ['L’âge qu’il faut avoir pour jouer.', 'How old one has to be to play.'],
-  ['Où les joueurs résident ; partout par défaut.', 'Where players live; anywhere by default.'],
+  [
+    'Où les joueurs résident, tel qu’on le lit après « qui résident » : « en France » plutôt que « la France » ; partout par défaut.',
+    'Where players live, as it is read after “live”: “in France” rather than “France”; anywhere by default.',
+  ],
   ['Ce que gagne ce rang du classement.', 'What this rank of the ranking wins.'],
   [
     'Ce que gagnent les premiers du classement, dans l’ordre ; sans tirage au sort.',

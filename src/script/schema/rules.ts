@@ -40,7 +40,7 @@ export const rulesShape = {
   ),
   territory: text(
     'Territoire',
-    'Où les joueurs résident ; partout par défaut.',
+    'Où les joueurs résident, tel qu’on le lit après « qui résident » : « en France » plutôt que « la France » ; partout par défaut.',
     'en France métropolitaine',
   ).optional(),
   prizes: describe(

@@ -143,3 +143,24 @@ test('nothing that anybody reads of a live hour calls it a game of mysteries: co
   await hour.until('10:30');
   await look('when it is over');
 });
+
+test('its status tells how much was said and by how many, as its report does, though nothing of it is judged', async () => {
+  const hour = await play(aLiveHour(), {});
+  await hour.until('09:11');
+  for (const [handle, text] of [
+    ['zoe', 'Merci'],
+    ['zoe', 'Bonjour'],
+    ['lin', 'Bonsoir'],
+  ] as const)
+    hour.village.reply({ handle, name: handle }, hour.posts().at(-1)?.id ?? '', text);
+  await hour.settle();
+  const report = await hour.control.report(hour.game.id, 'fr');
+  const told = await hour.control.results(hour.game.id);
+  if (!report || !told) throw new Error('The hour cannot be told.');
+  expect(report.said).toEqual({ answers: 3, people: 2 });
+  expect([told.results.received, told.results.people.players]).toEqual([3, 2]);
+  const status = (language: Language): string =>
+    showStatus(report, undefined, { language, colour: false }, hour.clock.now());
+  expect(status('fr')).toContain('réponses\u00A0: 3, de 2 personnes');
+  expect(status('en')).toContain('replies: 3, by 2 people');
+});

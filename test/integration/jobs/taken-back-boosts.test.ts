@@ -269,4 +269,17 @@ describe.each(DATABASES)('the boost of what was said in a live hour, on $name', 
     await does(hour, 'hold', 'Bonsoir');
     expect(boosters(hour, said)).toEqual([]);
   });
+
+  test('is made of five answers of a guest to one question, and of more where somebody picks them', async () => {
+    const hour = await openLive('guests');
+    const said: VillagePost[] = [];
+    for (const word of ['un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept'])
+      said.push(await says(hour, 'lin', `Mot ${word}`));
+    const boosted = (): readonly boolean[] => said.map((one) => boosters(hour, one).includes(hour.address));
+    expect(boosted()).toEqual([true, true, true, true, true, false, false]);
+    await does(hour, 'pick', 'Mot sept');
+    await twoMinutes(hour);
+    expect(boosted()).toEqual([true, true, true, true, true, false, true]);
+    expect((await talkNow(hour.context.db, hour.game, 'waiting'))?.waiting).toBe(0);
+  });
 });

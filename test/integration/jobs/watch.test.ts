@@ -616,4 +616,39 @@ describe('what was heard', () => {
     expect(angers.letters[0]?.text).toContain('1 message');
     expect(angers.letters[0]?.text).not.toContain('nour');
   });
+
+  test('is summed up later in the week, once, of the same days, where no worker ran on the Monday', async () => {
+    const angers = await play();
+    const settings = watchOf(account(angers), { week: ['com@ville.example'] });
+    const watch = await listener(angers, settings);
+    angers.village.write(person('nour'), { text: 'Joli #Angers' });
+    minute(angers);
+    await watch.once();
+    angers.clock.moveTo(Temporal.Instant.from('2026-09-23T03:00:00Z'));
+    angers.village.write(person('lin'), { text: 'Encore #Angers' });
+    minute(angers);
+    await watch.look();
+    await watch.once();
+    await watch.once();
+    expect(subjects(angers)).toEqual(['com@ville.example: Kesako, veille de la semaine 2026-W38']);
+    expect(angers.letters[0]?.text).toContain('cette semaine\u00A0: 1 message,');
+    angers.clock.moveTo(Temporal.Instant.from('2026-09-27T20:00:00Z'));
+    await watch.once();
+    expect(angers.letters).toHaveLength(1);
+    angers.clock.moveTo(Temporal.Instant.from('2026-09-28T05:59:00Z'));
+    await watch.once();
+    expect(angers.letters).toHaveLength(1);
+    angers.clock.moveTo(Temporal.Instant.from('2026-09-28T06:00:00Z'));
+    await watch.once();
+    expect(subjects(angers)).toContain('com@ville.example: Kesako, veille de la semaine 2026-W39');
+  });
+
+  test('is not summed up of a week in which nobody listened yet', async () => {
+    const angers = await play();
+    angers.clock.moveTo(Temporal.Instant.from('2026-09-23T08:00:00Z'));
+    const watch = await listener(angers, watchOf(account(angers), { week: ['com@ville.example'] }));
+    await watch.look();
+    await watch.once();
+    expect(angers.letters).toEqual([]);
+  });
 });

@@ -188,3 +188,35 @@ test('what a script says is no Markdown', () => {
     ['# \\# \\*Un\\* titre', '\\- \\[ici\\](x) \\<b\\>', '- a\\_b', ''].join('\n\n').trimEnd() + '\n',
   );
 });
+
+test.each(['fr', 'en'] as const)(
+  'what the organiser ends with a sign has no full stop after it, in %s',
+  async (language) => {
+    const game = aGame({
+      ...FULL,
+      draw: undefined,
+      organiser: { name: 'Ville', contact: 'jeu@ville.example' },
+      conditions: {
+        ...CONDITIONS,
+        address: '1, place de la Mairie.',
+        territory: 'en France.',
+        prizes: ['Un livre !', 'Une affiche…'],
+        answerWithin: Temporal.Duration.from({ hours: 336 }),
+        more: ['Et cetera...'],
+      },
+    });
+    for (const kind of NOTICES) {
+      const about = { game, branding: {}, networks: ['x'] as const, version: { digest: '' } };
+      const notice = noticeOf(kind, { ...about, watch: watchFacts(undefined) }, language);
+      if (!notice) throw new Error(`There is no ${kind}.`);
+      for (const text of [asMarkdown(notice), await asPage(notice, language)])
+        expect(text.match(/.{0,20}(?:(?<!\.)[.!?…]\.(?!\.)).{0,20}/gu)).toBeNull();
+    }
+    const rules = noticeOf(
+      'rules',
+      { game, branding: {}, networks: ['x'], version: { digest: '' }, watch: watchFacts(undefined) },
+      language,
+    );
+    expect(rules && asMarkdown(rules)).toContain('Et cetera...');
+  },
+);
