@@ -70,7 +70,8 @@ export function gameRoutes(readings: Readings, watch: Watch, reports: Reports): 
     shows('now', async (seen) => {
       const { visit, reading } = seen;
       const { language } = visit;
-      const latest = await visit.desk.latest(reading.game, reading, { most: LATEST, language });
+      const talk = await visit.desk.control.talk(reading.game.id, 'all');
+      const latest = talk ?? (await visit.desk.latest(reading.game, reading, { most: LATEST, language }));
       return nowPage(seen, latest, countItems(seen));
     }),
     ...reviewRoutes(readings),

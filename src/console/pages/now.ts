@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { DeskReply } from '#app/desk/desk.ts';
+import type { TalkNow } from '#app/live/talk.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
@@ -13,7 +14,7 @@ import { withNames } from './called.ts';
 import { meansCard } from './means.ts';
 import { decideAgain } from './reply-acts.ts';
 import { authorIn, countInPublic, keptFrom, mayShow, readable, type Seen } from './seen.ts';
-import { talkPath } from './talk.ts';
+import { latestTalk, talkPath } from './talk.ts';
 import { talkPhrasesIn } from '#console/words/talk-phrases.ts';
 import { veiledAct } from './veiled.ts';
 
@@ -32,8 +33,12 @@ export const nowParts = (seen: Seen, waiting: number): Readonly<Record<string, M
   means: meansCard(seen),
 });
 
-/** Shows the game at this moment, with its latest replies, the latest first. @param waiting how much waits for a person */
-export function nowPage(seen: Seen, latest: readonly DeskReply[], waiting: number): Markup {
+/**
+ * Shows the game at this moment, with its latest replies, the latest first.
+ * @param latest of a live hour, what is said in it
+ * @param waiting how much waits for a person
+ */
+export function nowPage(seen: Seen, latest: readonly DeskReply[] | TalkNow, waiting: number): Markup {
   const { visit, reading, shown } = seen;
   const { phrases } = visit;
   const parts = nowParts(seen, waiting);
@@ -48,13 +53,14 @@ export function nowPage(seen: Seen, latest: readonly DeskReply[], waiting: numbe
           <h2 id="latest">${phrases.latest}</h2>
           ${
             mayShow(visit) &&
+            !reading.game.live &&
             html`<a class="toggle" href="${shown ? path : `${path}?show=1`}"
               >${shown ? phrases.hideAll : phrases.showAll}</a
             >`
           }
         </div>
         <div id="news" class="news"></div>
-        ${replies(seen, latest)}
+        ${'voices' in latest ? latestTalk(seen, latest, mayShow(visit)) : replies(seen, latest)}
       </section>
       <div class="side-column">
         <section id="mystery" class="card">${parts['mystery']}</section>
@@ -98,7 +104,7 @@ function state(seen: Seen, wait: number): Markup {
     rounds.reduce((sum, round) => sum + round.guesses[verdict], 0);
   return html`<div class="state ${reading.state}">
     <p class="play-state"><span class="dot" aria-hidden="true"></span> ${phrases.states[reading.state]}</p>
-    <p>${phrases.verdictsLine(guesses('correct'), guesses('close'), guesses('wrong'))}</p>
+    ${!reading.game.live && html`<p>${phrases.verdictsLine(guesses('correct'), guesses('close'), guesses('wrong'))}</p>`}
     ${rounds.some((round) => round.state !== 'ahead' && kept.has(round.shown)) && html`<p class="veiled">${phrases.keptVerdicts}</p>`}
     <p>
       ${
@@ -195,7 +201,7 @@ function mystery({ visit, reading, moments }: Seen): Markup {
       />`
     }
     <p class="question" lang="${story.language}">${clean(round.question)}</p>
-    ${!keptFrom(visit, reading).has(playing.shown) && html`<p class="found">${phrases.found(finders)}</p>`}
+    ${!reading.game.live && !keptFrom(visit, reading).has(playing.shown) && html`<p class="found">${phrases.found(finders)}</p>`}
     <p class="countdown" role="timer" aria-live="off">${clean(moments.untilClosed(round.closes))}</p>
     <dl class="times">
       <div>

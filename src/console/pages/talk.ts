@@ -45,6 +45,21 @@ export function talkPage(seen: Seen, talk: TalkNow, which: TalkAsked): Markup {
     </section>`;
 }
 
+/** How much of what was said last stands on the first page of a live hour. */
+const LATEST = 10;
+
+/** Shows how much was said in a live hour; to whoever decides what is shown, what was said last as well. */
+export function latestTalk(seen: Seen, talk: TalkNow, mayDecide: boolean): Markup {
+  const phrases = talkPhrasesIn(seen.visit.language);
+  return html`<p>${phrases.counts(talk)}</p>
+    ${
+      mayDecide &&
+      html`<div class="stack">
+        ${talk.voices.slice(0, LATEST).map((voice) => line(seen, talk.game, voice, 'all', phrases))}
+      </div>`
+    }`;
+}
+
 function line(seen: Seen, game: string, voice: TalkLine, which: TalkAsked, phrases: TalkPhrases): Markup {
   const { name, address, question, guest, picked, passedOn, held, text, url, ref, player } = voice;
   const marks = [

@@ -573,6 +573,10 @@ describe('a live hour', () => {
     const path = `/games/${hour.game.id}/now`;
     expect(await reviewer.page(path)).toContain(`${path}/talk`);
     expect(await reviewer.page(path)).not.toMatch(/Mystère|détail/u);
+    const first = await reviewer.page(path);
+    expect(first).toContain('1 personne et 0 invité, 1 réponse');
+    expect(first).toContain('Merci &lt;b&gt;');
+    expect(first).not.toMatch(/bonnes|proches|fausses|trouvé|Aucune réponse/u);
     const board = await reviewer.page(`/games/${hour.game.id}/timeline`);
     expect(board).toContain('>Question\u00A02</h3>');
     expect(board).not.toMatch(/Mystère|mystère|indice/u);
@@ -581,6 +585,9 @@ describe('a live hour', () => {
     await reviewer.post(`/games/${hour.game.id}/talk/hold`, { reply: await refOf(hour, 'Merci') });
     expect(await wall(hour, 1)).toEqual([]);
     const viewer = await stage.person('viewer', hour);
-    expect(await viewer.page(path)).not.toContain(`${path}/talk`);
+    const looking = await viewer.page(path);
+    expect(looking).not.toContain(`${path}/talk`);
+    expect(looking).toContain('1 personne et 0 invité, 1 réponse');
+    expect(looking).not.toMatch(/Merci|bonnes/u);
   });
 });
