@@ -5,6 +5,7 @@ import { stage } from '#app/rehearsal/rehearsal.ts';
 import { tellRehearsal } from '#app/rehearsal/tell-rehearsal.ts';
 import { watchScreens } from '#cli/rehearsed-screens.ts';
 import { silentLog } from '#platform/log.ts';
+import { talkCounts } from '#store/replies/talk-counts.ts';
 import { readPage } from '../../unit/storyboard/read-page.ts';
 import { embeddedFiles } from '../../support/run/databases.ts';
 
@@ -49,6 +50,11 @@ test('a rehearsed hour is seen on its wall, in its middle and as it ends, and on
     expect(html.match(/<link|<script|(?:src|href|srcset|action)="(?!data:)[^"]*"/gu)).toBeNull();
   }
   expect(recap?.querySelector('.logo')?.getAttribute('src')).toBe('data:image/png;base64,AQID');
+
+  // What people say in words of their own does not wait for having been said by somebody else.
+  const { answers, waiting } = await talkCounts(rehearsal.context.db, game.id, false);
+  expect(answers).toBeGreaterThan(30);
+  expect(waiting).toBeLessThan(answers / 3);
 
   // The last word is over at its own end, though what is said of it is heard until the recap.
   const { rounds } = await tellRehearsal(rehearsal, 7, 'fr');

@@ -22,6 +22,8 @@ export interface Phrases {
   readonly chatter: readonly string[];
   /** Said to a question that has no right answer, as in a live hour. */
   readonly opinions: readonly string[];
+  /** Said after that, so that hardly two say the same. */
+  readonly asides: readonly string[];
   readonly jokes: readonly string[];
   /** Said to another player, below their reply. */
   readonly toOthers: readonly string[];

@@ -20,19 +20,19 @@ export function talk(part: Part): readonly Deed[] {
   }
   if (player.role === 'editor' && last) {
     const at = last.at.add({ seconds: chance.integer(10, 90) });
-    const text = plainText(part, phrases.opinions);
+    const text = plainText(part, [opinion(part)]);
     return [...said, { kind: 'edit', of: last.key, at, follower: player.profile, intent: 'chatter', text }];
   }
   return said;
 }
 
 function saying(part: Part): ReplyDeed | undefined {
-  const { player, phrases, chance, round, timeZone, key } = part;
+  const { player, chance, round, timeZone, key } = part;
   const at = momentOf({ ...round, timeZone }, chance);
   const discreet = player.role === 'discreet';
   const [tag = ''] = part.hashtags;
   const apart = tag !== '' && !discreet && chance.happens(0.15);
-  const text = plainText(part, phrases.opinions);
+  const text = plainText(part, [opinion(part)]);
   return (
     at && {
       kind: 'reply',
@@ -46,4 +46,10 @@ function saying(part: Part): ReplyDeed | undefined {
       mention: discreet || !chance.happens(player.role === 'silent' ? 0.9 : 0.04),
     }
   );
+}
+
+/** In a real hour hardly two people say the same. */
+function opinion({ phrases, chance }: Pick<Part, 'phrases' | 'chance'>): string {
+  const said = chance.pick(phrases.opinions);
+  return `${/\p{L}$/u.test(said) ? `${said}.` : said} ${chance.pick(phrases.asides)}`;
 }
