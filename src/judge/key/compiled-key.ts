@@ -1,4 +1,4 @@
-import type { Spoken } from '#judge/text/spoken.ts';
+import type { Sounds } from '#judge/text/alike.ts';
 import type { JudgeKey } from '#judge/verdict.ts';
 
 /** The list of the key in which an entry stands. */
@@ -26,6 +26,16 @@ export interface KeyWord {
   readonly alike: KeyWord | undefined;
 }
 
+/** What is heard of an entry. */
+export interface Spoken {
+  readonly sounds: Sounds;
+  /** Articles and prepositions are heard. */
+  readonly full: boolean;
+  /** Its words, and how each is written. */
+  readonly own: readonly KeyWord[];
+  readonly forms: readonly string[];
+}
+
 /** One entry of the key, made ready. */
 export interface Candidate {
   readonly entry: string;
@@ -48,8 +58,8 @@ export interface Candidate {
   readonly thing: boolean;
   /** Its name is more than a kind of place and a town. */
   readonly letters: number;
-  /** What it sounds like, wherever the spaces stand. */
-  readonly spoken: Spoken | undefined;
+  /** What it sounds like, wherever the spaces stand: whole, and its name alone. */
+  readonly spoken: readonly Spoken[];
 }
 
 /** A key made ready, once per round, to judge many replies. */
@@ -71,7 +81,7 @@ export interface CompiledKey {
   readonly regions: ReadonlySet<number>;
   /** An answer is a date. */
   readonly dated: boolean;
-  /** The entries in which a folded word is heard, its silent end aside. */
+  /** The entries in which a folded word is nearly heard. */
   readonly echoes: (word: string) => readonly Candidate[];
   /** What words of the key begin with: every beginning of each, the whole word left out. */
   readonly beginnings: ReadonlySet<string>;

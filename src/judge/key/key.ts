@@ -7,9 +7,9 @@ import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
 import { regions, regionsOf } from '#judge/lexicon/regions.ts';
 import { skeletonOf, soundOf } from '#judge/text/sound.ts';
-import { speak } from '#judge/text/spoken.ts';
 import { CLAUSE } from '#judge/lexicon/separators.ts';
 import { readWords, type Word } from '#judge/text/words.ts';
+import { isNearlyHeard, speak } from './spoken.ts';
 import { cutOpen } from './unglue.ts';
 import { COMPLEMENTS, marksOf } from '#judge/lexicon/marks.ts';
 import type { JudgeKey } from '#judge/verdict.ts';
@@ -31,7 +31,7 @@ export function compileKey(key: JudgeKey): CompiledKey {
   );
   const words = withHomophones([...drafts.values()].map((draft, id) => keyWord(draft, id)));
   const byText = new Map(words.map((word) => [word.text, word]));
-  const candidates = entries.map((entry) => candidate(entry, byText)).filter((one) => one.words.length > 0);
+  const candidates = entries.map((entry) => candidate(entry, byText, key.language)).filter((one) => one.words.length > 0);
   const ofGroup = (wanted: Group): readonly Candidate[] => candidates.filter(({ group }) => group === wanted);
   const byGroup = { answers: ofGroup('answers'), close: ofGroup('close'), not: ofGroup('not') };
   const { answers } = byGroup;
@@ -48,7 +48,7 @@ export function compileKey(key: JudgeKey): CompiledKey {
     towns: new Set(answers.flatMap((one) => one.town)),
     regions: regionsOf(words.filter((word) => word.inAnswers || word.inClose).map(({ text }) => text)),
     echoes: remember((word) =>
-      candidates.filter(({ spoken }) => spoken?.echo.includes(soundOf(word)) === true),
+      candidates.filter(({ spoken }) => spoken.some((one) => isNearlyHeard(word, one, key.language))),
     ),
     beginnings: new Set(words.flatMap(({ text }) => beginningsOf(text))),
     glued,
@@ -103,7 +103,9 @@ const countsIn = (text: string, list: readonly Word[], at: number, language: 'fr
   lookUp(text, language).role !== 'small' ||
   (at > 0 && at === list.length - 1 && ((list[at]?.before ?? 0) & CLAUSE) === 0);
 
-interface EntryWords extends Pick<Candidate, 'entry' | 'group' | 'index' | 'spoken' | 'written' | 'thing'> {
+interface EntryWords extends Pick<Candidate, 'entry' | 'group' | 'index' | 'written' | 'thing'> {
+  /** All its words as they are written, each with the word of the key that it is. */
+  readonly forms: readonly (readonly [string, string])[];
   readonly texts: readonly string[];
   readonly names: readonly string[];
 }
@@ -116,12 +118,12 @@ function readEntry(
   drafts: Map<string, Draft>,
 ): EntryWords {
   const list = expand(readWords(entry).list);
-  const { texts, linked } = countedWords(list, key, group, drafts);
+  const { texts, linked, forms } = countedWords(list, key, group, drafts);
   const names = townOf(texts, linked);
   for (const text of names) draftOf(text, drafts).town = true;
   const thing = names.length === 0 && isThing(linked) && !hasCapitals(list.slice(1), texts);
   const written = list.map((word) => kindsOfPlace.get(word.text) ?? word.text).join(' ');
-  return { entry, group, index, texts, names, thing, spoken: speak(entry, list), written };
+  return { entry, group, index, texts, names, thing, forms, written };
 }
 
 /** The words that count in an entry, each once, and whether a preposition or a comma stands before each. */
@@ -133,19 +135,22 @@ function countedWords(
 ) {
   const texts: string[] = [];
   const linked: boolean[] = [];
+  const forms: (readonly [string, string])[] = [];
   let link = true;
   for (const [at, { text: form, before }] of list.entries()) {
     const text = lookUp(form, language).kind || (otherNumber(form, drafts) ?? form);
     // « une girouette » as an answer is the thing, not how many there are.
     if ((texts.length === 0 && INDEFINITE.has(form)) || !countsIn(text, list, at, language)) {
       link ||= (marksOf(text) & COMPLEMENTS) !== 0;
+      forms.push([form, '']);
       continue;
     }
     note(text, form, group, texts.at(-1), drafts);
+    forms.push([form, text]);
     if (!texts.includes(text)) linked[texts.push(text) - 1] = link || before > 4;
     link = false;
   }
-  return { texts, linked };
+  return { texts, linked, forms };
 }
 
 /** Writes down that an entry has a word. */
@@ -210,7 +215,11 @@ function sortOf(text: string): KeyWord['sort'] {
   return isCommonWord(text) ? 'common' : 'name';
 }
 
-function candidate({ texts, names, ...read }: EntryWords, byText: ReadonlyMap<string, KeyWord>): Candidate {
+function candidate(
+  { texts, names, forms, ...read }: EntryWords,
+  byText: ReadonlyMap<string, KeyWord>,
+  language: 'fr' | 'en',
+): Candidate {
   const found = texts.flatMap((text) => byText.get(text) ?? []);
   const isOfTown = (word: KeyWord): boolean => names.includes(word.text);
   return {
@@ -221,6 +230,7 @@ function candidate({ texts, names, ...read }: EntryWords, byText: ReadonlyMap<st
     town: found.filter(isOfTown).map(({ id }) => id),
     distinctive: found.some((word) => !isOfTown(word) && isDistinctive(word)),
     thing: read.thing && found.every(({ sort }) => sort === 'kind' || sort === 'common'),
+    spoken: speak(forms.map(([form, text]) => ({ form, word: byText.get(text) })), language),
     letters: found.reduce((sum, word) => sum + word.text.length, 0),
   };
 }

@@ -82,21 +82,114 @@ export const SOUNDS = lines(`
   x ks
 `);
 
-/** The last letters of a word that French often leaves silent, each as a Greek one. */
-export const TAILS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    s: 'σ',
-    t: 'τ',
-    d: 'δ',
-    x: 'ξ',
-    z: 'ζ',
-    p: 'π',
-    e: 'ε',
-    r: 'ρ',
-    l: 'λ',
-    h: '',
-  }),
-);
+/** The last letters of a word that French often leaves silent, each with the sign that it has there; it is heard, or not, for nothing. */
+export const TAILS: ReadonlyMap<string, string> = new Map(Object.entries({ s: '9', t: '8', d: '7', x: '9', z: '9', p: '6', e: '5', r: '4', l: '0' }));
 
-/** How articles and prepositions sound between the words of a name. */
-export const SMALL_SOUNDS: readonly string[] = 'la les le l des de du d o a 2 sur'.split(' ');
+/** How letters sound in English, written likewise: T is “th”, S “sh”, and 9 a plural s at the end of a word. */
+export const ENGLISH_SOUNDS = lines(`
+  tch C
+  sch sk
+  ch C
+  sh S
+  ss s
+  s 9 at-end
+  ph f
+  who ho
+  wh w
+  wr r at-start
+  kn n at-start
+  gn n at-start
+  pn n at-start
+  ght t
+  gh g at-start
+  gh -
+  mb m at-end
+  tion Son
+  sion Son
+  ck k
+  cc k
+  c s soft
+  c k
+  qu kw
+  q k
+  x ks
+  dge j
+  dg j
+  ge j at-end
+  g j soft
+  th T
+  eigh e
+  igh i
+  ough o
+  eau o
+  ee i
+  ea i
+  ie i
+  ey i
+  ei i
+  ai e
+  ay e
+  oo u
+  ou u
+  ow u
+  oa o
+  oe o
+  au o
+  aw o
+  ew u
+  ue u
+  ui u
+  re er at-end
+  y j at-start
+  y i
+  h h before-vowel
+  h -
+  es 9 at-end
+  e - at-end
+`);
+
+/**
+ * Sounds that one takes for each other, and what it costs, in tenths of a wrong sound, as Editex has groups of letters: vowels, nasal
+ * ones, voiced and voiceless consonants.
+ */
+export const CONFUSED: readonly (readonly [string, number])[] = [
+  ['aeiouUy', 4],
+  ['ei', 2],
+  ['uUyo', 3],
+  ['ao', 3],
+  ['nmN', 3],
+  ['pb', 3],
+  ['tdT', 4],
+  ['fvT', 4],
+  ['kg', 3],
+  ['sz', 1],
+  ['s9', 0],
+  ['z9', 0],
+  ['t8', 0],
+  ['d7', 0],
+  ['p6', 0],
+  ['e5', 0],
+  ['r4', 0],
+  ['l0', 0],
+  ['CS', 3],
+  ['jC', 4],
+  ['jS', 5],
+  ['jg', 4],
+  ['sS', 5],
+  ['sC', 6],
+  ['ks', 8],
+  ['lr', 8],
+  ['vw', 4],
+  ['wuU', 4],
+  ['ji', 5],
+];
+
+/** Sounds that are easily missed, or heard where there is none, and what that costs. */
+export const MISSED: readonly (readonly [string, number])[] = [
+  ['aeiouUy', 4],
+  ['h', 2],
+  ['0456789', 0],
+  ['N', 4],
+  ['r', 5],
+  ['w', 6],
+];

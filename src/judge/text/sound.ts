@@ -1,25 +1,31 @@
 import { remember } from '#judge/lexicon/ordinary-words.ts';
-import { SOUNDS } from '#judge/lexicon/sounds.ts';
+import { ENGLISH_SOUNDS, SOUNDS } from '#judge/lexicon/sounds.ts';
 import { undouble } from './distance.ts';
 
 /**
  * Returns a rough key of how a folded French word sounds: words written differently and said alike have the same key
  * (vitrer / vitre, antike / antique, chateo / chateau). Supporting evidence only, never enough for two known names.
  */
-export const soundOf = remember((word: string): string => {
+export const soundOf = remember((word: string): string => say(word, silentEnd(word), FRENCH));
+
+/** Returns a key of how a folded word sounds in English, likewise. */
+export const englishSoundOf = remember((word: string): string => say(word, word.length, ENGLISH));
+
+function say(word: string, end: number, rules: Rules): string {
   let sound = '';
   let index = 0;
-  const end = silentEnd(word);
   while (index < end) {
-    const rule = RULES.get(word.charAt(index))?.find(
-      ({ letters, fits }) => word.startsWith(letters, index) && fits(word, index + letters.length, end),
-    );
+    const rule = rules
+      .get(word.charAt(index))
+      ?.find(
+        ({ letters, fits }) => word.startsWith(letters, index) && fits(word, index + letters.length, end, index),
+      );
     const next = rule === undefined ? word.charAt(index) : rule.sound;
     index += rule === undefined ? 1 : rule.letters.length;
     if (next !== '' && !sound.endsWith(next)) sound += next;
   }
   return sound;
-});
+}
 
 /** Where the silent letters at the end of a word begin. */
 function silentEnd(word: string): number {
@@ -41,12 +47,13 @@ function past(word: string, from: number, least: number, ending: RegExp): number
 }
 
 /** Says whether letters sound so where they stand; `next` is the place of the letter after them, `end` that of the silent ones. */
-type Fits = (word: string, next: number, end: number) => boolean;
+type Fits = (word: string, next: number, end: number, from: number) => boolean;
 
 const isOneOf = (letters: string, letter: string): boolean => letter !== '' && letters.includes(letter);
 
 const FITS: Readonly<Record<string, Fits>> = {
-  'at-end': (word, next) => next === word.length,
+  'at-end': (word, next, _, from) => next === word.length && from > 0,
+  'at-start': (_, __, ___, from) => from === 0,
   'before-consonant': (word, next) => isOneOf('bcdfgjlmnpqsv', word.charAt(next)),
   // station, but not tiare
   'before-on': (word, next) => isOneOf('eo', word.charAt(next)) && word.charAt(next + 1) === 'n',
@@ -67,13 +74,19 @@ interface Rule {
   readonly fits: Fits;
 }
 
-const RULES: ReadonlyMap<string, readonly Rule[]> = Map.groupBy(
-  SOUNDS.map((line): Rule => {
-    const [letters = '', sound = '', where = ''] = line.split(' ');
-    return { letters, sound: sound === '-' ? '' : sound, fits: FITS[where] ?? (() => true) };
-  }),
-  ({ letters }) => letters.charAt(0),
-);
+type Rules = ReadonlyMap<string, readonly Rule[]>;
+
+const rulesOf = (lines: readonly string[]): Rules =>
+  Map.groupBy(
+    lines.map((line): Rule => {
+      const [letters = '', sound = '', where = ''] = line.split(' ');
+      return { letters, sound: sound === '-' ? '' : sound, fits: FITS[where] ?? (() => true) };
+    }),
+    ({ letters }) => letters.charAt(0),
+  );
+
+const FRENCH = rulesOf(SOUNDS);
+const ENGLISH = rulesOf(ENGLISH_SOUNDS);
 
 /** Returns the consonants of a word, each once in a row: citadl and citadelle have the same. */
 export function skeletonOf(word: string): string {

@@ -1,68 +1,55 @@
 import { PLAIN } from '#judge/lexicon/naming-words.ts';
+import { JOINTS } from '#judge/lexicon/grammar.ts';
 import { CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
-import { hear, heardTo } from '#judge/text/spoken.ts';
+import { distanceOf, hearOn, openRow, sizeOf, soundsIn } from '#judge/text/alike.ts';
 import { matched, SAID_ALIKE } from './match-word.ts';
 import { is } from './token.ts';
-import { COMMUNE_WORD, FRENCH, known, KNOWN, REGION } from '#judge/lexicon/facts.ts';
-import type { Candidate, KeyWord } from '#judge/key/compiled-key.ts';
+import { COMMUNE, COMMUNE_WORD, FRENCH, known, KNOWN, ORDINARY, REGION } from '#judge/lexicon/facts.ts';
+import type { Candidate, CompiledKey, KeyWord, Spoken } from '#judge/key/compiled-key.ts';
 import type { List, Token } from './token.ts';
 
 /** Words of a reply that are listened to, at most: keeps the judge's time in bounds. */
 const MOST = 60;
+/** Words before a strange one with which a name may begin. */
+const BEFORE = 4;
+/**
+ * Tenths of a wrong sound that are forgiven for each sound of a name. In French the names of places are known that differ in one
+ * vowel; English is written as it is not spoken.
+ */
+const FORGIVEN = { fr: 0.5, en: 1 };
+/** Of one of its words. */
+const FORGIVEN_IN_WORD = { fr: 0.5, en: 1.5 };
+/** Of a name of one word. */
+const FORGIVEN_ALONE = 0.5;
+/** Of a kind of place beside a name. */
+const FORGIVEN_KIND = 2.5;
 /** Sounds that ordinary words, set side by side, must make before they are heard as a name: « marquer sac ». */
 const ENOUGH = 7;
 
 /**
- * Returns the words of a reply, those that sound like an entry of the key replaced by its own: « moulin richar deba », «
- * pondarc », « viaduc d emorlaix ». Words that the key has already are left as they are.
+ * Returns the words of a reply, those that sound much like an entry of the key replaced by its own, wherever the spaces stand:
+ * « moulin richar deba », « pondarc », “pool beg chimminys”. Words that the key has already are left as they are.
  */
-export function rehear(list: List): List {
-  const candidates = list.length > MOST ? NONE : echoed(list);
-  if (candidates.length === 0) return list;
-  const { sounds, starts } = soundsIn(list);
+export function rehear(list: List, { key: { language } }: CompiledKey): List {
+  if (list.length > MOST || !list.some(isStrange)) return list;
+  const found = list.flatMap((token, at) => (isStrange(token) ? heardAround(list, at, token, language) : []));
+  if (found.length === 0) return list;
+  found.sort((one, other) => other.score - one.score || one.first - other.first);
+  const taken: Found[] = [];
+  for (const one of found)
+    if (taken.every(({ first, last }) => one.last < first || one.first > last)) taken.push(one);
   let heard = list;
-  let shift = 0;
-  let free = 0;
-  for (;;) {
-    const found = next(sounds, starts, free, candidates);
-    if (found === undefined) return heard;
-    const first = starts.indexOf(found.from);
-    const last = starts.findLastIndex((start) => start < found.to);
-    free = found.to;
-    const words = list.slice(first, last + 1);
-    if (first < 0 || found.either || !isMisheard(words, found.candidate)) continue;
-    const own = ownWords(found.candidate, words);
-    heard = [...heard.slice(0, first + shift), ...own, ...heard.slice(last + 1 + shift)];
-    shift += own.length - words.length;
-  }
+  for (const { first, last, spoken } of taken
+    .filter((one) => isClear(one, found) && isMisheard(list.slice(one.first, one.last + 1), one, language))
+    .toSorted((one, other) => other.first - one.first))
+    heard = [...heard.slice(0, first), ...ownWords(spoken, list.slice(first, last + 1)), ...heard.slice(last + 1)];
+  return heard;
 }
 
-const NONE: readonly Candidate[] = [];
-
-/** The sounds of all the words, and where those of each begin. */
-function soundsIn(list: List): { readonly sounds: string; readonly starts: readonly number[] } {
-  let sounds = '';
-  const starts: number[] = [];
-  for (const { text, before, cue } of list) {
-    if (starts.length > 0) sounds += (before & CLAUSE) !== 0 ? '|' : ' ';
-    starts.push(sounds.length);
-    sounds += cue !== 0 && text.includes(' ') ? '|' : hear(text);
-  }
-  return { sounds, starts };
-}
-
-/** The entries in which one hears a word that one cannot read. */
-function echoed(list: List): readonly Candidate[] {
-  let found = NONE;
-  for (const token of list)
-    if (token.echoes.length > 0 && isStrange(token))
-      found = found.length === 0 ? token.echoes : [...new Set([...found, ...token.echoes])];
-  return found;
-}
-
-/** A word that means none of the key, as far as one can read. */
+/** A word that means none of the key, as far as one can read, and in which one nearly hears an entry. */
 function isStrange(token: Token): boolean {
+  if (token.echoes.length === 0) return false;
   return (
     (token.before === HYPHEN && token.text.length === 1) ||
     (isOpen(token) && (token.match === undefined || token.match.collides || token.match.slips > SAID_ALIKE))
@@ -79,65 +66,108 @@ function isOpen({ role, match, text }: Token): boolean {
 
 interface Found {
   readonly candidate: Candidate;
-  readonly from: number;
-  readonly to: number;
-  /** A look-alike and another entry sound the same. */
-  readonly either: boolean;
+  readonly spoken: Spoken;
+  readonly first: number;
+  readonly last: number;
+  /** Tenths of a wrong sound. */
+  readonly cost: number;
+  /** How much is heard, and how well. */
+  readonly score: number;
 }
 
-/** The longest entry that is heard first. */
-function next(
-  sounds: string,
-  starts: readonly number[],
-  free: number,
-  candidates: readonly Candidate[],
-): Found | undefined {
-  for (const from of starts) {
-    const found = from < free ? undefined : heardAt(sounds, from, candidates);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function heardAt(sounds: string, from: number, candidates: readonly Candidate[]): Found | undefined {
-  let found: Found | undefined;
-  for (const candidate of candidates) {
-    const { spoken } = candidate;
-    const to = spoken === undefined ? -1 : heardTo(spoken, sounds, from);
-    if (to <= from || to < (found?.to ?? 0)) continue;
-    const here = { candidate, from, to, either: false };
-    found = to === found?.to ? clearer(found, here, sounds.slice(from, to)) : here;
+/** The names that are heard in words of which one is strange. */
+function heardAround(list: List, at: number, { echoes }: Token, language: 'fr' | 'en'): readonly Found[] {
+  const found: Found[] = [];
+  for (let first = at; first >= 0 && first >= at - BEFORE; first -= 1) {
+    if (list[first]?.role !== 'small')
+      for (const candidate of echoes)
+        for (const spoken of candidate.spoken) found.push(...heardFrom(list, first, at, candidate, spoken, language));
+    if (((list[first]?.before ?? CLAUSE) & CLAUSE) !== 0) break;
   }
   return found;
 }
 
-/** Of two entries that sound the same, the one whose articles and prepositions are heard too. */
-function clearer(one: Found, other: Found, sounds: string): Found {
-  const bare = sounds.replaceAll(/[^a-zA-Z0-9]/g, '');
-  const [own, others] = [one, other].map(({ candidate }) => candidate.spoken?.full === bare);
-  if (own !== others) return own === true ? one : other;
-  return {
-    ...one,
-    either: one.either || (one.candidate.group === 'not') !== (other.candidate.group === 'not'),
-  };
+/** The names that begin at a word and reach to another or beyond. */
+function heardFrom(
+  list: List,
+  first: number,
+  to: number,
+  candidate: Candidate,
+  spoken: Spoken,
+  language: 'fr' | 'en',
+): readonly Found[] {
+  const { sounds, own, full } = spoken;
+  const limit = sizeOf(sounds) * (own.length === 1 ? FORGIVEN_ALONE : FORGIVEN[language]);
+  const found: Found[] = [];
+  let length = 0;
+  let row: ReturnType<typeof hearOn> = openRow(sounds);
+  for (let last = first; last < list.length; last += 1) {
+    const token = list[last];
+    if (token === undefined || (last > first && (token.before & CLAUSE) !== 0)) break;
+    if (token.text.includes(' ') || /\d\d|^[ay]$/.test(token.text)) break;
+    if (token.role === 'small' && !full) continue;
+    const heard = soundsIn(language)(token.word);
+    length += sizeOf(heard);
+    row = hearOn(row, heard, sounds, limit);
+    if (row === undefined) break;
+    const cost = row.at(-1) ?? Infinity;
+    if (last >= to && cost <= limit)
+      found.push({ candidate, spoken, first, last, cost, score: length * 10 - cost * 3 });
+  }
+  return found;
 }
 
-/** Says whether the words are no words of their own: neither those of the key, nor ordinary ones, nor known names. */
-function isMisheard(words: List, { own }: Candidate): boolean {
-  const open = words.filter((token) => isOpen(token) || (token.role === 'talk' && token.match === undefined));
-  const [beside] = open;
-  if (words[0]?.role === 'small' || beside === undefined) return false;
-  if (open.some((token) => (token.text.length > 2 || own.length > 1) && !is(token, ITSELF))) return true;
-  const held = new Set(words.flatMap(({ match }) => (match?.slips === 0 ? match.word.id : [])));
-  if (open.length > 1) return open.reduce((sum, { text }) => sum + hear(text).length, 0) >= ENOUGH;
-  const [missing, ...more] = own.filter(({ id }) => !held.has(id));
-  // "Notre-Dame dela Garde"
-  if (missing === undefined) return true;
-  return (
-    missing.sort !== 'kind' &&
-    more.length === 0 &&
-    own.some((word) => held.has(word.id) && tells(word, beside))
+/** Says whether no entry of the other kind is heard as well in the same words. */
+const isClear = ({ candidate, first, last, score }: Found, all: readonly Found[]): boolean =>
+  !all.some(
+    (other) =>
+      (other.candidate.group === 'not') !== (candidate.group === 'not') &&
+      other.first <= last &&
+      other.last >= first &&
+      other.score >= score,
   );
+
+/** Says whether the words are no words of their own: neither those of the key, nor ordinary ones, nor known names. */
+function isMisheard(words: List, { spoken, cost }: Found, language: 'fr' | 'en'): boolean {
+  const { own, forms, sounds } = spoken;
+  const counted = words.filter(({ role }) => role !== 'small');
+  const strange = counted.filter((token) => !isOwn(token, own));
+  if (own.every((word) => counted.some((token) => isOwn(token, [word])))) return false;
+  const isUnknown = counted.filter(isOpen).some((token) => token.text.length > 2 && !isItself(token, language));
+  if (counted.length !== own.length) return isUnknown || (counted.length > 1 && sizeOf(sounds) >= ENOUGH);
+  if (!isUnknown && counted.length === 1) return false;
+  if (isUnknown && cost === 0) return true;
+  const held = own.filter((word) => counted.some((token) => isOwn(token, [word])));
+  return counted.every((token, rank) => {
+    const [word, form] = [own[rank], forms[rank]];
+    if (word === undefined || form === undefined) return false;
+    if (isOwn(token, [word])) return true;
+    const far = farFrom(token, form, language);
+    const forgiven = word.sort === 'kind' ? FORGIVEN_KIND : FORGIVEN_IN_WORD[language];
+    if (far > sizeOf(soundsIn(language)(form)) * forgiven) return false;
+    if (!isItself(token, language)) return true;
+    if (word.sort === 'kind') return far <= 2 && (isUnknown || language === 'en');
+    const told = isUnknown || held.some((one) => tells(one, token));
+    if (is(token, PLACE[language])) return told && far === 0;
+    return word.sort === 'name' ? told || language === 'en' || held.length === 0 : far <= 2;
+  });
+}
+
+const isOwn = ({ match }: Token, own: readonly KeyWord[]): boolean =>
+  match?.collides === false && match.slips <= SAID_ALIKE && own.includes(match.word);
+
+/** Returns how far a word sounds from one of an entry; an article or a preposition may be written before it without a space. */
+function farFrom({ word }: Token, form: string, language: 'fr' | 'en'): number {
+  const say = soundsIn(language);
+  if (isShortened(word, form)) return 0;
+  const starts = [1, 2, 3].filter((size) => word.length > size + 1 && JOINTS.has(word.slice(0, size)));
+  return Math.min(...[0, ...starts].map((at) => distanceOf(say(word.slice(at)), say(form))));
+}
+
+/** “edin prk”: the letters of a word without its vowels, and perhaps others. */
+function isShortened(text: string, form: string): boolean {
+  if (/[aeiouy]/.test(text) || text.length < 2 || text.charAt(0) !== form.charAt(0)) return false;
+  return new RegExp(text.split('').join('.*')).test(form);
 }
 
 /** Says whether a word of an entry, said beside another that was heard, tells which entry is meant. */
@@ -146,11 +176,15 @@ function tells({ sort, text }: KeyWord, beside: Token): boolean {
   return sort === 'name' || (is(beside, FRENCH) && !is(beside, COMMUNE_WORD));
 }
 
+const isItself = (token: Token, language: 'fr' | 'en'): boolean => is(token, ITSELF[language]) || token.role === 'kind';
+
+/** A name that stands for itself. */
+const PLACE = { fr: COMMUNE_WORD | KNOWN | REGION, en: COMMUNE | KNOWN | REGION };
 /** A word or a name that stands for itself. */
-const ITSELF = FRENCH | COMMUNE_WORD | KNOWN | REGION;
+const ITSELF = { fr: FRENCH | PLACE.fr, en: ORDINARY | PLACE.en };
 
 /** The words of the entry, in place of those that were heard. */
-function ownWords({ own }: Candidate, heard: List): List {
+function ownWords({ own }: Spoken, heard: List): List {
   const [first] = heard;
   const end = heard.at(-1)?.end ?? 0;
   if (first === undefined) return heard;
@@ -160,6 +194,6 @@ function ownWords({ own }: Candidate, heard: List): List {
     const before = rank === 0 ? first.before : HYPHEN;
     const match = matched(word, 0.5);
     const [role, kind] = word.sort === 'kind' ? (['kind', text] as const) : (['content', ''] as const);
-    return { ...first, ...rest, ...known(text), before, role, kind, match };
+    return { ...first, ...rest, ...known(text), word: text, before, role, kind, match };
   });
 }

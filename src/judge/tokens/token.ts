@@ -4,13 +4,14 @@ import type { KeyWord } from '#judge/key/compiled-key.ts';
 import type { Meaning } from './meaning.ts';
 
 /** A word of the reply, with what it is and what it matches in the key. An idiom is one token. */
-export interface Token extends Omit<Word, 'traits' | 'id'>, Omit<Meaning, 'idioms' | 'word' | 'role'> {
+export interface Token extends Omit<Word, 'traits' | 'id'>, Omit<Meaning, 'idioms' | 'role'> {
   readonly role: Meaning['role'] | 'none';
 }
 
 /** No word: what stands beyond the ends, where another clause begins; its fields stand as in all tokens, which are read faster so. */
 export const NO_TOKEN: Token = {
   text: '',
+  word: '',
   marks: 0,
   facts: 0,
   start: 0,

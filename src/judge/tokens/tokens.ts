@@ -45,7 +45,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
   const reader: Reader = { words, language, key, meaningOf, list: [], cuts: 0, compared: 0 };
   for (let index = 0; index < words.length;) index += readToken(reader, index);
   const { capitalsTell, namesHaveCapitals } = capitalsOf(words, reply);
-  return { list: rehear(reader.list), words, after, language, capitalsTell, namesHaveCapitals };
+  return { list: rehear(reader.list, key), words, after, language, capitalsTell, namesHaveCapitals };
 }
 
 /** Reads the word or the idiom at a place, and tells how many words it takes. */
@@ -176,8 +176,8 @@ function afterSaint(token: Token, before: Word, key: CompiledKey): Token {
 }
 
 function tokenOf({ start, end, before, capital, hashtag }: Word, meaning: Meaning): Token {
-  const { text, marks, facts, role, cue, kind, match, echoes, begins } = meaning;
-  return { text, marks, facts, start, end, before, capital, hashtag, role, cue, kind, match, echoes, begins };
+  const { text, word, marks, facts, role, cue, kind, match, echoes, begins } = meaning;
+  return { text, word, marks, facts, start, end, before, capital, hashtag, role, cue, kind, match, echoes, begins };
 }
 
 /** "Notre-Dame des Gardes" is not Notre-Dame de la Garde: the article tells whether one or several are meant. */
@@ -255,6 +255,7 @@ function rejoin(last: Token, token: Token, text: string, key: CompiledKey): Toke
   return {
     ...last,
     ...known(word.text),
+    word: word.text,
     role,
     end: token.end,
     match,
