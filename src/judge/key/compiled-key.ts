@@ -31,6 +31,8 @@ export interface Spoken {
   readonly sounds: Sounds;
   /** Articles and prepositions are heard. */
   readonly full: boolean;
+  /** How many words it has with these. */
+  readonly count: number;
   /** Its words, and how each is written. */
   readonly own: readonly KeyWord[];
   readonly forms: readonly string[];

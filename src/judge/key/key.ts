@@ -118,7 +118,7 @@ function readEntry(
   drafts: Map<string, Draft>,
 ): EntryWords {
   const list = expand(readWords(entry).list);
-  const { texts, linked, forms } = countedWords(list, key, group, drafts);
+  const { texts, linked, forms } = countedWords(list, entry, key, group, drafts);
   const names = townOf(texts, linked);
   for (const text of names) draftOf(text, drafts).town = true;
   const thing = names.length === 0 && isThing(linked) && !hasCapitals(list.slice(1), texts);
@@ -129,6 +129,7 @@ function readEntry(
 /** The words that count in an entry, each once, and whether a preposition or a comma stands before each. */
 function countedWords(
   list: readonly Word[],
+  entry: string,
   { language }: JudgeKey,
   group: Group,
   drafts: Map<string, Draft>,
@@ -137,7 +138,7 @@ function countedWords(
   const linked: boolean[] = [];
   const forms: (readonly [string, string])[] = [];
   let link = true;
-  for (const [at, { text: form, before }] of list.entries()) {
+  for (const [at, { text: form, start, before }] of list.entries()) {
     const text = lookUp(form, language).kind || (otherNumber(form, drafts) ?? form);
     // « une girouette » as an answer is the thing, not how many there are.
     if ((texts.length === 0 && INDEFINITE.has(form)) || !countsIn(text, list, at, language)) {
@@ -146,12 +147,16 @@ function countedWords(
       continue;
     }
     note(text, form, group, texts.at(-1), drafts);
-    forms.push([form, text]);
+    forms.push([withCedilla(form, entry.slice(start)), text]);
     if (!texts.includes(text)) linked[texts.push(text) - 1] = link || before > 4;
     link = false;
   }
   return { texts, linked, forms };
 }
+
+/** A ç sounds like an s: garçon. */
+const withCedilla = (form: string, written: string): string =>
+  form.replaceAll('c', (letter, at: number) => (/[çÇ]/.test(written.charAt(at)) ? 's' : letter));
 
 /** Writes down that an entry has a word. */
 function note(

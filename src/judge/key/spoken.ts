@@ -1,8 +1,8 @@
-import { distanceWithin, sizeOf, soundsIn } from '#judge/text/alike.ts';
+import { distanceWithin, isShortened, sizeOf, soundsIn } from '#judge/text/alike.ts';
 import type { KeyWord, Spoken } from './compiled-key.ts';
 
 /** Names shorter than this, in sounds, are too easily heard in other words. */
-const SHORTEST = 5;
+const SHORTEST = { fr: 5, en: 4 };
 /** Tenths of a wrong sound that are forgiven for each sound of a word, before all of a name is compared. */
 const FAINT = 3;
 
@@ -23,15 +23,15 @@ export function speak(list: readonly Written[], language: 'fr' | 'en'): readonly
 
 function spokenIn(list: readonly Written[], full: boolean, language: 'fr' | 'en'): readonly Spoken[] {
   const counted = list.filter(({ word }) => word !== undefined);
-  if (full && counted.length === list.length) return [];
   const sounds = Uint8Array.from((full ? list : counted).flatMap(({ form }) => [...soundsIn(language)(form)]));
   const own = counted.flatMap(({ word }) => word ?? []);
-  if (sizeOf(sounds) < SHORTEST || own.some(({ sort }) => sort === 'numeral')) return [];
-  return [{ sounds, own, forms: counted.map(({ form }) => form), full }];
+  if (sizeOf(sounds) < SHORTEST[language] || /\d\d/.test(own.map(({ text }) => text).join(' '))) return [];
+  return [{ sounds, own, forms: counted.map(({ form }) => form), full, count: list.length }];
 }
 
 /** Says whether one may hear a word in what is heard of an entry. */
-export function isNearlyHeard(word: string, { sounds }: Spoken, language: 'fr' | 'en'): boolean {
+export function isNearlyHeard(word: string, { sounds, forms }: Spoken, language: 'fr' | 'en'): boolean {
   const heard = soundsIn(language)(word);
-  return heard.length > 1 && distanceWithin(heard, sounds) <= heard.length * FAINT;
+  if (forms.some((form) => isShortened(word, form))) return true;
+  return (heard.length > 1 || word.length === 1) && distanceWithin(heard, sounds) <= heard.length * FAINT;
 }

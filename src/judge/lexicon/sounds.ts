@@ -153,8 +153,11 @@ export const ENGLISH_SOUNDS = lines(`
  * ones, voiced and voiceless consonants.
  */
 export const CONFUSED: readonly (readonly [string, number])[] = [
-  ['aeiouUy', 4],
+  ['aeiouUyAE', 4],
   ['ei', 2],
+  ['AE', 3],
+  ['aA', 0],
+  ['eE', 0],
   ['uUyo', 3],
   ['ao', 3],
   ['nmN', 3],
@@ -186,7 +189,7 @@ export const CONFUSED: readonly (readonly [string, number])[] = [
 
 /** Sounds that are easily missed, or heard where there is none, and what that costs. */
 export const MISSED: readonly (readonly [string, number])[] = [
-  ['aeiouUy', 4],
+  ['aeiouUyAE', 4],
   ['h', 2],
   ['0456789', 0],
   ['N', 4],

@@ -13,7 +13,7 @@ const WRONG = 12;
 /** A sound too many, or too few. */
 const LOST = 10;
 /** The most that another sound at the beginning costs, which nobody mistakes. */
-const FIRST = 5;
+const FIRST = 3;
 const FAR = 1000;
 const SIGNS = 128;
 
@@ -35,7 +35,7 @@ for (const [sounds, cost] of MISSED) for (const one of sounds) losses[signOf(one
 export type Sounds = Uint8Array;
 
 /** A nasal vowel is a vowel and an N. */
-const NASALS: Readonly<Record<string, string>> = { 1: 'eN', 2: 'aN', 3: 'oN' };
+const NASALS: Readonly<Record<string, string>> = { 1: 'EN', 2: 'AN', 3: 'oN' };
 const IN_LETTERS = new Map([...NUMBERS].map(([word, value]) => [`n${value}`, word]));
 
 const written = (sounds: string): Sounds => Uint8Array.from(sounds, signOf);
@@ -106,4 +106,10 @@ export function distanceOf(heard: Sounds, name: Sounds): number {
 /** Returns how far what is heard is from that part of a name which sounds most like it. */
 export function distanceWithin(heard: Sounds, name: Sounds): number {
   return Math.min(...(hearOn(new Uint16Array(name.length + 1), heard, name, Infinity) ?? []));
+}
+
+/** “edin prk”: Says whether a word is another without its vowels, and perhaps some other letters. */
+export function isShortened(text: string, form: string): boolean {
+  if (/[aeiouy]/.test(text) || text.length < 2 || text.charAt(0) !== form.charAt(0)) return false;
+  return new RegExp(text.split('').join('.*')).test(form);
 }

@@ -2,7 +2,7 @@ import { PLAIN } from '#judge/lexicon/naming-words.ts';
 import { JOINTS } from '#judge/lexicon/grammar.ts';
 import { CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
-import { distanceOf, hearOn, openRow, sizeOf, soundsIn } from '#judge/text/alike.ts';
+import { distanceOf, hearOn, isShortened, openRow, sizeOf, soundsIn } from '#judge/text/alike.ts';
 import { matched, SAID_ALIKE } from './match-word.ts';
 import { is } from './token.ts';
 import { COMMUNE, COMMUNE_WORD, FRENCH, known, KNOWN, ORDINARY, REGION } from '#judge/lexicon/facts.ts';
@@ -17,9 +17,9 @@ const BEFORE = 4;
  * Tenths of a wrong sound that are forgiven for each sound of a name. In French the names of places are known that differ in one
  * vowel; English is written as it is not spoken.
  */
-const FORGIVEN = { fr: 0.5, en: 1 };
+const FORGIVEN = { fr: 0.5, en: 1.3 };
 /** Of one of its words. */
-const FORGIVEN_IN_WORD = { fr: 0.5, en: 1.5 };
+const FORGIVEN_IN_WORD = { fr: 0.5, en: 2 };
 /** Of a name of one word. */
 const FORGIVEN_ALONE = 0.5;
 /** Of a kind of place beside a name. */
@@ -104,7 +104,7 @@ function heardFrom(
   for (let last = first; last < list.length; last += 1) {
     const token = list[last];
     if (token === undefined || (last > first && (token.before & CLAUSE) !== 0)) break;
-    if (token.text.includes(' ') || /\d\d|^[ay]$/.test(token.text)) break;
+    if (token.text.includes(' ') || /\d\d/.test(token.text) || (last === first && /^[ay]$/.test(token.text))) break;
     if (token.role === 'small' && !full) continue;
     const heard = soundsIn(language)(token.word);
     length += sizeOf(heard);
@@ -131,13 +131,14 @@ const isClear = ({ candidate, first, last, score }: Found, all: readonly Found[]
 function isMisheard(words: List, { spoken, cost }: Found, language: 'fr' | 'en'): boolean {
   const { own, forms, sounds } = spoken;
   const counted = words.filter(({ role }) => role !== 'small');
-  const strange = counted.filter((token) => !isOwn(token, own));
-  if (own.every((word) => counted.some((token) => isOwn(token, [word])))) return false;
+  const held = own.filter((word) => counted.some((token) => isOwn(token, [word])));
+  // « Sain-tJaques », but not « X oups »
+  if (held.length === own.length) return counted.every((token) => isOwn(token, own) || token.text.length === 1);
   const isUnknown = counted.filter(isOpen).some((token) => token.text.length > 2 && !isItself(token, language));
   if (counted.length !== own.length) return isUnknown || (counted.length > 1 && sizeOf(sounds) >= ENOUGH);
   if (!isUnknown && counted.length === 1) return false;
-  if (isUnknown && cost === 0) return true;
-  const held = own.filter((word) => counted.some((token) => isOwn(token, [word])));
+  const together = spoken.full && words.length !== spoken.count && sizeOf(sounds) >= ENOUGH;
+  if (cost === 0 && (isUnknown || together)) return true;
   return counted.every((token, rank) => {
     const [word, form] = [own[rank], forms[rank]];
     if (word === undefined || form === undefined) return false;
@@ -164,19 +165,13 @@ function farFrom({ word }: Token, form: string, language: 'fr' | 'en'): number {
   return Math.min(...[0, ...starts].map((at) => distanceOf(say(word.slice(at)), say(form))));
 }
 
-/** “edin prk”: the letters of a word without its vowels, and perhaps others. */
-function isShortened(text: string, form: string): boolean {
-  if (/[aeiouy]/.test(text) || text.length < 2 || text.charAt(0) !== form.charAt(0)) return false;
-  return new RegExp(text.split('').join('.*')).test(form);
-}
-
 /** Says whether a word of an entry, said beside another that was heard, tells which entry is meant. */
 function tells({ sort, text }: KeyWord, beside: Token): boolean {
   if (sort === 'kind' || PLAIN.has(text) || commonSaints.has(text)) return false;
   return sort === 'name' || (is(beside, FRENCH) && !is(beside, COMMUNE_WORD));
 }
 
-const isItself = (token: Token, language: 'fr' | 'en'): boolean => is(token, ITSELF[language]) || token.role === 'kind';
+const isItself = (token: Token, language: 'fr' | 'en'): boolean => token.role === 'kind' || (token.kind === '' && is(token, ITSELF[language]));
 
 /** A name that stands for itself. */
 const PLACE = { fr: COMMUNE_WORD | KNOWN | REGION, en: COMMUNE | KNOWN | REGION };
