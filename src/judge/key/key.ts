@@ -31,7 +31,9 @@ export function compileKey(key: JudgeKey): CompiledKey {
   );
   const words = withHomophones([...drafts.values()].map((draft, id) => keyWord(draft, id)));
   const byText = new Map(words.map((word) => [word.text, word]));
-  const candidates = entries.map((entry) => candidate(entry, byText, key.language)).filter((one) => one.words.length > 0);
+  const candidates = entries
+    .map((entry) => candidate(entry, byText, key.language))
+    .filter((one) => one.words.length > 0);
   const ofGroup = (wanted: Group): readonly Candidate[] => candidates.filter(({ group }) => group === wanted);
   const byGroup = { answers: ofGroup('answers'), close: ofGroup('close'), not: ofGroup('not') };
   const { answers } = byGroup;
@@ -235,7 +237,10 @@ function candidate(
     town: found.filter(isOfTown).map(({ id }) => id),
     distinctive: found.some((word) => !isOfTown(word) && isDistinctive(word)),
     thing: read.thing && found.every(({ sort }) => sort === 'kind' || sort === 'common'),
-    spoken: speak(forms.map(([form, text]) => ({ form, word: byText.get(text) })), language),
+    spoken: speak(
+      forms.map(([form, text]) => ({ form, word: byText.get(text) })),
+      language,
+    ),
     letters: found.reduce((sum, word) => sum + word.text.length, 0),
   };
 }

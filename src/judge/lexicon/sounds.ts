@@ -83,7 +83,9 @@ export const SOUNDS = lines(`
 `);
 
 /** The last letters of a word that French often leaves silent, each with the sign that it has there; it is heard, or not, for nothing. */
-export const TAILS: ReadonlyMap<string, string> = new Map(Object.entries({ s: '9', t: '8', d: '7', x: '9', z: '9', p: '6', e: '5', r: '4', l: '0' }));
+export const TAILS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ s: '9', t: '8', d: '7', x: '9', z: '9', p: '6', e: '5', r: '4', l: '0' }),
+);
 
 /** How letters sound in English, written likewise: T is “th”, S “sh”, and 9 a plural s at the end of a word. */
 export const ENGLISH_SOUNDS = lines(`

@@ -31,14 +31,28 @@ for (const [sounds, cost] of CONFUSED)
     }
 for (const [sounds, cost] of MISSED) for (const one of sounds) losses[signOf(one)] = cost;
 
-/** Sounds, as numbers. */
-export type Sounds = Uint8Array;
+/** What is heard of a word or a name. */
+export interface Sounds {
+  /** Its sounds, as numbers. */
+  readonly signs: Uint8Array;
+  /** How many of them are heard for certain. */
+  readonly size: number;
+}
 
 /** A nasal vowel is a vowel and an N. */
 const NASALS: Readonly<Record<string, string>> = { 1: 'EN', 2: 'AN', 3: 'oN' };
 const IN_LETTERS = new Map([...NUMBERS].map(([word, value]) => [`n${value}`, word]));
 
-const written = (sounds: string): Sounds => Uint8Array.from(sounds, signOf);
+const lossOf = (sign = 0): number => losses[sign] ?? LOST;
+
+/** Returns sounds that are heard one after another. */
+export function joined(all: readonly Sounds[]): Sounds {
+  const signs = Uint8Array.from(all.flatMap((one) => [...one.signs]));
+  return { signs, size: signs.filter((sign) => lossOf(sign) > 0).length };
+}
+
+const written = (sounds: string): Sounds => joined([{ signs: Uint8Array.from(sounds, signOf), size: 0 }]);
+
 const inFrench = remember((text): Sounds => {
   const word = IN_LETTERS.get(text) ?? text;
   const sound = soundOf(word);
@@ -50,65 +64,64 @@ const inFrench = remember((text): Sounds => {
   }
   return written(sound.replaceAll(/[123]/g, (nasal) => NASALS[nasal] ?? nasal) + tail);
 });
-const inEnglish = remember((word): Sounds => written(englishSoundOf(word)));
 
-/** Returns how a folded word sounds in a language. */
-export const soundsIn = (language: 'fr' | 'en'): ((word: string) => Sounds) =>
-  language === 'fr' ? inFrench : inEnglish;
+const IN = { fr: inFrench, en: remember((word): Sounds => written(englishSoundOf(word))) };
 
-/** Returns how many sounds are heard for certain. */
-export const sizeOf = (sounds: Sounds): number => sounds.reduce((sum, sound) => sum + Number(lossOf(sound) > 0), 0);
+/** Returns how a folded word sounds. */
+export const soundsOf = (word: string, language: 'fr' | 'en'): Sounds => IN[language](word);
 
-/** The costs to make the beginnings of a name of what was heard so far. */
+/** What it costs to make each beginning of a name of what was heard so far. */
 export type Row = Uint16Array;
 
-/** Returns the row before anything is heard: each sound of a name is missing. */
-export function openRow(name: Sounds): Row {
-  const row = new Uint16Array(name.length + 1);
-  for (let at = 0; at < name.length; at += 1) row[at + 1] = (row[at] ?? 0) + lossOf(name[at]);
+/** Returns what it costs before anything is heard: each sound of a name is missing. */
+export function openRow({ signs }: Sounds): Row {
+  const row = new Uint16Array(signs.length + 1);
+  for (let at = 0; at < signs.length; at += 1) row[at + 1] = (row[at] ?? 0) + lossOf(signs[at]);
   return row;
 }
 
-const lossOf = (sound = 0): number => losses[sound] ?? LOST;
+/** Says whether a name may begin with what is heard: nobody mistakes its first sound, but it may be silent. */
+export function mayOpen(heard: Sounds, name: Sounds): boolean {
+  const [sign = 0, own = 0] = [heard.signs[0], name.signs[0]];
+  return changeOf(sign, own, 0) < FAR || lossOf(sign) < FIRST || lossOf(own) < FIRST;
+}
 
-function changeOf(sound: number, own: number, at: number): number {
-  const cost = changes[sound * SIGNS + own] ?? WRONG;
+function changeOf(sign: number, own: number, at: number): number {
+  const cost = changes[sign * SIGNS + own] ?? WRONG;
   return at === 0 && cost > FIRST ? FAR : cost;
 }
 
-/** Returns the row after more sounds were heard; undefined when all of it is beyond the limit. `open`: the name may begin anywhere in them. */
-export function hearOn(row: Row, heard: Sounds, name: Sounds, limit: number): Row | undefined {
-  let last = row;
-  for (const sound of heard) {
-    const next = new Uint16Array(row.length);
-    let least = (next[0] = (last[0] ?? 0) + lossOf(sound));
-    for (let at = 0; at < name.length; at += 1) {
-      const own = name[at] ?? 0;
-      const cost = Math.min(
-        (last[at] ?? 0) + changeOf(sound, own, at),
-        (last[at + 1] ?? 0) + lossOf(sound),
-        (next[at] ?? 0) + lossOf(own),
-      );
-      next[at + 1] = cost;
+/** Hears more sounds, and returns what the beginning that is nearest to all costs then. */
+export function hearOn(row: Row, heard: Sounds, name: Sounds): number {
+  let least = FAR;
+  for (const sign of heard.signs) {
+    const loss = lossOf(sign);
+    let before = row[0] ?? 0;
+    least = row[0] = before + loss;
+    for (let at = 0; at < name.signs.length; at += 1) {
+      const own = name.signs[at] ?? 0;
+      const last = row[at + 1] ?? 0;
+      const cost = Math.min(before + changeOf(sign, own, at), last + loss, (row[at] ?? 0) + lossOf(own));
+      before = last;
+      row[at + 1] = cost;
       if (cost < least) least = cost;
     }
-    if (least > limit) return undefined;
-    last = next;
   }
-  return last;
+  return least;
 }
 
 /** Returns how far two names sound apart. */
 export function distanceOf(heard: Sounds, name: Sounds): number {
-  return hearOn(openRow(name), heard, name, Infinity)?.at(-1) ?? Infinity;
+  const row = openRow(name);
+  hearOn(row, heard, name);
+  return row.at(-1) ?? FAR;
 }
 
 /** Returns how far what is heard is from that part of a name which sounds most like it. */
-export function distanceWithin(heard: Sounds, name: Sounds): number {
-  return Math.min(...(hearOn(new Uint16Array(name.length + 1), heard, name, Infinity) ?? []));
-}
+export const distanceWithin = (heard: Sounds, name: Sounds): number =>
+  hearOn(new Uint16Array(name.signs.length + 1), heard, name);
 
-/** “edin prk”: Says whether a word is another without its vowels, and perhaps some other letters. */
+/** Says whether a word is another without its vowels, and perhaps some other letters: “edin prk”. */
 export function isShortened(text: string, form: string): boolean {
   if (/[aeiouy]/.test(text) || text.length < 2 || text.charAt(0) !== form.charAt(0)) return false;
   return new RegExp(text.split('').join('.*')).test(form);

@@ -18,7 +18,8 @@ function say(word: string, end: number, rules: Rules): string {
     const rule = rules
       .get(word.charAt(index))
       ?.find(
-        ({ letters, fits }) => word.startsWith(letters, index) && fits(word, index + letters.length, end, index),
+        ({ letters, fits }) =>
+          word.startsWith(letters, index) && fits(word, index + letters.length, end, index),
       );
     const next = rule === undefined ? word.charAt(index) : rule.sound;
     index += rule === undefined ? 1 : rule.letters.length;

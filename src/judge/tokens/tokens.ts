@@ -39,7 +39,9 @@ interface Reader extends Pick<Tokens, 'words' | 'language'> {
 /** Cuts a reply into tokens, each with what it means in a key's round. */
 export function tokenise(reply: string, key: CompiledKey): Tokens {
   const { list: read, after } = readWords(reply);
-  const words = expand(read).map((word) => (isTwo(word, reply, key) ? reworded(word, 'n2', word.before) : word));
+  const words = expand(read).map((word) =>
+    isTwo(word, reply, key) ? reworded(word, 'n2', word.before) : word,
+  );
   const language = languageOf(read, key);
   const meaningOf = meaningsIn(key, language);
   const reader: Reader = { words, language, key, meaningOf, list: [], cuts: 0, compared: 0 };
@@ -181,7 +183,23 @@ function afterSaint(token: Token, before: Word, key: CompiledKey): Token {
 
 function tokenOf({ start, end, before, capital, hashtag }: Word, meaning: Meaning): Token {
   const { text, word, marks, facts, role, cue, kind, match, echoes, begins } = meaning;
-  return { text, word, marks, facts, start, end, before, capital, hashtag, role, cue, kind, match, echoes, begins };
+  return {
+    text,
+    word,
+    marks,
+    facts,
+    start,
+    end,
+    before,
+    capital,
+    hashtag,
+    role,
+    cue,
+    kind,
+    match,
+    echoes,
+    begins,
+  };
 }
 
 /** "Notre-Dame des Gardes" is not Notre-Dame de la Garde: the article tells whether one or several are meant. */
