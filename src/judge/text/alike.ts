@@ -83,7 +83,7 @@ export function openRow({ signs }: Sounds): Row {
 /** Says whether a name may begin with what is heard: nobody mistakes its first sound, but it may be silent. */
 export function mayOpen(heard: Sounds, name: Sounds): boolean {
   const [sign = 0, own = 0] = [heard.signs[0], name.signs[0]];
-  return changeOf(sign, own, 0) < FAR || lossOf(sign) < FIRST || lossOf(own) < FIRST;
+  return changeOf(sign, own, 0) < FAR || lossOf(sign) < LOST || lossOf(own) < LOST;
 }
 
 function changeOf(sign: number, own: number, at: number): number {
