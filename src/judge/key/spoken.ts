@@ -1,10 +1,12 @@
+import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { distanceWithin, isShortened, joined, soundsOf } from '#judge/text/alike.ts';
 import type { KeyWord, Spoken } from './compiled-key.ts';
 
 /** Names shorter than this, in sounds, are too easily heard in other words. */
 const SHORTEST = { fr: 5, en: 4 };
-/** Tenths of a wrong sound that are forgiven for each sound of a word but one, before all of a name is compared. */
+/** Tenths of a wrong sound that are forgiven for each sound of a word but one, before all of a name is compared; of an ordinary word. */
 const FAINT = 3;
+const CLEAR = 1;
 
 /** One word of an entry, as it is written there, and the word of the key that it is; none of an article. */
 export interface Written {
@@ -37,9 +39,10 @@ function spokenIn(list: readonly Written[], full: boolean, language: 'fr' | 'en'
 /** Says whether one may hear a word in what is heard of an entry. */
 export function isNearlyHeard(word: string, { sounds, forms }: Spoken, language: 'fr' | 'en'): boolean {
   const heard = soundsOf(word, language);
+  const faint = isOrdinary(word, language) ? CLEAR : FAINT;
   if (word.length === 1) return distanceWithin(heard, sounds) === 0;
   return (
-    (heard.size > 1 && distanceWithin(heard, sounds) <= (heard.size - 1) * FAINT) ||
+    (heard.size > 1 && distanceWithin(heard, sounds) <= (heard.size - 1) * faint) ||
     forms.some((form) => isShortened(word, form))
   );
 }

@@ -19,10 +19,15 @@ const FORGIVEN = { fr: 0.5, en: 1.3 };
 /** Of a name of one word. */
 const FORGIVEN_ALONE = 0.5;
 
-/** Words in which a name is heard. */
-interface Heard extends Span {
+/** A name that one listens for. */
+interface Listened {
   readonly spoken: Spoken;
   readonly group: Candidate['group'];
+  readonly language: 'fr' | 'en';
+}
+
+/** Words in which it is heard. */
+interface Heard extends Span, Omit<Listened, 'language'> {
   /** Tenths of a wrong sound. */
   readonly cost: number;
   /** How much is heard, and how well. */
@@ -63,13 +68,16 @@ const isClear = (one: Heard, all: readonly Heard[]): boolean =>
 function heardIn(list: List, language: 'fr' | 'en'): Heard[] {
   const found: Heard[] = [];
   let done = -1;
+  const isNew = (one: Candidate, first: number): boolean =>
+    first > done || !wordAt(list, done).echoes.includes(one);
   for (const [at, token] of list.entries()) {
     if (!isStrange(token)) continue;
     for (let first = at; first >= 0 && first >= at - BEFORE; first -= 1) {
-      const isHeard = (one: Candidate): boolean => first > done || !wordAt(list, done).echoes.includes(one);
       if (mayBegin(wordAt(list, first)))
         for (const candidate of token.echoes)
-          if (isHeard(candidate)) hearFrom(list, { first, last: at }, candidate, language, found);
+          if (isNew(candidate, first))
+            for (const spoken of candidate.spoken)
+              hearFrom(list, { first, last: at }, { spoken, group: candidate.group, language }, found);
       if ((wordAt(list, first).before & CLAUSE) !== 0) break;
     }
     done = at;
@@ -87,30 +95,23 @@ function isStrange(token: Token): boolean {
 
 const mayBegin = ({ role, text }: Token): boolean => role !== 'small' && text !== 'a' && text !== 'y';
 
-/** Adds the names that begin at a word and reach to another or beyond. */
-function hearFrom(
-  list: List,
-  { first, last: least }: Span,
-  { group, spoken: all }: Candidate,
-  language: 'fr' | 'en',
-  found: Heard[],
-): void {
-  for (const spoken of all) {
-    const { sounds, own, full } = spoken;
-    if (!mayOpen(soundsOf(wordAt(list, first).word, language), sounds)) continue;
-    const limit = sounds.size * (own.length === 1 ? FORGIVEN_ALONE : FORGIVEN[language]);
-    const row = openRow(sounds);
-    let length = 0;
-    for (let last = first; last < list.length && isSpoken(list, first, last); last += 1) {
-      const { role, word } = wordAt(list, last);
-      if (role === 'small' && !full) continue;
-      const heard = soundsOf(word, language);
-      if (hearOn(row, heard, sounds) > limit) break;
-      length += heard.size;
-      const cost = row.at(-1) ?? Infinity;
-      if (last >= least && cost <= limit)
-        found.push({ spoken, group, first, last, cost, score: length * 10 - cost * 3 });
-    }
+/** Adds the places where a name is heard that begins at a word and reaches to another or beyond. */
+function hearFrom(list: List, { first, last: least }: Span, one: Listened, found: Heard[]): void {
+  const { spoken, group, language } = one;
+  const { sounds, own, full } = spoken;
+  if (!mayOpen(soundsOf(wordAt(list, first).word, language), sounds)) return;
+  const limit = sounds.size * (own.length === 1 ? FORGIVEN_ALONE : FORGIVEN[language]);
+  const row = openRow(sounds);
+  let length = 0;
+  for (let last = first; last < list.length && isSpoken(list, first, last); last += 1) {
+    const { role, word } = wordAt(list, last);
+    if (role === 'small' && !full) continue;
+    const heard = soundsOf(word, language);
+    if (hearOn(row, heard, sounds) > limit) return;
+    length += heard.size;
+    const cost = row.at(-1) ?? Infinity;
+    if (last >= least && cost <= limit)
+      found.push({ spoken, group, first, last, cost, score: length * 10 - cost * 3 });
   }
 }
 

@@ -1,6 +1,6 @@
 import { commonSaints, isCommonWord } from '#judge/lexicon/common-words.ts';
 import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
-import { areNeighbours, edits, slips, undouble } from '#judge/text/distance.ts';
+import { areNeighbours, slips, undouble } from '#judge/text/distance.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { otherWay } from '#judge/text/numerals.ts';
@@ -38,8 +38,7 @@ export function matchWord(text: string, key: CompiledKey): WordMatch | undefined
   if (number !== undefined) return matched(number);
   if (text.length < 3 || text.charCodeAt(1) < 58) return undefined;
   if (kindsOfPlace.has(text)) return plural(text, key);
-  const unglued = withoutElision(text, key);
-  return unglued === undefined ? nearest(text, key) : matched(unglued);
+  return nearest(text, key);
 }
 
 /** "le Grand Café de moulin": a kind of place may be a name of the key without its s, beside the rest of the answer. */
@@ -50,25 +49,14 @@ function plural(text: string, { byText }: CompiledKey): WordMatch | undefined {
     : undefined;
 }
 
-/** `dangers` for d'Angers. */
-function withoutElision(text: string, key: CompiledKey): KeyWord | undefined {
-  if (!/^[dl][aeiouh]/.test(text)) return undefined;
-  const word = key.byText.get(text.slice(1));
-  if (word === undefined || word.sort === 'numeral') return undefined;
-  // Dangers is a commune too, but a long name after a letter that went missing is likelier.
-  if (text.length < 5 && (isCommuneWord(text) || isCommonWord(text))) return undefined;
-  return word.sort === 'name' || !isCommonWord(text) ? word : undefined;
-}
-
 /** The word of the key that a word is nearest to, and how far it is. */
 function closest(text: string, key: CompiledKey): readonly [KeyWord | undefined, number] {
   let best: KeyWord | undefined;
   let least = TOO_FAR;
   const heard: { sound?: string } = {};
-  const english = key.key.language === 'en';
   for (const word of key.words) {
     if (word.sort === 'numeral') continue;
-    const cost = Math.min(distanceTo(text, word, heard), english ? distanceInEnglish(text, word) : TOO_FAR);
+    const cost = distanceTo(text, word, heard);
     // Between an answer and a look-alike as near, the look-alike has it.
     if (cost < least || (cost === least && cost < TOO_FAR && word.inNot && !word.inAnswers)) {
       best = word;
@@ -150,16 +138,6 @@ function isEnglishWord(text: string, best: KeyWord, cost: number, { key }: Compi
     isOrdinary(text, 'en') &&
     !kindsOfPlace.has(text)
   );
-}
-
-/** `windermear`, `memmorial`: in English the vowels of a long name are written at random. */
-function distanceInEnglish(text: string, { text: own, skeleton, sort }: KeyWord): number {
-  if (sort === 'kind' || text.length < SHORT || own.length < SHORT || Math.abs(text.length - own.length) > 2)
-    return TOO_FAR;
-  if (text.charCodeAt(0) !== own.charCodeAt(0)) return TOO_FAR;
-  if (skeletonOf(text) !== skeleton && (own.length <= SHORT || edits(text, own) > 1)) return TOO_FAR;
-  // A short one takes the rest of the answer to forgive it.
-  return own.length <= SHORT ? 1 : SAID_ALIKE;
 }
 
 const CLIPPED = 1.3;

@@ -45,10 +45,10 @@ export function isMisheard(
   // « Sain-tJaques », but not « X oups »
   if (held.length === own.length) return counted.every((one) => isOwn(one, own) || one.text.length === 1);
   const unknown = counted.some((one) => isOpen(one) && one.text.length > 2 && !isItself(one, language));
-  const long = sounds.size >= ENOUGH;
-  if (counted.length !== own.length) return unknown || (counted.length > 1 && long);
-  const cutElsewhere = spoken.full && words.length !== spoken.count && long;
-  if (cost === 0 && (unknown || cutElsewhere)) return true;
+  const long = sounds.size >= ENOUGH && counted.length > 1;
+  if (unknown && (counted.length !== own.length || cost === 0)) return true;
+  if (counted.length !== own.length) return long;
+  if (cost === 0 && long && spoken.full && words.length !== spoken.count) return true;
   return (unknown || own.length > 1) && areMeant(counted, spoken, { language, held, unknown });
 }
 
@@ -59,17 +59,23 @@ const areMeant = (counted: List, { own, forms }: Spoken, hearing: Hearing): bool
     return token !== undefined && (isOwn(token, [word]) || mayMean(token, word, forms[rank] ?? '', hearing));
   });
 
-function mayMean(token: Token, word: KeyWord, form: string, { language, held, unknown }: Hearing): boolean {
+function mayMean(token: Token, word: KeyWord, form: string, hearing: Hearing): boolean {
+  const { language } = hearing;
   const far = farFrom(token, form, language);
   const { size } = soundsOf(form, language);
   const forgiven = (size > SHORT ? FORGIVEN : FORGIVEN_SHORT)[language];
   if (far > size * (word.sort === 'kind' ? FORGIVEN_KIND : forgiven)) return false;
-  if (!isItself(token, language)) return true;
+  return !isItself(token, language) || mayStandFor(token, word, far, hearing);
+}
+
+/** Says whether a word that stands for itself elsewhere stands for one of an entry. */
+function mayStandFor(token: Token, { sort }: KeyWord, far: number, hearing: Hearing): boolean {
+  const { language, held, unknown } = hearing;
   const english = language === 'en';
-  if (word.sort === 'kind') return far <= SAME && (unknown || english);
+  if (sort === 'kind') return far <= SAME && (unknown || english);
   const told = unknown || held.some((one) => tells(one, token));
   if (is(token, PLACE[language])) return told && far === 0;
-  return word.sort === 'name' ? told || english || held.length === 0 : far <= SAME;
+  return sort === 'name' ? told || english || held.length === 0 : far <= SAME;
 }
 
 const isOwn = ({ match }: Token, own: readonly KeyWord[]): boolean =>
