@@ -1,6 +1,6 @@
-import { edits, isShuffled } from '#judge/text/distance.ts';
-import { INFLECTED, matched, SAID_ALIKE, SHORT } from '#judge/tokens/match-word.ts';
-import { COMMON, COMMUNE_WORD, FRENCH, KNOWN } from '#judge/lexicon/facts.ts';
+import { isShuffled } from '#judge/text/distance.ts';
+import { INFLECTED, SAID_ALIKE, SHORT } from '#judge/tokens/match-word.ts';
+import { COMMON, COMMUNE_WORD } from '#judge/lexicon/facts.ts';
 import { idOf, is } from '#judge/tokens/token.ts';
 import type { Candidate, CompiledKey, Group, KeyWord } from '#judge/key/compiled-key.ts';
 import type { WordMatch } from '#judge/tokens/match-word.ts';
@@ -52,22 +52,13 @@ function hold({ id }: KeyWord, held: number[]): void {
 
 /** The words, those of them as the key has them that are mistyped or misheard beside the rest of an answer. */
 function asMeantIn(tokens: List, held: number[], collide: boolean, key: CompiledKey): List {
-  const lone = collide ? undefined : onlyStranger(tokens);
-  const meant = lone === undefined ? undefined : mistaken(lone, held, key);
-  if (!collide && meant === undefined) return tokens;
+  if (!collide) return tokens;
   return tokens.map((token) => {
-    const match = token === lone ? meant : asMeant(token, held, key);
+    const match = asMeant(token, held, key);
     if (match === undefined) return token;
     hold(match.word, held);
     return { ...token, match };
   });
-}
-
-/** The word of weight that the key does not have, if there is but one. */
-function onlyStranger(tokens: List): Token | undefined {
-  const isStrange = ({ match, role }: Token): boolean => match === undefined && role === 'content';
-  const at = tokens.findIndex(isStrange);
-  return at >= 0 && at === tokens.findLastIndex(isStrange) ? tokens[at] : undefined;
 }
 
 /** Returns the fewest slips that a word of the key was written with; undefined where it is not held. */
@@ -148,35 +139,6 @@ function isMeantBeside(
 /** Dion is not Dijon: a short name lacks no letter. */
 const isWholeBeside = (text: string, own: string, named: boolean, rest: readonly KeyWord[]): boolean =>
   text.length >= own.length || (named && rest.length > 1);
-
-/**
- * "oradour sur glame": one word is beyond what slips explain, but all the others of an answer stand beside it, a name
- * among them, and it is no word or name of its own.
- */
-function mistaken(token: Token, held: Held, { byGroup }: CompiledKey): WordMatch | undefined {
-  if (token.text.length < 4 || is(token, COMMUNE_WORD | KNOWN)) return undefined;
-  for (const candidate of byGroup.answers) {
-    if (candidate.own.length < 2) continue;
-    const [word, ...others] = candidate.own.filter(({ id }) => !held.includes(id));
-    if (word === undefined || others.length > 0 || word.sort === 'numeral' || word.saint) continue;
-    if (isMistaken(token, word, candidate)) return matched(word, 1);
-  }
-  return undefined;
-}
-
-/** Says whether a word may be the only one of an answer that is missing. */
-function isMistaken(token: Token, missing: KeyWord, { own, distinctive }: Candidate): boolean {
-  const { text } = token;
-  if (missing.sort === 'name' && isShuffled(text, missing.text)) return true;
-  if (is(token, FRENCH)) return false;
-  const length = Math.max(text.length, missing.text.length);
-  const far = text.charAt(0) === missing.text.charAt(0) ? edits(text, missing.text) : length;
-  const named = own.some((word) => word !== missing && (word.sort === 'name' || word.saint));
-  // "palais des rois de Marjorque": a single letter, in a long word beside two others
-  if (!named) return far <= 1 && length > 7 && own.length > 2;
-  // el priorat de Serrabona: nobody needs the kind of place of a name that tells.
-  return far <= Math.floor(missing.sort === 'kind' && distinctive ? length / 2 : (length + 3) / 4);
-}
 
 /** Returns the slips that a candidate was written with. */
 export function cost(candidate: Candidate, reading: Reading): number {

@@ -97,27 +97,31 @@ const mayBegin = ({ role, text }: Token): boolean => role !== 'small' && text !=
 
 /** Adds the places where a name is heard that begins at a word and reaches to another or beyond. */
 function hearFrom(list: List, { first, last: least }: Span, one: Listened, found: Heard[]): void {
-  const { spoken, group, language } = one;
-  const { sounds, own, full } = spoken;
+  const { language, ...heardAs } = one;
+  const { sounds, full } = one.spoken;
   if (!mayOpen(soundsOf(wordAt(list, first).word, language), sounds)) return;
-  const limit = sounds.size * (own.length === 1 ? FORGIVEN_ALONE : FORGIVEN[language]);
+  const limit = limitOf(one);
   const row = openRow(sounds);
   let length = 0;
-  for (let last = first; last < list.length && isSpoken(list, first, last); last += 1) {
-    const { role, word } = wordAt(list, last);
-    if (role === 'small' && !full) continue;
-    const heard = soundsOf(word, language);
+  for (let last = first; isSpoken(list, first, last); last += 1) {
+    if (!full && wordAt(list, last).role === 'small') continue;
+    const heard = soundsOf(wordAt(list, last).word, language);
     if (hearOn(row, heard, sounds) > limit) return;
     length += heard.size;
-    const cost = row.at(-1) ?? Infinity;
+    const cost = row.at(-1) ?? limit;
     if (last >= least && cost <= limit)
-      found.push({ spoken, group, first, last, cost, score: length * 10 - cost * 3 });
+      found.push({ ...heardAs, first, last, cost, score: length * 10 - cost * 3 });
   }
 }
 
+const limitOf = ({ language, spoken: { own, sounds } }: Listened): number =>
+  sounds.size * (own.length === 1 ? FORGIVEN_ALONE : FORGIVEN[language]);
+
 /** Says whether a word goes on with those before it, and is no idiom and no number in figures. */
 const isSpoken = (list: List, first: number, at: number): boolean =>
-  (at === first || (wordAt(list, at).before & CLAUSE) === 0) && !/ |\d\d/.test(wordAt(list, at).text);
+  at < list.length &&
+  (at === first || (wordAt(list, at).before & CLAUSE) === 0) &&
+  !/ |\d\d/.test(wordAt(list, at).text);
 
 /** The words of the entry, in place of those that were heard. */
 function ownWords({ own }: Spoken, heard: List): List {

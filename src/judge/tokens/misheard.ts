@@ -34,22 +34,30 @@ interface Hearing {
 }
 
 /** Says whether words in which a name is heard are no words of their own: neither those of the key, nor ordinary ones, nor known names. */
-export function isMisheard(
-  words: List,
-  { spoken, cost }: { readonly spoken: Spoken; readonly cost: number },
-  language: 'fr' | 'en',
-): boolean {
-  const { own, sounds } = spoken;
+export function isMisheard(words: List, { spoken, cost }: Heard, language: 'fr' | 'en'): boolean {
+  const { own } = spoken;
   const counted = words.filter(({ role }) => role !== 'small');
   const held = own.filter((word) => counted.some((token) => isOwn(token, [word])));
   // « Sain-tJaques », but not « X oups »
   if (held.length === own.length) return counted.every((one) => isOwn(one, own) || one.text.length === 1);
   const unknown = counted.some((one) => isOpen(one) && one.text.length > 2 && !isItself(one, language));
-  const long = sounds.size >= ENOUGH && counted.length > 1;
-  if (unknown && (counted.length !== own.length || cost === 0)) return true;
-  if (counted.length !== own.length) return long;
-  if (cost === 0 && long && spoken.full && words.length !== spoken.count) return true;
-  return (unknown || own.length > 1) && areMeant(counted, spoken, { language, held, unknown });
+  const cut = counted.length !== own.length;
+  const certain = unknown ? cut || cost === 0 : isCutElsewhere(words, counted, { spoken, cost });
+  return (
+    certain || (!cut && (unknown || own.length > 1) && areMeant(counted, spoken, { language, held, unknown }))
+  );
+}
+
+interface Heard {
+  readonly spoken: Spoken;
+  readonly cost: number;
+}
+
+/** Says whether ordinary words make a long name together, of which the spaces stand elsewhere: « jardin le coq » for the jardin Lecoq. */
+function isCutElsewhere(words: List, counted: List, { spoken, cost }: Heard): boolean {
+  const { sounds, own, full, count } = spoken;
+  const glued = full && words.length !== count && cost === 0;
+  return sounds.size >= ENOUGH && counted.length > 1 && (glued || counted.length !== own.length);
 }
 
 /** Says whether each word may be what the word of the entry in its place was heard as. */
