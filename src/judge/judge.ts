@@ -16,7 +16,8 @@ import type { Judgement } from './verdict.ts';
  *            expand              St is Saint, XIV is 14
  * tokens     tokens, meaning     "pas sûr" is one idiom; each word is matched with the key's (match-word: slips, sound;
  *                                ordinary words and the names of communes are no misspellings of one another)
- *            heard               words that sound like an entry of the key, wherever the spaces stand, are its words
+ *            heard, misheard     words that sound much like an entry of the key, wherever the spaces stand, are its words,
+ *                                unless they are words of their own
  * places     places              runs of words that name places; all the rest is talk
  *            compete, reading,   what each run is: the answer, a look-alike, a kind of place, a part of the answer,
  *            veto, partly,       another place; words that nothing explains forbid the answer, but for the village

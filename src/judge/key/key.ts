@@ -9,7 +9,7 @@ import { regions, regionsOf } from '#judge/lexicon/regions.ts';
 import { skeletonOf, soundOf } from '#judge/text/sound.ts';
 import { CLAUSE } from '#judge/lexicon/separators.ts';
 import { readWords, type Word } from '#judge/text/words.ts';
-import { isNearlyHeard, speak } from './spoken.ts';
+import { isNearlyHeard, speak, type Written } from './spoken.ts';
 import { cutOpen } from './unglue.ts';
 import { COMPLEMENTS, marksOf } from '#judge/lexicon/marks.ts';
 import type { JudgeKey } from '#judge/verdict.ts';
@@ -31,9 +31,7 @@ export function compileKey(key: JudgeKey): CompiledKey {
   );
   const words = withHomophones([...drafts.values()].map((draft, id) => keyWord(draft, id)));
   const byText = new Map(words.map((word) => [word.text, word]));
-  const candidates = entries
-    .map((entry) => candidate(entry, byText, key.language))
-    .filter((one) => one.words.length > 0);
+  const candidates = entries.map((one) => candidate(one, byText, key)).filter(({ own }) => own.length > 0);
   const ofGroup = (wanted: Group): readonly Candidate[] => candidates.filter(({ group }) => group === wanted);
   const byGroup = { answers: ofGroup('answers'), close: ofGroup('close'), not: ofGroup('not') };
   const { answers } = byGroup;
@@ -107,7 +105,7 @@ const countsIn = (text: string, list: readonly Word[], at: number, language: 'fr
 
 interface EntryWords extends Pick<Candidate, 'entry' | 'group' | 'index' | 'written' | 'thing'> {
   /** All its words as they are written, each with the word of the key that it is. */
-  readonly forms: readonly (readonly [string, string])[];
+  readonly forms: Written;
   readonly texts: readonly string[];
   readonly names: readonly string[];
 }
@@ -120,7 +118,7 @@ function readEntry(
   drafts: Map<string, Draft>,
 ): EntryWords {
   const list = expand(readWords(entry).list);
-  const { texts, linked, forms } = countedWords(list, entry, key, group, drafts);
+  const { texts, linked, forms } = countedWords(list, key, group, drafts);
   const names = townOf(texts, linked);
   for (const text of names) draftOf(text, drafts).town = true;
   const thing = names.length === 0 && isThing(linked) && !hasCapitals(list.slice(1), texts);
@@ -131,16 +129,15 @@ function readEntry(
 /** The words that count in an entry, each once, and whether a preposition or a comma stands before each. */
 function countedWords(
   list: readonly Word[],
-  entry: string,
   { language }: JudgeKey,
   group: Group,
   drafts: Map<string, Draft>,
 ) {
   const texts: string[] = [];
   const linked: boolean[] = [];
-  const forms: (readonly [string, string])[] = [];
+  const forms: Written[number][] = [];
   let link = true;
-  for (const [at, { text: form, start, before }] of list.entries()) {
+  for (const [at, { text: form, before }] of list.entries()) {
     const text = lookUp(form, language).kind || (otherNumber(form, drafts) ?? form);
     // « une girouette » as an answer is the thing, not how many there are.
     if ((texts.length === 0 && INDEFINITE.has(form)) || !countsIn(text, list, at, language)) {
@@ -149,16 +146,12 @@ function countedWords(
       continue;
     }
     note(text, form, group, texts.at(-1), drafts);
-    forms.push([withCedilla(form, entry.slice(start)), text]);
+    forms.push([form, text]);
     if (!texts.includes(text)) linked[texts.push(text) - 1] = link || before > 4;
     link = false;
   }
   return { texts, linked, forms };
 }
-
-/** A ç sounds like an s: garçon. */
-const withCedilla = (form: string, written: string): string =>
-  form.replaceAll('c', (letter, at: number) => (/[çÇ]/.test(written.charAt(at)) ? 's' : letter));
 
 /** Writes down that an entry has a word. */
 function note(
@@ -224,8 +217,8 @@ function sortOf(text: string): KeyWord['sort'] {
 
 function candidate(
   { texts, names, forms, ...read }: EntryWords,
-  byText: ReadonlyMap<string, KeyWord>,
-  language: 'fr' | 'en',
+  byText: CompiledKey['byText'],
+  { language }: JudgeKey,
 ): Candidate {
   const found = texts.flatMap((text) => byText.get(text) ?? []);
   const isOfTown = (word: KeyWord): boolean => names.includes(word.text);
@@ -237,10 +230,7 @@ function candidate(
     town: found.filter(isOfTown).map(({ id }) => id),
     distinctive: found.some((word) => !isOfTown(word) && isDistinctive(word)),
     thing: read.thing && found.every(({ sort }) => sort === 'kind' || sort === 'common'),
-    spoken: speak(
-      forms.map(([form, text]) => ({ form, word: byText.get(text) })),
-      language,
-    ),
+    spoken: speak(forms, byText, language),
     letters: found.reduce((sum, word) => sum + word.text.length, 0),
   };
 }

@@ -1,6 +1,6 @@
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { distanceWithin, isShortened, joined, soundsOf } from '#judge/text/alike.ts';
-import type { KeyWord, Spoken } from './compiled-key.ts';
+import type { CompiledKey, KeyWord, Spoken } from './compiled-key.ts';
 
 /** Names shorter than this, in sounds, are too easily heard in other words. */
 const SHORTEST = { fr: 5, en: 4 };
@@ -8,27 +8,31 @@ const SHORTEST = { fr: 5, en: 4 };
 const FAINT = 3;
 const CLEAR = 1;
 
-/** One word of an entry, as it is written there, and the word of the key that it is; none of an article. */
-export interface Written {
-  readonly form: string;
-  readonly word: KeyWord | undefined;
-}
+/** The words of an entry as they are written there, each with the word of the key that it is; none of an article. */
+export type Written = readonly (readonly [form: string, text: string])[];
 
 /** Returns what is heard of an entry: all of it, or its name alone, each with and without articles and prepositions. */
-export function speak(list: readonly Written[], language: 'fr' | 'en'): readonly Spoken[] {
-  const isName = ({ word }: Written): boolean => word !== undefined && word.sort !== 'kind';
+export function speak(
+  written: Written,
+  words: CompiledKey['byText'],
+  language: 'fr' | 'en',
+): readonly Spoken[] {
+  const list = written.map(([form, text]) => ({ form, word: words.get(text) }));
+  const isName = ({ word }: Part): boolean => word !== undefined && word.sort !== 'kind';
   const at = list.findIndex(isName);
   const name = list.slice(at);
   const tells =
     at > 0 &&
     name.some(({ word }) => word?.sort === 'name') &&
     name.every((one) => one.word === undefined || isName(one));
-  return [list, ...(tells ? [name] : [])].flatMap((words) =>
-    [true, false].flatMap((full) => spokenIn(words, full, language)),
+  return [list, ...(tells ? [name] : [])].flatMap((parts) =>
+    [true, false].flatMap((full) => spokenIn(parts, full, language)),
   );
 }
 
-function spokenIn(list: readonly Written[], full: boolean, language: 'fr' | 'en'): readonly Spoken[] {
+type Part = Readonly<{ form: string; word: KeyWord | undefined }>;
+
+function spokenIn(list: readonly Part[], full: boolean, language: 'fr' | 'en'): readonly Spoken[] {
   const counted = list.filter(({ word }) => word !== undefined);
   const sounds = joined((full ? list : counted).map(({ form }) => soundsOf(form, language)));
   const own = counted.flatMap(({ word }) => word ?? []);

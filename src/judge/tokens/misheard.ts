@@ -24,6 +24,8 @@ const PLACE = { fr: COMMUNE_WORD | KNOWN | REGION, en: COMMUNE | KNOWN | REGION 
 /** A word or a name that stands for itself. */
 const ITSELF = { fr: FRENCH | PLACE.fr, en: ORDINARY | PLACE.en };
 
+type Heard = Readonly<{ spoken: Spoken; cost: number }>;
+
 /** Words in which a name is heard, and what tells whether it is meant. */
 interface Hearing {
   readonly language: 'fr' | 'en';
@@ -46,11 +48,6 @@ export function isMisheard(words: List, { spoken, cost }: Heard, language: 'fr' 
   return (
     certain || (!cut && (unknown || own.length > 1) && areMeant(counted, spoken, { language, held, unknown }))
   );
-}
-
-interface Heard {
-  readonly spoken: Spoken;
-  readonly cost: number;
 }
 
 /** Says whether ordinary words make a long name together, of which the spaces stand elsewhere: « jardin le coq » for the jardin Lecoq. */
@@ -79,11 +76,10 @@ function mayMean(token: Token, word: KeyWord, form: string, hearing: Hearing): b
 /** Says whether a word that stands for itself elsewhere stands for one of an entry. */
 function mayStandFor(token: Token, { sort }: KeyWord, far: number, hearing: Hearing): boolean {
   const { language, held, unknown } = hearing;
-  const english = language === 'en';
-  if (sort === 'kind') return far <= SAME && (unknown || english);
+  if (sort === 'kind') return far <= SAME && (unknown || language === 'en');
   const told = unknown || held.some((one) => tells(one, token));
   if (is(token, PLACE[language])) return told && far === 0;
-  return sort === 'name' ? told || english || held.length === 0 : far <= SAME;
+  return sort === 'name' ? told || language === 'en' || held.length === 0 : far <= SAME;
 }
 
 const isOwn = ({ match }: Token, own: readonly KeyWord[]): boolean =>

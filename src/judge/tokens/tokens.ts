@@ -39,9 +39,7 @@ interface Reader extends Pick<Tokens, 'words' | 'language'> {
 /** Cuts a reply into tokens, each with what it means in a key's round. */
 export function tokenise(reply: string, key: CompiledKey): Tokens {
   const { list: read, after } = readWords(reply);
-  const words = expand(read).map((word) =>
-    isTwo(word, reply, key) ? reworded(word, 'n2', word.before) : word,
-  );
+  const words = expand(read);
   const language = languageOf(read, key);
   const meaningOf = meaningsIn(key, language);
   const reader: Reader = { words, language, key, meaningOf, list: [], cuts: 0, compared: 0 };
@@ -49,10 +47,6 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
   const { capitalsTell, namesHaveCapitals } = capitalsOf(words, reply);
   return { list: rehear(reader.list, key), words, after, language, capitalsTell, namesHaveCapitals };
 }
-
-/** A 2 is a de where people write by sound, but for a name that has one: « les 2 garçons ». */
-const isTwo = ({ text, start }: Word, reply: string, { byText }: CompiledKey): boolean =>
-  text === 'de' && reply.charAt(start) === '2' && byText.has('n2');
 
 /** Reads the word or the idiom at a place, and tells how many words it takes. */
 function readToken(reader: Reader, index: number): number {

@@ -2,8 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { judge } from '#judge/judge.ts';
 import { compileKey } from '#judge/key/key.ts';
 
-function verdict(answers: readonly string[], guess: string, not: readonly string[] = []): string {
-  return judge(guess, compileKey({ answers, close: ['Loire'], not, language: 'fr' })).verdict;
+function verdict(
+  answers: readonly string[],
+  guess: string,
+  not: readonly string[] = [],
+  language: 'fr' | 'en' = 'fr',
+): string {
+  return judge(guess, compileKey({ answers, close: ['Loire'], not, language })).verdict;
 }
 
 describe('a reply written as one hears, cut where one likes', () => {
@@ -30,6 +35,43 @@ describe('a reply written as one hears, cut where one likes', () => {
     ['villa Savoye', 'la Savoie'],
   ])('does not name « %s » by words of their own: %s', (answer, guess) => {
     expect(verdict([answer], guess)).not.toBe('correct');
+  });
+
+  test.each([
+    ['Gros-Horloge', 'groorloge'],
+    ['Palais idéal', 'paléidéal'],
+    ['Bois du Cazier', 'bwa du cazié'],
+    ['stade Bollaert', 'stade bolar'],
+    ['jardin Lecoq', 'le jardin le coq'],
+    ['Orange Julep', 'orangjulep'],
+    ['moulins souterrains du Col-des-Roches', 'moulin souterin du col des roche'],
+  ])('names « %s », nearly said: %s', (answer, guess) => {
+    expect(verdict([answer], guess)).toBe('correct');
+  });
+
+  test.each([
+    ['Clevedon Pier', 'Clevedon peer'],
+    ['Poolbeg Chimneys', 'pool beg chimminys'],
+    ['Howrah Bridge', 'hawra bridge'],
+    ['Crawford Market', 'it is Croford Market full stop'],
+    ['Eden Park', 'edin prk'],
+    ['India Gate', 'inda gte?'],
+    ['North Pier', 'nth pier'],
+    ['Great Orme Tramway', 'gt orme tramway'],
+    ['Big Hole', 'the Big Whole'],
+    ['Bewley’s', 'Buleys'],
+  ])('names “%s”, written as one says it in English: %s', (answer, guess) => {
+    expect(verdict([answer], guess, [], 'en')).toBe('correct');
+  });
+
+  test.each([
+    ['Eden Park', 'Eton Park'],
+    ['North Pier', 'South Pier'],
+    ['Tower Bridge', 'the town bridge'],
+    ['Whitby Abbey', 'Whitley Abbey'],
+    ['Marlow Bridge', 'Barlow Bridge'],
+  ])('does not name “%s” by the name of another: %s', (answer, guess) => {
+    expect(verdict([answer], guess, [], 'en')).not.toBe('correct');
   });
 
   test('leaves it open which of two is meant that sound the same', () => {
