@@ -100,7 +100,7 @@ async function measure(workers: number, field: Field, databaseUrl: string, redis
   await db.connect();
   try {
     for (let worker = 0; worker < workers; worker += 1) {
-      const started = spawn(process.execPath, ['src/cli/kesako.ts', 'run', ...games], {
+      const started = spawn(process.execPath, ['src/cli/kesako.js', 'run', ...games], {
         stdio: ['ignore', 'ignore', 'pipe'],
         env: {
           ...process.env,

@@ -72,7 +72,7 @@ async function measure({ name, environment, rushed }: Surroundings): Promise<voi
     stringify({ accounts: { ville: { network: 'mastodon', server: server.url.origin } } }),
   );
   const play = (game: string, ...flags: string[]) =>
-    spawn(process.execPath, ['src/cli/kesako.ts', 'run', game, ...flags], {
+    spawn(process.execPath, ['src/cli/kesako.js', 'run', game, ...flags], {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: {
         ...process.env,
