@@ -184,7 +184,7 @@ export const CONFUSED: readonly (readonly [string, number])[] = [
   ['sC', 6],
   ['ks', 8],
   ['lr', 8],
-  ['vw', 4],
+  ['vw', 1],
   ['wuU', 4],
   ['ji', 5],
 ];
