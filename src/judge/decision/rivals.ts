@@ -1,16 +1,19 @@
 import { AREAS, WAYS } from '#judge/lexicon/naming-words.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
-import { BUT, GUESSES, IS, NO, OR, RATHER, WOULD } from '#judge/lexicon/cues.ts';
-import { BRACKET, CLAUSE, COLON, COMMA, QUESTION, SLASH, STOP } from '#judge/lexicon/separators.ts';
+import { BUT, GUESSES, IS, NEGATES, NO, OR, RATHER, WOULD } from '#judge/lexicon/cues.ts';
+import { BRACKET, CLAUSE, COLON, COMMA, ELLIPSIS, QUESTION, SLASH, STOP } from '#judge/lexicon/separators.ts';
 import { areListed, isUnheardOf } from './choices.ts';
 import {
   beginsClause,
   countedIn,
+  hasCue,
   isAfter,
   isBefore,
   isMarked,
   opensClause,
+  pastSmall,
+  textAt,
   wordAt,
 } from '#judge/tokens/around.ts';
 import { is } from '#judge/tokens/token.ts';
@@ -52,18 +55,82 @@ const saysMore = (tokens: Tokens, one: Stated, answer: Stated): boolean =>
   isAddress(tokens.list, one, answer) ||
   isDescription(tokens, one.place, answer.place);
 
-/** Says whether another place is guessed in so many words after an answer that was but asked, told or another's: "X ? … C’est Y". */
+/**
+ * Says whether another place is the guess and the answer but spoken of: it is guessed in so many words after an answer that was but
+ * asked, told or another's, "X ? … C’est Y"; it is what the photo is said to be; or it is all the reply begins with, and the answer seen
+ * from there: "Y! You can spot X over the water".
+ */
 export function overtakes(tokens: Tokens, one: Stated, answer: Stated): boolean {
-  const { place } = one;
-  if (!isProposed(one) || answer.alternative || place.first < answer.place.last || !isNamed(one))
-    return false;
-  if (place.kind === 'other-place' && !hasKindAndName(tokens.list, place)) return false;
-  if (isAsked(tokens, place)) return false;
-  return answer.once || answer.given === 'aside' || isAsked(tokens, answer.place);
+  const { list } = tokens;
+  const { place, once, alternative } = one;
+  if (once || alternative || answer.alternative || !isNamed(one) || isAsked(tokens, place)) return false;
+  if (place.last < answer.place.first) return isSentence(tokens, one) && isSeen(list, answer);
+  if (isOfPhoto(list, place)) return true;
+  const named = place.kind !== 'other-place' || hasKindAndName(list, place);
+  if (isSentence(tokens, one) && isFrame(tokens, answer.place)) return true;
+  const points = isPointedAt(list, place) || (isMine(list, place) && isKnown(tokens, place));
+  if (!isProposed(tokens, one) || !(named || points)) return false;
+  return answer.once || answer.given === 'aside' || isAsked(tokens, answer.place) || (points && goesOn(list, answer));
 }
 
-const isProposed = ({ given, once, alternative }: Stated): boolean =>
-  given === 'said' && !once && !alternative;
+const isProposed = ({ list }: Tokens, { given, place }: Stated): boolean => given === 'said' || isMine(list, place);
+
+/** "X pour moi" */
+const isMine = (list: List, { last }: Place): boolean =>
+  FOR_ME.test(`${textAt(list, last + 1)} ${textAt(list, last + 2)}`);
+
+const FOR_ME = /^(?:pour|for) (?:moi|nous|me)$/;
+
+/** Says whether a named place is a sentence of its own, by its bare name. */
+function isSentence(tokens: Tokens, { given, place: { first, last } }: Stated): boolean {
+  const { list } = tokens;
+  if (given !== 'bare' || !isBefore(tokens, last + 1, STOP | ELLIPSIS)) return false;
+  let at = first;
+  while (!opensClause(list, at) && at > 0 && wordAt(list, at - 1).role === 'small') at -= 1;
+  return at === 0 || isAfter(list, at, STOP | QUESTION);
+}
+
+/** "You can see X", "you’ve only got to survive X": somebody does something, and guesses nothing. */
+function isSeen(list: List, { place: { first } }: Stated): boolean {
+  for (let at = first - 1; at >= 0 && !opensClause(list, at + 1); at -= 1) {
+    if (hasCue(list, at, IS | GUESSES | OR | RATHER | NO | BUT | WOULD)) return false;
+    if (VIEWERS.test(textAt(list, at))) return true;
+  }
+  return false;
+}
+
+const VIEWERS = /^(?:you|ye|yous|we|they|on|vous|tu)$/;
+
+/** "your photo on the other hand is X" */
+function isOfPhoto(list: List, { first }: Place): boolean {
+  let is = false;
+  for (let at = first - 1; at >= 0; at -= 1) {
+    is ||= hasCue(list, at, IS);
+    if (is && PHOTOS.test(textAt(list, at))) return true;
+    if (opensClause(list, at) || hasCue(list, at, NEGATES)) return false;
+  }
+  return false;
+}
+
+const PHOTOS = /^(?:photo|photos|picture|pic|image|cliche)$/;
+
+/** "it’s the Shelbourne", at the head of a sentence. */
+function isPointedAt(list: List, { first }: Place): boolean {
+  const at = pastSmall(list, first, -1);
+  const [is, it] = [hasCue(list, at, IS), hasCue(list, at - 1, IS)];
+  return is && wordAt(list, first).capital && isAfter(list, it && !opensClause(list, at) ? at - 1 : at, STOP | QUESTION);
+}
+
+/** "X ceiling’s higher": the clause goes on about the answer. */
+const goesOn = (list: List, { given, place: { last } }: Stated): boolean =>
+  given === 'bare' &&
+  !opensClause(list, last + 1) &&
+  wordAt(list, last + 1).role === 'content';
+
+/** "au X, l’escalier est extérieur" */
+const isFrame = (tokens: Tokens, { first, last }: Place): boolean =>
+  (isMarked(tokens.list, first - 1, TO) || /^at$/.test(textAt(tokens.list, pastSmall(tokens.list, first, -1)))) &&
+  isBefore(tokens, last + 1, COMMA);
 
 const isAsked = (tokens: Tokens, { last }: Place): boolean => isBefore(tokens, last + 1, QUESTION);
 
