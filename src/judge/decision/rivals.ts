@@ -79,7 +79,7 @@ const isProposed = ({ list }: Tokens, { given, place }: Stated): boolean => give
 const isMine = (list: List, { last }: Place): boolean =>
   FOR_ME.test(`${textAt(list, last + 1)} ${textAt(list, last + 2)}`);
 
-const FOR_ME = /^(?:pour|for) (?:moi|nous|me)$/;
+const FOR_ME = /^(?:pour|for) (?:moi|nous|me)\b/;
 
 /** Says whether a named place is a sentence of its own, by its bare name. */
 function isSentence(tokens: Tokens, { given, place: { first, last } }: Stated): boolean {

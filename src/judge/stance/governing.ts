@@ -115,7 +115,7 @@ function verbAt(list: List, at: number, read: Read): Governing['verb'] {
   const token = wordAt(list, at);
   if (token.role !== 'small' && is(token, DENYING)) return 'denies';
   if (hasCue(list, at, IS | WOULD | GUESSES | DENIES) || is(token, GUESSING))
-    return isSaidOfOthers(list, at) ? 'tells' : 'guesses';
+    return isSaidOfOthers(list, at, read) ? 'tells' : 'guesses';
   if (read.link !== '' && read.words === 0 && isMarked(list, at, marks.WE_ARE)) return 'guesses';
   return hasCue(list, at, SPEAKS | RATHER | NO | OR | LOCATES) ? 'none' : otherVerbAt(list, at, read);
 }
@@ -131,9 +131,21 @@ const isOfOther = (list: List, at: number, { link }: Read): boolean =>
 
 const isSaidBy = (list: List, at: number, who: number): boolean => isMarked(list, subjectOf(list, at), who);
 
-/** "les gens croient que c’est X" */
-const isSaidOfOthers = (list: List, at: number): boolean =>
-  !textAt(list, at).includes(' ') && isSaidBy(list, at, marks.ANYBODY);
+/** "les gens croient que c’est X", "my favourite basmati is X" */
+const isSaidOfOthers = (list: List, at: number, { link, words }: Read): boolean =>
+  (!textAt(list, at).includes(' ') && isSaidBy(list, at, marks.ANYBODY)) ||
+  (link === '' && words === 0 && isSaidOfThing(list, at));
+
+/** "mon numéro d’immeuble c’est X": what one has is X, and no guess or answer of one’s own. */
+function isSaidOfThing(list: List, is: number): boolean {
+  if (!hasCue(list, is, IS) || opensClause(list, is)) return false;
+  let at = is;
+  while (hasCue(list, at - 1, IS) && !opensClause(list, at)) at -= 1;
+  const noun = wordAt(list, at - 1);
+  if (opensClause(list, at) || noun.role !== 'content' || noun.match !== undefined || isMarked(list, at - 1, marks.ANSWERED)) return false;
+  for (at -= 1; at > 0 && !opensClause(list, at) && wordAt(list, at).cue === 0; at -= 1);
+  return beginsClause(list, at) && (OWN.has(textAt(list, at)) || /^(?:my|our)$/.test(textAt(list, at)));
+}
 
 /** "ma collègue penche pour", "pour ma femme", "mon mari dit" */
 function isOthers(list: List, at: number, token: Token): boolean {
