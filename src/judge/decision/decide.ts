@@ -3,8 +3,8 @@ import { resembles } from '#judge/places/resembling.ts';
 import { areListed, isAmongHashtags, isHedged, isInRow, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
 import { ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
-import { GUESSES, IS, NEGATES } from '#judge/lexicon/cues.ts';
-import { clauseAround, countedIn, opensClause, wordAt, wordsOf } from '#judge/tokens/around.ts';
+import { IS, NEGATES } from '#judge/lexicon/cues.ts';
+import { clauseAround, countedIn, hasCue, opensClause, textAt, wordAt, wordsOf } from '#judge/tokens/around.ts';
 import { idOf } from '#judge/tokens/token.ts';
 import { hasEvidence, isRival, overtakes } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
@@ -140,12 +140,13 @@ function guessesLater({ list }: Tokens, { given, rule, place: { first, last } }:
   return says > end;
 }
 
-/** "now I think", "c’est", "it’s", but not "climb it" */
+/** "now I think it’s further south", "or c’est plus vieux que ça": compares the photo with the answer. */
 function saysWhatItIs(list: List, at: number): boolean {
-  const { cue } = wordAt(list, at);
-  if ((cue & (GUESSES | IS)) === 0 || (cue & NEGATES) !== 0) return false;
-  return (cue & GUESSES) !== 0 || opensClause(list, at) || wordAt(list, at - 1).role !== 'content';
+  if (!hasCue(list, at, IS) || hasCue(list, at, NEGATES) || hasCue(list, at + 1, IS)) return false;
+  return MORE.test(textAt(list, at + 1)) && !opensClause(list, at + 1);
 }
+
+const MORE = /^(?:plus|moins|trop|too|more|less|further|farther|older|newer|bigger|smaller|taller)$/;
 
 const ENDS = STOP | QUESTION | ELLIPSIS;
 
