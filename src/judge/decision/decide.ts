@@ -151,8 +151,8 @@ const MORE = /^(?:plus|moins|trop|too|more|less|further|farther|older|newer|bigg
 const ENDS = STOP | QUESTION | ELLIPSIS;
 
 /** "X without a doubt": the phrase has been read. */
-const isDenied = (tokens: Tokens, { rule, place }: Stated): boolean =>
-  rule !== 'nothing-else' && isDeniedLater(tokens, place);
+const isDenied = (tokens: Tokens, answer: Stated): boolean =>
+  answer.rule !== 'nothing-else' && isDeniedLater(tokens, answer);
 
 /** Says whether the answer was ruled out before it was named again without correcting that, or elsewhere where it is in doubt. */
 function isDeniedBefore({ answer, stated }: Evidence): boolean {

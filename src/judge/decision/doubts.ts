@@ -1,7 +1,7 @@
 import { INHABITANT } from '#judge/lexicon/phrases.ts';
 import { HAVE, ME, POINTS, SOMEBODY } from '#judge/lexicon/grammar.ts';
-import { CLAUSE, BRACKET, COMMA, QUESTION } from '#judge/lexicon/separators.ts';
-import { NEGATES, NO, REFUTES } from '#judge/lexicon/cues.ts';
+import { CLAUSE, BRACKET, COMMA, ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
+import { GUESSES, NEGATES, NO, REFUTES } from '#judge/lexicon/cues.ts';
 import { deniesNothing, isTag } from '#judge/stance/denies-nothing.ts';
 import { isElsewhere } from '#judge/lexicon/regions.ts';
 import {
@@ -16,10 +16,11 @@ import {
   wordsOf,
 } from '#judge/tokens/around.ts';
 import { idOf, is } from '#judge/tokens/token.ts';
-import { COMMON, FRENCH, REGION } from '#judge/lexicon/facts.ts';
+import { COMMON, FRENCH, GUESSING, REGION } from '#judge/lexicon/facts.ts';
 import { AUXILIARIES, ORDERS, REPLY, THE, WANTED } from '#judge/lexicon/marks.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
+import type { Stated } from '#judge/stance/stated.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 
 /** Says whether what is said of the answer, "Oradour dans le Cantal", sets it in another region, or calls it another thing. */
@@ -64,24 +65,25 @@ function isToldTo({ text, cue }: Token, before: string): boolean {
 }
 
 /** Says whether a negation follows further on that is neither doubt (pas sûr), nor a tag (non ?), nor about another place. */
-export function isDeniedLater(tokens: Tokens, place: Place): boolean {
+export function isDeniedLater(tokens: Tokens, { place, given }: Stated): boolean {
+  const firm = given === 'said' || isSentence(tokens, place);
   return tokens.list.some(
     ({ cue }, at) =>
       at > place.last &&
       (cue & (NEGATES | NO | REFUTES)) !== 0 &&
-      !isNoDenial(tokens, at, place) &&
+      !isNoDenial(tokens, at, place, firm) &&
       namesNothing(tokens.list, at),
   );
 }
 
 /** A tag, and what is said of somebody or something else. */
-function isNoDenial(tokens: Tokens, at: number, place: Place): boolean {
+function isNoDenial(tokens: Tokens, at: number, place: Place, firm: boolean): boolean {
   const { list, language } = tokens;
   // "non ?", "pas vrai ?"
   const asks = [1, 2].some((more) => isBefore(tokens, at + more, QUESTION));
   if (asks || isTag(list, at) || isOfOther(list, at)) return true;
-  if (language === 'fr') return !pointsAtIt(list, at, place);
-  return deniesNothing(list, at, place) || !(pointsAtIt(list, at, place) || isOfThing(list, at));
+  if (language === 'fr') return !pointsAtIt(list, at, place, firm);
+  return deniesNothing(list, at, place) || !(pointsAtIt(list, at, place, firm) || isOfThing(list, at));
 }
 
 /** Says whether what follows in the clause names no place. */
@@ -101,12 +103,25 @@ const isOfThing = (list: List, at: number): boolean =>
   /^(?:isn|aren|doesn|don|hasn|haven|ain|isnt|arent|doesnt|dont|hasnt|aint)\b/.test(textAt(list, at)) &&
   wordsOf(list, clauseAround(list, at, WIDEST)).some(({ text }, rank) => rank < 2 && text === 'the');
 
-/** A negation in a clause about something else is talk: "il bronche pas", "on n’oublie pas". */
-function pointsAtIt(list: List, at: number, place: Place): boolean {
+/**
+ * A negation in a clause about something else is talk: "il bronche pas", "on n’oublie pas". After a firm guess so is one that tells of
+ * its author: "j’y suis jamais montée", but not "je n’y crois pas".
+ */
+function pointsAtIt(list: List, at: number, place: Place, firm: boolean): boolean {
   const clause = clauseAround(list, at, WIDEST);
   if (clause.last - clause.first < 2 || clause.first <= place.last) return true;
-  return wordsOf(list, clause).some(({ text }) => text.split(' ').some((word) => POINTS.has(word)));
+  const words = wordsOf(list, clause).flatMap(({ text }) => text.split(' '));
+  if (!words.some((word) => POINTS.has(word))) return false;
+  return !firm || words.some((word) => POINTS.has(word) && !PERSONS.has(word)) || wordsOf(list, clause).some(knows);
 }
+
+const PERSONS = /* @__PURE__ */ new Set('je j moi i me y la'.split(' '));
+
+const knows = (token: Token): boolean =>
+  (token.cue & GUESSES) !== 0 || is(token, GUESSING) || /^(?:sais|sait|connais|vois|know|see)$/.test(token.text);
+
+/** Says whether a place is a sentence of its own, and none that asks. */
+const isSentence = (tokens: Tokens, { last }: Place): boolean => isBefore(tokens, last + 1, STOP | ELLIPSIS) && !isBefore(tokens, last + 1, QUESTION);
 
 /*
  * Negations further on that say something of somebody else, and rule nothing out: "les plongeurs n’ont jamais trouvé le
