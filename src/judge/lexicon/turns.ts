@@ -250,6 +250,7 @@ export const turns: readonly Turn[] = [
       'like @ (only|but|except)',
       'looks nothing like @',
       '@ *** (nothing|nowt) like (that|this|it)',
+      '@ *** no … like (that|this)',
       '(nothing|nowt) like @',
       '@ s? got (a|the|more|less|fewer|bigger|no|way|loads)',
       '@ has (more|less|fewer|bigger|no|way|loads)',
