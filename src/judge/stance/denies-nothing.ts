@@ -33,7 +33,7 @@ const WIDEST = 12;
 function isOfPeople(list: List, at: number, place: Place): boolean {
   const { text, cue } = wordAt(list, at);
   const joint = clauseFrom(list, at, place);
-  if ((cue & (NEGATES | DENIES | IS)) !== NEGATES || joint <= place.last) return false;
+  if (((cue & (NEGATES | DENIES | IS)) !== NEGATES && !ME.test(textAt(list, at - 1))) || joint <= place.last) return false;
   const first = joinsClauses(list, joint) ? joint + 1 : joint;
   const ends = opensClause(list, at + 1);
   // "and never found the loo": of whom the clause before is about.
@@ -51,6 +51,9 @@ function clauseFrom(list: List, at: number, { last }: Place): number {
   while (first > last && at - first < WIDEST && goesOn()) first -= 1;
   return first;
 }
+
+/** "I ain’t spoke to him since" */
+const ME = /^(?:i|we)$/;
 
 /** "don’t @ me" */
 const orders = (list: List, at: number, first: number, { last }: Place): boolean =>
