@@ -2,7 +2,7 @@ import { INHABITANT } from '#judge/lexicon/phrases.ts';
 import { HAVE, ME, POINTS, SOMEBODY } from '#judge/lexicon/grammar.ts';
 import { CLAUSE, BRACKET, COMMA, ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
 import { GUESSES, NEGATES, NO, OR, REFUTES } from '#judge/lexicon/cues.ts';
-import { deniesNothing, isTag } from '#judge/stance/denies-nothing.ts';
+import { deniesNothing, isOfBeside, isTag } from '#judge/stance/denies-nothing.ts';
 import { isElsewhere } from '#judge/lexicon/regions.ts';
 import {
   clauseAround,
@@ -66,7 +66,7 @@ function isToldTo({ text, cue }: Token, before: string): boolean {
 
 /** Says whether a negation follows further on that is neither doubt (pas sûr), nor a tag (non ?), nor about another place. */
 export function isDeniedLater(tokens: Tokens, { place, given }: Stated): boolean {
-  const firm = given === 'said' || isSentence(tokens, place);
+  const firm = given === 'said' || isBefore(tokens, place.last + 1, STOP | ELLIPSIS) || !isDislocated(tokens.list, place.last + 1);
   return tokens.list.some(
     ({ cue }, at) =>
       at > place.last &&
@@ -81,7 +81,8 @@ function isNoDenial(tokens: Tokens, at: number, place: Place, firm: boolean): bo
   const { list, language } = tokens;
   // "non ?", "pas vrai ?"
   const asks = [1, 2].some((more) => isBefore(tokens, at + more, QUESTION));
-  if (asks || isTag(list, at) || isOfOther(list, at) || isOfNext(list, at, place)) return true;
+  if (asks || isTag(list, at) || isOfOther(list, at) || isOfNext(list, at, place) || isOfBeside(list, at, place))
+    return true;
   if (language === 'fr') return !pointsAtIt(list, at, place, firm);
   return deniesNothing(list, at, place) || !(pointsAtIt(list, at, place, firm) || isOfThing(list, at));
 }
@@ -124,8 +125,8 @@ const PERSONS = /* @__PURE__ */ new Set('je j moi i me y la'.split(' '));
 const knows = (token: Token): boolean =>
   (token.cue & GUESSES) !== 0 || is(token, GUESSING) || /^(?:sais|sait|connais|vois|know|see)$/.test(token.text);
 
-/** Says whether a place is a sentence of its own, and none that asks. */
-const isSentence = (tokens: Tokens, { last }: Place): boolean => isBefore(tokens, last + 1, STOP | ELLIPSIS) && !isBefore(tokens, last + 1, QUESTION);
+/** "l’hôtel X, je n’ai pas pu réserver", "X ? Je n’y suis même pas" */
+const isDislocated = (list: List, at: number): boolean => isAfter(list, at, QUESTION) || /^(?:je?|on|moi|i|ne?)$/.test(textAt(list, at));
 
 /*
  * Negations further on that say something of somebody else, and rule nothing out: "les plongeurs n’ont jamais trouvé le
@@ -147,7 +148,7 @@ function isOfOther(list: List, at: number): boolean {
   if (next === undefined || (next.before & CLAUSE) !== 0) return false;
   if (negation === 'jamais')
     return next.text !== 'eu' && (me || hasOwnSubject(said)) && texts.some((text) => HAVE.has(text));
-  return texts.includes('suis') && next.role === 'content' && INHABITANT.test(next.text);
+  return texts.some((text) => /^(?:j?suis|chuis|chui)$/.test(text)) && next.role === 'content' && INHABITANT.test(next.text);
 }
 
 /** "ça me rajeunit pas", "n’en faites pas un fromage", "je l’ai raté": the verb has a person for its object, orders, or is of one’s past. */

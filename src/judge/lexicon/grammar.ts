@@ -67,6 +67,8 @@ export const PEOPLE: ReadonlySet<string> = words(
 );
 /** After them "forget it" takes nothing back. */
 export const KEEPS: ReadonlySet<string> = words('to never not no t ll wont');
+/** After them "no" is what somebody says. */
+export const SAYING: ReadonlySet<string> = words('said say says saying');
 /** They point at the photo. */
 export const POINTERS: ReadonlySet<string> = words(
   'it its this that thats these those there here one thon yon',

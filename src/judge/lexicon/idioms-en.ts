@@ -98,6 +98,11 @@ export const IDIOMS_EN: readonly Phrases[] = [
       'can t be wrong',
       'not positive',
       'never been',
+      'never again',
+      'not a lot of people',
+      'not many people',
+      'believe it or not',
+      'like it or not',
     ],
   },
   {

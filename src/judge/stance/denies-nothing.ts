@@ -1,5 +1,5 @@
-import { DENIES, IS, NEGATES, REFUTES } from '#judge/lexicon/cues.ts';
-import { JOINS_CLAUSES, KEEPS, PEOPLE, TAGS } from '#judge/lexicon/grammar.ts';
+import { DENIES, IS, NEGATES, NO, REFUTES } from '#judge/lexicon/cues.ts';
+import { JOINS_CLAUSES, KEEPS, PEOPLE, SAYING, TAGS } from '#judge/lexicon/grammar.ts';
 import { COMPLEMENTS } from '#judge/lexicon/marks.ts';
 import { QUESTION } from '#judge/lexicon/separators.ts';
 import { hasCue, isAfter, isMarked, opensClause, pastSmall, textAt, wordAt } from '#judge/tokens/around.ts';
@@ -69,6 +69,15 @@ export function isTag(list: List, at: number): boolean {
   const [verb, not, who] = [textAt(list, at), textAt(list, at + 1), textAt(list, at + 2)];
   const spelt = not === 't' && /n$|nt$/.test(verb) && /^(?:it|that|they|he|she|you|we)$/.test(who);
   return (spelt || TAGS.has(verb)) && opensClause(list, spelt ? at + 3 : at + 1);
+}
+
+/** Says whether a denial rules out but what stands beside it: "not that I care", "un angle pas possible", "she said no". */
+export function isOfBeside(list: List, at: number, { last }: Place): boolean {
+  const [text, before] = [textAt(list, at), wordAt(list, at - 1)];
+  if (text === 'not that' || text === 'not this') return !opensClause(list, at + 1) && textAt(list, at + 1) !== 'one';
+  if (at - 1 <= last || opensClause(list, at)) return false;
+  if (hasCue(list, at, NO)) return SAYING.has(before.text);
+  return hasCue(list, at, REFUTES) && text.startsWith('pas ') && before.role === 'content' && before.match === undefined;
 }
 
 /**
