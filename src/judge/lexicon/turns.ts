@@ -108,7 +108,7 @@ export const turns: readonly Turn[] = [
       'si … @ *** me fais (moine|cure|bonne soeur|nonne)',
       'if … @ *** (flying|pigs) fly',
       'if (it|that|this|thats|its) s? @ *** then? (i|im|my) … (pope|monkey|dutchman|king|queen|name|uncle)',
-      'if (it|that|this|thats|its) s? @ ,? (then|i|im|ill|my)',
+      'if (it|that|this|thats|its) (s|is|was)? @ ,? (then|i|im|ill|my)',
     ],
   },
   {
@@ -194,6 +194,9 @@ export const turns: readonly Turn[] = [
     stance: 'mention',
     doubtful: true,
     phrases: lines(`
+      (thought|think|said|say|guessed) (it|that|this)? (was|is|s)? @ ,? (until|till|then|before|only|except)
+      (said|guessed|put|answered|wrote) @ (last|yesterday|already)
+      you d (think|say|swear) … @ *** (wrong|but|until|till)
       (autre|derniere|dernier) (fois|jour|semaine|coup|mois) *** c etait @
       hier *** c etait @
       (etait|cetait) deja? @ … (hier|dernier|derniere)
@@ -215,6 +218,8 @@ export const turns: readonly Turn[] = [
     phrases: [
       '@ ,? but (he|she|they) … (wrong|mistaken|confused|blind|daft)',
       '@ ,? mais (il|elle|ils|elles) … (confond|confondent|melange|melangent|trompe|trompent|tort)',
+      '(somebody|someone) … (said|says|saying) @',
+      '@ (folk|folks|people|fans|lot|crowd|mob|brigade)',
       'whoever … @',
       '(nobody|noone|no one) (has|have)? (said|saying|put) @',
       '(everyone|everybody|folk|folks|people|tourists) … (say|says|saying|said|shout|shouts|shouting|go|goes|going|put|putting|guess|guessing|think|thinks|thinking|type|typing|reckon|reckons|answer|answering|screaming) @',
@@ -272,7 +277,7 @@ export const turns: readonly Turn[] = [
     phrases: [
       '(knockoff|replica|copy|model|miniature|version|puzzle|jigsaw|painting|postcard|poster|print|drawing|song|book|film|movie|documentary) (of|about|on) @',
       '(replica|copy|model|miniature|version|puzzle|jigsaw|painting|postcard|poster|print|drawing|song|book|documentary|screensaver|wallpaper) … (is|was) @',
-      '@ (snow|snowglobe|screensaver|jigsaw|fridge|replica|tshirt|postcard|poster|wallpaper|tearoom|teashop|gift|carpark)',
+      '@ (website|page|site|shop|cafe|snow|snowglobe|screensaver|jigsaw|fridge|replica|tshirt|postcard|poster|wallpaper|tearoom|teashop|gift|carpark)',
       '(someone|somebody) s? garden @',
       '(chanson|timbre|tableau|documentaire|livre|film|poster|puzzle|maquette|roman|poeme|reportage|dessin) (sur|representant|montrant) @',
       '(maquette|puzzle|replique|copie|reproduction|miniature|version|poster|peinture) de @',
@@ -325,6 +330,8 @@ export const turns: readonly Turn[] = [
       '(monsieur|madame|mr|mrs|ms|dr|docteur|miss|auntie|aunt|uncle|tonton|tata|tatie|cousin|cousine) @',
       '@ , (ferme|ouvre|ferment|ouvrent) (a|le|tous|de|du|quand)',
       'got married (at|on|in) @ but',
+      '@ (closes|opens|costs|hosts|won)',
+      'c est a @ que (j|je|on|nous|mon|ma|tu|vous)',
       '(made|make) it (inside|to|into) @',
       'is remembered at @',
       '(remember|reminds) … @ but',
