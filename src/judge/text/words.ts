@@ -1,7 +1,7 @@
 import { SHORT_PIECES } from '#judge/lexicon/grammar.ts';
 import { BITS, FULL, HALF, LONGER, signAt, spell, spelt } from './spellings.ts';
 import type { Spelt } from './spellings.ts';
-import { APOSTROPHE, ELLIPSIS, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
+import { APOSTROPHE, COMMA, ELLIPSIS, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
 import { CAPITAL, foldAt } from './fold.ts';
 
 /** One word of a reply, folded, with where it stands. */
@@ -74,6 +74,8 @@ function readSeparator(reader: Reader, code: number): void {
     const opens = code === 35 /* # */ || code === 0xff03;
     // Two or more full stops are a pause, not an end.
     reader.before |= code === 46 && reply.charCodeAt(index + 1) === 46 ? ELLIPSIS : separates;
+    // A dash between spaces parts clauses as a comma does.
+    if (separates === HYPHEN && (reader.before & SPACE) !== 0 && reply.charCodeAt(index + 1) === 32) reader.before |= COMMA;
     reader.hashtag = opens || (reader.hashtag && (separates & ~(HYPHEN | APOSTROPHE)) === 0);
     reader.index += width(reply, index);
   }
