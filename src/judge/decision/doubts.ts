@@ -1,7 +1,7 @@
 import { INHABITANT } from '#judge/lexicon/phrases.ts';
 import { HAVE, ME, POINTS, SOMEBODY } from '#judge/lexicon/grammar.ts';
 import { CLAUSE, BRACKET, COMMA, ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
-import { GUESSES, NEGATES, NO, OR, REFUTES } from '#judge/lexicon/cues.ts';
+import { GUESSES, NEGATES, NO, REFUTES } from '#judge/lexicon/cues.ts';
 import { deniesNothing, isOfBeside, isTag } from '#judge/stance/denies-nothing.ts';
 import { isElsewhere } from '#judge/lexicon/regions.ts';
 import {
@@ -81,15 +81,11 @@ function isNoDenial(tokens: Tokens, at: number, place: Place, firm: boolean): bo
   const { list, language } = tokens;
   // "non ?", "pas vrai ?"
   const asks = [1, 2].some((more) => isBefore(tokens, at + more, QUESTION));
-  if (asks || isTag(list, at) || isOfOther(list, at) || isOfNext(list, at, place) || isOfBeside(list, at, place))
+  if (asks || isTag(list, at) || isOfOther(list, at) || isOfBeside(list, at, place))
     return true;
   if (language === 'fr') return !pointsAtIt(list, at, place, firm);
   return deniesNothing(list, at, place) || !(pointsAtIt(list, at, place, firm) || isOfThing(list, at));
 }
-
-/** "pas « mère »", "au lieu de fleurs", "believe it or not": it rules out what stands beside it. */
-const isOfNext = (list: List, at: number, { last }: Place): boolean =>
-  isAfter(list, at + 1, BRACKET) || textAt(list, at).startsWith('au lieu') || (at > last + 2 && hasCue(list, at - 1, OR));
 
 /** Says whether what follows in the clause names no place. */
 function namesNothing(list: List, at: number): boolean {
@@ -142,7 +138,6 @@ function isOfOther(list: List, at: number): boolean {
   const negation = textAt(list, at);
   const me = said.some(({ text }) => ME.has(text));
   const texts = said.map(({ text }) => text);
-  if (texts.some((text, rank) => rank > 0 && text === 'qui' && said[rank - 1]?.role === 'content' && said[rank - 1]?.match === undefined)) return true;
   const next = list.slice(at + 1, at + 4).find(({ role }) => role !== 'small');
   if (isOfSomebody(list, at)) return true;
   if (next === undefined || (next.before & CLAUSE) !== 0) return false;

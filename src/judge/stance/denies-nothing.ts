@@ -1,7 +1,7 @@
-import { DENIES, IS, NEGATES, NO, REFUTES } from '#judge/lexicon/cues.ts';
+import { DENIES, IS, NEGATES, NO, OR, REFUTES } from '#judge/lexicon/cues.ts';
 import { JOINS_CLAUSES, KEEPS, PEOPLE, SAYING, TAGS } from '#judge/lexicon/grammar.ts';
-import { COMPLEMENTS } from '#judge/lexicon/marks.ts';
-import { QUESTION } from '#judge/lexicon/separators.ts';
+import { COMPLEMENTS, THAT_OF } from '#judge/lexicon/marks.ts';
+import { BRACKET, QUESTION } from '#judge/lexicon/separators.ts';
 import { hasCue, isAfter, isMarked, opensClause, pastSmall, textAt, wordAt } from '#judge/tokens/around.ts';
 import { meantBy } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
@@ -42,12 +42,16 @@ function isOfPeople(list: List, at: number, place: Place): boolean {
   return isAboutSomebody(list, at, first, place) && !ends;
 }
 
+/** Who begins a clause of their own, even where nothing parts it: "X I never win". */
+const SOMEONE = /^(?:i|we|he|she)$/;
+
 const joinsClauses = (list: List, at: number): boolean => JOINS_CLAUSES.has(textAt(list, at));
 
 /** Where the clause of a word begins: at its first word, at what joins it to another, or at the place. */
 function clauseFrom(list: List, at: number, { last }: Place): number {
   let first = at;
-  const goesOn = (): boolean => !opensClause(list, first) && !joinsClauses(list, first);
+  const goesOn = (): boolean =>
+    !opensClause(list, first) && !joinsClauses(list, first) && !(first > last && SOMEONE.test(textAt(list, first)));
   while (first > last && at - first < WIDEST && goesOn()) first -= 1;
   return first;
 }
@@ -71,13 +75,42 @@ export function isTag(list: List, at: number): boolean {
   return (spelt || TAGS.has(verb)) && opensClause(list, spelt ? at + 3 : at + 1);
 }
 
-/** Says whether a denial rules out but what stands beside it: "not that I care", "un angle pas possible", "she said no". */
+/**
+ * Says whether a denial rules out but what stands beside it: "pas « mère »", "au lieu de fleurs", "like it or not", "not that I care",
+ * "un angle pas possible", "she said no", "non, je n’ai pas regardé", "celui qui n’a pas d’âge".
+ */
 export function isOfBeside(list: List, at: number, { last }: Place): boolean {
   const [text, before] = [textAt(list, at), wordAt(list, at - 1)];
+  if (isAfter(list, at + 1, BRACKET) || /^(?:au lieu|instead)/.test(text)) return true;
   if (text === 'not that' || text === 'not this') return !opensClause(list, at + 1) && textAt(list, at + 1) !== 'one';
+  if (hasCue(list, at, NO) && repliesTo(list, at)) return true;
   if (at - 1 <= last || opensClause(list, at)) return false;
   if (hasCue(list, at, NO)) return SAYING.has(before.text);
-  return hasCue(list, at, REFUTES) && text.startsWith('pas ') && before.role === 'content' && before.match === undefined;
+  if (isRelative(list, at, last)) return true;
+  return (
+    (hasCue(list, at - 1, OR) && at > last + 2) ||
+    (hasCue(list, at, REFUTES) && text.startsWith('pas ') && before.role === 'content' && before.match === undefined)
+  );
+}
+
+/** "no I didn’t google it": it tells what one has not done. */
+function repliesTo(list: List, at: number): boolean {
+  if (!/^(?:i|je?|on|we)$/.test(textAt(list, at + 1))) return false;
+  let denies = false;
+  for (let next = at + 2; next < at + WIDEST && (next === at + 2 || !opensClause(list, next)); next += 1) {
+    if (/^(?:think|crois|pense|sais|know|dirais|say|vois|see)$/.test(textAt(list, next))) return false;
+    denies ||= hasCue(list, next, NEGATES) || /^(?:didn|haven|won|m)$/.test(textAt(list, next));
+  }
+  return denies;
+}
+
+/** "celui qui n’a pas d’âge", "a lamp that never worked", but not "celui qui n’a pas cette tour" */
+function isRelative(list: List, at: number, last: number): boolean {
+  let back = at - 1;
+  while (back > last && !/^(?:qui|who|that)$/.test(textAt(list, back)) && !opensClause(list, back)) back -= 1;
+  const { role, match } = wordAt(list, back - 1);
+  const noun = (role === 'content' && match === undefined) || isMarked(list, back - 1, THAT_OF);
+  return back - 1 > last && !opensClause(list, back) && /^(?:qui|who|that)$/.test(textAt(list, back)) && noun;
 }
 
 /**
