@@ -66,7 +66,8 @@ function isToldTo({ text, cue }: Token, before: string): boolean {
 
 /** Says whether a negation follows further on that is neither doubt (pas sûr), nor a tag (non ?), nor about another place. */
 export function isDeniedLater(tokens: Tokens, { place, given }: Stated): boolean {
-  const firm = given === 'said' || isBefore(tokens, place.last + 1, STOP | ELLIPSIS) || !isDislocated(tokens.list, place.last + 1);
+  const asked = isBefore(tokens, place.last + 1, QUESTION);
+  const firm = given === 'said' || !asked;
   return tokens.list.some(
     ({ cue }, at) =>
       at > place.last &&
@@ -109,20 +110,28 @@ const isOfThing = (list: List, at: number): boolean =>
  * its author: "j’y suis jamais montée", but not "je n’y crois pas".
  */
 function pointsAtIt(list: List, at: number, place: Place, firm: boolean): boolean {
-  const clause = clauseAround(list, at, WIDEST);
+  const around = clauseAround(list, at, WIDEST);
+  const clause = { first: joinedFrom(list, at, Math.max(around.first, place.last)), last: around.last };
   if (clause.last - clause.first < 2 || clause.first <= place.last) return true;
   const words = wordsOf(list, clause).flatMap(({ text }) => text.split(' '));
   if (!words.some((word) => POINTS.has(word))) return false;
-  return !firm || words.some((word) => POINTS.has(word) && !PERSONS.has(word)) || wordsOf(list, clause).some(knows);
+  return !firm || MODAL.test(textAt(list, at + 1)) || /\bne l[ae]s?\b/.test(words.join(' ')) || words.some((word) => POINTS.has(word) && !PERSONS.has(word)) || wordsOf(list, clause).some(knows);
 }
+
+/** Where a clause of one’s own begins that is joined to the one before, "X et je veux pas d’autre pont"; else where that begins. */
+function joinedFrom(list: List, at: number, first: number): number {
+  for (let back = at - 1; back > first; back -= 1)
+    if (/^(?:et|mais|car|donc|and|but|cos)$/.test(textAt(list, back)) && ME.has(textAt(list, back + 1))) return back;
+  return first;
+}
+
+/** "l’hôtel X, je n’ai pas pu réserver" */
+const MODAL = /^(?:pu|su|voulu|reussi|ose)$/;
 
 const PERSONS = /* @__PURE__ */ new Set('je j moi i me y la'.split(' '));
 
 const knows = (token: Token): boolean =>
   (token.cue & GUESSES) !== 0 || is(token, GUESSING) || /^(?:sais|sait|connais|vois|know|see)$/.test(token.text);
-
-/** "l’hôtel X, je n’ai pas pu réserver", "X ? Je n’y suis même pas" */
-const isDislocated = (list: List, at: number): boolean => isAfter(list, at, QUESTION) || /^(?:je?|on|moi|i|ne?)$/.test(textAt(list, at));
 
 /*
  * Negations further on that say something of somebody else, and rule nothing out: "les plongeurs n’ont jamais trouvé le

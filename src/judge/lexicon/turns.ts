@@ -47,7 +47,7 @@ export const turns: readonly Turn[] = [
       '@ without … (shadow|doubt) … $',
       '(shouting|shouted|yelling|yelled|screaming|screamed|saying) @ (for|since|all)',
       '(nobody|nowhere|no one) … like @',
-      'who (doesn|wouldn) t (know|recognise|recognize) @',
+      'who (doesn|wouldn) t (know|recognise|recognize|love|adore|remember) @',
       'eat my hat if (it|that|this) (isn|ain) t @',
       'eat my hat if it s? not @',
       'si (c|ce)? n? est pas @ *** (mange|bouffe|avale) (mon|ma|mes)',

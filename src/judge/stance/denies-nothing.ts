@@ -104,13 +104,15 @@ function repliesTo(list: List, at: number): boolean {
   return denies;
 }
 
+const RELATIVE = /^(?:qui|qu|que|who|that)$/;
+
 /** "celui qui n’a pas d’âge", "a lamp that never worked", but not "celui qui n’a pas cette tour" */
 function isRelative(list: List, at: number, last: number): boolean {
   let back = at - 1;
-  while (back > last && !/^(?:qui|who|that)$/.test(textAt(list, back)) && !opensClause(list, back)) back -= 1;
-  const { role, match } = wordAt(list, back - 1);
+  while (back > last && !RELATIVE.test(textAt(list, back)) && !opensClause(list, back)) back -= 1;
+  const { role, match } = wordAt(list, textAt(list, back - 1) === 'there' ? back - 2 : back - 1);
   const noun = (role === 'content' && match === undefined) || isMarked(list, back - 1, THAT_OF);
-  return back - 1 > last && !opensClause(list, back) && /^(?:qui|who|that)$/.test(textAt(list, back)) && noun;
+  return back - 1 > last && !opensClause(list, back) && RELATIVE.test(textAt(list, back)) && noun;
 }
 
 /**
