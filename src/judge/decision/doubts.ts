@@ -16,7 +16,7 @@ import {
   wordsOf,
 } from '#judge/tokens/around.ts';
 import { idOf, is } from '#judge/tokens/token.ts';
-import { COMMON, FRENCH, GUESSING, REGION } from '#judge/lexicon/facts.ts';
+import { COMMON, FRENCH, REGION } from '#judge/lexicon/facts.ts';
 import { AUXILIARIES, ORDERS, REPLY, THE, WANTED } from '#judge/lexicon/marks.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
@@ -131,7 +131,7 @@ const MODAL = /^(?:pu|su|voulu|reussi|ose)$/;
 const PERSONS = /* @__PURE__ */ new Set('je j moi i me y la'.split(' '));
 
 const knows = (token: Token): boolean =>
-  (token.cue & GUESSES) !== 0 || is(token, GUESSING) || /^(?:sais|sait|connais|vois|know|see)$/.test(token.text);
+  (token.cue & GUESSES) !== 0 || /^(?:sais|sait|connais|vois|trouve|know|see)$/.test(token.text);
 
 /*
  * Negations further on that say something of somebody else, and rule nothing out: "les plongeurs n’ont jamais trouvé le

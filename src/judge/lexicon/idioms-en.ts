@@ -93,6 +93,8 @@ export const IDIOMS_EN: readonly Phrases[] = [
       'no messing',
       'no two ways about it',
       'without a doubt',
+      'without any doubt',
+      'without doubt',
       'why not',
       'no problem',
       'can t be wrong',
