@@ -19,7 +19,7 @@ import {
 import { is } from '#judge/tokens/token.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
 import { COMMON, GIVEN, KNOWN } from '#judge/lexicon/facts.ts';
-import { CONCLUDES, TO } from '#judge/lexicon/marks.ts';
+import { AUXILIARIES, CONCLUDES, TO } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Stated } from '#judge/stance/stated.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
@@ -64,7 +64,8 @@ export function overtakes(tokens: Tokens, one: Stated, answer: Stated): boolean 
   const { list } = tokens;
   const { place, once, alternative } = one;
   if (once || alternative || answer.alternative || !isNamed(one) || isAsked(tokens, place)) return false;
-  if (place.last < answer.place.first) return isSentence(tokens, one) && isSeen(list, answer);
+  if (place.last < answer.place.first)
+    return isSentence(tokens, one) && !isPerson(list, place) && (isSeen(list, answer) || isTold(list, answer));
   if (isOfPhoto(list, place)) return true;
   const named = place.kind !== 'other-place' || hasKindAndName(list, place);
   if (isSentence(tokens, one) && isFrame(tokens, answer.place)) return true;
@@ -84,11 +85,17 @@ const FOR_ME = /^(?:pour|for) (?:moi|nous|me)\b/;
 /** Says whether a named place is a sentence of its own, by its bare name. */
 function isSentence(tokens: Tokens, { given, place: { first, last } }: Stated): boolean {
   const { list } = tokens;
-  if (given !== 'bare' || !isBefore(tokens, last + 1, STOP | ELLIPSIS)) return false;
+  if (given === 'said' || given === 'aside' || !isBefore(tokens, last + 1, STOP | ELLIPSIS)) return false;
   let at = first;
-  while (!opensClause(list, at) && at > 0 && wordAt(list, at - 1).role === 'small') at -= 1;
+  while (at > 0 && !opensClause(list, at) && first - at < 4 && wordAt(list, at - 1).cue === 0) at -= 1;
   return at === 0 || isAfter(list, at, STOP | QUESTION);
 }
+
+/** "X tient dans un coin de ce truc", "X was the week after", "on est passés à X" */
+const isTold = (list: List, { place: { first, last } }: Stated): boolean =>
+  isMarked(list, first - 1, TO) ||
+  (!opensClause(list, last + 1) &&
+    (wordAt(list, last + 1).role === 'content' || hasCue(list, last + 1, IS) || isMarked(list, last + 1, AUXILIARIES)));
 
 /** "You can see X", "you’ve only got to survive X": somebody does something, and guesses nothing. */
 function isSeen(list: List, { place: { first } }: Stated): boolean {
