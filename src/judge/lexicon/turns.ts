@@ -196,6 +196,9 @@ export const turns: readonly Turn[] = [
     phrases: lines(`
       (thought|think|said|say|guessed) (it|that|this)? (was|is|s)? @ ,? (until|till|then|before|only|except)
       (said|guessed|put|answered|wrote) @ (last|yesterday|already)
+      (it|that|this) was @ *** (ago|yesterday)
+      (it|that|this) was @ (last|yesterday)
+      (avant|precedente|precedent|derniere) (c|ce)? (etait|est) @
       you d (think|say|swear) … @ *** (wrong|but|until|till)
       (autre|derniere|dernier) (fois|jour|semaine|coup|mois) *** c etait @
       hier *** c etait @
@@ -220,6 +223,8 @@ export const turns: readonly Turn[] = [
       '@ ,? mais (il|elle|ils|elles) … (confond|confondent|melange|melangent|trompe|trompent|tort)',
       '(somebody|someone) … (said|says|saying) @',
       '@ (folk|folks|people|fans|lot|crowd|mob|brigade)',
+      '@ , said (nobody|noone|no)',
+      'imagine (thinking|saying|believing) … @',
       'whoever … @',
       '(nobody|noone|no one) (has|have)? (said|saying|put) @',
       '(everyone|everybody|folk|folks|people|tourists) … (say|says|saying|said|shout|shouts|shouting|go|goes|going|put|putting|guess|guessing|think|thinks|thinking|type|typing|reckon|reckons|answer|answering|screaming) @',
@@ -330,6 +335,13 @@ export const turns: readonly Turn[] = [
       '(monsieur|madame|mr|mrs|ms|dr|docteur|miss|auntie|aunt|uncle|tonton|tata|tatie|cousin|cousine) @',
       '@ , (ferme|ouvre|ferment|ouvrent) (a|le|tous|de|du|quand)',
       'got married (at|on|in) @ but',
+      '@ would be (too|so|far|way)',
+      'why (is|does|do|must|always) … @',
+      'quand (est ce)? (que|qu) … @',
+      '(tickets|ticket|flight) (to|for) @',
+      '@ ? (come|give|get|behave|pull|catch|dream|yeah|as) (off|over|on|away|yourself|the|right|if)',
+      '@ *** ? moi (pas|non|jamais)',
+      '@ (hasn|hasnt|doesn|doesnt|didn|didnt) t? (have|got|look|had|need)',
       '@ (closes|opens|costs|hosts|won)',
       'c est a @ que (j|je|on|nous|mon|ma|tu|vous)',
       '(made|make) it (inside|to|into) @',
