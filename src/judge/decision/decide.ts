@@ -156,6 +156,8 @@ const isDenied = (tokens: Tokens, answer: Stated): boolean =>
 
 /** Says whether the answer was ruled out before it was named again without correcting that, or elsewhere where it is in doubt. */
 function isDeniedBefore({ answer, stated }: Evidence): boolean {
+  // "I would say X but X has no horses on top"
+  if (stated.some((one) => one.rule === 'compared-with' && isAnswer(one) && one.place.first > answer.place.last)) return true;
   const at = stated.findIndex((one) => one.stance === 'negated' && isAnswer(one));
   return at >= 0 && (answer.doubtful || (!answer.corrects && at < stated.indexOf(answer)));
 }

@@ -128,7 +128,7 @@ function joinedFrom(list: List, at: number, first: number): number {
 /** "l’hôtel X, je n’ai pas pu réserver" */
 const MODAL = /^(?:pu|su|voulu|reussi|ose)$/;
 
-const PERSONS = /* @__PURE__ */ new Set('je j moi i me y la'.split(' '));
+const PERSONS = /* @__PURE__ */ new Set('je j moi i me y la elle it its'.split(' '));
 
 const knows = (token: Token): boolean =>
   (token.cue & GUESSES) !== 0 || /^(?:sais|sait|connais|vois|trouve|know|see)$/.test(token.text);

@@ -199,6 +199,7 @@ export const turns: readonly Turn[] = [
       (it|that|this) was @ *** (ago|yesterday)
       (it|that|this) was @ (last|yesterday)
       (avant|precedente|precedent|derniere) (c|ce)? (etait|est) @
+      (last|other) (time|week|day|one) … (said|guessed|was|put|answered) @
       you d (think|say|swear) … @ *** (wrong|but|until|till)
       (autre|derniere|dernier) (fois|jour|semaine|coup|mois) *** c etait @
       hier *** c etait @
@@ -225,6 +226,7 @@ export const turns: readonly Turn[] = [
       '@ (folk|folks|people|fans|lot|crowd|mob|brigade)',
       '@ , said (nobody|noone|no)',
       'imagine (thinking|saying|believing) … @',
+      'those (who|that|of) … @',
       'whoever … @',
       '(nobody|noone|no one) (has|have)? (said|saying|put) @',
       '(everyone|everybody|folk|folks|people|tourists) … (say|says|saying|said|shout|shouts|shouting|go|goes|going|put|putting|guess|guessing|think|thinks|thinking|type|typing|reckon|reckons|answer|answering|screaming) @',
@@ -336,6 +338,10 @@ export const turns: readonly Turn[] = [
       '@ , (ferme|ouvre|ferment|ouvrent) (a|le|tous|de|du|quand)',
       'got married (at|on|in) @ but',
       '@ would be (too|so|far|way)',
+      'how (many|much|long|old|far|tall|big|do|does) … @',
+      'if only … @',
+      '(esperais|esperait) … @',
+      '@ (mon|my) (oeil|cul|foot|arse|eye)',
       'why (is|does|do|must|always) … @',
       'quand (est ce)? (que|qu) … @',
       '(tickets|ticket|flight) (to|for) @',

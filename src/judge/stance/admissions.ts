@@ -83,6 +83,8 @@ function isOwn(list: List, at: number): boolean {
 
 /** "what is this?", "where on earth is that then?" */
 function asksWhat(list: List, at: number): boolean {
+  // "what a place"
+  if (/^an?$/.test(textAt(list, at + 1))) return false;
   let points = false;
   for (let next = at + 1; next <= at + BETWEEN; next += 1) {
     if (opensClause(list, next)) return points;
