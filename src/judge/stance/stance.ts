@@ -198,7 +198,7 @@ const isVague = ({ place: { kind }, before, after, lead }: Said): boolean =>
 
 /** "un graphique en camembert", "chez les Rohan Josselin": words that no guess explains. */
 function isTold({ verb, joined, words }: Governing, { guesses }: Seen): boolean {
-  return words > 0 && (joined ? verb !== 'guesses' : verb !== 'guesses' && !guesses);
+  return words > 0 && (joined || (verb !== 'guesses' && !guesses));
 }
 
 function givenBy({ place: { kind }, before, after, lead }: Said): Stated['given'] {
