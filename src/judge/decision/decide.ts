@@ -3,8 +3,8 @@ import { resembles } from '#judge/places/resembling.ts';
 import { areListed, isAmongHashtags, isHedged, isInRow, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
 import { ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
-import { IS, NEGATES } from '#judge/lexicon/cues.ts';
-import { clauseAround, countedIn, hasCue, opensClause, textAt, wordAt, wordsOf } from '#judge/tokens/around.ts';
+import { GUESSES, IS, NEGATES } from '#judge/lexicon/cues.ts';
+import { clauseAround, countedIn, hasCue, opensClause, pastSmall, textAt, wordAt, wordsOf } from '#judge/tokens/around.ts';
 import { idOf } from '#judge/tokens/token.ts';
 import { hasEvidence, isRival, overtakes } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
@@ -140,10 +140,18 @@ function guessesLater({ list }: Tokens, { given, rule, place: { first, last } }:
   return says > end;
 }
 
-/** "now I think it’s further south", "or c’est plus vieux que ça": compares the photo with the answer. */
+/** "now I think it’s further south", "or c’est plus vieux que ça", "c’est un ange": says what the photo is, but not "it’s gorgeous". */
 function saysWhatItIs(list: List, at: number): boolean {
-  if (!hasCue(list, at, IS) || hasCue(list, at, NEGATES) || hasCue(list, at + 1, IS)) return false;
-  return MORE.test(textAt(list, at + 1)) && !opensClause(list, at + 1);
+  if (hasCue(list, at, NEGATES) || opensClause(list, at + 1)) return false;
+  if (hasCue(list, at, GUESSES)) return /^(?:i|je?)$/.test(textAt(list, at - 1));
+  if (!hasCue(list, at, IS) || hasCue(list, at + 1, IS)) return false;
+  return MORE.test(textAt(list, at + 1)) || isName(list, pastSmall(list, at, 1));
+}
+
+/** "it’s Wells" */
+function isName(list: List, at: number): boolean {
+  const { role, capital, match, kind } = wordAt(list, at);
+  return match === undefined && (kind !== '' || (role === 'content' && capital));
 }
 
 const MORE = /^(?:plus|moins|trop|too|more|less|further|farther|older|newer|bigger|smaller|taller)$/;
