@@ -4,7 +4,16 @@ import { areListed, isAmongHashtags, isHedged, isInRow, isOneOfTwo } from './cho
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
 import { ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
 import { GUESSES, IS, NEGATES } from '#judge/lexicon/cues.ts';
-import { clauseAround, countedIn, hasCue, opensClause, pastSmall, textAt, wordAt, wordsOf } from '#judge/tokens/around.ts';
+import {
+  clauseAround,
+  countedIn,
+  hasCue,
+  opensClause,
+  pastSmall,
+  textAt,
+  wordAt,
+  wordsOf,
+} from '#judge/tokens/around.ts';
 import { idOf } from '#judge/tokens/token.ts';
 import { hasEvidence, isRival, overtakes } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
@@ -165,7 +174,10 @@ const isDenied = (tokens: Tokens, answer: Stated): boolean =>
 /** Says whether the answer was ruled out before it was named again without correcting that, or elsewhere where it is in doubt. */
 function isDeniedBefore({ answer, stated }: Evidence): boolean {
   // "I would say X but X has no horses on top"
-  if (stated.some((one) => one.rule === 'compared-with' && isAnswer(one) && one.place.first > answer.place.last)) return true;
+  if (
+    stated.some((one) => one.rule === 'compared-with' && isAnswer(one) && one.place.first > answer.place.last)
+  )
+    return true;
   const at = stated.findIndex((one) => one.stance === 'negated' && isAnswer(one));
   return at >= 0 && (answer.doubtful || (!answer.corrects && at < stated.indexOf(answer)));
 }

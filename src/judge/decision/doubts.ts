@@ -32,7 +32,9 @@ export function isSetElsewhere({ list }: Tokens, place: Place, key: CompiledKey)
   // "Cyrano de Bergerac, la pièce"
   const at = place.last + 1;
   const called = isMarked(list, at, THE) && isAfter(list, at, COMMA | BRACKET);
-  return called && isThing(wordAt(list, at + 1)) && opensClause(list, at + 2) && !isAfter(list, at + 2, COMMA);
+  return (
+    called && isThing(wordAt(list, at + 1)) && opensClause(list, at + 2) && !isAfter(list, at + 2, COMMA)
+  );
 }
 
 /** What ends all that is said of a place. */
@@ -82,8 +84,7 @@ function isNoDenial(tokens: Tokens, at: number, place: Place, firm: boolean): bo
   const { list, language } = tokens;
   // "non ?", "pas vrai ?"
   const asks = [1, 2].some((more) => isBefore(tokens, at + more, QUESTION));
-  if (asks || isTag(list, at) || isOfOther(list, at) || isOfBeside(list, at, place))
-    return true;
+  if (asks || isTag(list, at) || isOfOther(list, at) || isOfBeside(list, at, place)) return true;
   if (language === 'fr') return !pointsAtIt(list, at, place, firm);
   return deniesNothing(list, at, place) || !(pointsAtIt(list, at, place, firm) || isOfThing(list, at));
 }
@@ -115,13 +116,20 @@ function pointsAtIt(list: List, at: number, place: Place, firm: boolean): boolea
   if (clause.last - clause.first < 2 || clause.first <= place.last) return true;
   const words = wordsOf(list, clause).flatMap(({ text }) => text.split(' '));
   if (!words.some((word) => POINTS.has(word))) return false;
-  return !firm || MODAL.test(textAt(list, at + 1)) || /\bne l[ae]s?\b/.test(words.join(' ')) || words.some((word) => POINTS.has(word) && !PERSONS.has(word)) || wordsOf(list, clause).some(knows);
+  return (
+    !firm ||
+    MODAL.test(textAt(list, at + 1)) ||
+    /\bne l[ae]s?\b/.test(words.join(' ')) ||
+    words.some((word) => POINTS.has(word) && !PERSONS.has(word)) ||
+    wordsOf(list, clause).some(knows)
+  );
 }
 
 /** Where a clause of one’s own begins that is joined to the one before, "X et je veux pas d’autre pont"; else where that begins. */
 function joinedFrom(list: List, at: number, first: number): number {
   for (let back = at - 1; back > first; back -= 1)
-    if (/^(?:et|mais|car|donc|and|but|cos)$/.test(textAt(list, back)) && ME.has(textAt(list, back + 1))) return back;
+    if (/^(?:et|mais|car|donc|and|but|cos)$/.test(textAt(list, back)) && ME.has(textAt(list, back + 1)))
+      return back;
   return first;
 }
 
@@ -152,7 +160,11 @@ function isOfOther(list: List, at: number): boolean {
   if (next === undefined || (next.before & CLAUSE) !== 0) return false;
   if (negation === 'jamais')
     return next.text !== 'eu' && (me || hasOwnSubject(said)) && texts.some((text) => HAVE.has(text));
-  return texts.some((text) => /^(?:j?suis|chuis|chui)$/.test(text)) && next.role === 'content' && INHABITANT.test(next.text);
+  return (
+    texts.some((text) => /^(?:j?suis|chuis|chui)$/.test(text)) &&
+    next.role === 'content' &&
+    INHABITANT.test(next.text)
+  );
 }
 
 /** "ça me rajeunit pas", "n’en faites pas un fromage", "je l’ai raté": the verb has a person for its object, orders, or is of one’s past. */

@@ -65,16 +65,24 @@ export function overtakes(tokens: Tokens, one: Stated, answer: Stated): boolean 
   const { place, once, alternative } = one;
   if (once || alternative || answer.alternative || !isNamed(one) || isAsked(tokens, place)) return false;
   if (place.last < answer.place.first)
-    return isSentence(tokens, one) && !isPerson(list, place) && (isSeen(list, answer) || isTold(list, answer));
+    return (
+      isSentence(tokens, one) && !isPerson(list, place) && (isSeen(list, answer) || isTold(list, answer))
+    );
   if (isOfPhoto(list, place)) return true;
   const named = place.kind !== 'other-place' || hasKindAndName(list, place);
   if (isSentence(tokens, one) && isFrame(tokens, answer.place)) return true;
   const points = isPointedAt(list, place) || (isMine(list, place) && isKnown(tokens, place));
   if (!isProposed(tokens, one) || !(named || points)) return false;
-  return answer.once || answer.given === 'aside' || isAsked(tokens, answer.place) || (points && goesOn(list, answer));
+  return (
+    answer.once ||
+    answer.given === 'aside' ||
+    isAsked(tokens, answer.place) ||
+    (points && goesOn(list, answer))
+  );
 }
 
-const isProposed = ({ list }: Tokens, { given, place }: Stated): boolean => given === 'said' || isMine(list, place);
+const isProposed = ({ list }: Tokens, { given, place }: Stated): boolean =>
+  given === 'said' || isMine(list, place);
 
 /** "X pour moi" */
 const isMine = (list: List, { last }: Place): boolean =>
@@ -95,7 +103,9 @@ function isSentence(tokens: Tokens, { given, place: { first, last } }: Stated): 
 const isTold = (list: List, { place: { first, last } }: Stated): boolean =>
   isMarked(list, first - 1, TO) ||
   (!opensClause(list, last + 1) &&
-    (wordAt(list, last + 1).role === 'content' || hasCue(list, last + 1, IS) || isMarked(list, last + 1, AUXILIARIES)));
+    (wordAt(list, last + 1).role === 'content' ||
+      hasCue(list, last + 1, IS) ||
+      isMarked(list, last + 1, AUXILIARIES)));
 
 /** "You can see X", "you’ve only got to survive X": somebody does something, and guesses nothing. */
 function isSeen(list: List, { place: { first } }: Stated): boolean {
@@ -125,18 +135,21 @@ const PHOTOS = /^(?:photo|photos|picture|pic|image|cliche)$/;
 function isPointedAt(list: List, { first }: Place): boolean {
   const at = pastSmall(list, first, -1);
   const [is, it] = [hasCue(list, at, IS), hasCue(list, at - 1, IS)];
-  return is && wordAt(list, first).capital && isAfter(list, it && !opensClause(list, at) ? at - 1 : at, STOP | QUESTION);
+  return (
+    is &&
+    wordAt(list, first).capital &&
+    isAfter(list, it && !opensClause(list, at) ? at - 1 : at, STOP | QUESTION)
+  );
 }
 
 /** "X ceiling’s higher": the clause goes on about the answer. */
 const goesOn = (list: List, { given, place: { last } }: Stated): boolean =>
-  given === 'bare' &&
-  !opensClause(list, last + 1) &&
-  wordAt(list, last + 1).role === 'content';
+  given === 'bare' && !opensClause(list, last + 1) && wordAt(list, last + 1).role === 'content';
 
 /** "au X, l’escalier est extérieur" */
 const isFrame = (tokens: Tokens, { first, last }: Place): boolean =>
-  (isMarked(tokens.list, first - 1, TO) || /^at$/.test(textAt(tokens.list, pastSmall(tokens.list, first, -1)))) &&
+  (isMarked(tokens.list, first - 1, TO) ||
+    /^at$/.test(textAt(tokens.list, pastSmall(tokens.list, first, -1)))) &&
   isBefore(tokens, last + 1, COMMA);
 
 const isAsked = (tokens: Tokens, { last }: Place): boolean => isBefore(tokens, last + 1, QUESTION);

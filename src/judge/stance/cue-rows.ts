@@ -160,7 +160,8 @@ const AFTER = table(
   [
     'clueless',
     cues.CLUELESS,
-    ({ list, at }) => !isOfItsName(list, at) && (opensClause(list, at) || !hasCue(list, at - 1, cues.NEGATES)),
+    ({ list, at }) =>
+      !isOfItsName(list, at) && (opensClause(list, at) || !hasCue(list, at - 1, cues.NEGATES)),
   ],
   // "ce serait X, il y aurait des douves"
   [

@@ -33,7 +33,8 @@ const WIDEST = 12;
 function isOfPeople(list: List, at: number, place: Place): boolean {
   const { text, cue } = wordAt(list, at);
   const joint = clauseFrom(list, at, place);
-  if (((cue & (NEGATES | DENIES | IS)) !== NEGATES && !ME.test(textAt(list, at - 1))) || joint <= place.last) return false;
+  if (((cue & (NEGATES | DENIES | IS)) !== NEGATES && !ME.test(textAt(list, at - 1))) || joint <= place.last)
+    return false;
   const first = joinsClauses(list, joint) ? joint + 1 : joint;
   const ends = opensClause(list, at + 1);
   // "and never found the loo": of whom the clause before is about.
@@ -51,7 +52,9 @@ const joinsClauses = (list: List, at: number): boolean => JOINS_CLAUSES.has(text
 function clauseFrom(list: List, at: number, { last }: Place): number {
   let first = at;
   const goesOn = (): boolean =>
-    !opensClause(list, first) && !joinsClauses(list, first) && !(first > last && SOMEONE.test(textAt(list, first)));
+    !opensClause(list, first) &&
+    !joinsClauses(list, first) &&
+    !(first > last && SOMEONE.test(textAt(list, first)));
   while (first > last && at - first < WIDEST && goesOn()) first -= 1;
   return first;
 }
@@ -82,14 +85,18 @@ export function isTag(list: List, at: number): boolean {
 export function isOfBeside(list: List, at: number, { last }: Place): boolean {
   const [text, before] = [textAt(list, at), wordAt(list, at - 1)];
   if (isAfter(list, at + 1, BRACKET) || /^(?:au lieu|instead)/.test(text)) return true;
-  if (text === 'not that' || text === 'not this') return !opensClause(list, at + 1) && textAt(list, at + 1) !== 'one';
+  if (text === 'not that' || text === 'not this')
+    return !opensClause(list, at + 1) && textAt(list, at + 1) !== 'one';
   if (hasCue(list, at, NO) && repliesTo(list, at)) return true;
   if (at - 1 <= last || opensClause(list, at)) return false;
   if (hasCue(list, at, NO)) return SAYING.has(before.text);
   if (isRelative(list, at, last)) return true;
   return (
     (hasCue(list, at - 1, OR) && at > last + 2) ||
-    (hasCue(list, at, REFUTES) && text.startsWith('pas ') && before.role === 'content' && before.match === undefined)
+    (hasCue(list, at, REFUTES) &&
+      text.startsWith('pas ') &&
+      before.role === 'content' &&
+      before.match === undefined)
   );
 }
 

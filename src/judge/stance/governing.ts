@@ -142,7 +142,13 @@ function isSaidOfThing(list: List, is: number): boolean {
   let at = is;
   while (hasCue(list, at - 1, IS) && !opensClause(list, at)) at -= 1;
   const noun = wordAt(list, at - 1);
-  if (opensClause(list, at) || noun.role !== 'content' || noun.match !== undefined || isMarked(list, at - 1, marks.ANSWERED)) return false;
+  if (
+    opensClause(list, at) ||
+    noun.role !== 'content' ||
+    noun.match !== undefined ||
+    isMarked(list, at - 1, marks.ANSWERED)
+  )
+    return false;
   for (at -= 1; at > 0 && !opensClause(list, at) && wordAt(list, at).cue === 0; at -= 1);
   return beginsClause(list, at) && (OWN.has(textAt(list, at)) || /^(?:my|our)$/.test(textAt(list, at)));
 }

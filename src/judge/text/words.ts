@@ -75,7 +75,8 @@ function readSeparator(reader: Reader, code: number): void {
     // Two or more full stops are a pause, not an end.
     reader.before |= code === 46 && reply.charCodeAt(index + 1) === 46 ? ELLIPSIS : separates;
     // A dash between spaces parts clauses as a comma does.
-    if (separates === HYPHEN && (reader.before & SPACE) !== 0 && reply.charCodeAt(index + 1) === 32) reader.before |= COMMA;
+    if (separates === HYPHEN && (reader.before & SPACE) !== 0 && reply.charCodeAt(index + 1) === 32)
+      reader.before |= COMMA;
     reader.hashtag = opens || (reader.hashtag && (separates & ~(HYPHEN | APOSTROPHE)) === 0);
     reader.index += width(reply, index);
   }
