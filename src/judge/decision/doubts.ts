@@ -67,26 +67,24 @@ function isToldTo({ text, cue }: Token, before: string): boolean {
 }
 
 /** Says whether a negation follows further on that is neither doubt (pas sûr), nor a tag (non ?), nor about another place. */
-export function isDeniedLater(tokens: Tokens, { place, given }: Stated): boolean {
-  const asked = isBefore(tokens, place.last + 1, QUESTION);
-  const firm = given === 'said' || !asked;
+export function isDeniedLater(tokens: Tokens, { place }: Stated): boolean {
   return tokens.list.some(
     ({ cue }, at) =>
       at > place.last &&
       (cue & (NEGATES | NO | REFUTES)) !== 0 &&
-      !isNoDenial(tokens, at, place, firm) &&
+      !isNoDenial(tokens, at, place) &&
       namesNothing(tokens.list, at),
   );
 }
 
 /** A tag, and what is said of somebody or something else. */
-function isNoDenial(tokens: Tokens, at: number, place: Place, firm: boolean): boolean {
+function isNoDenial(tokens: Tokens, at: number, place: Place): boolean {
   const { list, language } = tokens;
   // "non ?", "pas vrai ?"
   const asks = [1, 2].some((more) => isBefore(tokens, at + more, QUESTION));
-  if (asks || isTag(list, at) || isOfOther(list, at) || isOfBeside(list, at, place)) return true;
-  if (language === 'fr') return !pointsAtIt(list, at, place, firm);
-  return deniesNothing(list, at, place) || !(pointsAtIt(list, at, place, firm) || isOfThing(list, at));
+  if (asks || isTag(list, at) || SOMEBODY.has(textAt(list, at - 2)) || isOfBeside(list, at, place)) return true;
+  if (language === 'fr') return !pointsAtIt(list, at, place);
+  return deniesNothing(list, at, place) || !(pointsAtIt(list, at, place) || isOfThing(list, at));
 }
 
 /** Says whether what follows in the clause names no place. */
@@ -110,16 +108,15 @@ const isOfThing = (list: List, at: number): boolean =>
  * A negation in a clause about something else is talk: "il bronche pas", "on n’oublie pas". After a firm guess so is one that tells of
  * its author: "j’y suis jamais montée", but not "je n’y crois pas".
  */
-function pointsAtIt(list: List, at: number, place: Place, firm: boolean): boolean {
+function pointsAtIt(list: List, at: number, place: Place): boolean {
   const around = clauseAround(list, at, WIDEST);
   const clause = { first: joinedFrom(list, at, Math.max(around.first, place.last)), last: around.last };
   if (clause.last - clause.first < 2 || clause.first <= place.last) return true;
   const words = wordsOf(list, clause).flatMap(({ text }) => text.split(' '));
   if (!words.some((word) => POINTS.has(word))) return false;
   return (
-    !firm ||
-    MODAL.test(textAt(list, at + 1)) ||
-    /\bne l[ae]s?\b/.test(words.join(' ')) ||
+    // "l’hôtel X, je n’ai pas pu réserver", "ne la retenons pas"
+    /\b(?:pas pu|ne l[ae]s?|meme pas$)\b/.test(words.join(' ')) ||
     words.some((word) => POINTS.has(word) && !PERSONS.has(word)) ||
     wordsOf(list, clause).some(knows)
   );
@@ -133,55 +130,7 @@ function joinedFrom(list: List, at: number, first: number): number {
   return first;
 }
 
-/** "l’hôtel X, je n’ai pas pu réserver" */
-const MODAL = /^(?:pu|su|voulu|reussi|ose)$/;
-
 const PERSONS = /* @__PURE__ */ new Set('je j moi i me y la elle it its'.split(' '));
 
 const knows = (token: Token): boolean =>
   (token.cue & GUESSES) !== 0 || /^(?:sais|sait|connais|vois|trouve|know|see)$/.test(token.text);
-
-/*
- * Negations further on that say something of somebody else, and rule nothing out: "les plongeurs n’ont jamais trouvé le
- * fond", "et j’ai même pas triché", "je n’y vais plus".
- */
-
-/** Words before a negation, at most. */
-const FARTHEST = 12;
-
-/** Says whether the negation at a word is about another than the answer; nothing that a "but" opens is. */
-function isOfOther(list: List, at: number): boolean {
-  const said = list.slice(clauseAround(list, at, FARTHEST).first, at);
-  const negation = textAt(list, at);
-  const me = said.some(({ text }) => ME.has(text));
-  const texts = said.map(({ text }) => text);
-  const next = list.slice(at + 1, at + 4).find(({ role }) => role !== 'small');
-  if (isOfSomebody(list, at)) return true;
-  if (next === undefined || (next.before & CLAUSE) !== 0) return false;
-  if (negation === 'jamais')
-    return next.text !== 'eu' && (me || hasOwnSubject(said)) && texts.some((text) => HAVE.has(text));
-  return (
-    texts.some((text) => /^(?:j?suis|chuis|chui)$/.test(text)) &&
-    next.role === 'content' &&
-    INHABITANT.test(next.text)
-  );
-}
-
-/** "ça me rajeunit pas", "n’en faites pas un fromage", "je l’ai raté": the verb has a person for its object, orders, or is of one’s past. */
-function isOfSomebody(list: List, at: number): boolean {
-  if (opensClause(list, at)) return false;
-  if (hasCue(list, at, REFUTES)) return isMarked(list, at - 1, AUXILIARIES);
-  const [object, verb] = [textAt(list, at - 2), textAt(list, at - 1)];
-  if (opensClause(list, at - 1)) return false;
-  return SOMEBODY.has(object) || (/^(?:ne?|en)$/.test(object) && /[^e]ez$|ites$/.test(verb));
-}
-
-/** "les plongeurs", "personne": the clause begins with its own subject, which no word of the key names. */
-function hasOwnSubject([first, second]: List): boolean {
-  if (first?.text === 'personne') return true;
-  return (
-    /^(?:le|la|l|les|des|mon|ma|mes)$/.test(first?.text ?? '') &&
-    second?.role === 'content' &&
-    second.match === undefined
-  );
-}

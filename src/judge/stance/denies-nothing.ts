@@ -87,7 +87,7 @@ export function isOfBeside(list: List, at: number, { last }: Place): boolean {
   if (isAfter(list, at + 1, BRACKET) || /^(?:au lieu|instead)/.test(text)) return true;
   if (text === 'not that' || text === 'not this')
     return !opensClause(list, at + 1) && textAt(list, at + 1) !== 'one';
-  if (hasCue(list, at, NO) && repliesTo(list, at)) return true;
+  if (hasCue(list, at, NO) && opensClause(list, at) && repliesTo(list, at)) return true;
   if (at - 1 <= last || opensClause(list, at)) return false;
   if (hasCue(list, at, NO)) return SAYING.has(before.text);
   if (isRelative(list, at, last)) return true;
