@@ -1,12 +1,10 @@
-import { INHABITANT } from '#judge/lexicon/phrases.ts';
-import { HAVE, ME, POINTS, SOMEBODY } from '#judge/lexicon/grammar.ts';
-import { CLAUSE, BRACKET, COMMA, ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
-import { GUESSES, NEGATES, NO, REFUTES } from '#judge/lexicon/cues.ts';
-import { deniesNothing, isOfBeside, isTag } from '#judge/stance/denies-nothing.ts';
+import { ME, PERSONS, POINTS, SOMEBODY } from '#judge/lexicon/grammar.ts';
+import { CLAUSE, BRACKET, COMMA, QUESTION } from '#judge/lexicon/separators.ts';
+import { NEGATES, NO, REFUTES } from '#judge/lexicon/cues.ts';
+import { deniesNothing, isOfBeside, isTag, knows } from '#judge/stance/denies-nothing.ts';
 import { isElsewhere } from '#judge/lexicon/regions.ts';
 import {
   clauseAround,
-  hasCue,
   isAfter,
   isBefore,
   isMarked,
@@ -17,7 +15,7 @@ import {
 } from '#judge/tokens/around.ts';
 import { idOf, is } from '#judge/tokens/token.ts';
 import { COMMON, FRENCH, REGION } from '#judge/lexicon/facts.ts';
-import { AUXILIARIES, ORDERS, REPLY, THE, WANTED } from '#judge/lexicon/marks.ts';
+import { ORDERS, REPLY, THE, WANTED } from '#judge/lexicon/marks.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Stated } from '#judge/stance/stated.ts';
@@ -82,9 +80,10 @@ function isNoDenial(tokens: Tokens, at: number, place: Place): boolean {
   const { list, language } = tokens;
   // "non ?", "pas vrai ?"
   const asks = [1, 2].some((more) => isBefore(tokens, at + more, QUESTION));
-  if (asks || isTag(list, at) || SOMEBODY.has(textAt(list, at - 2)) || isOfBeside(list, at, place)) return true;
+  if (asks || isTag(list, at) || SOMEBODY.has(textAt(list, at - 2)) || isOfBeside(list, at, place))
+    return true;
   if (language === 'fr') return !pointsAtIt(list, at, place);
-  return deniesNothing(list, at, place) || !(pointsAtIt(list, at, place) || isOfThing(list, at));
+  return deniesNothing(list, at, place) || !pointsAtIt(list, at, place);
 }
 
 /** Says whether what follows in the clause names no place. */
@@ -99,18 +98,17 @@ function namesNothing(list: List, at: number): boolean {
 /** Words of a clause that are read on each side of a negation: keeps the judge's time in bounds. */
 const WIDEST = 20;
 
-/** "and the roof there isn’t white": a thing is not now as in the photo. */
-const isOfThing = (list: List, at: number): boolean =>
-  /^(?:isn|aren|doesn|don|hasn|haven|ain|isnt|arent|doesnt|dont|hasnt|aint)\b/.test(textAt(list, at)) &&
-  wordsOf(list, clauseAround(list, at, WIDEST)).some(({ text }, rank) => rank < 2 && text === 'the');
-
 /**
- * A negation in a clause about something else is talk: "il bronche pas", "on n’oublie pas". After a firm guess so is one that tells of
- * its author: "j’y suis jamais montée", but not "je n’y crois pas".
+ * A negation in a clause about something else is talk: "il bronche pas", "on n’oublie pas". So is one that tells of its author or of the
+ * answer: "j’y suis jamais montée", but not "je n’y crois pas".
  */
 function pointsAtIt(list: List, at: number, place: Place): boolean {
   const around = clauseAround(list, at, WIDEST);
-  const clause = { first: joinedFrom(list, at, Math.max(around.first, place.last)), last: around.last };
+  // "X et je veux pas d’autre pont"
+  const joint = list
+    .slice(around.first, at)
+    .findLastIndex(({ text }, rank) => JOINTS.test(text) && ME.has(textAt(list, around.first + rank + 1)));
+  const clause = { first: around.first + Math.max(joint, 0), last: around.last };
   if (clause.last - clause.first < 2 || clause.first <= place.last) return true;
   const words = wordsOf(list, clause).flatMap(({ text }) => text.split(' '));
   if (!words.some((word) => POINTS.has(word))) return false;
@@ -122,15 +120,4 @@ function pointsAtIt(list: List, at: number, place: Place): boolean {
   );
 }
 
-/** Where a clause of one’s own begins that is joined to the one before, "X et je veux pas d’autre pont"; else where that begins. */
-function joinedFrom(list: List, at: number, first: number): number {
-  for (let back = at - 1; back > first; back -= 1)
-    if (/^(?:et|mais|car|donc|and|but|cos)$/.test(textAt(list, back)) && ME.has(textAt(list, back + 1)))
-      return back;
-  return first;
-}
-
-const PERSONS = /* @__PURE__ */ new Set('je j moi i me y la elle it its'.split(' '));
-
-const knows = (token: Token): boolean =>
-  (token.cue & GUESSES) !== 0 || /^(?:sais|sait|connais|vois|trouve|know|see)$/.test(token.text);
+const JOINTS = /^(?:et|mais|car|donc|and|but|cos)$/;

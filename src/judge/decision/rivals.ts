@@ -6,14 +6,12 @@ import { BRACKET, CLAUSE, COLON, COMMA, ELLIPSIS, QUESTION, SLASH, STOP } from '
 import { areListed, isUnheardOf } from './choices.ts';
 import {
   beginsClause,
+  clauseAround,
   countedIn,
-  hasCue,
   isAfter,
   isBefore,
   isMarked,
   opensClause,
-  pastSmall,
-  textAt,
   wordAt,
 } from '#judge/tokens/around.ts';
 import { is } from '#judge/tokens/token.ts';
@@ -61,96 +59,72 @@ const saysMore = (tokens: Tokens, one: Stated, answer: Stated): boolean =>
  * from there: "Y! You can spot X over the water".
  */
 export function overtakes(tokens: Tokens, one: Stated, answer: Stated): boolean {
-  const { list } = tokens;
   const { place, once, alternative } = one;
   if (once || alternative || answer.alternative || !isNamed(one) || isAsked(tokens, place)) return false;
-  if (place.last < answer.place.first)
-    return (
-      isSentence(tokens, one) && !isPerson(list, place) && (isSeen(list, answer) || isTold(list, answer))
-    );
-  if (isOfPhoto(list, place)) return true;
-  const named = place.kind !== 'other-place' || hasKindAndName(list, place);
-  if (isSentence(tokens, one) && isFrame(tokens, answer.place)) return true;
-  const points = isPointedAt(list, place) || (isMine(list, place) && isKnown(tokens, place));
-  if (!isProposed(tokens, one) || !(named || points)) return false;
+  return place.last < answer.place.first
+    ? isSentence(tokens, one) && !isPerson(tokens.list, place) && isTold(tokens.list, answer.place)
+    : replaces(tokens, one, answer);
+}
+
+function replaces(tokens: Tokens, one: Stated, answer: Stated): boolean {
+  const { list } = tokens;
+  const { place, given } = one;
+  const said = clauseBefore(list, place);
+  if (isOfPhoto(said) || (isSentence(tokens, one) && isMarked(list, answer.place.first - 1, TO))) return true;
+  const points = isPointedAt(list, place, said);
+  if (points && isTold(list, answer.place)) return true;
+  const named = points || place.kind !== 'other-place' || hasKindAndName(list, place);
+  return named && given === 'said' && isWeak(tokens, answer);
+}
+
+const textOf = (words: List): string => words.map(({ text }) => text).join(' ');
+
+const isOfPhoto = (said: List): boolean =>
+  OF_PHOTO.test(textOf(said)) && !said.some(({ cue }) => (cue & NEGATES) !== 0);
+
+const isPointedAt = (list: List, { first }: Place, said: List): boolean =>
+  POINTS.test(textOf(said)) && wordAt(list, first).capital && isAfter(list, first - said.length, ENDS);
+
+const isWeak = (tokens: Tokens, { once, given, place }: Stated): boolean =>
+  once || given === 'aside' || isAsked(tokens, place);
+
+/** "your photo on the other hand is X" */
+const OF_PHOTO = /\b(?:photo|picture|pic|image)\b.* (?:is|c est|est)(?: the| a| le| la| l)?$/;
+/** "it’s the Shelbourne" */
+const POINTS = /^(?:(?:it|that|this)(?: s| is)?|its|thats|c est)(?: the| le| la| l)?$/;
+const ENDS = STOP | QUESTION;
+
+/** The words that stand before a place in its clause. */
+const clauseBefore = (list: List, { first }: Place): List =>
+  opensClause(list, first) ? [] : list.slice(clauseAround(list, first, FARTHEST).first, first);
+
+const FARTHEST = 12;
+
+/** Says whether a named place is a sentence of its own, by its bare name. */
+function isSentence(tokens: Tokens, { given, place }: Stated): boolean {
+  const said = clauseBefore(tokens.list, place);
+  const first = place.first - said.length;
+  const bare =
+    (given === 'bare' || given === 'among') && said.length < 5 && said.every(({ cue }) => cue === 0);
   return (
-    answer.once ||
-    answer.given === 'aside' ||
-    isAsked(tokens, answer.place) ||
-    (points && goesOn(list, answer))
+    bare &&
+    isBefore(tokens, place.last + 1, STOP | ELLIPSIS) &&
+    (first === 0 || isAfter(tokens.list, first, ENDS))
   );
 }
 
-const isProposed = ({ list }: Tokens, { given, place }: Stated): boolean =>
-  given === 'said' || isMine(list, place);
-
-/** "X pour moi" */
-const isMine = (list: List, { last }: Place): boolean =>
-  FOR_ME.test(`${textAt(list, last + 1)} ${textAt(list, last + 2)}`);
-
-const FOR_ME = /^(?:pour|for) (?:moi|nous|me)\b/;
-
-/** Says whether a named place is a sentence of its own, by its bare name. */
-function isSentence(tokens: Tokens, { given, place: { first, last } }: Stated): boolean {
-  const { list } = tokens;
-  if (given === 'said' || given === 'aside' || !isBefore(tokens, last + 1, STOP | ELLIPSIS)) return false;
-  let at = first;
-  while (at > 0 && !opensClause(list, at) && first - at < 4 && wordAt(list, at - 1).cue === 0) at -= 1;
-  return at === 0 || isAfter(list, at, STOP | QUESTION);
-}
-
-/** "X tient dans un coin de ce truc", "X was the week after", "on est passés à X" */
-const isTold = (list: List, { place: { first, last } }: Stated): boolean =>
-  isMarked(list, first - 1, TO) ||
-  (!opensClause(list, last + 1) &&
-    (wordAt(list, last + 1).role === 'content' ||
-      hasCue(list, last + 1, IS) ||
-      isMarked(list, last + 1, AUXILIARIES)));
-
-/** "You can see X", "you’ve only got to survive X": somebody does something, and guesses nothing. */
-function isSeen(list: List, { place: { first } }: Stated): boolean {
-  for (let at = first - 1; at >= 0 && !opensClause(list, at + 1); at -= 1) {
-    if (hasCue(list, at, IS | GUESSES | OR | RATHER | NO | BUT | WOULD)) return false;
-    if (VIEWERS.test(textAt(list, at))) return true;
-  }
-  return false;
+/** "you can see X", "on est passés à X", "X tient dans un coin de ce truc": what somebody does there, what it is or does. */
+function isTold(list: List, place: Place): boolean {
+  const said = clauseBefore(list, place);
+  const proposes = said.some(({ cue }) => (cue & (IS | GUESSES | OR | RATHER | NO | BUT | WOULD)) !== 0);
+  if (isMarked(list, place.first - 1, TO) || (!proposes && said.some(({ text }) => VIEWERS.test(text))))
+    return true;
+  const next = wordAt(list, place.last + 1);
+  const goesOn = next.role === 'content' || (next.cue & IS) !== 0 || (next.marks & AUXILIARIES) !== 0;
+  return goesOn && !opensClause(list, place.last + 1);
 }
 
 const VIEWERS = /^(?:you|ye|yous|we|they|on|vous|tu)$/;
-
-/** "your photo on the other hand is X" */
-function isOfPhoto(list: List, { first }: Place): boolean {
-  let is = false;
-  for (let at = first - 1; at >= 0; at -= 1) {
-    is ||= hasCue(list, at, IS);
-    if (is && PHOTOS.test(textAt(list, at))) return true;
-    if (opensClause(list, at) || hasCue(list, at, NEGATES)) return false;
-  }
-  return false;
-}
-
-const PHOTOS = /^(?:photo|photos|picture|pic|image|cliche)$/;
-
-/** "it’s the Shelbourne", at the head of a sentence. */
-function isPointedAt(list: List, { first }: Place): boolean {
-  const at = pastSmall(list, first, -1);
-  const [is, it] = [hasCue(list, at, IS), hasCue(list, at - 1, IS)];
-  return (
-    is &&
-    wordAt(list, first).capital &&
-    isAfter(list, it && !opensClause(list, at) ? at - 1 : at, STOP | QUESTION)
-  );
-}
-
-/** "X ceiling’s higher": the clause goes on about the answer. */
-const goesOn = (list: List, { given, place: { last } }: Stated): boolean =>
-  given === 'bare' && !opensClause(list, last + 1) && wordAt(list, last + 1).role === 'content';
-
-/** "au X, l’escalier est extérieur" */
-const isFrame = (tokens: Tokens, { first, last }: Place): boolean =>
-  (isMarked(tokens.list, first - 1, TO) ||
-    /^at$/.test(textAt(tokens.list, pastSmall(tokens.list, first, -1)))) &&
-  isBefore(tokens, last + 1, COMMA);
 
 const isAsked = (tokens: Tokens, { last }: Place): boolean => isBefore(tokens, last + 1, QUESTION);
 

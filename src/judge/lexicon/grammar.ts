@@ -57,6 +57,8 @@ export const SOMEBODY: ReadonlySet<string> = words('me m te t vous nous leur');
 export const POINTS: ReadonlySet<string> = words(
   'c ce ca cela ici la elle lui y celle celui reponse photo image je j moi it its this that thats here i me answer picture',
 );
+/** Of them those that may mean the author or the answer: "j’y suis jamais montée". */
+export const PERSONS: ReadonlySet<string> = words('je j moi i me y la elle it its');
 /** They join a clause to the one before, in English. */
 export const JOINS_CLAUSES: ReadonlySet<string> = words(
   'and but so because cos cause since which while though although if when',

@@ -1,11 +1,21 @@
-import { DENIES, IS, NEGATES, NO, OR, REFUTES } from '#judge/lexicon/cues.ts';
+import { DENIES, GUESSES, IS, NEGATES, NO, OR, REFUTES } from '#judge/lexicon/cues.ts';
 import { JOINS_CLAUSES, KEEPS, PEOPLE, SAYING, TAGS } from '#judge/lexicon/grammar.ts';
 import { COMPLEMENTS, THAT_OF } from '#judge/lexicon/marks.ts';
 import { BRACKET, QUESTION } from '#judge/lexicon/separators.ts';
-import { hasCue, isAfter, isMarked, opensClause, pastSmall, textAt, wordAt } from '#judge/tokens/around.ts';
+import {
+  clauseAround,
+  hasCue,
+  isAfter,
+  isMarked,
+  opensClause,
+  pastSmall,
+  textAt,
+  wordAt,
+  wordsOf,
+} from '#judge/tokens/around.ts';
 import { meantBy } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
-import type { List } from '#judge/tokens/token.ts';
+import type { List, Token } from '#judge/tokens/token.ts';
 
 /*
  * Negations after a place that deny nothing of it: those of another clause, which are about people; questions that are tagged on;
@@ -83,33 +93,31 @@ export function isTag(list: List, at: number): boolean {
  * "un angle pas possible", "she said no", "non, je n’ai pas regardé", "celui qui n’a pas d’âge".
  */
 export function isOfBeside(list: List, at: number, { last }: Place): boolean {
-  const [text, before] = [textAt(list, at), wordAt(list, at - 1)];
+  const text = textAt(list, at);
   if (isAfter(list, at + 1, BRACKET) || /^(?:au lieu|instead)/.test(text)) return true;
-  if (text === 'not that' || text === 'not this')
-    return !opensClause(list, at + 1) && textAt(list, at + 1) !== 'one';
-  if (hasCue(list, at, NO) && opensClause(list, at) && repliesTo(list, at)) return true;
-  if (at - 1 <= last || opensClause(list, at)) return false;
-  if (hasCue(list, at, NO)) return SAYING.has(before.text);
-  if (isRelative(list, at, last)) return true;
-  return (
-    (hasCue(list, at - 1, OR) && at > last + 2) ||
-    (hasCue(list, at, REFUTES) &&
-      text.startsWith('pas ') &&
-      before.role === 'content' &&
-      before.match === undefined)
-  );
+  if (/^not th(?:at|is)$/.test(text)) return !opensClause(list, at + 1) && textAt(list, at + 1) !== 'one';
+  return opensClause(list, at) ? repliesTo(list, at) : at - 1 > last && isOfWordBefore(list, at, last);
+}
+
+function isOfWordBefore(list: List, at: number, last: number): boolean {
+  const { text, role, match } = wordAt(list, at - 1);
+  if (hasCue(list, at, NO)) return SAYING.has(text);
+  if (isRelative(list, at, last) || (hasCue(list, at - 1, OR) && at > last + 2)) return true;
+  const noun = role === 'content' && match === undefined;
+  return noun && hasCue(list, at, REFUTES) && textAt(list, at).startsWith('pas ');
 }
 
 /** "no I didn’t google it": it tells what one has not done. */
 function repliesTo(list: List, at: number): boolean {
-  if (!/^(?:i|je?|on|we)$/.test(textAt(list, at + 1))) return false;
-  let denies = false;
-  for (let next = at + 2; next < at + WIDEST && (next === at + 2 || !opensClause(list, next)); next += 1) {
-    if (/^(?:think|crois|pense|sais|know|dirais|say|vois|see)$/.test(textAt(list, next))) return false;
-    denies ||= hasCue(list, next, NEGATES) || /^(?:didn|haven|won|m)$/.test(textAt(list, next));
-  }
-  return denies;
+  if (!hasCue(list, at, NO) || !/^(?:i|je?|on|we)$/.test(textAt(list, at + 1))) return false;
+  const said = wordsOf(list, { first: at + 2, last: clauseAround(list, at + 1, WIDEST).last });
+  const denies = said.some(({ cue, text }) => (cue & NEGATES) !== 0 || /^(?:didn|haven|won)$/.test(text));
+  return denies && !said.some(knows);
 }
+
+/** Says whether a word tells what one knows or guesses. */
+export const knows = ({ cue, text }: Token): boolean =>
+  (cue & GUESSES) !== 0 || /^(?:sais|sait|connais|vois|trouve|know|see)$/.test(text);
 
 const RELATIVE = /^(?:qui|qu|que|who|that)$/;
 

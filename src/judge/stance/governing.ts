@@ -1,6 +1,15 @@
 import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from '#judge/lexicon/cues.ts';
 import { COMMA, HYPHEN } from '#judge/lexicon/separators.ts';
-import { beginsClause, hasCue, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
+import {
+  beginsClause,
+  clauseAround,
+  hasCue,
+  isMarked,
+  opensClause,
+  textAt,
+  wordAt,
+  wordsOf,
+} from '#judge/tokens/around.ts';
 import { is, NO_TOKEN } from '#judge/tokens/token.ts';
 import { COMMON, DENYING, GUESSING, ORDINARY, PART, VERB } from '#judge/lexicon/facts.ts';
 import { OWN } from '#judge/lexicon/grammar.ts';
@@ -138,20 +147,13 @@ const isSaidOfOthers = (list: List, at: number, { link, words }: Read): boolean 
 
 /** "mon numéro d’immeuble c’est X": what one has is X, and no guess or answer of one’s own. */
 function isSaidOfThing(list: List, is: number): boolean {
-  if (!hasCue(list, is, IS) || opensClause(list, is)) return false;
-  let at = is;
-  while (hasCue(list, at - 1, IS) && !opensClause(list, at)) at -= 1;
-  const noun = wordAt(list, at - 1);
-  if (
-    opensClause(list, at) ||
-    noun.role !== 'content' ||
-    noun.match !== undefined ||
-    isMarked(list, at - 1, marks.ANSWERED)
-  )
-    return false;
-  for (at -= 1; at > 0 && !opensClause(list, at) && wordAt(list, at).cue === 0; at -= 1);
-  return beginsClause(list, at) && (OWN.has(textAt(list, at)) || /^(?:my|our)$/.test(textAt(list, at)));
+  const said = wordsOf(list, { first: clauseAround(list, is, MOST).first, last: is });
+  const noun = said.findLast(({ cue }) => (cue & IS) === 0) ?? NO_TOKEN;
+  const own = noun.role === 'content' && noun.match === undefined && (noun.marks & marks.ANSWERED) === 0;
+  return own && /^(?:my|our|mon|ma|notre) .+ (?:is|c est|est)$/.test(said.map(({ text }) => text).join(' '));
 }
+
+const MOST = 6;
 
 /** "ma collègue penche pour", "pour ma femme", "mon mari dit" */
 function isOthers(list: List, at: number, token: Token): boolean {

@@ -74,13 +74,15 @@ function readSeparator(reader: Reader, code: number): void {
     const opens = code === 35 /* # */ || code === 0xff03;
     // Two or more full stops are a pause, not an end.
     reader.before |= code === 46 && reply.charCodeAt(index + 1) === 46 ? ELLIPSIS : separates;
-    // A dash between spaces parts clauses as a comma does.
-    if (separates === HYPHEN && (reader.before & SPACE) !== 0 && reply.charCodeAt(index + 1) === 32)
-      reader.before |= COMMA;
+    if (separates === HYPHEN && isDash(reader)) reader.before |= COMMA;
     reader.hashtag = opens || (reader.hashtag && (separates & ~(HYPHEN | APOSTROPHE)) === 0);
     reader.index += width(reply, index);
   }
 }
+
+/** A dash between spaces parts clauses as a comma does. */
+const isDash = ({ reply, index, before }: Reader): boolean =>
+  (before & SPACE) !== 0 && reply.charCodeAt(index + 1) === 32;
 
 function readSign(reader: Reader, text: string, after: number): void {
   const { index, list, before } = reader;
