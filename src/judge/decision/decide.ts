@@ -3,7 +3,7 @@ import { resembles } from '#judge/places/resembling.ts';
 import { areListed, isAmongHashtags, isHedged, isInRow, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
 import { ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
-import { GUESSES, IS, NEGATES } from '#judge/lexicon/cues.ts';
+import { IS, NEGATES } from '#judge/lexicon/cues.ts';
 import {
   clauseAround,
   countedIn,
@@ -152,7 +152,6 @@ function guessesLater({ list }: Tokens, { given, rule, place: { first, last } }:
 /** "now I think it’s further south", "or c’est plus vieux que ça", "c’est un ange": says what the photo is, but not "it’s gorgeous". */
 function saysWhatItIs(list: List, at: number): boolean {
   if (hasCue(list, at, NEGATES) || opensClause(list, at + 1)) return false;
-  if (hasCue(list, at, GUESSES)) return /^(?:i|je?)$/.test(textAt(list, at - 1));
   if (!hasCue(list, at, IS) || hasCue(list, at + 1, IS)) return false;
   return MORE.test(textAt(list, at + 1)) || isName(list, pastSmall(list, at, 1));
 }

@@ -1,4 +1,4 @@
-import { ME, PERSONS, POINTS, SOMEBODY } from '#judge/lexicon/grammar.ts';
+import { PERSONS, POINTS, SOMEBODY } from '#judge/lexicon/grammar.ts';
 import { CLAUSE, BRACKET, COMMA, QUESTION } from '#judge/lexicon/separators.ts';
 import { NEGATES, NO, REFUTES } from '#judge/lexicon/cues.ts';
 import { deniesNothing, isOfBeside, isTag, knows } from '#judge/stance/denies-nothing.ts';
@@ -10,6 +10,7 @@ import {
   isMarked,
   opensClause,
   textAt,
+  textOf,
   wordAt,
   wordsOf,
 } from '#judge/tokens/around.ts';
@@ -83,7 +84,7 @@ function isNoDenial(tokens: Tokens, at: number, place: Place): boolean {
   if (asks || isTag(list, at) || SOMEBODY.has(textAt(list, at - 2)) || isOfBeside(list, at, place))
     return true;
   if (language === 'fr') return !pointsAtIt(list, at, place);
-  return deniesNothing(list, at, place) || !pointsAtIt(list, at, place);
+  return deniesNothing(list, at, place) || !(pointsAtIt(list, at, place) || isOfThing(list, at));
 }
 
 /** Says whether what follows in the clause names no place. */
@@ -98,26 +99,29 @@ function namesNothing(list: List, at: number): boolean {
 /** Words of a clause that are read on each side of a negation: keeps the judge's time in bounds. */
 const WIDEST = 20;
 
+/** "and the roof there isn’t white": a thing is not now as in the photo. */
+const isOfThing = (list: List, at: number): boolean =>
+  /^(?:isn|aren|doesn|don|hasn|haven|ain|isnt|arent|doesnt|dont|hasnt|aint)\b/.test(textAt(list, at)) &&
+  wordsOf(list, clauseAround(list, at, WIDEST)).some(({ text }, rank) => rank < 2 && text === 'the');
+
 /**
  * A negation in a clause about something else is talk: "il bronche pas", "on n’oublie pas". So is one that tells of its author or of the
  * answer: "j’y suis jamais montée", but not "je n’y crois pas".
  */
 function pointsAtIt(list: List, at: number, place: Place): boolean {
-  const around = clauseAround(list, at, WIDEST);
-  // "X et je veux pas d’autre pont"
-  const joint = list
-    .slice(around.first, at)
-    .findLastIndex(({ text }, rank) => JOINTS.test(text) && ME.has(textAt(list, around.first + rank + 1)));
-  const clause = { first: around.first + Math.max(joint, 0), last: around.last };
-  if (clause.last - clause.first < 2 || clause.first <= place.last) return true;
-  const words = wordsOf(list, clause).flatMap(({ text }) => text.split(' '));
+  const clause = clauseAround(list, at, WIDEST);
+  const isOwn = JOINED.test(textOf(wordsOf(list, { first: clause.first, last: at })));
+  if (!isOwn && (clause.last - clause.first < 2 || clause.first <= place.last)) return true;
+  const text = textOf(wordsOf(list, clause));
+  const words = text.split(' ');
   if (!words.some((word) => POINTS.has(word))) return false;
   return (
     // "l’hôtel X, je n’ai pas pu réserver", "ne la retenons pas"
-    /\b(?:pas pu|ne l[ae]s?|meme pas$)\b/.test(words.join(' ')) ||
+    /\b(?:pas pu|ne l[ae]s?|meme pas$)\b/.test(text) ||
     words.some((word) => POINTS.has(word) && !PERSONS.has(word)) ||
     wordsOf(list, clause).some(knows)
   );
 }
 
-const JOINTS = /^(?:et|mais|car|donc|and|but|cos)$/;
+/** "X et je veux pas d’autre pont" */
+const JOINED = /\b(?:et|mais|car|and|but|cos) (?:je?|on|nous|i|we)\b/;

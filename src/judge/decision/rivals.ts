@@ -12,6 +12,7 @@ import {
   isBefore,
   isMarked,
   opensClause,
+  textOf,
   wordAt,
 } from '#judge/tokens/around.ts';
 import { is } from '#judge/tokens/token.ts';
@@ -76,8 +77,6 @@ function replaces(tokens: Tokens, one: Stated, answer: Stated): boolean {
   const named = points || place.kind !== 'other-place' || hasKindAndName(list, place);
   return named && given === 'said' && isWeak(tokens, answer);
 }
-
-const textOf = (words: List): string => words.map(({ text }) => text).join(' ');
 
 const isOfPhoto = (said: List): boolean =>
   OF_PHOTO.test(textOf(said)) && !said.some(({ cue }) => (cue & NEGATES) !== 0);

@@ -156,13 +156,7 @@ const AFTER = table(
   ['but', cues.BUT],
   // "Sainte-Cécile, mais dans quelle ville je ne sais plus"
   ['states', cues.CLUELESS, ({ list, at }) => isOfItsName(list, at)],
-  // "je ne donne pas ma langue au chat"
-  [
-    'clueless',
-    cues.CLUELESS,
-    ({ list, at }) =>
-      !isOfItsName(list, at) && (opensClause(list, at) || !hasCue(list, at - 1, cues.NEGATES)),
-  ],
+  ['clueless', cues.CLUELESS, ({ list, at }) => !isOfItsName(list, at)],
   // "ce serait X, il y aurait des douves"
   [
     'states',

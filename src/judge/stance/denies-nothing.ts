@@ -1,7 +1,7 @@
 import { DENIES, GUESSES, IS, NEGATES, NO, OR, REFUTES } from '#judge/lexicon/cues.ts';
 import { JOINS_CLAUSES, KEEPS, PEOPLE, SAYING, TAGS } from '#judge/lexicon/grammar.ts';
 import { COMPLEMENTS, THAT_OF } from '#judge/lexicon/marks.ts';
-import { BRACKET, QUESTION } from '#judge/lexicon/separators.ts';
+import { BRACKET } from '#judge/lexicon/separators.ts';
 import {
   clauseAround,
   hasCue,
@@ -13,7 +13,7 @@ import {
   wordAt,
   wordsOf,
 } from '#judge/tokens/around.ts';
-import { meantBy } from '#judge/tokens/token.ts';
+import { meantBy, NO_TOKEN } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { List, Token } from '#judge/tokens/token.ts';
 
@@ -53,18 +53,12 @@ function isOfPeople(list: List, at: number, place: Place): boolean {
   return isAboutSomebody(list, at, first, place) && !ends;
 }
 
-/** Who begins a clause of their own, even where nothing parts it: "X I never win". */
-const SOMEONE = /^(?:i|we|he|she)$/;
-
 const joinsClauses = (list: List, at: number): boolean => JOINS_CLAUSES.has(textAt(list, at));
 
 /** Where the clause of a word begins: at its first word, at what joins it to another, or at the place. */
 function clauseFrom(list: List, at: number, { last }: Place): number {
   let first = at;
-  const goesOn = (): boolean =>
-    !opensClause(list, first) &&
-    !joinsClauses(list, first) &&
-    !(first > last && SOMEONE.test(textAt(list, first)));
+  const goesOn = (): boolean => !opensClause(list, first) && !joinsClauses(list, first);
   while (first > last && at - first < WIDEST && goesOn()) first -= 1;
   return first;
 }
@@ -72,13 +66,8 @@ function clauseFrom(list: List, at: number, { last }: Place): number {
 /** "I ain’t spoke to him since" */
 const ME = /^(?:i|we)$/;
 
-/** "don’t @ me" */
-const orders = (list: List, at: number, first: number, { last }: Place): boolean =>
-  first === at && textAt(list, at).startsWith('don') && !isAfter(list, last + 1, QUESTION);
-
 const isAboutSomebody = (list: List, at: number, first: number, place: Place): boolean =>
   VAGUE.has(place.kind) ||
-  orders(list, at, first, place) ||
   [first, at - 1, at - 2].some((rank) => rank > place.last && PEOPLE.has(textAt(list, rank)));
 
 /** Says whether a question is tagged on: "X isn’t it", "X doesn’t it", with or without a question mark. */
@@ -121,14 +110,12 @@ export const knows = ({ cue, text }: Token): boolean =>
 
 const RELATIVE = /^(?:qui|qu|que|who|that)$/;
 
-/** "celui qui n’a pas d’âge", "a lamp that never worked", but not "celui qui n’a pas cette tour" */
-function isRelative(list: List, at: number, last: number): boolean {
-  let back = at - 1;
-  while (back > last && !RELATIVE.test(textAt(list, back)) && !opensClause(list, back)) back -= 1;
-  const { role, match } = wordAt(list, textAt(list, back - 1) === 'there' ? back - 2 : back - 1);
-  const noun = (role === 'content' && match === undefined) || isMarked(list, back - 1, THAT_OF);
-  return back - 1 > last && !opensClause(list, back) && RELATIVE.test(textAt(list, back)) && noun;
-}
+/** "celui qui n’a pas d’âge", "a lamp there that never worked" */
+const isRelative = (list: List, at: number, last: number): boolean =>
+  list.slice(Math.max(last + 1, clauseAround(list, at, WIDEST).first), at).some(({ text }, rank, said) => {
+    const { role, match, marks } = said[said[rank - 1]?.text === 'there' ? rank - 2 : rank - 1] ?? NO_TOKEN;
+    return RELATIVE.test(text) && ((role === 'content' && match === undefined) || (marks & THAT_OF) !== 0);
+  });
 
 /**
  * Says whether a denial tells the answer from a namesake, "X, pas celle de Clermont": what the key does not say of the answer

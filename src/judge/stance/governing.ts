@@ -7,6 +7,7 @@ import {
   isMarked,
   opensClause,
   textAt,
+  textOf,
   wordAt,
   wordsOf,
 } from '#judge/tokens/around.ts';
@@ -150,7 +151,7 @@ function isSaidOfThing(list: List, is: number): boolean {
   const said = wordsOf(list, { first: clauseAround(list, is, MOST).first, last: is });
   const noun = said.findLast(({ cue }) => (cue & IS) === 0) ?? NO_TOKEN;
   const own = noun.role === 'content' && noun.match === undefined && (noun.marks & marks.ANSWERED) === 0;
-  return own && /^(?:my|our|mon|ma|notre) .+ (?:is|c est|est)$/.test(said.map(({ text }) => text).join(' '));
+  return own && /^(?:my|our|mon|ma|notre) .+ (?:is|c est|est)$/.test(textOf(said));
 }
 
 const MOST = 6;

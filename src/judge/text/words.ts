@@ -52,7 +52,8 @@ function readNext(reader: Reader): void {
   const { reply, index, end } = reader;
   const code = reply.charCodeAt(index);
   if (code === 32 /* space */) {
-    reader.before |= SPACE;
+    // A dash between spaces parts clauses as a comma does.
+    reader.before |= reader.before === (SPACE | HYPHEN) ? COMMA : SPACE;
     reader.hashtag = false;
     reader.index += 1;
   } else if (code === 64 /* @ */ || (code === 104 && isAddress(reply, index))) {
@@ -74,15 +75,10 @@ function readSeparator(reader: Reader, code: number): void {
     const opens = code === 35 /* # */ || code === 0xff03;
     // Two or more full stops are a pause, not an end.
     reader.before |= code === 46 && reply.charCodeAt(index + 1) === 46 ? ELLIPSIS : separates;
-    if (separates === HYPHEN && isDash(reader)) reader.before |= COMMA;
     reader.hashtag = opens || (reader.hashtag && (separates & ~(HYPHEN | APOSTROPHE)) === 0);
     reader.index += width(reply, index);
   }
 }
-
-/** A dash between spaces parts clauses as a comma does. */
-const isDash = ({ reply, index, before }: Reader): boolean =>
-  (before & SPACE) !== 0 && reply.charCodeAt(index + 1) === 32;
 
 function readSign(reader: Reader, text: string, after: number): void {
   const { index, list, before } = reader;
