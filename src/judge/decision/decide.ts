@@ -2,18 +2,10 @@ import { describesIt, forgetsName } from '#judge/stance/forgotten.ts';
 import { resembles } from '#judge/places/resembling.ts';
 import { areListed, isAmongHashtags, isHedged, isInRow, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
+import { MORE } from '#judge/lexicon/phrases.ts';
 import { ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
 import { IS, NEGATES } from '#judge/lexicon/cues.ts';
-import {
-  clauseAround,
-  countedIn,
-  hasCue,
-  opensClause,
-  pastSmall,
-  textAt,
-  wordAt,
-  wordsOf,
-} from '#judge/tokens/around.ts';
+import { clauseAround, countedIn, opensClause, pastSmall, wordAt, wordsOf } from '#judge/tokens/around.ts';
 import { idOf } from '#judge/tokens/token.ts';
 import { hasEvidence, isRival, overtakes } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
@@ -149,33 +141,24 @@ function guessesLater({ list }: Tokens, { given, rule, place: { first, last } }:
   return says > end;
 }
 
-/** "now I think it’s further south", "or c’est plus vieux que ça", "c’est un ange": says what the photo is, but not "it’s gorgeous". */
+/** "now I think it’s further south", "or c’est plus vieux que ça", "it’s Wells": says what the photo is, but not "it’s gorgeous". */
 function saysWhatItIs(list: List, at: number): boolean {
-  if (hasCue(list, at, NEGATES) || opensClause(list, at + 1)) return false;
-  if (!hasCue(list, at, IS) || hasCue(list, at + 1, IS)) return false;
-  return MORE.test(textAt(list, at + 1)) || isName(list, pastSmall(list, at, 1));
+  const [here, next] = [wordAt(list, at), wordAt(list, at + 1)];
+  if ((here.cue & (IS | NEGATES)) !== IS || opensClause(list, at + 1) || (next.cue & IS) !== 0) return false;
+  const { role, capital, match } = wordAt(list, pastSmall(list, at, 1));
+  return MORE.test(next.text) || (role === 'content' && capital && match === undefined);
 }
-
-/** "it’s Wells" */
-function isName(list: List, at: number): boolean {
-  const { role, capital, match, kind } = wordAt(list, at);
-  return match === undefined && (kind !== '' || (role === 'content' && capital));
-}
-
-const MORE = /^(?:plus|moins|trop|too|more|less|further|farther|older|newer|bigger|smaller|taller)$/;
 
 const ENDS = STOP | QUESTION | ELLIPSIS;
 
 /** "X without a doubt": the phrase has been read. */
-const isDenied = (tokens: Tokens, answer: Stated): boolean =>
-  answer.rule !== 'nothing-else' && isDeniedLater(tokens, answer);
+const isDenied = (tokens: Tokens, { rule, place }: Stated): boolean =>
+  rule !== 'nothing-else' && isDeniedLater(tokens, place);
 
 /** Says whether the answer was ruled out before it was named again without correcting that, or elsewhere where it is in doubt. */
 function isDeniedBefore({ answer, stated }: Evidence): boolean {
   // "I would say X but X has no horses on top"
-  if (
-    stated.some((one) => one.rule === 'compared-with' && isAnswer(one) && one.place.first > answer.place.last)
-  )
+  if (stated.slice(stated.indexOf(answer)).some((one) => one.rule === 'compared-with' && isAnswer(one)))
     return true;
   const at = stated.findIndex((one) => one.stance === 'negated' && isAnswer(one));
   return at >= 0 && (answer.doubtful || (!answer.corrects && at < stated.indexOf(answer)));

@@ -1,7 +1,8 @@
+import { JOINED, TAKES_BACK } from '#judge/lexicon/phrases.ts';
 import { PERSONS, POINTS, SOMEBODY } from '#judge/lexicon/grammar.ts';
 import { CLAUSE, BRACKET, COMMA, QUESTION } from '#judge/lexicon/separators.ts';
 import { NEGATES, NO, REFUTES } from '#judge/lexicon/cues.ts';
-import { deniesNothing, isOfBeside, isTag, knows } from '#judge/stance/denies-nothing.ts';
+import { deniesNothing, isOfBeside, knows } from '#judge/stance/denies-nothing.ts';
 import { isElsewhere } from '#judge/lexicon/regions.ts';
 import {
   clauseAround,
@@ -19,7 +20,6 @@ import { COMMON, FRENCH, REGION } from '#judge/lexicon/facts.ts';
 import { ORDERS, REPLY, THE, WANTED } from '#judge/lexicon/marks.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
-import type { Stated } from '#judge/stance/stated.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 
 /** Says whether what is said of the answer, "Oradour dans le Cantal", sets it in another region, or calls it another thing. */
@@ -31,9 +31,8 @@ export function isSetElsewhere({ list }: Tokens, place: Place, key: CompiledKey)
   // "Cyrano de Bergerac, la pièce"
   const at = place.last + 1;
   const called = isMarked(list, at, THE) && isAfter(list, at, COMMA | BRACKET);
-  return (
-    called && isThing(wordAt(list, at + 1)) && opensClause(list, at + 2) && !isAfter(list, at + 2, COMMA)
-  );
+  const ends = opensClause(list, at + 2) && !isAfter(list, at + 2, COMMA);
+  return called && ends && isThing(wordAt(list, at + 1));
 }
 
 /** What ends all that is said of a place. */
@@ -66,7 +65,7 @@ function isToldTo({ text, cue }: Token, before: string): boolean {
 }
 
 /** Says whether a negation follows further on that is neither doubt (pas sûr), nor a tag (non ?), nor about another place. */
-export function isDeniedLater(tokens: Tokens, { place }: Stated): boolean {
+export function isDeniedLater(tokens: Tokens, place: Place): boolean {
   return tokens.list.some(
     ({ cue }, at) =>
       at > place.last &&
@@ -81,8 +80,7 @@ function isNoDenial(tokens: Tokens, at: number, place: Place): boolean {
   const { list, language } = tokens;
   // "non ?", "pas vrai ?"
   const asks = [1, 2].some((more) => isBefore(tokens, at + more, QUESTION));
-  if (asks || isTag(list, at) || SOMEBODY.has(textAt(list, at - 2)) || isOfBeside(list, at, place))
-    return true;
+  if (asks || SOMEBODY.has(textAt(list, at - 2)) || isOfBeside(list, at, place)) return true;
   if (language === 'fr') return !pointsAtIt(list, at, place);
   return deniesNothing(list, at, place) || !(pointsAtIt(list, at, place) || isOfThing(list, at));
 }
@@ -116,12 +114,8 @@ function pointsAtIt(list: List, at: number, place: Place): boolean {
   const words = text.split(' ');
   if (!words.some((word) => POINTS.has(word))) return false;
   return (
-    // "l’hôtel X, je n’ai pas pu réserver", "ne la retenons pas"
-    /\b(?:pas pu|ne l[ae]s?|meme pas$)\b/.test(text) ||
+    TAKES_BACK.test(text) ||
     words.some((word) => POINTS.has(word) && !PERSONS.has(word)) ||
     wordsOf(list, clause).some(knows)
   );
 }
-
-/** "X et je veux pas d’autre pont" */
-const JOINED = /\b(?:et|mais|car|and|but|cos) (?:je?|on|nous|i|we)\b/;

@@ -1,4 +1,5 @@
 import { AREAS, WAYS } from '#judge/lexicon/naming-words.ts';
+import { OF_PHOTO, POINTS, VIEWERS } from '#judge/lexicon/phrases.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { BUT, GUESSES, IS, NEGATES, NO, OR, RATHER, WOULD } from '#judge/lexicon/cues.ts';
@@ -87,10 +88,6 @@ const isPointedAt = (list: List, { first }: Place, said: List): boolean =>
 const isWeak = (tokens: Tokens, { once, given, place }: Stated): boolean =>
   once || given === 'aside' || isAsked(tokens, place);
 
-/** "your photo on the other hand is X" */
-const OF_PHOTO = /\b(?:photo|picture|pic|image)\b.* (?:is|c est|est)(?: the| a| le| la| l)?$/;
-/** "it’s the Shelbourne" */
-const POINTS = /^(?:(?:it|that|this)(?: s| is)?|its|thats|c est)(?: the| le| la| l)?$/;
 const ENDS = STOP | QUESTION;
 
 /** The words that stand before a place in its clause. */
@@ -103,13 +100,9 @@ const FARTHEST = 12;
 function isSentence(tokens: Tokens, { given, place }: Stated): boolean {
   const said = clauseBefore(tokens.list, place);
   const first = place.first - said.length;
-  const bare =
-    (given === 'bare' || given === 'among') && said.length < 5 && said.every(({ cue }) => cue === 0);
-  return (
-    bare &&
-    isBefore(tokens, place.last + 1, STOP | ELLIPSIS) &&
-    (first === 0 || isAfter(tokens.list, first, ENDS))
-  );
+  const bare = /^(?:bare|among)$/.test(given) && said.length < 5 && said.every(({ cue }) => cue === 0);
+  const opens = first === 0 || isAfter(tokens.list, first, ENDS);
+  return bare && opens && isBefore(tokens, place.last + 1, STOP | ELLIPSIS);
 }
 
 /** "you can see X", "on est passés à X", "X tient dans un coin de ce truc": what somebody does there, what it is or does. */
@@ -122,8 +115,6 @@ function isTold(list: List, place: Place): boolean {
   const goesOn = next.role === 'content' || (next.cue & IS) !== 0 || (next.marks & AUXILIARIES) !== 0;
   return goesOn && !opensClause(list, place.last + 1);
 }
-
-const VIEWERS = /^(?:you|ye|yous|we|they|on|vous|tu)$/;
 
 const isAsked = (tokens: Tokens, { last }: Place): boolean => isBefore(tokens, last + 1, QUESTION);
 

@@ -48,7 +48,6 @@ export const COMPARED: ReadonlySet<string> = words('plus moins aussi autant meme
 /** "rien de plus que" compares nothing. */
 export const EXCEPT: ReadonlySet<string> = words('autre rien ne n pas');
 export const ME: ReadonlySet<string> = words('je j on nous');
-export const HAVE: ReadonlySet<string> = words('a ont ai avons avait avaient');
 /** "ma sœur croit que…": whose opinion is told. */
 export const OWN: ReadonlySet<string> = words('mon ma mes notre nos ton ta ses');
 /** Of whom a verb says something: "ça me rajeunit pas". */

@@ -277,7 +277,6 @@ function seeOn(here: Here, seen: Seen): void {
 
 const rulesNothingOut = ({ cue, list, at, english }: Here, place: Place): boolean =>
   ((cue & cues.REFUTES) !== 0 && tellsApart(list, at)) ||
-  isTag(list, at) ||
   isOfBeside(list, at, place) ||
   (english && deniesNothing(list, at, place));
 

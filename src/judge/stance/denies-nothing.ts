@@ -1,5 +1,6 @@
 import { DENIES, GUESSES, IS, NEGATES, NO, OR, REFUTES } from '#judge/lexicon/cues.ts';
 import { JOINS_CLAUSES, KEEPS, PEOPLE, SAYING, TAGS } from '#judge/lexicon/grammar.ts';
+import { RELATIVE } from '#judge/lexicon/phrases.ts';
 import { COMPLEMENTS, THAT_OF } from '#judge/lexicon/marks.ts';
 import { BRACKET } from '#judge/lexicon/separators.ts';
 import {
@@ -43,8 +44,9 @@ const WIDEST = 12;
 function isOfPeople(list: List, at: number, place: Place): boolean {
   const { text, cue } = wordAt(list, at);
   const joint = clauseFrom(list, at, place);
-  if (((cue & (NEGATES | DENIES | IS)) !== NEGATES && !ME.test(textAt(list, at - 1))) || joint <= place.last)
-    return false;
+  // "I ain’t spoke to him since"
+  const told = (cue & (NEGATES | DENIES | IS)) === NEGATES || /^(?:i|we)$/.test(textAt(list, at - 1));
+  if (!told || joint <= place.last) return false;
   const first = joinsClauses(list, joint) ? joint + 1 : joint;
   const ends = opensClause(list, at + 1);
   // "and never found the loo": of whom the clause before is about.
@@ -63,9 +65,6 @@ function clauseFrom(list: List, at: number, { last }: Place): number {
   return first;
 }
 
-/** "I ain’t spoke to him since" */
-const ME = /^(?:i|we)$/;
-
 const isAboutSomebody = (list: List, at: number, first: number, place: Place): boolean =>
   VAGUE.has(place.kind) ||
   [first, at - 1, at - 2].some((rank) => rank > place.last && PEOPLE.has(textAt(list, rank)));
@@ -83,7 +82,7 @@ export function isTag(list: List, at: number): boolean {
  */
 export function isOfBeside(list: List, at: number, { last }: Place): boolean {
   const text = textAt(list, at);
-  if (isAfter(list, at + 1, BRACKET) || /^(?:au lieu|instead)/.test(text)) return true;
+  if (isTag(list, at) || isAfter(list, at + 1, BRACKET) || /^(?:au lieu|instead)/.test(text)) return true;
   if (/^not th(?:at|is)$/.test(text)) return !opensClause(list, at + 1) && textAt(list, at + 1) !== 'one';
   return opensClause(list, at) ? repliesTo(list, at) : at - 1 > last && isOfWordBefore(list, at, last);
 }
@@ -107,8 +106,6 @@ function repliesTo(list: List, at: number): boolean {
 /** Says whether a word tells what one knows or guesses. */
 export const knows = ({ cue, text }: Token): boolean =>
   (cue & GUESSES) !== 0 || /^(?:sais|sait|connais|vois|trouve|know|see)$/.test(text);
-
-const RELATIVE = /^(?:qui|qu|que|who|that)$/;
 
 /** "celui qui n’a pas d’âge", "a lamp there that never worked" */
 const isRelative = (list: List, at: number, last: number): boolean =>
