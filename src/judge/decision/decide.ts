@@ -2,9 +2,10 @@ import { describesIt, forgetsName } from '#judge/stance/forgotten.ts';
 import { resembles } from '#judge/places/resembling.ts';
 import { areListed, isAmongHashtags, isHedged, isInRow, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
+import { MORE } from '#judge/lexicon/phrases.ts';
 import { ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
-import { GUESSES, IS, NEGATES } from '#judge/lexicon/cues.ts';
-import { clauseAround, countedIn, opensClause, wordAt, wordsOf } from '#judge/tokens/around.ts';
+import { IS, NEGATES } from '#judge/lexicon/cues.ts';
+import { clauseAround, countedIn, opensClause, pastSmall, wordAt, wordsOf } from '#judge/tokens/around.ts';
 import { idOf } from '#judge/tokens/token.ts';
 import { hasEvidence, isRival, overtakes } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
@@ -140,11 +141,12 @@ function guessesLater({ list }: Tokens, { given, rule, place: { first, last } }:
   return says > end;
 }
 
-/** "now I think", "c’est", "it’s", but not "climb it" */
+/** "now I think it’s further south", "or c’est plus vieux que ça", "it’s Wells": says what the photo is, but not "it’s gorgeous". */
 function saysWhatItIs(list: List, at: number): boolean {
-  const { cue } = wordAt(list, at);
-  if ((cue & (GUESSES | IS)) === 0 || (cue & NEGATES) !== 0) return false;
-  return (cue & GUESSES) !== 0 || opensClause(list, at) || wordAt(list, at - 1).role !== 'content';
+  const [here, next] = [wordAt(list, at), wordAt(list, at + 1)];
+  if ((here.cue & (IS | NEGATES)) !== IS || opensClause(list, at + 1) || (next.cue & IS) !== 0) return false;
+  const { role, capital, match } = wordAt(list, pastSmall(list, at, 1));
+  return MORE.test(next.text) || (role === 'content' && capital && match === undefined);
 }
 
 const ENDS = STOP | QUESTION | ELLIPSIS;
@@ -155,6 +157,9 @@ const isDenied = (tokens: Tokens, { rule, place }: Stated): boolean =>
 
 /** Says whether the answer was ruled out before it was named again without correcting that, or elsewhere where it is in doubt. */
 function isDeniedBefore({ answer, stated }: Evidence): boolean {
+  // "I would say X but X has no horses on top"
+  if (stated.slice(stated.indexOf(answer)).some((one) => one.rule === 'compared-with' && isAnswer(one)))
+    return true;
   const at = stated.findIndex((one) => one.stance === 'negated' && isAnswer(one));
   return at >= 0 && (answer.doubtful || (!answer.corrects && at < stated.indexOf(answer)));
 }

@@ -1,23 +1,23 @@
-import { INHABITANT } from '#judge/lexicon/phrases.ts';
-import { HAVE, ME, POINTS, SOMEBODY } from '#judge/lexicon/grammar.ts';
+import { JOINED, TAKES_BACK } from '#judge/lexicon/phrases.ts';
+import { PERSONS, POINTS, SOMEBODY } from '#judge/lexicon/grammar.ts';
 import { CLAUSE, BRACKET, COMMA, QUESTION } from '#judge/lexicon/separators.ts';
 import { NEGATES, NO, REFUTES } from '#judge/lexicon/cues.ts';
-import { deniesNothing, isTag } from '#judge/stance/denies-nothing.ts';
+import { deniesNothing, isOfBeside, knows } from '#judge/stance/denies-nothing.ts';
 import { isElsewhere } from '#judge/lexicon/regions.ts';
 import {
   clauseAround,
-  hasCue,
   isAfter,
   isBefore,
   isMarked,
   opensClause,
   textAt,
+  textOf,
   wordAt,
   wordsOf,
 } from '#judge/tokens/around.ts';
 import { idOf, is } from '#judge/tokens/token.ts';
 import { COMMON, FRENCH, REGION } from '#judge/lexicon/facts.ts';
-import { AUXILIARIES, ORDERS, REPLY, THE, WANTED } from '#judge/lexicon/marks.ts';
+import { ORDERS, REPLY, THE, WANTED } from '#judge/lexicon/marks.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
@@ -31,7 +31,8 @@ export function isSetElsewhere({ list }: Tokens, place: Place, key: CompiledKey)
   // "Cyrano de Bergerac, la pièce"
   const at = place.last + 1;
   const called = isMarked(list, at, THE) && isAfter(list, at, COMMA | BRACKET);
-  return called && isThing(wordAt(list, at + 1)) && opensClause(list, at + 2);
+  const ends = opensClause(list, at + 2) && !isAfter(list, at + 2, COMMA);
+  return called && ends && isThing(wordAt(list, at + 1));
 }
 
 /** What ends all that is said of a place. */
@@ -79,7 +80,7 @@ function isNoDenial(tokens: Tokens, at: number, place: Place): boolean {
   const { list, language } = tokens;
   // "non ?", "pas vrai ?"
   const asks = [1, 2].some((more) => isBefore(tokens, at + more, QUESTION));
-  if (asks || isTag(list, at) || isOfOther(list, at)) return true;
+  if (asks || SOMEBODY.has(textAt(list, at - 2)) || isOfBeside(list, at, place)) return true;
   if (language === 'fr') return !pointsAtIt(list, at, place);
   return deniesNothing(list, at, place) || !(pointsAtIt(list, at, place) || isOfThing(list, at));
 }
@@ -101,50 +102,20 @@ const isOfThing = (list: List, at: number): boolean =>
   /^(?:isn|aren|doesn|don|hasn|haven|ain|isnt|arent|doesnt|dont|hasnt|aint)\b/.test(textAt(list, at)) &&
   wordsOf(list, clauseAround(list, at, WIDEST)).some(({ text }, rank) => rank < 2 && text === 'the');
 
-/** A negation in a clause about something else is talk: "il bronche pas", "on n’oublie pas". */
+/**
+ * A negation in a clause about something else is talk: "il bronche pas", "on n’oublie pas". So is one that tells of its author or of the
+ * answer: "j’y suis jamais montée", but not "je n’y crois pas".
+ */
 function pointsAtIt(list: List, at: number, place: Place): boolean {
   const clause = clauseAround(list, at, WIDEST);
-  if (clause.last - clause.first < 2 || clause.first <= place.last) return true;
-  return wordsOf(list, clause).some(({ text }) => text.split(' ').some((word) => POINTS.has(word)));
-}
-
-/*
- * Negations further on that say something of somebody else, and rule nothing out: "les plongeurs n’ont jamais trouvé le
- * fond", "et j’ai même pas triché", "je n’y vais plus".
- */
-
-/** Words before a negation, at most. */
-const FARTHEST = 12;
-
-/** Says whether the negation at a word is about another than the answer; nothing that a "but" opens is. */
-function isOfOther(list: List, at: number): boolean {
-  const said = list.slice(clauseAround(list, at, FARTHEST).first, at);
-  const negation = textAt(list, at);
-  const me = said.some(({ text }) => ME.has(text));
-  const texts = said.map(({ text }) => text);
-  const next = list.slice(at + 1, at + 4).find(({ role }) => role !== 'small');
-  if (isOfSomebody(list, at)) return true;
-  if (next === undefined || (next.before & CLAUSE) !== 0) return false;
-  if (negation === 'jamais')
-    return next.text !== 'eu' && (me || hasOwnSubject(said)) && texts.some((text) => HAVE.has(text));
-  return texts.includes('suis') && next.role === 'content' && INHABITANT.test(next.text);
-}
-
-/** "ça me rajeunit pas", "n’en faites pas un fromage", "je l’ai raté": the verb has a person for its object, orders, or is of one’s past. */
-function isOfSomebody(list: List, at: number): boolean {
-  if (opensClause(list, at)) return false;
-  if (hasCue(list, at, REFUTES)) return isMarked(list, at - 1, AUXILIARIES);
-  const [object, verb] = [textAt(list, at - 2), textAt(list, at - 1)];
-  if (opensClause(list, at - 1)) return false;
-  return SOMEBODY.has(object) || (/^(?:ne?|en)$/.test(object) && /[^e]ez$|ites$/.test(verb));
-}
-
-/** "les plongeurs", "personne": the clause begins with its own subject, which no word of the key names. */
-function hasOwnSubject([first, second]: List): boolean {
-  if (first?.text === 'personne') return true;
+  const isOwn = JOINED.test(textOf(wordsOf(list, { first: clause.first, last: at })));
+  if (!isOwn && (clause.last - clause.first < 2 || clause.first <= place.last)) return true;
+  const text = textOf(wordsOf(list, clause));
+  const words = text.split(' ');
+  if (!words.some((word) => POINTS.has(word))) return false;
   return (
-    /^(?:le|la|l|les|des|mon|ma|mes)$/.test(first?.text ?? '') &&
-    second?.role === 'content' &&
-    second.match === undefined
+    TAKES_BACK.test(text) ||
+    words.some((word) => POINTS.has(word) && !PERSONS.has(word)) ||
+    wordsOf(list, clause).some(knows)
   );
 }

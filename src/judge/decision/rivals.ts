@@ -1,22 +1,25 @@
 import { AREAS, WAYS } from '#judge/lexicon/naming-words.ts';
+import { OF_PHOTO, POINTS, VIEWERS } from '#judge/lexicon/phrases.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
-import { BUT, GUESSES, IS, NO, OR, RATHER, WOULD } from '#judge/lexicon/cues.ts';
-import { BRACKET, CLAUSE, COLON, COMMA, QUESTION, SLASH, STOP } from '#judge/lexicon/separators.ts';
+import { BUT, GUESSES, IS, NEGATES, NO, OR, RATHER, WOULD } from '#judge/lexicon/cues.ts';
+import { BRACKET, CLAUSE, COLON, COMMA, ELLIPSIS, QUESTION, SLASH, STOP } from '#judge/lexicon/separators.ts';
 import { areListed, isUnheardOf } from './choices.ts';
 import {
   beginsClause,
+  clauseAround,
   countedIn,
   isAfter,
   isBefore,
   isMarked,
   opensClause,
+  textOf,
   wordAt,
 } from '#judge/tokens/around.ts';
 import { is } from '#judge/tokens/token.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
 import { COMMON, GIVEN, KNOWN } from '#judge/lexicon/facts.ts';
-import { CONCLUDES, TO } from '#judge/lexicon/marks.ts';
+import { AUXILIARIES, CONCLUDES, TO } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Stated } from '#judge/stance/stated.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
@@ -52,18 +55,66 @@ const saysMore = (tokens: Tokens, one: Stated, answer: Stated): boolean =>
   isAddress(tokens.list, one, answer) ||
   isDescription(tokens, one.place, answer.place);
 
-/** Says whether another place is guessed in so many words after an answer that was but asked, told or another's: "X ? … C’est Y". */
+/**
+ * Says whether another place is the guess and the answer but spoken of: it is guessed in so many words after an answer that was but
+ * asked, told or another's, "X ? … C’est Y"; it is what the photo is said to be; or it is all the reply begins with, and the answer seen
+ * from there: "Y! You can spot X over the water".
+ */
 export function overtakes(tokens: Tokens, one: Stated, answer: Stated): boolean {
-  const { place } = one;
-  if (!isProposed(one) || answer.alternative || place.first < answer.place.last || !isNamed(one))
-    return false;
-  if (place.kind === 'other-place' && !hasKindAndName(tokens.list, place)) return false;
-  if (isAsked(tokens, place)) return false;
-  return answer.once || answer.given === 'aside' || isAsked(tokens, answer.place);
+  const { place, once, alternative } = one;
+  if (once || alternative || answer.alternative || !isNamed(one) || isAsked(tokens, place)) return false;
+  return place.last < answer.place.first
+    ? isSentence(tokens, one) && !isPerson(tokens.list, place) && isTold(tokens.list, answer.place)
+    : replaces(tokens, one, answer);
 }
 
-const isProposed = ({ given, once, alternative }: Stated): boolean =>
-  given === 'said' && !once && !alternative;
+function replaces(tokens: Tokens, one: Stated, answer: Stated): boolean {
+  const { list } = tokens;
+  const { place, given } = one;
+  const said = clauseBefore(list, place);
+  if (isOfPhoto(said) || (isSentence(tokens, one) && isMarked(list, answer.place.first - 1, TO))) return true;
+  const points = isPointedAt(list, place, said);
+  if (points && isTold(list, answer.place)) return true;
+  const named = points || place.kind !== 'other-place' || hasKindAndName(list, place);
+  return named && given === 'said' && isWeak(tokens, answer);
+}
+
+const isOfPhoto = (said: List): boolean =>
+  OF_PHOTO.test(textOf(said)) && !said.some(({ cue }) => (cue & NEGATES) !== 0);
+
+const isPointedAt = (list: List, { first }: Place, said: List): boolean =>
+  POINTS.test(textOf(said)) && wordAt(list, first).capital && isAfter(list, first - said.length, ENDS);
+
+const isWeak = (tokens: Tokens, { once, given, place }: Stated): boolean =>
+  once || given === 'aside' || isAsked(tokens, place);
+
+const ENDS = STOP | QUESTION;
+
+/** The words that stand before a place in its clause. */
+const clauseBefore = (list: List, { first }: Place): List =>
+  opensClause(list, first) ? [] : list.slice(clauseAround(list, first, FARTHEST).first, first);
+
+const FARTHEST = 12;
+
+/** Says whether a named place is a sentence of its own, by its bare name. */
+function isSentence(tokens: Tokens, { given, place }: Stated): boolean {
+  const said = clauseBefore(tokens.list, place);
+  const first = place.first - said.length;
+  const bare = /^(?:bare|among)$/.test(given) && said.length < 5 && said.every(({ cue }) => cue === 0);
+  const opens = first === 0 || isAfter(tokens.list, first, ENDS);
+  return bare && opens && isBefore(tokens, place.last + 1, STOP | ELLIPSIS);
+}
+
+/** "you can see X", "on est passés à X", "X tient dans un coin de ce truc": what somebody does there, what it is or does. */
+function isTold(list: List, place: Place): boolean {
+  const said = clauseBefore(list, place);
+  const proposes = said.some(({ cue }) => (cue & (IS | GUESSES | OR | RATHER | NO | BUT | WOULD)) !== 0);
+  if (isMarked(list, place.first - 1, TO) || (!proposes && said.some(({ text }) => VIEWERS.test(text))))
+    return true;
+  const next = wordAt(list, place.last + 1);
+  const goesOn = next.role === 'content' || (next.cue & IS) !== 0 || (next.marks & AUXILIARIES) !== 0;
+  return goesOn && !opensClause(list, place.last + 1);
+}
 
 const isAsked = (tokens: Tokens, { last }: Place): boolean => isBefore(tokens, last + 1, QUESTION);
 

@@ -48,7 +48,6 @@ export const COMPARED: ReadonlySet<string> = words('plus moins aussi autant meme
 /** "rien de plus que" compares nothing. */
 export const EXCEPT: ReadonlySet<string> = words('autre rien ne n pas');
 export const ME: ReadonlySet<string> = words('je j on nous');
-export const HAVE: ReadonlySet<string> = words('a ont ai avons avait avaient');
 /** "ma sœur croit que…": whose opinion is told. */
 export const OWN: ReadonlySet<string> = words('mon ma mes notre nos ton ta ses');
 /** Of whom a verb says something: "ça me rajeunit pas". */
@@ -57,6 +56,8 @@ export const SOMEBODY: ReadonlySet<string> = words('me m te t vous nous leur');
 export const POINTS: ReadonlySet<string> = words(
   'c ce ca cela ici la elle lui y celle celui reponse photo image je j moi it its this that thats here i me answer picture',
 );
+/** Of them those that may mean the author or the answer: "j’y suis jamais montée". */
+export const PERSONS: ReadonlySet<string> = words('je j moi i me y la elle it its');
 /** They join a clause to the one before, in English. */
 export const JOINS_CLAUSES: ReadonlySet<string> = words(
   'and but so because cos cause since which while though although if when',
@@ -67,6 +68,8 @@ export const PEOPLE: ReadonlySet<string> = words(
 );
 /** After them "forget it" takes nothing back. */
 export const KEEPS: ReadonlySet<string> = words('to never not no t ll wont');
+/** After them "no" is what somebody says. */
+export const SAYING: ReadonlySet<string> = words('said say says saying');
 /** They point at the photo. */
 export const POINTERS: ReadonlySet<string> = words(
   'it its this that thats these those there here one thon yon',

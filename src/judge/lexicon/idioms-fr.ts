@@ -547,6 +547,12 @@ export const IDIOMS_FR: readonly Phrases[] = [
     cue: UNSURE,
     phrases: [
       'pas sur',
+      'ce n est pas rien',
+      'c est pas rien',
+      'je me trompe souvent',
+      'je me trompe toujours',
+      'je me trompe une fois sur',
+      'je me trompe tout le temps',
       'pas sure',
       'pas tres sur',
       'pas tres sure',

@@ -49,5 +49,17 @@ export const ADJECTIVE =
 export const BEFORE =
   /^(?:(?:c est|ce serait|je dis|je dirais|je propose|je pense a|a|ville d|ville de|la ville d|la ville de|it s|it is|is it|i say|i guess|in) )+/u;
 
-/** How French makes an inhabitant of a place. */
-export const INHABITANT = /(?:ais|aise|ois|oise|ien|ienne|een|eenne|ain|aine|on|onne|ard|arde)$/;
+/** "your photo on the other hand is X" */
+export const OF_PHOTO = /\b(?:photo|picture|pic|image)\b.* (?:is|c est|est)(?: the| a| le| la| l)?$/;
+/** "it’s X" */
+export const POINTS = /^(?:(?:it|that|this)(?: s| is)?|its|thats|c est)(?: the| le| la| l)?$/;
+/** Who sees a place, "you can see X". */
+export const VIEWERS = /^(?:you|ye|yous|we|they|on|vous|tu)$/;
+/** The photo is compared: "it’s further south". */
+export const MORE = /^(?:plus|moins|trop|too|more|less|further|farther|older|newer|bigger|smaller|taller)$/;
+/** They open a relative clause. */
+export const RELATIVE = /^(?:qui|qu|que|who|that)$/;
+/** A clause of one’s own is joined to the one before: "X et je veux pas d’autre pont". */
+export const JOINED = /\b(?:et|mais|car|and|but|cos) (?:je?|on|nous|i|we)\b/;
+/** "l’hôtel X, je n’ai pas pu réserver", "ne la retenons pas", "je n’y suis même pas" */
+export const TAKES_BACK = /\b(?:pas pu|ne l[ae]s?|meme pas$)\b/;

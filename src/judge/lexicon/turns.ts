@@ -29,7 +29,12 @@ export const turns: readonly Turn[] = [
       '(never|t|not|cannot|couldnae|cannae) … (anything|anythin|anywhere) (but|except) @',
       '(never|t|not|cannot|couldnae|cannae) … (anything|anythin|anywhere) (other|else) (than|but) @',
       '(no|none) other than @',
-      'only be @',
+      'only (be|mean) @',
+      'if (it|that|this) s? not @ *** (eat|ill|i|my)',
+      'if (it|that|this) is not @ *** (eat|ill|i|my)',
+      'even (my|the) … (knows|recognises|recognizes) @',
+      'meme (mon|ma|le|la) … (connait|reconnait|reconnaitrait) @',
+      'qui … pas (reconnu|reconnait|connait|reconnaitrait) @ ?',
       '(is|isn|was|could|would) (this|that|it) not @',
       '(be|is|its|detail|shot|photo|picture|pic|image) from @',
       '(stab|shot|punt|guess|go) at @',
@@ -42,7 +47,7 @@ export const turns: readonly Turn[] = [
       '@ without … (shadow|doubt) … $',
       '(shouting|shouted|yelling|yelled|screaming|screamed|saying) @ (for|since|all)',
       '(nobody|nowhere|no one) … like @',
-      'who (doesn|wouldn) t (know|recognise|recognize) @',
+      'who (doesn|wouldn) t (know|recognise|recognize|love|adore|remember) @',
       'eat my hat if (it|that|this) (isn|ain) t @',
       'eat my hat if it s? not @',
       'si (c|ce)? n? est pas @ *** (mange|bouffe|avale) (mon|ma|mes)',
@@ -103,7 +108,7 @@ export const turns: readonly Turn[] = [
       'si … @ *** me fais (moine|cure|bonne soeur|nonne)',
       'if … @ *** (flying|pigs) fly',
       'if (it|that|this|thats|its) s? @ *** then? (i|im|my) … (pope|monkey|dutchman|king|queen|name|uncle)',
-      'if (it|that|this|thats|its) s? @ ,? (then|i|im|ill|my)',
+      'if (it|that|this|thats|its) (s|is|was)? @ ,? (then|i|im|ill|my)',
     ],
   },
   {
@@ -189,6 +194,13 @@ export const turns: readonly Turn[] = [
     stance: 'mention',
     doubtful: true,
     phrases: lines(`
+      (thought|think|said|say|guessed) (it|that|this)? (was|is|s)? @ ,? (until|till|then|before|only|except)
+      (said|guessed|put|answered|wrote) @ (last|yesterday|already)
+      (it|that|this) was @ *** (ago|yesterday)
+      (it|that|this) was @ (last|yesterday)
+      (avant|precedente|precedent|derniere) (c|ce)? (etait|est) @
+      (last|other) (time|week|day|one) … (said|guessed|was|put|answered) @
+      you d (think|say|swear) … @ *** (wrong|but|until|till)
       (autre|derniere|dernier) (fois|jour|semaine|coup|mois) *** c etait @
       hier *** c etait @
       (etait|cetait) deja? @ … (hier|dernier|derniere)
@@ -210,6 +222,11 @@ export const turns: readonly Turn[] = [
     phrases: [
       '@ ,? but (he|she|they) … (wrong|mistaken|confused|blind|daft)',
       '@ ,? mais (il|elle|ils|elles) … (confond|confondent|melange|melangent|trompe|trompent|tort)',
+      '(somebody|someone) … (said|says|saying) @',
+      '@ (folk|folks|people|fans|lot|crowd|mob|brigade)',
+      '@ , said (nobody|noone|no)',
+      'imagine (thinking|saying|believing) … @',
+      'those (who|that|of) … @',
       'whoever … @',
       '(nobody|noone|no one) (has|have)? (said|saying|put) @',
       '(everyone|everybody|folk|folks|people|tourists) … (say|says|saying|said|shout|shouts|shouting|go|goes|going|put|putting|guess|guessing|think|thinks|thinking|type|typing|reckon|reckons|answer|answering|screaming) @',
@@ -250,6 +267,7 @@ export const turns: readonly Turn[] = [
       'like @ (only|but|except)',
       'looks nothing like @',
       '@ *** (nothing|nowt) like (that|this|it)',
+      '@ *** no … like (that|this)',
       '(nothing|nowt) like @',
       '@ s? got (a|the|more|less|fewer|bigger|no|way|loads)',
       '@ has (more|less|fewer|bigger|no|way|loads)',
@@ -266,7 +284,7 @@ export const turns: readonly Turn[] = [
     phrases: [
       '(knockoff|replica|copy|model|miniature|version|puzzle|jigsaw|painting|postcard|poster|print|drawing|song|book|film|movie|documentary) (of|about|on) @',
       '(replica|copy|model|miniature|version|puzzle|jigsaw|painting|postcard|poster|print|drawing|song|book|documentary|screensaver|wallpaper) … (is|was) @',
-      '@ (snow|snowglobe|screensaver|jigsaw|fridge|replica|tshirt|postcard|poster|wallpaper|tearoom|teashop|gift|carpark)',
+      '@ (website|page|site|shop|cafe|snow|snowglobe|screensaver|jigsaw|fridge|replica|tshirt|postcard|poster|wallpaper|tearoom|teashop|gift|carpark)',
       '(someone|somebody) s? garden @',
       '(chanson|timbre|tableau|documentaire|livre|film|poster|puzzle|maquette|roman|poeme|reportage|dessin) (sur|representant|montrant) @',
       '(maquette|puzzle|replique|copie|reproduction|miniature|version|poster|peinture) de @',
@@ -319,6 +337,19 @@ export const turns: readonly Turn[] = [
       '(monsieur|madame|mr|mrs|ms|dr|docteur|miss|auntie|aunt|uncle|tonton|tata|tatie|cousin|cousine) @',
       '@ , (ferme|ouvre|ferment|ouvrent) (a|le|tous|de|du|quand)',
       'got married (at|on|in) @ but',
+      '@ would be (too|so|far|way)',
+      'how (many|much|long|old|far|tall|big|do|does) … @',
+      'if only … @',
+      '(esperais|esperait) … @',
+      '@ (mon|my) (oeil|cul|foot|arse|eye)',
+      'why (is|does|do|must|always) … @',
+      'quand (est ce)? (que|qu) … @',
+      '(tickets|ticket|flight) (to|for) @',
+      '@ ? (come|give|get|behave|pull|catch|dream|yeah|as) (off|over|on|away|yourself|the|right|if)',
+      '@ *** ? moi (pas|non|jamais)',
+      '@ (hasn|hasnt|doesn|doesnt|didn|didnt) t? (have|got|look|had|need)',
+      '@ (closes|opens|costs|hosts|won)',
+      'c est a @ que (j|je|on|nous|mon|ma|tu|vous)',
       '(made|make) it (inside|to|into) @',
       'is remembered at @',
       '(remember|reminds) … @ but',

@@ -57,7 +57,7 @@ const beginsOwn = (list: List, at: number): boolean =>
 /** Where the denial before a word stands, in its clause; -1 where there is none. */
 function deniedFrom(list: List, at: number): number {
   for (let back = at - 1; back >= 0 && back >= at - BETWEEN && !opensClause(list, back + 1); back -= 1)
-    if (admitting.DENIERS.has(textAt(list, back))) return back;
+    if (admitting.DENIERS.has(textAt(list, back))) return textAt(list, back + 1) === 'one' ? -1 : back;
   return -1;
 }
 
@@ -83,6 +83,8 @@ function isOwn(list: List, at: number): boolean {
 
 /** "what is this?", "where on earth is that then?" */
 function asksWhat(list: List, at: number): boolean {
+  // "what a place"
+  if (/^an?$/.test(textAt(list, at + 1))) return false;
   let points = false;
   for (let next = at + 1; next <= at + BETWEEN; next += 1) {
     if (opensClause(list, next)) return points;

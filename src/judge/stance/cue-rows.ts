@@ -2,7 +2,7 @@ import * as cues from '#judge/lexicon/cues.ts';
 import { COMPARED, EXCEPT, HESITATIONS } from '#judge/lexicon/grammar.ts';
 import { COMMA, ELLIPSIS, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
 import { hasCue, isAfter, isBefore, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
-import { deniesNothing, isTag, tellsApart } from './denies-nothing.ts';
+import { deniesNothing, isOfBeside, isTag, tellsApart } from './denies-nothing.ts';
 import { isOfItsName } from './forgotten.ts';
 import { isSubject } from './subject.ts';
 import { ADJECTIVES, THAN } from '#judge/lexicon/marks.ts';
@@ -276,7 +276,9 @@ function seeOn(here: Here, seen: Seen): void {
 }
 
 const rulesNothingOut = ({ cue, list, at, english }: Here, place: Place): boolean =>
-  ((cue & cues.REFUTES) !== 0 && tellsApart(list, at)) || (english && deniesNothing(list, at, place));
+  ((cue & cues.REFUTES) !== 0 && tellsApart(list, at)) ||
+  isOfBeside(list, at, place) ||
+  (english && deniesNothing(list, at, place));
 
 /** What a "but" after a place makes of what was seen. */
 function takeBack(seen: Seen, before: Seen, english: boolean): void {

@@ -1,11 +1,22 @@
-import { DENIES, IS, NEGATES, REFUTES } from '#judge/lexicon/cues.ts';
-import { JOINS_CLAUSES, KEEPS, PEOPLE, TAGS } from '#judge/lexicon/grammar.ts';
-import { COMPLEMENTS } from '#judge/lexicon/marks.ts';
-import { QUESTION } from '#judge/lexicon/separators.ts';
-import { hasCue, isAfter, isMarked, opensClause, pastSmall, textAt, wordAt } from '#judge/tokens/around.ts';
-import { meantBy } from '#judge/tokens/token.ts';
+import { DENIES, GUESSES, IS, NEGATES, NO, OR, REFUTES } from '#judge/lexicon/cues.ts';
+import { JOINS_CLAUSES, KEEPS, PEOPLE, SAYING, TAGS } from '#judge/lexicon/grammar.ts';
+import { RELATIVE } from '#judge/lexicon/phrases.ts';
+import { COMPLEMENTS, THAT_OF } from '#judge/lexicon/marks.ts';
+import { BRACKET } from '#judge/lexicon/separators.ts';
+import {
+  clauseAround,
+  hasCue,
+  isAfter,
+  isMarked,
+  opensClause,
+  pastSmall,
+  textAt,
+  wordAt,
+  wordsOf,
+} from '#judge/tokens/around.ts';
+import { meantBy, NO_TOKEN } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
-import type { List } from '#judge/tokens/token.ts';
+import type { List, Token } from '#judge/tokens/token.ts';
 
 /*
  * Negations after a place that deny nothing of it: those of another clause, which are about people; questions that are tagged on;
@@ -33,7 +44,9 @@ const WIDEST = 12;
 function isOfPeople(list: List, at: number, place: Place): boolean {
   const { text, cue } = wordAt(list, at);
   const joint = clauseFrom(list, at, place);
-  if ((cue & (NEGATES | DENIES | IS)) !== NEGATES || joint <= place.last) return false;
+  // "I ain’t spoke to him since"
+  const told = (cue & (NEGATES | DENIES | IS)) === NEGATES || /^(?:i|we)$/.test(textAt(list, at - 1));
+  if (!told || joint <= place.last) return false;
   const first = joinsClauses(list, joint) ? joint + 1 : joint;
   const ends = opensClause(list, at + 1);
   // "and never found the loo": of whom the clause before is about.
@@ -52,13 +65,8 @@ function clauseFrom(list: List, at: number, { last }: Place): number {
   return first;
 }
 
-/** "don’t @ me" */
-const orders = (list: List, at: number, first: number, { last }: Place): boolean =>
-  first === at && textAt(list, at).startsWith('don') && !isAfter(list, last + 1, QUESTION);
-
 const isAboutSomebody = (list: List, at: number, first: number, place: Place): boolean =>
   VAGUE.has(place.kind) ||
-  orders(list, at, first, place) ||
   [first, at - 1, at - 2].some((rank) => rank > place.last && PEOPLE.has(textAt(list, rank)));
 
 /** Says whether a question is tagged on: "X isn’t it", "X doesn’t it", with or without a question mark. */
@@ -67,6 +75,44 @@ export function isTag(list: List, at: number): boolean {
   const spelt = not === 't' && /n$|nt$/.test(verb) && /^(?:it|that|they|he|she|you|we)$/.test(who);
   return (spelt || TAGS.has(verb)) && opensClause(list, spelt ? at + 3 : at + 1);
 }
+
+/**
+ * Says whether a denial rules out but what stands beside it: "pas « mère »", "au lieu de fleurs", "like it or not", "not that I care",
+ * "un angle pas possible", "she said no", "non, je n’ai pas regardé", "celui qui n’a pas d’âge".
+ */
+export function isOfBeside(list: List, at: number, { last }: Place): boolean {
+  const text = textAt(list, at);
+  if (isTag(list, at) || isAfter(list, at + 1, BRACKET) || /^(?:au lieu|instead)/.test(text)) return true;
+  if (/^not th(?:at|is)$/.test(text)) return !opensClause(list, at + 1) && textAt(list, at + 1) !== 'one';
+  return opensClause(list, at) ? repliesTo(list, at) : at - 1 > last && isOfWordBefore(list, at, last);
+}
+
+function isOfWordBefore(list: List, at: number, last: number): boolean {
+  const { text, role, match } = wordAt(list, at - 1);
+  if (hasCue(list, at, NO)) return SAYING.has(text);
+  if (isRelative(list, at, last) || (hasCue(list, at - 1, OR) && at > last + 2)) return true;
+  const noun = role === 'content' && match === undefined;
+  return noun && hasCue(list, at, REFUTES) && textAt(list, at).startsWith('pas ');
+}
+
+/** "no I didn’t google it": it tells what one has not done. */
+function repliesTo(list: List, at: number): boolean {
+  if (!hasCue(list, at, NO) || !/^(?:i|je?|on|we)$/.test(textAt(list, at + 1))) return false;
+  const said = wordsOf(list, { first: at + 2, last: clauseAround(list, at + 1, WIDEST).last });
+  const denies = said.some(({ cue, text }) => (cue & NEGATES) !== 0 || /^(?:didn|haven|won)$/.test(text));
+  return denies && !said.some(knows);
+}
+
+/** Says whether a word tells what one knows or guesses. */
+export const knows = ({ cue, text }: Token): boolean =>
+  (cue & GUESSES) !== 0 || /^(?:sais|sait|connais|vois|trouve|know|see)$/.test(text);
+
+/** "celui qui n’a pas d’âge", "a lamp there that never worked" */
+const isRelative = (list: List, at: number, last: number): boolean =>
+  list.slice(Math.max(last + 1, clauseAround(list, at, WIDEST).first), at).some(({ text }, rank, said) => {
+    const { role, match, marks } = said[said[rank - 1]?.text === 'there' ? rank - 2 : rank - 1] ?? NO_TOKEN;
+    return RELATIVE.test(text) && ((role === 'content' && match === undefined) || (marks & THAT_OF) !== 0);
+  });
 
 /**
  * Says whether a denial tells the answer from a namesake, "X, pas celle de Clermont": what the key does not say of the answer

@@ -1,6 +1,16 @@
 import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from '#judge/lexicon/cues.ts';
 import { COMMA, HYPHEN } from '#judge/lexicon/separators.ts';
-import { beginsClause, hasCue, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
+import {
+  beginsClause,
+  clauseAround,
+  hasCue,
+  isMarked,
+  opensClause,
+  textAt,
+  textOf,
+  wordAt,
+  wordsOf,
+} from '#judge/tokens/around.ts';
 import { is, NO_TOKEN } from '#judge/tokens/token.ts';
 import { COMMON, DENYING, GUESSING, ORDINARY, PART, VERB } from '#judge/lexicon/facts.ts';
 import { OWN } from '#judge/lexicon/grammar.ts';
@@ -115,7 +125,7 @@ function verbAt(list: List, at: number, read: Read): Governing['verb'] {
   const token = wordAt(list, at);
   if (token.role !== 'small' && is(token, DENYING)) return 'denies';
   if (hasCue(list, at, IS | WOULD | GUESSES | DENIES) || is(token, GUESSING))
-    return isSaidOfOthers(list, at) ? 'tells' : 'guesses';
+    return isSaidOfOthers(list, at, read) ? 'tells' : 'guesses';
   if (read.link !== '' && read.words === 0 && isMarked(list, at, marks.WE_ARE)) return 'guesses';
   return hasCue(list, at, SPEAKS | RATHER | NO | OR | LOCATES) ? 'none' : otherVerbAt(list, at, read);
 }
@@ -131,9 +141,20 @@ const isOfOther = (list: List, at: number, { link }: Read): boolean =>
 
 const isSaidBy = (list: List, at: number, who: number): boolean => isMarked(list, subjectOf(list, at), who);
 
-/** "les gens croient que c’est X" */
-const isSaidOfOthers = (list: List, at: number): boolean =>
-  !textAt(list, at).includes(' ') && isSaidBy(list, at, marks.ANYBODY);
+/** "les gens croient que c’est X", "my favourite basmati is X" */
+const isSaidOfOthers = (list: List, at: number, { link, words }: Read): boolean =>
+  (!textAt(list, at).includes(' ') && isSaidBy(list, at, marks.ANYBODY)) ||
+  (link === '' && words === 0 && isSaidOfThing(list, at));
+
+/** "mon numéro d’immeuble c’est X": what one has is X, and no guess or answer of one’s own. */
+function isSaidOfThing(list: List, is: number): boolean {
+  const said = wordsOf(list, { first: clauseAround(list, is, MOST).first, last: is });
+  const noun = said.findLast(({ cue }) => (cue & IS) === 0) ?? NO_TOKEN;
+  const own = noun.role === 'content' && noun.match === undefined && (noun.marks & marks.ANSWERED) === 0;
+  return own && /^(?:my|our|mon|ma|notre) .+ (?:is|c est|est)$/.test(textOf(said));
+}
+
+const MOST = 6;
 
 /** "ma collègue penche pour", "pour ma femme", "mon mari dit" */
 function isOthers(list: List, at: number, token: Token): boolean {

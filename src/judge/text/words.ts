@@ -1,7 +1,7 @@
 import { SHORT_PIECES } from '#judge/lexicon/grammar.ts';
 import { BITS, FULL, HALF, LONGER, signAt, spell, spelt } from './spellings.ts';
 import type { Spelt } from './spellings.ts';
-import { APOSTROPHE, ELLIPSIS, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
+import { APOSTROPHE, COMMA, ELLIPSIS, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
 import { CAPITAL, foldAt } from './fold.ts';
 
 /** One word of a reply, folded, with where it stands. */
@@ -52,7 +52,8 @@ function readNext(reader: Reader): void {
   const { reply, index, end } = reader;
   const code = reply.charCodeAt(index);
   if (code === 32 /* space */) {
-    reader.before |= SPACE;
+    // A dash between spaces parts clauses as a comma does.
+    reader.before |= reader.before === (SPACE | HYPHEN) ? COMMA : SPACE;
     reader.hashtag = false;
     reader.index += 1;
   } else if (code === 64 /* @ */ || (code === 104 && isAddress(reply, index))) {

@@ -41,6 +41,9 @@ export const isBefore = (
 /** Returns the words of a run. */
 export const wordsOf = (list: List, { first, last }: Span): List => list.slice(first, last + 1);
 
+/** Returns words as one text. */
+export const textOf = (words: List): string => words.map(({ text }) => text).join(' ');
+
 /** Returns the words of a run that are no articles nor prepositions. */
 export const countedIn = (list: List, run: Span): List =>
   wordsOf(list, run).filter(({ role }) => role !== 'small');
