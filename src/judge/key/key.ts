@@ -10,6 +10,7 @@ import { skeletonOf, soundOf } from '#judge/text/sound.ts';
 import { speak } from '#judge/text/spoken.ts';
 import { CLAUSE } from '#judge/lexicon/separators.ts';
 import { readWords, type Word } from '#judge/text/words.ts';
+import { evidenceOf } from './evidence.ts';
 import { cutOpen } from './unglue.ts';
 import { COMPLEMENTS, marksOf } from '#judge/lexicon/marks.ts';
 import type { JudgeKey } from '#judge/verdict.ts';
@@ -59,6 +60,7 @@ export function compileKey(key: JudgeKey): CompiledKey {
         ids.slice(1).map((id, rank) => (ids[rank] ?? 0) * 1000 + id),
       ),
     ),
+    evidence: evidenceOf(words, byGroup),
   };
 }
 

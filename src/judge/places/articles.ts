@@ -2,7 +2,7 @@ import { IS } from '#judge/lexicon/cues.ts';
 import { FRENCH, PART } from '#judge/lexicon/facts.ts';
 import { ONE, THE } from '#judge/lexicon/marks.ts';
 import { CLAUSE, COMMA } from '#judge/lexicon/separators.ts';
-import { isMarked, textAt, wordAt } from '#judge/tokens/around.ts';
+import { beginsClause, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
 import { is } from '#judge/tokens/token.ts';
 import { isJoined } from './places.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
@@ -30,9 +30,14 @@ export function articleOf(all: Tokens, run: Run): Article {
   const { list } = all;
   const { role, cue, before } = wordAt(list, run.last + 1);
   const named = wordAt(list, run.first).capital && isMarked(list, run.first - 1, THE);
+  if (!named && isAlone(list, run)) return 'alone';
   if (!named || !((before & CLAUSE) !== 0 || (role === 'talk' && cue === 0))) return 'none';
   // "La Ducale, c’est une marque"
   return (cue & IS) !== 0 && isMarked(list, run.last + 3, ONE) ? 'none' : 'naming';
 }
+
+/** "Barters!": with a capital, all of its clause. */
+const isAlone = (list: Tokens['list'], { first, last }: Run): boolean =>
+  wordAt(list, first).capital && beginsClause(list, first) && opensClause(list, last + 1);
 
 const ARTICLES = { fr: new Set(['un', 'une']), en: new Set(['un', 'une', 'a', 'an']) } as const;

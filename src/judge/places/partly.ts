@@ -7,6 +7,7 @@ import { knownNames, knownPlaces } from '#judge/lexicon/known-names.ts';
 import { wordAt } from '#judge/tokens/around.ts';
 import { is, meantBy, nearestTo, NO_TOKEN } from '#judge/tokens/token.ts';
 import { areHeld, best, lookAlike } from './reading.ts';
+import { byPart } from './by-part.ts';
 import { besideNear, mostlyHeld, shortly } from './held-in-part.ts';
 import { resembles } from './resembling.ts';
 import {
@@ -36,7 +37,7 @@ export type MakePlace = (
 ) => Place;
 
 /** What introduces a run: "un", nothing or another word, or "le" before a capital where nothing follows in its clause. */
-export type Article = 'indefinite' | 'none' | 'naming';
+export type Article = 'indefinite' | 'none' | 'naming' | 'alone';
 
 /** What a run that holds no entry whole is judged by. */
 interface Partial {
@@ -123,7 +124,10 @@ function ofAnswer({ reading, place, article, kinds, bare, near }: Partial): Plac
       ? place('person', 'part', answer, [], true)
       : place('answer-mostly', 'answer', answer);
   const short = shortly(reading, kinds, article === 'naming');
-  return short === undefined ? undefined : place('short-name', 'answer', short);
+  if (short !== undefined) return place('short-name', 'answer', short);
+  const named = article === 'naming' || article === 'alone';
+  const part = byPart(reading, named, near, kinds.length > 0);
+  return part === undefined ? undefined : place(part[0], 'answer', part[1]);
 }
 
 /** A name that look-alikes alone have. */
