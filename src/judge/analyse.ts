@@ -1,3 +1,4 @@
+import { PARTIAL } from '#judge/places/by-part.ts';
 import { recognise } from '#judge/places/compete.ts';
 import { gather } from '#judge/places/gather.ts';
 import { findRuns } from '#judge/places/places.ts';
@@ -5,11 +6,18 @@ import { withKind } from '#judge/stance/elided.ts';
 import { takeStances } from '#judge/stance/stance.ts';
 import { tokenise } from '#judge/tokens/tokens.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Analysis } from '#judge/stance/stated.ts';
+import type { Analysis, Stated } from '#judge/stance/stated.ts';
 
 /** Reads a reply against a key: its words, the places they name, and what it does with each. */
 export function analyse(reply: string, key: CompiledKey): Analysis {
   const tokens = tokenise(reply, key);
   const places = findRuns(tokens, key).map((run) => recognise(tokens, run, key));
-  return { tokens, key, stated: withKind(tokens, takeStances(tokens, gather(tokens, places, key)), key) };
+  const stated = withKind(tokens, takeStances(tokens, gather(tokens, places, key)), key);
+  return { tokens, key, stated: stated.map(asProposed) };
 }
+
+/** A part of an answer that is not proposed in so many words is but a part. */
+const asProposed = (one: Stated): Stated =>
+  PARTIAL.has(one.place.rule) && (one.doubtful || one.stance !== 'guess')
+    ? { ...one, place: { ...one.place, kind: 'part', rule: 'answer-part', doubtful: true } }
+    : one;

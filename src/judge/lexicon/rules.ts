@@ -13,6 +13,7 @@ export const rules = {
   'by-rare-name': 'a name of the answer that no language has as a word, without what any name may have',
   'by-two-names': 'two words that follow each other in the answer, without its kind of place',
   'by-name-in-town': 'a noun of the answer that is no kind of place, and where it stands',
+  'by-head': 'the first noun of an answer, as a name stands, without where it is',
   'all-but-one': 'all words but one of an answer of four or more',
   'by-like-kind': 'another word for the kind of the answer, and all the rest',
   'answer-in-town': 'holds a whole answer and the commune where it stands',

@@ -34,9 +34,13 @@ const LINES: readonly (readonly [Rule, fits: (part: Part) => boolean])[] = [
   ['by-rare-name', isByRareName],
   ['by-two-names', isByTwoNames],
   ['by-name-in-town', isByNameInTown],
+  ['by-head', isByHead],
   ['all-but-one', isAllButOne],
   ['by-like-kind', isByLikeKind],
 ];
+
+/** The rules by which a part is an answer where it is proposed in so many words, and else but a part. */
+export const PARTIAL: ReadonlySet<Rule> = new Set(LINES.map(([rule]) => rule));
 
 /** Returns the first answer that a part tells, and by what evidence. */
 export function byPart(
@@ -45,13 +49,15 @@ export function byPart(
   near: Candidate | undefined,
   kind: boolean,
 ): readonly [Rule, Candidate] | undefined {
-  const { key, held } = reading;
+  const { key, held, tokens } = reading;
   if (!held.some((id) => key.words[id]?.inAnswers === true)) return undefined;
   for (const answer of key.byGroup.answers) {
     const said = answer.own.filter(({ id }) => held.includes(id));
     if (said.length === 0 || isShared(said, reading)) continue;
     const missing = answer.own.filter(({ id }) => !held.includes(id));
     const part = { reading, answer, said, missing, named, near, kind };
+    // "le Petit-Kœnigsbourg" is not the Haut-Kœnigsbourg.
+    if (!missing.every((word) => isKind(word, reading)) && tokens.some(({ match }) => match === undefined)) continue;
     const line = LINES.find(([, fits]) => fits(part));
     if (line !== undefined) return [line[0], answer];
   }
@@ -110,6 +116,19 @@ function isSituated({ town }: Candidate, near: Candidate | undefined, { held, ke
 
 const isNoun = ({ text, sort }: KeyWord): boolean =>
   sort !== 'numeral' && !QUALIFIERS.has(text) && lookUp(text, 'fr').role !== 'praise' && !isKnownAs(text, ADJECTIVAL) && !regions.has(text);
+
+/** « le Furet » du Nord: the first noun of the name, as a name stands, without where it is. */
+function isByHead({ reading, answer, said, missing, named }: Part): boolean {
+  const [head, ...more] = said;
+  return (
+    named &&
+    more.length === 0 &&
+    head === answer.own[0] &&
+    isTelling(head, reading) &&
+    isNoun(head) &&
+    missing.every((word) => isKind(word, reading) || answer.town.includes(word.id) || regions.has(word.text))
+  );
+}
 
 /** Words of a long name, of which one may be left out. */
 const LONG = 4;
