@@ -5,6 +5,8 @@ import { givenNames } from '#judge/lexicon/known-names.ts';
 import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { QUALIFIERS } from '#judge/lexicon/naming-words.ts';
 import { regions } from '#judge/lexicon/regions.ts';
+import { HYPHEN } from '#judge/lexicon/separators.ts';
+import { isAfter } from '#judge/tokens/around.ts';
 import { areHeld } from './reading.ts';
 import type { Candidate, KeyWord } from '#judge/key/compiled-key.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
@@ -50,13 +52,13 @@ export function byPart(
   kind: boolean,
 ): readonly [Rule, Candidate] | undefined {
   const { key, held, tokens } = reading;
-  if (!held.some((id) => key.words[id]?.inAnswers === true)) return undefined;
+  // "le Petit-Kœnigsbourg" is not the Haut-Kœnigsbourg.
+  if (isAfter(tokens, 0, HYPHEN) || !held.some((id) => key.words[id]?.inAnswers === true)) return undefined;
   for (const answer of key.byGroup.answers) {
     const said = answer.own.filter(({ id }) => held.includes(id));
     if (said.length === 0 || isShared(said, reading)) continue;
     const missing = answer.own.filter(({ id }) => !held.includes(id));
     const part = { reading, answer, said, missing, named, near, kind };
-    // "le Petit-Kœnigsbourg" is not the Haut-Kœnigsbourg.
     if (!missing.every((word) => isKind(word, reading)) && tokens.some(({ match }) => match === undefined)) continue;
     const line = LINES.find(([, fits]) => fits(part));
     if (line !== undefined) return [line[0], answer];

@@ -231,9 +231,14 @@ function isSituated(answer: Candidate, near: Candidate, reading: Reading): boole
     ...reading,
     key: { ...reading.key, kinds: new Set([...reading.key.kinds, ...near.kinds]) },
   };
-  const introduces = near.kinds.length === 0 && answer.kinds.length > 0 && near.words.includes(first);
+  const introduces = near.words.includes(first) && isKindOf(answer, near, reading);
   return (introduces || answer.words.includes(first)) && extras(both, veiled).length === 0;
 }
+
+/** "la librairie du Furet du Nord": what the script has among the close answers is the kind of thing of a name of several words. */
+const isKindOf = (answer: Candidate, near: Candidate, { key: { evidence } }: Reading): boolean =>
+  (near.kinds.length === 0 && answer.kinds.length > 0) ||
+  (answer.words.length > 1 && near.words.every((id) => evidence.kinds.has(id) && !answer.words.includes(id)));
 
 /** Amblise for Amboise: with another letter in it, a name that stands alone may be another. */
 function isRetouched({ words }: Candidate, { tokens: [token = NO_TOKEN, ...more] }: Reading): boolean {

@@ -34,9 +34,9 @@ function isItsKind(list: List, one: Place, next: Place): boolean {
   );
 }
 
-/** "gateway to India" */
+/** "gateway to India", « cimetière pour chiens » */
 const isLink = ({ language }: Tokens, text: string): boolean =>
-  language === 'en' && /^(?:to|on|by|for|off|up|down|over|under|through|across)$/.test(text);
+  language === 'fr' ? text === 'pour' : /^(?:to|on|by|for|off|up|down|over|under|through|across)$/.test(text);
 
 /** "la halle en bois de Milly" */
 function isMaterial(list: List, at: number): boolean {

@@ -36,8 +36,12 @@ function isOfOther({ word, slips }: WordMatch, { tokens, key }: Reading, rank: n
   if (word.sort === 'kind') return !key.kinds.has(word.text) && !(rank === 0 && slips > 0 && isPart);
   if (word.inAnswers || isTitle(tokens, rank)) return false;
   // "dentelle de Chantilly" is no château: what comes first is what is meant.
-  return !word.inClose || (isHeading(tokens, rank) && word.sort === 'common' && !isPart);
+  return !word.inClose || (isHeading(tokens, rank) && word.sort === 'common' && !isPart && !isOwner(tokens, key));
 }
+
+/** "Chester’s Eastgate": in English a town stands before, without a preposition. */
+const isOwner = ([first, next]: List, { key: { language } }: CompiledKey): boolean =>
+  language === 'en' && first !== undefined && next !== undefined && next.start - first.end <= 3;
 
 const isHeading = (tokens: List, rank: number): boolean => rank === 0 && tokens.length > 1;
 
