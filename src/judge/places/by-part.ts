@@ -8,7 +8,8 @@ import { regions } from '#judge/lexicon/regions.ts';
 import { HYPHEN } from '#judge/lexicon/separators.ts';
 import { isAfter } from '#judge/tokens/around.ts';
 import { areHeld } from './reading.ts';
-import type { Candidate, KeyWord } from '#judge/key/compiled-key.ts';
+import { likeKinds } from '#judge/lexicon/kinds-of-place.ts';
+import type { Candidate, CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
 import type { Reading } from './reading.ts';
 
@@ -108,6 +109,8 @@ function isByTwoNames({ reading, answer, said, missing }: Part): boolean {
 /** « le transbordeur de Rochefort », "the Crown in Belfast": a noun of the name, and where it stands. */
 function isByNameInTown({ reading, answer, said, missing, near }: Part): boolean {
   if (!missing.every((word) => isKind(word, reading)) || !isSituated(answer, near, reading)) return false;
+  // "l’hôtel de ville d’Arras" is not the beffroi de l’hôtel de ville.
+  if (missing.length > 0 && said.some(({ sort }) => sort === 'kind')) return false;
   return said.some((word) => !word.inClose && !isKind(word, reading) && !answer.town.includes(word.id) && isNoun(word));
 }
 
@@ -146,8 +149,13 @@ function isAllButOne({ reading, answer, said, missing }: Part): boolean {
 }
 
 /** « l’arbre millénaire d’Allouville » is the chêne: another word for the kind of thing, and all the rest. */
-function isByLikeKind({ reading, said, missing, near }: Part): boolean {
-  const { key } = reading;
-  const other = near !== undefined && near.words.every((id) => key.evidence.kinds.has(id));
+function isByLikeKind({ reading, answer, said, missing, near }: Part): boolean {
+  const other = near !== undefined && isKindOf(answer, near, reading.key);
   return other && missing.length === 1 && missing.every((word) => isKind(word, reading)) && said.filter((word) => !isKind(word, reading)).length > 1;
+}
+
+/** Says whether a close answer is a kind of thing that an answer may be: the script has it in small letters, and it is not of another kind of place. */
+export function isKindOf({ kinds }: Candidate, near: Candidate, { evidence }: CompiledKey): boolean {
+  if (!near.words.every((id) => evidence.kinds.has(id))) return false;
+  return kinds.length === 0 || near.kinds.every((kind) => kinds.some((own) => own === kind || likeKinds.get(kind)?.includes(own)));
 }

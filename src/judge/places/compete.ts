@@ -6,6 +6,7 @@ import { knownNames } from '#judge/lexicon/known-names.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { isUnknown } from '#judge/lexicon/unknown.ts';
 import { articleOf, isIndefinite } from './articles.ts';
+import { isKindOf } from './by-part.ts';
 import { partly } from './partly.ts';
 import { isJoined } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
@@ -231,14 +232,11 @@ function isSituated(answer: Candidate, near: Candidate, reading: Reading): boole
     ...reading,
     key: { ...reading.key, kinds: new Set([...reading.key.kinds, ...near.kinds]) },
   };
-  const introduces = near.words.includes(first) && isKindOf(answer, near, reading);
+  // "la librairie du Furet du Nord"
+  const told = answer.words.length > 1 && !near.words.some((id) => answer.words.includes(id)) && isKindOf(answer, near, reading.key);
+  const introduces = near.words.includes(first) && (told || (near.kinds.length === 0 && answer.kinds.length > 0));
   return (introduces || answer.words.includes(first)) && extras(both, veiled).length === 0;
 }
-
-/** "la librairie du Furet du Nord": what the script has among the close answers is the kind of thing of a name of several words. */
-const isKindOf = (answer: Candidate, near: Candidate, { key: { evidence } }: Reading): boolean =>
-  (near.kinds.length === 0 && answer.kinds.length > 0) ||
-  (answer.words.length > 1 && near.words.every((id) => evidence.kinds.has(id) && !answer.words.includes(id)));
 
 /** Amblise for Amboise: with another letter in it, a name that stands alone may be another. */
 function isRetouched({ words }: Candidate, { tokens: [token = NO_TOKEN, ...more] }: Reading): boolean {
