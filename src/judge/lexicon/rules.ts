@@ -14,6 +14,7 @@ export const rules = {
   'by-two-names': 'two words that follow each other in the answer, without its kind of place',
   'by-name-in-town': 'a noun of the answer that is no kind of place, and where it stands',
   'by-head': 'the first noun of an answer, as a name stands, without where it is',
+  'by-ends': 'in English, the first and the last word of an answer',
   'all-but-one': 'all words but one of an answer of four or more',
   'by-like-kind': 'another word for the kind of the answer, and all the rest',
   'answer-in-town': 'holds a whole answer and the commune where it stands',

@@ -38,6 +38,7 @@ const LINES: readonly (readonly [Rule, fits: (part: Part) => boolean])[] = [
   ['by-two-names', isByTwoNames],
   ['by-name-in-town', isByNameInTown],
   ['by-head', isByHead],
+  ['by-ends', isByEnds],
   ['all-but-one', isAllButOne],
   ['by-like-kind', isByLikeKind],
 ];
@@ -89,7 +90,10 @@ function isByStem({ reading, answer, named, said }: Part): boolean {
 
 /** A name of no language, without words that any name may have. */
 function isByRareName({ reading, answer, said, missing, kind }: Part): boolean {
-  if (!said.some(({ id }) => reading.key.evidence.rare.has(id))) return false;
+  const { tokens, key } = reading;
+  if (!said.some(({ id }) => key.evidence.rare.has(id))) return false;
+  // English lists are short: alone and in small letters a word may be an ordinary one.
+  if (key.key.language === 'en' && said.length === 1 && !tokens.some(({ capital }) => capital)) return false;
   const backed = kind || said.filter((word) => !isKind(word, reading)).length > 1;
   return missing.every(
     (word) => isKind(word, reading) || answer.town.includes(word.id) || regions.has(word.text) || (backed && isPlain(word)),
@@ -132,6 +136,22 @@ function isByHead({ reading, answer, said, missing, named }: Part): boolean {
     isTelling(head, reading) &&
     isNoun(head) &&
     missing.every((word) => isKind(word, reading) || answer.town.includes(word.id) || regions.has(word.text))
+  );
+}
+
+/** "the Saltburn lift" is the Saltburn Cliff Lift: in English, the first and the last word of a name, which is no kind of place that a town has several of. */
+function isByEnds({ reading: { key, tokens }, answer: { own }, said, missing }: Part): boolean {
+  const [head, tail] = [own[0], own.at(-1)];
+  return (
+    key.key.language === 'en' &&
+    said.length === 2 &&
+    tokens.length === 2 &&
+    head?.sort === 'name' &&
+    tail !== undefined &&
+    tail.sort !== 'kind' &&
+    said.includes(head) &&
+    said.includes(tail) &&
+    missing.length === 1
   );
 }
 
