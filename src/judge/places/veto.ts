@@ -2,10 +2,12 @@ import { NAMESAKES, BEFORE_NOUNS, STRONG, numbered } from '#judge/lexicon/naming
 import { BRACKET, COMMA, HYPHEN } from '#judge/lexicon/separators.ts';
 import { NOUN_ARTICLES } from '#judge/lexicon/grammar.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
+import { isCommune } from '#judge/lexicon/communes.ts';
+import { givenNames } from '#judge/lexicon/known-names.ts';
 import { isJoined } from './places.ts';
 import { isAfter, isBare, isMarked, textAt, wordAt } from '#judge/tokens/around.ts';
-import { holdAll, idOf, is, nearestTo } from '#judge/tokens/token.ts';
-import { ADJECTIVAL, COMMON, COMMUNE, FRENCH, KNOWN, PART, REGION, TITLE } from '#judge/lexicon/facts.ts';
+import { holdAll, idOf, is, meantBy, nearestTo, NO_TOKEN } from '#judge/tokens/token.ts';
+import { ADJECTIVAL, COMMON, COMMUNE, FRENCH, GIVEN, KNOWN, PART, REGION, TITLE } from '#judge/lexicon/facts.ts';
 import { DEFINITE } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { List, Token } from '#judge/tokens/token.ts';
@@ -50,7 +52,7 @@ function isForeign(candidate: Candidate, reading: Reading, rank: number, first: 
   const { tokens, key } = reading;
   const token = wordAt(tokens, rank);
   const { role, text, kind, capital } = token;
-  if (role === 'praise' || isTitle(tokens, rank)) return false;
+  if (role === 'praise' || isTitle(tokens, rank) || isGivenTo(candidate, tokens, rank)) return false;
   if (/^n[0-9]/.test(text)) return isOtherNumber(candidate, reading, rank, first);
   if (isOfProse(candidate, reading, rank, first)) return false;
   if (role === 'talk') return capital && rank > 0;
@@ -163,6 +165,17 @@ function isTitle(tokens: List, rank: number): boolean {
     name.start - title.end < 3
   );
 }
+
+/** "le café de Mme Arlette Gondrée": given names and a title before the family name of an answer that has none, after its kind of place. */
+function isGivenTo({ own, kinds }: Candidate, tokens: List, rank: number): boolean {
+  if (rank === 0 || kinds.length === 0 || own.some(({ text }) => givenNames.has(text))) return false;
+  const isNamed = (token: Token): boolean => is(token, GIVEN) || LADY.test(token.text);
+  const name = tokens.slice(rank).find((token) => !isNamed(token));
+  const { sort, text } = meantBy(name ?? NO_TOKEN);
+  return isNamed(wordAt(tokens, rank)) && sort === 'name' && !isCommune(text) && own.some((word) => word.text === text && !word.saint);
+}
+
+const LADY = /^(?:mme|madame|mr|mrs|monsieur|mlle)$/;
 
 /**
  * Returns the words that make a name another thing's: "Saint-Urbain, le petit village de Vendée", a name without its kind of
