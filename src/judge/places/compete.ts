@@ -6,7 +6,7 @@ import { knownNames } from '#judge/lexicon/known-names.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { isUnknown } from '#judge/lexicon/unknown.ts';
 import { articleOf, isIndefinite } from './articles.ts';
-import { isKindOf } from './by-part.ts';
+import { isKindOf, PARTIAL } from './by-part.ts';
 import { partly } from './partly.ts';
 import { isJoined } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
@@ -95,7 +95,10 @@ function withoutAnswer({ all, run, key, reading, place }: Taken): Place {
   if (kind !== 'answer' || candidate === undefined) return part;
   const { list } = all;
   const nouns = [...nounBefore(candidate, list, run, false), ...namesakes(candidate, list, run, key)];
-  if (nouns.length > 0) return place('namesake', 'other-place', candidate, nouns);
+  if (nouns.length > 0)
+    return PARTIAL.has(part.rule)
+      ? place('answer-part', 'part', candidate, nouns, true)
+      : place('namesake', 'other-place', candidate, nouns);
   return isQualified(candidate, all, run) ? { ...part, rule: 'part-qualified', doubtful: true } : part;
 }
 
