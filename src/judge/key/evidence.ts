@@ -45,8 +45,10 @@ function stemsOf(
   return answers.flatMap((answer) =>
     answers.flatMap((other) => {
       const words = answer.words.filter((id) => other.words.includes(id) && !kinds.has(id));
-      const varies = other !== answer && words.length < answer.words.length && words.length < other.words.length;
+      const varies = hasMore(answer, other) && hasMore(other, answer);
       return varies && words.some((id) => telling.has(id)) ? [{ words, answer }] : [];
     }),
   );
 }
+
+const hasMore = (one: Candidate, other: Candidate): boolean => one.words.some((id) => !other.words.includes(id));

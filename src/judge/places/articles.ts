@@ -29,7 +29,9 @@ export function articleOf(all: Tokens, run: Run): Article {
   if (isIndefinite(all, run)) return 'indefinite';
   const { list } = all;
   const { role, cue, before } = wordAt(list, run.last + 1);
-  const named = wordAt(list, run.first).capital && isMarked(list, run.first - 1, THE);
+  const named =
+    wordAt(list, run.first).capital &&
+    (isMarked(list, run.first - 1, THE) || textAt(list, run.first - 1) === 'the');
   if (!named && isAlone(list, run)) return 'alone';
   if (!named || !((before & CLAUSE) !== 0 || (role === 'talk' && cue === 0))) return 'none';
   // "La Ducale, c’est une marque"

@@ -139,7 +139,9 @@ function isByHead({ reading, answer, said, missing, named }: Part): boolean {
     head === answer.own[0] &&
     isTelling(head, reading) &&
     isNoun(head) &&
-    missing.every((word) => isKind(word, reading) || answer.town.includes(word.id) || regions.has(word.text))
+    missing.every(
+      (word) => isKind(word, reading) || answer.town.includes(word.id) || regions.has(word.text) || QUALIFIERS.has(word.text),
+    )
   );
 }
 
