@@ -89,6 +89,11 @@ const READINGS: readonly ((at: At) => Reading | undefined)[] = [
       : undefined,
   // Mary's: the possessive says nothing.
   ({ word }) => (word.text === 's' && (word.before & APOSTROPHE) !== 0 ? { words: [], taken: 1 } : undefined),
+  // le p’tit Julien
+  ({ word, next }) =>
+    word.text === 'p' && next !== undefined && (next.before & APOSTROPHE) !== 0 && /^tite?s?$/.test(next.text)
+      ? { words: [reworded(next, `pe${next.text}`, word.before)], taken: 2 }
+      : undefined,
   // N.-D.
   ({ word, next }) =>
     word.text === 'n' && next?.text === 'd' && word.capital
@@ -112,6 +117,11 @@ const READINGS: readonly ((at: At) => Reading | undefined)[] = [
       ? as(word, 'de')
       : undefined,
   beforeName,
+  // cent quatre
+  ({ word, next }) => {
+    const units = word.text === 'cent' && next !== undefined ? numeral(next, 'louis') : undefined;
+    return units === undefined ? undefined : { words: [reworded(word, `n${100 + units}`, word.before)], taken: 2 };
+  },
   ({ word, last }) => {
     const value = yearAfter(last, word.text) ?? numeral(word, last);
     return value === undefined ? undefined : as(word, `n${value}`);
