@@ -130,6 +130,7 @@ function readEntry(
 function isElsewhere(town: readonly string[], { close, language }: JudgeKey): boolean {
   const others = close.map((entry) => contentWords(entry, language));
   return (
+    !isTown(town.join(' ')) &&
     !others.some((words) => words.some((word) => town.includes(word))) &&
     others.some((words) => !words.every((word) => regions.has(word)) && isTown(words.join(' ')))
   );

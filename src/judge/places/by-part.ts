@@ -92,15 +92,12 @@ function isByStem({ reading, answer, named, said }: Part): boolean {
 function isByRareName({ reading, answer, said, missing, kind }: Part): boolean {
   const { tokens, key } = reading;
   if (!said.some(({ id }) => key.evidence.rare.has(id))) return false;
-  // English lists are short: alone and in small letters a word may be an ordinary one.
-  if (key.key.language === 'en' && said.length === 1 && !tokens.some(({ capital }) => capital)) return false;
   const names = said.filter((word) => !isKind(word, reading));
   // "the old Phule Mandai" of Mahatma Jyotiba: a name is shortened at its beginning.
   if (names.length > 1 && names.at(-1) === answer.own.at(-1) && missing.every((word) => answer.own.indexOf(word) < answer.own.indexOf(said[0] ?? word))) return true;
-  const head = key.key.language === 'en' ? answer.own.at(-1) : answer.own[0];
-  const backed = kind || names.length > 1 || (missing.length === 1 && missing[0] === head);
-  return missing.every(
-    (word) => isKind(word, reading) || answer.town.includes(word.id) || regions.has(word.text) || (backed && isPlain(word)),
+  const backed = kind || names.length > 1;
+  return backed && missing.every(
+    (word) => isKind(word, reading) || answer.town.includes(word.id) || regions.has(word.text) || isPlain(word),
   );
 }
 
