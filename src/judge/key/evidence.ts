@@ -17,7 +17,11 @@ export function evidenceOf(words: readonly KeyWord[], { answers, close }: Compil
   for (const id of kindsAmong(close)) kinds.add(id);
   const telling = new Set(words.filter((word) => !kinds.has(word.id) && isTelling(word)).map(({ id }) => id));
   const isRare = ({ id, text }: KeyWord): boolean =>
-    telling.has(id) && text.length >= SHORTEST && !isCommonWord(text) && !isOrdinary(text, 'en') && isUnknown(text);
+    telling.has(id) &&
+    text.length >= SHORTEST &&
+    !isCommonWord(text) &&
+    !isOrdinary(text, 'en') &&
+    isUnknown(text);
   const rare = new Set(words.filter(isRare).map(({ id }) => id));
   return { kinds, telling, rare, stems: stemsOf(answers, kinds, telling) };
 }
@@ -51,4 +55,5 @@ function stemsOf(
   );
 }
 
-const hasMore = (one: Candidate, other: Candidate): boolean => one.words.some((id) => !other.words.includes(id));
+const hasMore = (one: Candidate, other: Candidate): boolean =>
+  one.words.some((id) => !other.words.includes(id));

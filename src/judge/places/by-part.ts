@@ -61,7 +61,8 @@ export function byPart(
     if (said.length === 0 || isShared(said, reading)) continue;
     const missing = answer.own.filter(({ id }) => !held.includes(id));
     const part = { reading, answer, said, missing, named, near, kind };
-    if (!missing.every((word) => isKind(word, reading)) && tokens.some(({ match }) => match === undefined)) continue;
+    if (!missing.every((word) => isKind(word, reading)) && tokens.some(({ match }) => match === undefined))
+      continue;
     const line = LINES.find(([, fits]) => fits(part));
     if (line !== undefined) return [line[0], answer];
   }
@@ -84,7 +85,10 @@ function isByStem({ reading, answer, named, said }: Part): boolean {
     (stem) =>
       stem.answer === answer &&
       areHeld(stem.words, held) &&
-      (named || said.some((word) => isKind(word, reading)) || stem.words.length > 1 || stem.words.some((id) => key.evidence.rare.has(id))),
+      (named ||
+        said.some((word) => isKind(word, reading)) ||
+        stem.words.length > 1 ||
+        stem.words.some((id) => key.evidence.rare.has(id))),
   );
 }
 
@@ -94,10 +98,19 @@ function isByRareName({ reading, answer, said, missing, kind }: Part): boolean {
   if (!said.some(({ id }) => key.evidence.rare.has(id))) return false;
   const names = said.filter((word) => !isKind(word, reading));
   // "the old Phule Mandai" of Mahatma Jyotiba: a name is shortened at its beginning.
-  if (names.length > 1 && names.at(-1) === answer.own.at(-1) && missing.every((word) => answer.own.indexOf(word) < answer.own.indexOf(said[0] ?? word))) return true;
+  if (
+    names.length > 1 &&
+    names.at(-1) === answer.own.at(-1) &&
+    missing.every((word) => answer.own.indexOf(word) < answer.own.indexOf(said[0] ?? word))
+  )
+    return true;
   const backed = kind || names.length > 1;
-  return backed && missing.every(
-    (word) => isKind(word, reading) || answer.town.includes(word.id) || regions.has(word.text) || isPlain(word),
+  return (
+    backed &&
+    missing.every(
+      (word) =>
+        isKind(word, reading) || answer.town.includes(word.id) || regions.has(word.text) || isPlain(word),
+    )
   );
 }
 
@@ -108,7 +121,9 @@ const isPlain = ({ text, sort }: KeyWord): boolean =>
 function isByTwoNames({ reading, answer, said, missing }: Part): boolean {
   if (!missing.every((word) => isKind(word, reading))) return false;
   const names = said.filter((word) => isTelling(word, reading));
-  return names.some((word, rank) => rank > 0 && answer.own.indexOf(word) === answer.own.indexOf(names[rank - 1] ?? word) + 1);
+  return names.some(
+    (word, rank) => rank > 0 && answer.own.indexOf(word) === answer.own.indexOf(names[rank - 1] ?? word) + 1,
+  );
 }
 
 /** « le transbordeur de Rochefort », "the Crown in Belfast": a noun of the name, and where it stands. */
@@ -116,7 +131,9 @@ function isByNameInTown({ reading, answer, said, missing, near }: Part): boolean
   if (!missing.every((word) => isKind(word, reading)) || !isSituated(answer, near, reading)) return false;
   // "l’hôtel de ville d’Arras" is not the beffroi de l’hôtel de ville.
   if (missing.length > 0 && said.some(({ sort }) => sort === 'kind')) return false;
-  return said.some((word) => !word.inClose && !isKind(word, reading) && !answer.town.includes(word.id) && isNoun(word));
+  return said.some(
+    (word) => !word.inClose && !isKind(word, reading) && !answer.town.includes(word.id) && isNoun(word),
+  );
 }
 
 function isSituated({ town }: Candidate, near: Candidate | undefined, { held, key }: Reading): boolean {
@@ -125,7 +142,11 @@ function isSituated({ town }: Candidate, near: Candidate | undefined, { held, ke
 }
 
 const isNoun = ({ text, sort }: KeyWord): boolean =>
-  sort !== 'numeral' && !QUALIFIERS.has(text) && lookUp(text, 'fr').role !== 'praise' && !isKnownAs(text, ADJECTIVAL) && !regions.has(text);
+  sort !== 'numeral' &&
+  !QUALIFIERS.has(text) &&
+  lookUp(text, 'fr').role !== 'praise' &&
+  !isKnownAs(text, ADJECTIVAL) &&
+  !regions.has(text);
 
 /** « le Furet » du Nord: the first noun of the name, as a name stands, without where it is. */
 function isByHead({ reading, answer, said, missing, named }: Part): boolean {
@@ -137,7 +158,11 @@ function isByHead({ reading, answer, said, missing, named }: Part): boolean {
     isTelling(head, reading) &&
     isNoun(head) &&
     missing.every(
-      (word) => isKind(word, reading) || answer.town.includes(word.id) || regions.has(word.text) || QUALIFIERS.has(word.text),
+      (word) =>
+        isKind(word, reading) ||
+        answer.town.includes(word.id) ||
+        regions.has(word.text) ||
+        QUALIFIERS.has(word.text),
     )
   );
 }
@@ -174,11 +199,19 @@ function isAllButOne({ reading, answer, said, missing }: Part): boolean {
 /** « l’arbre millénaire d’Allouville » is the chêne: another word for the kind of thing, and all the rest. */
 function isByLikeKind({ reading, answer, said, missing, near }: Part): boolean {
   const other = near !== undefined && isKindOf(answer, near, reading.key);
-  return other && missing.length === 1 && missing.every((word) => isKind(word, reading)) && said.filter((word) => !isKind(word, reading)).length > 1;
+  return (
+    other &&
+    missing.length === 1 &&
+    missing.every((word) => isKind(word, reading)) &&
+    said.filter((word) => !isKind(word, reading)).length > 1
+  );
 }
 
 /** Says whether a close answer is a kind of thing that an answer may be: the script has it in small letters, and it is not of another kind of place. */
 export function isKindOf({ kinds }: Candidate, near: Candidate, { evidence }: CompiledKey): boolean {
   if (!near.words.every((id) => evidence.kinds.has(id))) return false;
-  return kinds.length === 0 || near.kinds.every((kind) => kinds.some((own) => own === kind || likeKinds.get(kind)?.includes(own)));
+  return (
+    kinds.length === 0 ||
+    near.kinds.every((kind) => kinds.some((own) => own === kind || likeKinds.get(kind)?.includes(own)))
+  );
 }

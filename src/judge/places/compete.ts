@@ -58,7 +58,10 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   }
   const taken = { all, run, key, reading, place };
   const other = best('not', reading);
-  const beats = other !== undefined && !isTownBeside(other, answer, reading) && (answer === undefined || isBeaten(answer, other, taken));
+  const beats =
+    other !== undefined &&
+    !isTownBeside(other, answer, reading) &&
+    (answer === undefined || isBeaten(answer, other, taken));
   if (beats)
     // "un vieux pont" is no pont Vieux
     return isIndefinite(all, run) && tokens.every((token) => token.kind !== '' || token.role === 'praise')
@@ -75,11 +78,16 @@ const isOfLookAlike = (answer: Candidate, other: Candidate | undefined): boolean
  * "Derwent Museum, Keswick" is no Keswick Museum: what the look-alike has of its own is a close answer, which says where the place
  * stands, and a name stands there that only the answers have.
  */
-function isTownBeside({ own, words }: Candidate, answer: Candidate | undefined, { held, key }: Reading): boolean {
+function isTownBeside(
+  { own, words }: Candidate,
+  answer: Candidate | undefined,
+  { held, key }: Reading,
+): boolean {
   const isOwn = ({ id, sort }: KeyWord): boolean => sort !== 'kind' && !words.includes(id);
   return (
     (held.some((id) => key.evidence.telling.has(id)) || answer?.own.some(isOwn) === true) &&
-    own.every(({ inClose, inAnswers, sort }) => inClose || inAnswers || sort === 'kind') && own.some(({ inClose, inAnswers }) => inClose && !inAnswers)
+    own.every(({ inClose, inAnswers, sort }) => inClose || inAnswers || sort === 'kind') &&
+    own.some(({ inClose, inAnswers }) => inClose && !inAnswers)
   );
 }
 
@@ -249,8 +257,12 @@ function isSituated(answer: Candidate, near: Candidate, reading: Reading): boole
     key: { ...reading.key, kinds: new Set([...reading.key.kinds, ...near.kinds]) },
   };
   // "la librairie du Furet du Nord"
-  const told = answer.words.length > 1 && !near.words.some((id) => answer.words.includes(id)) && isKindOf(answer, near, reading.key);
-  const introduces = near.words.includes(first) && (told || (near.kinds.length === 0 && answer.kinds.length > 0));
+  const told =
+    answer.words.length > 1 &&
+    !near.words.some((id) => answer.words.includes(id)) &&
+    isKindOf(answer, near, reading.key);
+  const introduces =
+    near.words.includes(first) && (told || (near.kinds.length === 0 && answer.kinds.length > 0));
   return (introduces || answer.words.includes(first)) && extras(both, veiled).length === 0;
 }
 

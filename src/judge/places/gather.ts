@@ -80,7 +80,9 @@ const PARTS: ReadonlySet<Place['kind']> = new Set(['close', 'part', 'type']);
 
 const goesOn = (list: List, at: number, one: Place, next: Place): boolean =>
   (PARTS.has(one.kind) && PARTS.has(next.kind)) ||
-  isMarked(list, at, COMPLEMENTS) || OURS.has(textAt(list, at)) || isItsKind(list, one, next);
+  isMarked(list, at, COMPLEMENTS) ||
+  OURS.has(textAt(list, at)) ||
+  isItsKind(list, one, next);
 
 function mayStandBetween(tokens: Tokens, at: number, one: Place, next: Place): boolean {
   const { list } = tokens;

@@ -7,7 +7,17 @@ import { givenNames } from '#judge/lexicon/known-names.ts';
 import { isJoined } from './places.ts';
 import { isAfter, isBare, isMarked, textAt, wordAt } from '#judge/tokens/around.ts';
 import { holdAll, idOf, is, meantBy, nearestTo, NO_TOKEN } from '#judge/tokens/token.ts';
-import { ADJECTIVAL, COMMON, COMMUNE, FRENCH, GIVEN, KNOWN, PART, REGION, TITLE } from '#judge/lexicon/facts.ts';
+import {
+  ADJECTIVAL,
+  COMMON,
+  COMMUNE,
+  FRENCH,
+  GIVEN,
+  KNOWN,
+  PART,
+  REGION,
+  TITLE,
+} from '#judge/lexicon/facts.ts';
 import { DEFINITE } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { List, Token } from '#judge/tokens/token.ts';
@@ -38,7 +48,9 @@ function isOfOther({ word, slips }: WordMatch, { tokens, key }: Reading, rank: n
   if (word.sort === 'kind') return !key.kinds.has(word.text) && !(rank === 0 && slips > 0 && isPart);
   if (word.inAnswers || isTitle(tokens, rank)) return false;
   // "dentelle de Chantilly" is no château: what comes first is what is meant.
-  return !word.inClose || (isHeading(tokens, rank) && word.sort === 'common' && !isPart && !isOwner(tokens, key));
+  return (
+    !word.inClose || (isHeading(tokens, rank) && word.sort === 'common' && !isPart && !isOwner(tokens, key))
+  );
 }
 
 /** "Chester’s Eastgate": in English a town stands before, without a preposition. */
@@ -172,7 +184,12 @@ function isGivenTo({ own, kinds }: Candidate, tokens: List, rank: number): boole
   const isNamed = (token: Token): boolean => is(token, GIVEN) || LADY.test(token.text);
   const name = tokens.slice(rank).find((token) => !isNamed(token));
   const { sort, text } = meantBy(name ?? NO_TOKEN);
-  return isNamed(wordAt(tokens, rank)) && sort === 'name' && !isCommune(text) && own.some((word) => word.text === text && !word.saint);
+  return (
+    isNamed(wordAt(tokens, rank)) &&
+    sort === 'name' &&
+    !isCommune(text) &&
+    own.some((word) => word.text === text && !word.saint)
+  );
 }
 
 const LADY = /^(?:mme|madame|mr|mrs|monsieur|mlle)$/;

@@ -113,14 +113,20 @@ const READINGS: readonly ((at: At) => Reading | undefined)[] = [
   },
   // In a text message: pont 2 Verdun; but "les 2 garçons"
   ({ word, next, last }) =>
-    word.text === '2' && last !== '' && next !== undefined && !numbered.has(last) && !/^(?:[lcdms]es|aux)$/.test(last)
+    word.text === '2' &&
+    last !== '' &&
+    next !== undefined &&
+    !numbered.has(last) &&
+    !/^(?:[lcdms]es|aux)$/.test(last)
       ? as(word, 'de')
       : undefined,
   beforeName,
   // cent quatre
   ({ word, next }) => {
     const units = word.text === 'cent' && next !== undefined ? numeral(next, 'louis') : undefined;
-    return units === undefined ? undefined : { words: [reworded(word, `n${100 + units}`, word.before)], taken: 2 };
+    return units === undefined
+      ? undefined
+      : { words: [reworded(word, `n${100 + units}`, word.before)], taken: 2 };
   },
   ({ word, last }) => {
     const value = yearAfter(last, word.text) ?? numeral(word, last);

@@ -238,7 +238,10 @@ function isClosing(last: Token, token: Token, next: Word | undefined): boolean {
 
 /** A railway station is a station. */
 const isImplied = ({ text, match }: Token, next: Word | undefined): boolean =>
-  match === undefined && next?.text === 'station' && next.before === SPACE && /^(?:rail(?:way|road)?|train)$/.test(text);
+  match === undefined &&
+  next?.text === 'station' &&
+  next.before === SPACE &&
+  /^(?:rail(?:way|road)?|train)$/.test(text);
 
 /** A château fort is a château. */
 function isStrength(last: Token, token: Token): boolean {
