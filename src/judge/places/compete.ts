@@ -6,7 +6,7 @@ import { knownNames } from '#judge/lexicon/known-names.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { isUnknown } from '#judge/lexicon/unknown.ts';
 import { articleOf, isIndefinite } from './articles.ts';
-import { isKindOf, PARTIAL } from './by-part.ts';
+import { PARTIAL } from './by-part.ts';
 import { partly } from './partly.ts';
 import { isJoined } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
@@ -257,12 +257,11 @@ function isSituated(answer: Candidate, near: Candidate, reading: Reading): boole
     key: { ...reading.key, kinds: new Set([...reading.key.kinds, ...near.kinds]) },
   };
   // "la librairie du Furet du Nord"
+  const { kinds } = reading.key.evidence;
   const told =
-    answer.words.length > 1 &&
-    !near.words.some((id) => answer.words.includes(id)) &&
-    isKindOf(answer, near, reading.key);
+    answer.words.length > 1 && near.words.every((id) => kinds.has(id) && !answer.words.includes(id));
   const introduces =
-    near.words.includes(first) && (told || (near.kinds.length === 0 && answer.kinds.length > 0));
+    near.words.includes(first) && (answer.kinds.length === 0 ? told : near.kinds.length === 0);
   return (introduces || answer.words.includes(first)) && extras(both, veiled).length === 0;
 }
 

@@ -9,7 +9,6 @@ import { pastStreet, pastWords } from './scattered.ts';
 import {
   beginsClause,
   countedIn,
-  isAfter,
   isBare,
   isMarked,
   opensClause,
@@ -75,14 +74,8 @@ function areBeside(tokens: Tokens, one: Place, next: Place): boolean {
   return true;
 }
 
-/** "The Orme! The tramway!": what is but a part may go on in a sentence of its own. */
-const PARTS: ReadonlySet<Place['kind']> = new Set(['close', 'part', 'type']);
-
 const goesOn = (list: List, at: number, one: Place, next: Place): boolean =>
-  (PARTS.has(one.kind) && PARTS.has(next.kind)) ||
-  isMarked(list, at, COMPLEMENTS) ||
-  OURS.has(textAt(list, at)) ||
-  isItsKind(list, one, next);
+  isMarked(list, at, COMPLEMENTS) || OURS.has(textAt(list, at)) || isItsKind(list, one, next);
 
 function mayStandBetween(tokens: Tokens, at: number, one: Place, next: Place): boolean {
   const { list } = tokens;
@@ -105,15 +98,10 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   if (named !== undefined) return named;
   const both = recognise(tokens, { first: one.first, last: next.last }, key);
   // "À Valence, le kiosque": the town was said before; the answer is whole.
-  if (both.kind === 'answer')
-    return areApart(tokens.list, one, next) || isLess(tokens.list, both, next) ? undefined : both;
+  if (both.kind === 'answer') return areApart(tokens.list, one, next) ? undefined : both;
   if (one.kind === 'answer') return answerAnd(tokens, one, next, both, key);
   return next.kind === 'answer' ? answerAnd(tokens, next, one, both, key) : undefined;
 }
-
-/** "Dunkerque ! Jean Bart !": what goes on in another sentence is but the whole answer. */
-const isLess = (list: List, { rule }: Place, { first }: Place): boolean =>
-  rule !== 'answer-whole' && isAfter(list, first, STOP);
 
 /** An answer and another place beside it. */
 function answerAnd(

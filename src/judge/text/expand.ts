@@ -121,13 +121,6 @@ const READINGS: readonly ((at: At) => Reading | undefined)[] = [
       ? as(word, 'de')
       : undefined,
   beforeName,
-  // cent quatre
-  ({ word, next }) => {
-    const units = word.text === 'cent' && next !== undefined ? numeral(next, 'louis') : undefined;
-    return units === undefined
-      ? undefined
-      : { words: [reworded(word, `n${100 + units}`, word.before)], taken: 2 };
-  },
   ({ word, last }) => {
     const value = yearAfter(last, word.text) ?? numeral(word, last);
     return value === undefined ? undefined : as(word, `n${value}`);

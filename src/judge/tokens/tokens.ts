@@ -253,14 +253,12 @@ function isStrength(last: Token, token: Token): boolean {
 /** Two halves of one word of the key: "stras bourg". */
 function rejoin(last: Token, token: Token, text: string, key: CompiledKey): Token | undefined {
   const isWhole = last.match !== undefined && token.match !== undefined;
-  const first = inDigits(last.text);
-  if (token.before > 3 || !(last.begins || (first !== last.text && key.beginnings.has(first))) || isWhole)
-    return undefined;
-  const both = first + inDigits(text);
+  if (token.before > 3 || !last.begins || isWhole) return undefined;
+  const both = last.text + text;
   const word = both.length > 6 || areNames(last, token) ? key.byText.get(both) : undefined;
   if (word === undefined) return undefined;
   const role = /^l(?:a|es?)$/.test(last.text) ? 'content' : last.role;
-  const match = matched(word, first === last.text ? 1 : 0.5);
+  const match = matched(word, 1);
   return {
     ...last,
     ...known(word.text),
@@ -271,9 +269,6 @@ function rejoin(last: Token, token: Token, text: string, key: CompiledKey): Toke
     begins: key.beginnings.has(word.text),
   };
 }
-
-/** "les 2 G" */
-const inDigits = (text: string): string => (/^n\d+$/.test(text) ? text.slice(1) : text);
 
 const areNames = (last: Token, token: Token): boolean =>
   last.role === 'content' && token.role === 'content' && !is(last, COMMON);
