@@ -88,6 +88,6 @@ export const abbreviations: ReadonlyMap<string, readonly string[]> = new Map(
 );
 
 /** Words that stand for others beside some words: mon saint Michel, notre dam. */
-export const DEPENDING: ReadonlySet<string> = words('mon dam co p');
+export const DEPENDING: ReadonlySet<string> = words('mon dam co');
 /** The word saint, mistyped. */
 export const MISTYPED_SAINT: ReadonlySet<string> = words('sait sai sain sant sin saintt saiint');

@@ -18,7 +18,6 @@ export const rules = {
   'answer-in-town': 'holds a whole answer and the commune where it stands',
   'at-answer': 'a thing that is at a whole answer: the café at X',
   'answer-near': 'holds a whole answer and a close one that situates it',
-  'beside-near': 'holds the own words of an answer and a close one in the place of its town',
   'described-before': 'a kind of place described in ordinary words, then the bare name of the answer',
   'town-said-again': 'the answer, and a town that has a word of the answer',
   // Recognition: perhaps the answer.

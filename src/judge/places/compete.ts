@@ -25,7 +25,7 @@ import {
 import { holdAll, is, meantBy, nearestTo, NO_TOKEN } from '#judge/tokens/token.ts';
 import { GUESSING, ORDINARY } from '#judge/lexicon/facts.ts';
 import { DEFINITE, marksOf, OF } from '#judge/lexicon/marks.ts';
-import type { Candidate, CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
+import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 import type { MakePlace } from './partly.ts';
 import type { Reading } from './reading.ts';
@@ -58,11 +58,7 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   }
   const taken = { all, run, key, reading, place };
   const other = best('not', reading);
-  const beats =
-    other !== undefined &&
-    !isTownBeside(other, answer, reading) &&
-    (answer === undefined || isBeaten(answer, other, taken));
-  if (beats)
+  if (other !== undefined && (answer === undefined || isBeaten(answer, other, taken)))
     // "un vieux pont" is no pont Vieux
     return isIndefinite(all, run) && tokens.every((token) => token.kind !== '' || token.role === 'praise')
       ? place('plain-look-alike', 'type')
@@ -73,23 +69,6 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
 /** Says whether a look-alike has all the words of an answer in its own name. */
 const isOfLookAlike = (answer: Candidate, other: Candidate | undefined): boolean =>
   other?.group === 'not' && answer.words.every((id) => other.words.includes(id));
-
-/**
- * "Derwent Museum, Keswick" is no Keswick Museum: what the look-alike has of its own is a close answer, which says where the place
- * stands, and a name stands there that only the answers have.
- */
-function isTownBeside(
-  { own, words }: Candidate,
-  answer: Candidate | undefined,
-  { held, key }: Reading,
-): boolean {
-  const isOwn = ({ id, sort }: KeyWord): boolean => sort !== 'kind' && !words.includes(id);
-  return (
-    (held.some((id) => key.evidence.telling.has(id)) || answer?.own.some(isOwn) === true) &&
-    own.every(({ inClose, inAnswers, sort }) => inClose || inAnswers || sort === 'kind') &&
-    own.some(({ inClose, inAnswers }) => inClose && !inAnswers)
-  );
-}
 
 /** Says whether a look-alike wins over an answer. */
 function isBeaten(answer: Candidate, other: Candidate, { all, run, reading }: Taken): boolean {

@@ -71,7 +71,6 @@ function isNeedless(candidate: Candidate, word: KeyWord, reading: Reading): bool
     isKind(word) ||
     candidate.town.includes(word.id) ||
     isGivenName(candidate, word, reading) ||
-    isQualifier(candidate, word, reading) ||
     isAdjective(candidate, word, reading)
   );
 }
@@ -123,19 +122,6 @@ function isGivenName({ own }: Candidate, word: KeyWord, reading: Reading): boole
   return kinds.length > 0 && kinds.every(({ id }) => reading.held.includes(id));
 }
 
-/** "Byron lighthouse" for the Cape Byron Lighthouse: in English, the kind of place and a name of its own are there. */
-function isQualifier({ own, kinds }: Candidate, word: KeyWord, { key, held }: Reading): boolean {
-  return (
-    key.key.language === 'en' &&
-    kinds.length > 0 &&
-    own.every((one) => one === word || held.includes(one.id)) &&
-    (QUALIFIERS.has(word.text) ||
-      (own.indexOf(word) > 0 &&
-        isOrdinary(word.text, 'en') &&
-        own.some(({ sort, inClose }) => sort === 'name' && !inClose)))
-  );
-}
-
 /** "les amoureux de Peynet" are not his kiosk: an ordinary word of another entry comes first. */
 function isThingOf({ words }: Candidate, head: Token | undefined): boolean {
   const word = head?.match?.word;
@@ -153,33 +139,4 @@ function isAdjective({ own, kinds }: Candidate, word: KeyWord, { held }: Reading
 /** A look-alike that holds everything that was held of the answer leaves it open which is meant. */
 function shares(not: Candidate, answer: Candidate, held: Held): boolean {
   return answer.words.filter((id) => held.includes(id)).every((id) => not.words.includes(id));
-}
-
-/**
- * Finds an answer beside a close one, "les vieilles prisons sur le Thiou": an answer but for its town, and a close answer that
- * says where it stands instead. Its other words must be two at least, a noun of its own among them: there is a pont Vieux on
- * every river.
- */
-export function besideNear(reading: Reading, near: Candidate): Candidate | undefined {
-  const { tokens, key, collisions } = reading;
-  if (collisions.length > 0) return undefined;
-  if (nearestTo(wordAt(tokens, tokens.length - 1)).id !== near.words.at(-1)) return undefined;
-  if (near.own.some(({ sort, text }) => sort !== 'name' || regions.has(text))) return undefined;
-  return key.byGroup.answers.find((answer) => isBesideNear(answer, near, reading));
-}
-
-function isBesideNear({ own, words, town }: Candidate, near: Candidate, reading: Reading): boolean {
-  const { tokens } = reading;
-  const isExact = (id: number): boolean => slipsOf(reading, id) === 0;
-  const rest = own.filter(({ id }) => !town.includes(id));
-  if (town.length === 0 || rest.length < 2 || !rest.every(({ id }) => isExact(id))) return false;
-  if (!near.words.every((id) => isExact(id) && !words.includes(id))) return false;
-  if (rest.some(({ saint, text }) => saint || text === 'saint' || text === 'dame')) return false;
-  if (!rest.some(({ sort, id }) => sort === 'common' && isContent(id, tokens))) return false;
-  const told = [...rest, ...near.own];
-  return tokens.every(({ match }) => match !== undefined && told.includes(match.word));
-}
-
-function isContent(id: number, tokens: Reading['tokens']): boolean {
-  return tokens.some(({ match, role }) => match?.word.id === id && role === 'content');
 }

@@ -89,11 +89,6 @@ const READINGS: readonly ((at: At) => Reading | undefined)[] = [
       : undefined,
   // Mary's: the possessive says nothing.
   ({ word }) => (word.text === 's' && (word.before & APOSTROPHE) !== 0 ? { words: [], taken: 1 } : undefined),
-  // le p’tit Julien
-  ({ word, next }) =>
-    word.text === 'p' && next !== undefined && (next.before & APOSTROPHE) !== 0 && /^tite?s?$/.test(next.text)
-      ? { words: [reworded(next, `pe${next.text}`, word.before)], taken: 2 }
-      : undefined,
   // N.-D.
   ({ word, next }) =>
     word.text === 'n' && next?.text === 'd' && word.capital
