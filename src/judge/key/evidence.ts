@@ -34,11 +34,14 @@ function kindsAmong(close: readonly Candidate[]): readonly number[] {
 }
 
 /** No look-alike and no close answer has it, and it is no town, region, saint, given name, number, praise or direction. */
-function isTelling({ text, sort, saint, town, inAnswers, inClose, inNot }: KeyWord): boolean {
-  if (!inAnswers || inClose || inNot || town || saint || sort === 'numeral') return false;
-  if (PLAIN.has(text) || QUALIFIERS.has(text) || regions.has(text) || givenNames.has(text)) return false;
-  return lookUp(text, 'fr').role !== 'praise' && (sort === 'common' || !isCommune(text));
+function isTelling(word: KeyWord): boolean {
+  return word.inAnswers && !word.inClose && !word.inNot && !word.town && !word.saint && mayTell(word);
 }
+
+const mayTell = ({ text, sort }: KeyWord): boolean =>
+  (sort === 'common' || (sort === 'name' && !isCommune(text))) &&
+  lookUp(text, 'fr').role !== 'praise' &&
+  ![PLAIN, QUALIFIERS, regions, givenNames].some((words) => words.has(text));
 
 /** What stays the same where the script varies the rest of an answer: « café Gondrée », « maison Gondrée ». */
 function stemsOf(

@@ -1,13 +1,11 @@
 import { givenNames, knownNames } from '#judge/lexicon/known-names.ts';
 import { regions } from '#judge/lexicon/regions.ts';
-import { QUALIFIERS, WORSHIP } from '#judge/lexicon/naming-words.ts';
+import { WORSHIP } from '#judge/lexicon/naming-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { ADJECTIVES, marksOf } from '#judge/lexicon/marks.ts';
-import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { ORDINARY } from '#judge/lexicon/facts.ts';
-import { wordAt } from '#judge/tokens/around.ts';
-import { is, nearestTo } from '#judge/tokens/token.ts';
+import { is } from '#judge/tokens/token.ts';
 import { areHeld, slipsOf } from './reading.ts';
 import type { Candidate, KeyWord } from '#judge/key/compiled-key.ts';
 import type { Token } from '#judge/tokens/token.ts';
@@ -15,7 +13,7 @@ import type { Held, Reading } from './reading.ts';
 
 /*
  * Answers of which a part is said, and enough: all but the town, the kind of place or a given name; the first name of its own
- * beside its kind of place; all but the town beside a close answer that says where it stands.
+ * beside its kind of place.
  */
 
 /** Returns an answer held but for its town, or for its kind of place, when the rest is distinctive enough. */

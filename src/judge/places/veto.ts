@@ -48,14 +48,8 @@ function isOfOther({ word, slips }: WordMatch, { tokens, key }: Reading, rank: n
   if (word.sort === 'kind') return !key.kinds.has(word.text) && !(rank === 0 && slips > 0 && isPart);
   if (word.inAnswers || isTitle(tokens, rank)) return false;
   // "dentelle de Chantilly" is no château: what comes first is what is meant.
-  return (
-    !word.inClose || (isHeading(tokens, rank) && word.sort === 'common' && !isPart && !isOwner(tokens, key))
-  );
+  return !word.inClose || (isHeading(tokens, rank) && word.sort === 'common' && !isPart);
 }
-
-/** "Chester’s Eastgate": in English a town stands before, without a preposition. */
-const isOwner = ([first, next]: List, { key: { language } }: CompiledKey): boolean =>
-  language === 'en' && first !== undefined && next !== undefined && next.start - first.end <= 3;
 
 const isHeading = (tokens: List, rank: number): boolean => rank === 0 && tokens.length > 1;
 
@@ -64,9 +58,9 @@ function isForeign(candidate: Candidate, reading: Reading, rank: number, first: 
   const { tokens, key } = reading;
   const token = wordAt(tokens, rank);
   const { role, text, kind, capital } = token;
-  if (role === 'praise' || isTitle(tokens, rank) || isGivenTo(candidate, tokens, rank)) return false;
+  if (role === 'praise' || isTitle(tokens, rank)) return false;
   if (/^n[0-9]/.test(text)) return isOtherNumber(candidate, reading, rank, first);
-  if (isOfProse(candidate, reading, rank, first)) return false;
+  if (isOfProse(candidate, reading, rank, first) || isGivenTo(candidate, tokens, rank)) return false;
   if (role === 'talk') return capital && rank > 0;
   if (role === 'kind') return rank > 0 || !isStronghold(kind, key);
   return rank > 0 ? !isItsRegion(candidate, token) : !is(token, PART);

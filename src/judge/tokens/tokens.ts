@@ -146,7 +146,7 @@ function beside(last: Token, token: Token, next: Word | undefined): Token {
   if (isAdverb(last, token, next) || isClosing(last, token, next))
     return { ...token, role: 'talk', kind: '' };
   if (token.text === 'doute' && (last.marks & DOUBTERS) === 0) return { ...token, cue: 0 };
-  return isStrength(last, token) || isImplied(token, next) ? { ...token, role: 'praise', kind: '' } : token;
+  return isStrength(last, token) ? { ...token, role: 'praise', kind: '' } : token;
 }
 
 /** Visitors reply in English to a French game: one English word tells. */
@@ -235,13 +235,6 @@ function isClosing(last: Token, token: Token, next: Word | undefined): boolean {
     /^(?:a|le|ce|en|tot|bientot|quand)$/.test(next.text)
   );
 }
-
-/** A railway station is a station. */
-const isImplied = ({ text, match }: Token, next: Word | undefined): boolean =>
-  match === undefined &&
-  next?.text === 'station' &&
-  next.before === SPACE &&
-  /^(?:rail(?:way|road)?|train)$/.test(text);
 
 /** A château fort is a château. */
 function isStrength(last: Token, token: Token): boolean {
