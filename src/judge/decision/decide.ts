@@ -209,7 +209,7 @@ function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision
         verdict,
         code,
         one,
-        doubtful === true || one.place.doubtful || isAnyIt(guesses, one) || isScattered(analysis, guesses),
+        doubtful === true || isAnyIt(guesses, one) || isScattered(analysis, guesses),
       );
   }
   return decideUnguessed(analysis);

@@ -11,7 +11,6 @@ export const rules = {
   'short-name': 'a part of the name of the first answer that tells it, with its kind of place or an article',
   'by-stem': 'what several answers have in common, which vary in the rest',
   'by-rare-name': 'a name of the answer that no language has as a word, without what any name may have',
-  'by-two-names': 'two words that follow each other in the answer, without its kind of place',
   'by-name-in-town': 'a noun of the answer that is no kind of place, and where it stands',
   'by-head': 'the first noun of an answer, as a name stands, without where it is',
   'all-but-one': 'all words but one of an answer of four or more',

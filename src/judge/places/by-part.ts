@@ -48,12 +48,6 @@ const LINES: readonly (readonly [Rule, fits: (part: Part) => boolean])[] = [
         (names.length > 1 &&
           (lost.every(isPlain) || answer.own.slice(-names.length).every((word) => names.includes(word))))),
   ],
-  // « Facteur Cheval »
-  [
-    'by-two-names',
-    ({ reading, names, lost }) =>
-      lost.length === 0 && names.filter((word) => isTelling(word, reading)).length > 1,
-  ],
   // « le transbordeur de Rochefort », "the Crown in Belfast"; but « l’hôtel de ville d’Arras » is not the beffroi de l’hôtel de ville.
   [
     'by-name-in-town',

@@ -104,15 +104,13 @@ function isElsewhere(tokens: List, bare: readonly string[], { candidates, byText
 /** A run of words of the key alone. */
 function ofOwnWords(part: Partial): Place {
   const { reading, place, article, near } = part;
-  const { tokens, held, collisions, key } = reading;
+  const { tokens, held, collisions } = reading;
   if (near !== undefined && near.words.length === held.length) return place('near-whole', 'close', near);
   const answer = article === 'indefinite' || collisions.length > 0 ? undefined : ofAnswer(part);
   if (answer !== undefined) return answer;
   const not = tokens.some(isOfLookAlike) ? lookAlike(reading) : undefined;
   if (not !== undefined) return place('look-alike-part', 'look-alike', not);
-  // A word of the name stands beside: a person looks.
-  const doubtful = article !== 'indefinite' && held.some((id) => key.evidence.telling.has(id));
-  return near === undefined ? byName(part) : place('near-part', 'close', near, [], doubtful);
+  return near === undefined ? byName(part) : place('near-part', 'close', near);
 }
 
 /** A part of an answer that is enough to tell it. */

@@ -2,11 +2,11 @@ import { NAMESAKES, BEFORE_NOUNS, STRONG, numbered } from '#judge/lexicon/naming
 import { BRACKET, COMMA, HYPHEN } from '#judge/lexicon/separators.ts';
 import { NOUN_ARTICLES } from '#judge/lexicon/grammar.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
-import { isCommune } from '#judge/lexicon/communes.ts';
 import { givenNames } from '#judge/lexicon/known-names.ts';
+import { isCommune } from '#judge/lexicon/communes.ts';
 import { isJoined } from './places.ts';
 import { isAfter, isBare, isMarked, textAt, wordAt } from '#judge/tokens/around.ts';
-import { holdAll, idOf, is, meantBy, nearestTo, NO_TOKEN } from '#judge/tokens/token.ts';
+import { holdAll, idOf, is, nearestTo, NO_TOKEN } from '#judge/tokens/token.ts';
 import {
   ADJECTIVAL,
   COMMON,
@@ -58,9 +58,9 @@ function isForeign(candidate: Candidate, reading: Reading, rank: number, first: 
   const { tokens, key } = reading;
   const token = wordAt(tokens, rank);
   const { role, text, kind, capital } = token;
-  if (role === 'praise' || isTitle(tokens, rank)) return false;
+  if (role === 'praise' || isOfPerson(candidate, tokens, rank)) return false;
   if (/^n[0-9]/.test(text)) return isOtherNumber(candidate, reading, rank, first);
-  if (isOfProse(candidate, reading, rank, first) || isGivenTo(candidate, tokens, rank)) return false;
+  if (isOfProse(candidate, reading, rank, first)) return false;
   if (role === 'talk') return capital && rank > 0;
   if (role === 'kind') return rank > 0 || !isStronghold(kind, key);
   return rank > 0 ? !isItsRegion(candidate, token) : !is(token, PART);
@@ -172,18 +172,16 @@ function isTitle(tokens: List, rank: number): boolean {
   );
 }
 
-/** "le café de Mme Arlette Gondrée": given names and a title before the family name of an answer that has none, after its kind of place. */
+const isOfPerson = (candidate: Candidate, tokens: List, rank: number): boolean =>
+  isTitle(tokens, rank) || isGivenTo(candidate, tokens, rank);
+
+/** "le café de Mme Arlette Gondrée": given names before the family name of an answer that has none. */
 function isGivenTo({ own, kinds }: Candidate, tokens: List, rank: number): boolean {
-  if (rank === 0 || kinds.length === 0 || own.some(({ text }) => givenNames.has(text))) return false;
   const isNamed = (token: Token): boolean => is(token, GIVEN) || LADY.test(token.text);
-  const name = tokens.slice(rank).find((token) => !isNamed(token));
-  const { sort, text } = meantBy(name ?? NO_TOKEN);
-  return (
-    isNamed(wordAt(tokens, rank)) &&
-    sort === 'name' &&
-    !isCommune(text) &&
-    own.some((word) => word.text === text && !word.saint)
-  );
+  if (rank === 0 || kinds.length === 0 || !isNamed(wordAt(tokens, rank))) return false;
+  const name = nearestTo(tokens.slice(rank).find((token) => !isNamed(token)) ?? NO_TOKEN);
+  if (name.sort !== 'name' || name.saint || isCommune(name.text)) return false;
+  return own.includes(name) && !own.some(({ text }) => givenNames.has(text));
 }
 
 const LADY = /^(?:mme|madame|mr|mrs|monsieur|mlle)$/;
