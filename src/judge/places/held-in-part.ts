@@ -1,9 +1,10 @@
 import { givenNames, knownNames } from '#judge/lexicon/known-names.ts';
 import { regions } from '#judge/lexicon/regions.ts';
-import { WORSHIP } from '#judge/lexicon/naming-words.ts';
+import { QUALIFIERS, WORSHIP } from '#judge/lexicon/naming-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { ADJECTIVES, marksOf } from '#judge/lexicon/marks.ts';
+import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { ORDINARY } from '#judge/lexicon/facts.ts';
 import { is } from '#judge/tokens/token.ts';
 import { areHeld, slipsOf } from './reading.ts';
@@ -69,6 +70,7 @@ function isNeedless(candidate: Candidate, word: KeyWord, reading: Reading): bool
     isKind(word) ||
     candidate.town.includes(word.id) ||
     isGivenName(candidate, word, reading) ||
+    isQualifier(candidate, word, reading) ||
     isAdjective(candidate, word, reading)
   );
 }
@@ -118,6 +120,19 @@ function isGivenName({ own }: Candidate, word: KeyWord, reading: Reading): boole
   if (next?.sort !== 'name' || next.text.length <= 3 || slipsOf(reading, next.id) !== 0) return false;
   const kinds = own.filter(isKind);
   return kinds.length > 0 && kinds.every(({ id }) => reading.held.includes(id));
+}
+
+/** "Byron lighthouse" for the Cape Byron Lighthouse: in English, the kind of place and a name of its own are there. */
+function isQualifier({ own, kinds }: Candidate, word: KeyWord, { key, held }: Reading): boolean {
+  return (
+    key.key.language === 'en' &&
+    kinds.length > 0 &&
+    own.every((one) => one === word || held.includes(one.id)) &&
+    (QUALIFIERS.has(word.text) ||
+      (own.indexOf(word) > 0 &&
+        isOrdinary(word.text, 'en') &&
+        own.some(({ sort, inClose }) => sort === 'name' && !inClose)))
+  );
 }
 
 /** "les amoureux de Peynet" are not his kiosk: an ordinary word of another entry comes first. */
