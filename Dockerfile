@@ -18,5 +18,5 @@ USER node
 VOLUME /app/data
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "--eval", "fetch('http://127.0.0.1:' + process.env.KESAKO_PORT + '/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "src/cli/kesako.ts"]
+ENTRYPOINT ["node", "src/cli/kesako.js"]
 CMD ["--help"]

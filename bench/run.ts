@@ -5,6 +5,7 @@ import { tell } from './figures.ts';
 const BENCHES = [
   'check/run.ts',
   'worker/run.ts',
+  'worker/many.ts',
   'worker/reserve.ts',
   'queue/lateness.ts',
   'queue/start-up.ts',

@@ -12,7 +12,7 @@ const ROUNDS = 200;
 
 function timeCheck(game: string, ends = 0): number {
   const from = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, ['src/cli/kesako.ts', 'check', game], {
+  const { status, stderr } = spawnSync(process.execPath, ['src/cli/kesako.js', 'check', game], {
     encoding: 'utf8',
   });
   if (status !== ends) throw new Error(`check of ${game} ended with ${status}: ${stderr}`);

@@ -8,7 +8,7 @@ import { parse, stringify } from 'yaml';
 import { tell } from '../figures.ts';
 
 const SAMPLE = new URL('../../games/angers-patrimoine/', import.meta.url).pathname;
-const KESAKO = new URL('../../src/cli/kesako.ts', import.meta.url).pathname;
+const KESAKO = new URL('../../src/cli/kesako.js', import.meta.url).pathname;
 /** How often the sample is played in the long game: it has five rounds. */
 const TIMES = 8;
 

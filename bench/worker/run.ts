@@ -3,22 +3,32 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync, copyFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { stringify } from 'yaml';
 import { freePort } from '../../test/support/servers/free-port.ts';
 import { startPostgres } from '../../test/support/servers/postgres.ts';
 import { startRedis } from '../../test/support/servers/redis.ts';
 import { MastodonStandIn } from '../../test/support/stand-ins/mastodon.ts';
-import { median, ms, tell } from '../figures.ts';
+import type { Person, Post } from '../../test/support/stand-ins/mastodon-state.ts';
+import { median, ms, share, tell } from '../figures.ts';
+import { own, sayTo, untilSaid } from './standing-in.ts';
 
-// The real worker: how soon it plays after its start, how late its scheduled posts reach the server, what memory it takes.
-const HINTS = 20;
-const LEAD = Temporal.Duration.from({ seconds: 8 });
+// The real worker: how soon it plays after its start, how late its scheduled posts reach the server, what memory it takes; while nobody
+// says anything, and while replies come as fast as they are read.
+const HINTS = Number(process.env['HINTS'] ?? 60);
+/** Replies that wait to be read at any moment, where they come as fast as they are. */
+const AHEAD = 400;
+/** Of notifications that are read. */
+const PAGE = 80;
+const PLAYERS = 1_000;
+const SAID = ['place Sainte-Croix', 'le Logis Dubreuil ?', 'la gare', 'Saumur', 'je sèche'] as const;
+const LEAD = Temporal.Duration.from({ seconds: 15 });
 
 interface Surroundings {
   readonly name: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** Whether replies come as fast as they are read. */
+  readonly rushed: boolean;
 }
 
 /** A game of one round, whose hints come every second. */
@@ -37,14 +47,22 @@ function writeGame(folder: string, opens: Temporal.Instant): void {
       text: `Cherchez bien, ${index + 1}.`,
     })),
     opens: local.toString({ smallestUnit: 'second' }).replace('T', ' '),
-    closes: { after: `${HINTS + 4}s` },
+    closes: { after: `${HINTS + 120}s` },
     reveals: '1s',
   };
-  const game = { title: 'Mesure', hashtags: { always: ['#Mesure'] }, standings: 'none', rounds: [round] };
+  // A hint that comes late keeps the others waiting for no longer than they are apart.
+  const late = { spacing: '1s' };
+  const game = {
+    title: 'Mesure',
+    hashtags: { always: ['#Mesure'] },
+    standings: 'none',
+    late,
+    rounds: [round],
+  };
   writeFileSync(join(folder, 'game.yaml'), stringify(game));
 }
 
-async function measure({ name, environment }: Surroundings): Promise<void> {
+async function measure({ name, environment, rushed }: Surroundings): Promise<void> {
   await using server = await MastodonStandIn.start({ limit: 100_000 });
   const bot = server.state.person('ville');
   const folder = mkdtempSync(join(tmpdir(), 'kesako-bench-'));
@@ -54,7 +72,7 @@ async function measure({ name, environment }: Surroundings): Promise<void> {
     stringify({ accounts: { ville: { network: 'mastodon', server: server.url.origin } } }),
   );
   const play = (game: string, ...flags: string[]) =>
-    spawn(process.execPath, ['src/cli/kesako.ts', 'run', game, ...flags], {
+    spawn(process.execPath, ['src/cli/kesako.js', 'run', game, ...flags], {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: {
         ...process.env,
@@ -80,37 +98,58 @@ async function measure({ name, environment }: Surroundings): Promise<void> {
     const worker = play(join(folder, 'mesure'), '--until-finished');
     await untilSaid(worker, 'worker-started');
     const ready = performance.now() - from;
-    while (server.state.posts.size < HINTS) await pause(200);
+    if (rushed) keepAhead(server, bot);
+    while (own(server.state, bot).length <= HINTS) await pause(200);
+    server.onAnswered = () => undefined;
     const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
     const memory = Number(/process_resident_memory_bytes (\d+)/.exec(metrics)?.[1]) / 1e6;
+    const judged = [...metrics.matchAll(/^kesako_replies\{[^}]*\} (\d+)/gmu)].reduce(
+      (sum, [, count]) => sum + Number(count),
+      0,
+    );
     worker.kill('SIGTERM');
     await once(worker, 'exit');
 
-    const late = [...server.state.posts.values()].slice(1, HINTS).map((post, index) => {
-      const due = opens.epochMilliseconds + (index + 2) * 1000;
-      return post.createdAt.getTime() - due;
-    });
+    const late = own(server.state, bot)
+      .slice(1)
+      .map((post, index) => {
+        const due = opens.epochMilliseconds + (index + 2) * 1000;
+        return post.createdAt.getTime() - due;
+      });
     tell(
-      `${name}: plays ${ms(ready)} after its start; posts reach the server ${ms(median(late))} late (median of ${late.length}, at most ${ms(Math.max(...late))}); ${memory.toFixed(0)} MB resident`,
+      `${name}, ${rushed ? `${judged} replies judged in ${HINTS} s` : 'nobody says anything'}: plays ${ms(ready)} after its start; posts reach the server ${ms(median(late))} late (median of ${late.length}; p99 ${ms(share(late, 0.99))}); ${memory.toFixed(0)} MB resident`,
     );
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-async function untilSaid(worker: ReturnType<typeof spawn>, event: string): Promise<void> {
-  if (!worker.stderr) throw new Error('The worker is not heard.');
-  const lines = createInterface({ input: worker.stderr });
-  for await (const line of lines) {
-    if (line.includes(`"${event}"`)) break;
-  }
-  worker.stderr.resume();
+/** From the opening on there is always more to read: as many replies come as were read. */
+function keepAhead(server: MastodonStandIn, bot: Person): void {
+  const { state } = server;
+  const players = Array.from({ length: PLAYERS }, (_, index) => state.person(`joueur${index}`));
+  let opening: Post | undefined;
+  let said = 0;
+  let read = 0;
+  server.onAnswered = ({ what, program }) => {
+    opening ??= own(server.state, bot)[0];
+    if (!opening || program !== 'Kesako') return;
+    if (what === 'GET /api/v1/notifications') read += PAGE;
+    for (; said < read + AHEAD; said += 1) {
+      const author = players[said % PLAYERS];
+      if (author) sayTo(state, opening, author, `@${bot.name} ${SAID[said % SAID.length]}`);
+    }
+  };
 }
 
-await measure({ name: 'embedded', environment: {} });
 await using postgres = await startPostgres();
 await using redis = await startRedis();
-await measure({
-  name: 'PostgreSQL + Redis',
-  environment: { DATABASE_URL: postgres.url, REDIS_URL: redis.url },
-});
+for (const rushed of [false, true]) {
+  await measure({ name: 'embedded', environment: {}, rushed });
+  const url = await postgres.createDatabase(`worker_${rushed}`);
+  await measure({
+    name: 'PostgreSQL + Redis',
+    environment: { DATABASE_URL: url, REDIS_URL: redis.url },
+    rushed,
+  });
+}

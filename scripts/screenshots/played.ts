@@ -80,7 +80,7 @@ export async function playForPictures(root: string, folder: string, looks: Looks
   const { context } = rehearsal;
   const desk = openRehearsalDesk(rehearsal, systemClock);
   await cp(join(root, 'games'), join(folder, 'games'), { recursive: true });
-  const program = join(root, 'src/cli/kesako.ts');
+  const program = join(root, 'src/cli/kesako.js');
   const data = join(folder, 'data');
   await using runs = new Runs({ program, environment: {}, data, clock: systemClock });
   await using games = new GamesFolder({

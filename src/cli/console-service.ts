@@ -5,7 +5,7 @@ import type { ConsolePlace } from '#console/where.ts';
 import type { Call } from './call.ts';
 
 /** What Node runs as `kesako`. */
-const PROGRAM = fileURLToPath(new URL('kesako.ts', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('kesako.js', import.meta.url));
 
 const PHRASES = {
   fr: {

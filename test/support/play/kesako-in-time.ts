@@ -1,4 +1,4 @@
-// The program as `src/cli/kesako.ts` starts it, but by a time that a test moves. This file is the only way in: nothing
+// The program as `src/cli/kesako.js` starts it, but by a time that a test moves. This file is the only way in: nothing
 // can tell the program that ships another time, or pictures that were cut before.
 import fs, { readFileSync } from 'node:fs';
 import { enableCompileCache, syncBuiltinESMExports } from 'node:module';

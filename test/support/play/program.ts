@@ -8,7 +8,7 @@ import { FOR_SHORT_LIVES } from './short-lives.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
 import { until } from './until.ts';
 
-const PROGRAM = join(import.meta.dirname, '../../../src/cli/kesako.ts');
+const PROGRAM = join(import.meta.dirname, '../../../src/cli/kesako.js');
 const PROGRAM_IN_TIME = join(import.meta.dirname, 'kesako-in-time.ts');
 
 export interface Ended {

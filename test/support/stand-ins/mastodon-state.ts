@@ -82,6 +82,8 @@ export class MastodonState {
   readonly onNotice = new Set<(notice: Notice) => void>();
   /** Whether a post says when it was edited. */
   tellsEdits = true;
+  /** By what they quote, those that are gone among them. */
+  readonly #quoting = new Map<Post, readonly Post[]>();
   readonly #clock: Clock;
   #lastId = 113_000_000_000_000_000n;
 
@@ -130,6 +132,7 @@ export class MastodonState {
       waits,
     };
     this.posts.set(post.id, post);
+    if (post.quoting) this.#quoting.set(post.quoting, [...(this.#quoting.get(post.quoting) ?? []), post]);
     if (post.request) this.asked.set(post.request.id, post);
     const approver = waits ? approverOf(post) : undefined;
     if (approver) this.tell('pending.reply', author, approver, post);
@@ -177,14 +180,18 @@ export class MastodonState {
 
   /** Replies below a post, in depth, as Mastodon orders them. */
   below(post: Post, viewer: Person | undefined): readonly Post[] {
-    return [...this.posts.values()]
-      .filter((reply) => reply.inReplyTo === post)
-      .flatMap((reply) => [...(this.visible(reply, viewer) ? [reply] : []), ...this.below(reply, viewer)]);
+    const byParent = Map.groupBy(this.posts.values(), ({ inReplyTo }) => inReplyTo);
+    const under = (parent: Post): readonly Post[] =>
+      (byParent.get(parent) ?? []).flatMap((reply) => [
+        ...(this.visible(reply, viewer) ? [reply] : []),
+        ...under(reply),
+      ]);
+    return under(post);
   }
 
   /** Quotes of a post, newest first. */
   quotesOf(post: Post): readonly Post[] {
-    return [...this.posts.values()].filter(({ quoting }) => quoting === post).toReversed();
+    return (this.#quoting.get(post) ?? []).filter(({ id }) => this.posts.has(id)).toReversed();
   }
 
   account(person: Person): Record<string, unknown> {

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { enableCompileCache, getCompileCacheDir } from 'node:module';
+// In plain JavaScript: an older Node reads it and says what it lacks, and no command begins by having types taken out of it.
+import module from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 
 if (!('Temporal' in globalThis)) {
@@ -11,9 +12,9 @@ if (!('Temporal' in globalThis)) {
 }
 
 // What has been compiled once is not compiled again: a command starts in half the time.
-enableCompileCache();
+module.enableCompileCache();
 // For its threads, too: each would load what strips types for the sake of one file.
-const compiled = getCompileCacheDir();
+const compiled = module.getCompileCacheDir();
 if (compiled !== undefined) process.env['NODE_COMPILE_CACHE'] ??= compiled;
 // A small nursery for a worker: it lives for days and does little at a time; memory matters more than speed to its host.
 if (process.argv.includes('run')) {
@@ -37,7 +38,7 @@ setTimeout(() => process.exit(), 5_000).unref();
  * they are freed; a heap that grows by a third of what is in use, not to several times that; the better compiler only for what is
  * run much.
  */
-function beginAnewSparingly(): void {
+function beginAnewSparingly() {
   const settled = process.platform !== 'linux' || process.env['MALLOC_ARENA_MAX'] !== undefined;
   // V8's own settings come and go: an unknown one would be the end of it.
   if (process.versions.node.split('.')[0] !== TRIED_ON) return;
