@@ -1,15 +1,26 @@
+import { PARTIAL } from '#judge/places/by-part.ts';
 import { recognise } from '#judge/places/compete.ts';
 import { gather } from '#judge/places/gather.ts';
 import { findRuns } from '#judge/places/places.ts';
 import { withKind } from '#judge/stance/elided.ts';
 import { takeStances } from '#judge/stance/stance.ts';
 import { tokenise } from '#judge/tokens/tokens.ts';
+import { standsWhereGuessesDo } from '#judge/decision/rivals.ts';
+import type { Tokens } from '#judge/tokens/token.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Analysis } from '#judge/stance/stated.ts';
+import type { Analysis, Stated } from '#judge/stance/stated.ts';
 
 /** Reads a reply against a key: its words, the places they name, and what it does with each. */
 export function analyse(reply: string, key: CompiledKey): Analysis {
   const tokens = tokenise(reply, key);
   const places = findRuns(tokens, key).map((run) => recognise(tokens, run, key));
-  return { tokens, key, stated: withKind(tokens, takeStances(tokens, gather(tokens, places, key)), key) };
+  const stated = withKind(tokens, takeStances(tokens, gather(tokens, places, key)), key);
+  return { tokens, key, stated: stated.map((one) => asProposed(tokens, one)) };
 }
+
+/** A part of an answer that is not proposed in so many words is but a part. */
+const asProposed = ({ list }: Tokens, one: Stated): Stated =>
+  PARTIAL.has(one.place.rule) &&
+  (one.doubtful || one.stance !== 'guess' || (one.given !== 'said' && !standsWhereGuessesDo(list, one.place)))
+    ? { ...one, place: { ...one.place, kind: 'part', rule: 'answer-part', doubtful: true } }
+    : one;

@@ -21,9 +21,10 @@ import type { Judgement } from './verdict.ts';
  * places     places              runs of words that name places; all the rest is talk
  *            compete, reading,   what each run is: the answer, a look-alike, a kind of place, a part of the answer,
  *            veto, partly,       another place; words that nothing explains forbid the answer, but for the village
- *            held-in-part,       where it stands; a part of the answer may be enough; an article tells whether it is
- *            towns, articles     named or described
- *            gather, scattered   names that commas and other words cut are one
+ *            held-in-part,       where it stands; a part of the answer may be enough, on evidence that has a name;
+ *            by-part, towns,     an article tells whether it is named or described
+ *            articles
+ *            gather              names that commas cut are one
  * stance     stance, cue-rows,   what the reply does with each place: guesses it, denies it, takes it back, speaks of
  *            subject, governing  it: a table of what words beside it say, and the verb of which it is subject or object
  *            denies-nothing      negations after it that deny nothing of it

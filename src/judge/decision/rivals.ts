@@ -153,8 +153,8 @@ function endsItsClause({ list }: Tokens, { last }: Place): boolean {
   return true;
 }
 
-/** At the head of the reply or of a clause, but for articles, praise and words of guessing. */
-function standsWhereGuessesDo(list: List, { first }: Place): boolean {
+/** Says whether a place stands at the head of the reply or of a clause, but for articles, praise and words of guessing. */
+export function standsWhereGuessesDo(list: List, { first }: Place): boolean {
   let at = first;
   while (!beginsClause(list, at) && mayStandBefore(wordAt(list, at - 1))) at -= 1;
   return beginsClause(list, at);

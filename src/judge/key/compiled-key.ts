@@ -64,6 +64,18 @@ export interface Candidate {
   readonly spoken: readonly Spoken[];
 }
 
+/** What the words of the answers tell, by their ids. */
+export interface Evidence {
+  /** They say what kind of thing the answers are. */
+  readonly kinds: ReadonlySet<number>;
+  /** They belong to the name, and the answers alone have them. */
+  readonly telling: ReadonlySet<number>;
+  /** Those of them that are words of no language. */
+  readonly rare: ReadonlySet<number>;
+  /** What several answers have in common that vary in the rest: it is the name. */
+  readonly stems: readonly { readonly words: readonly number[]; readonly answer: Candidate }[];
+}
+
 /** A key made ready, once per round, to judge many replies. */
 export interface CompiledKey {
   readonly key: JudgeKey;
@@ -93,4 +105,5 @@ export interface CompiledKey {
   readonly pieces: (word: string) => readonly string[];
   /** Two words that follow each other in an answer or a close answer, as `first * 1000 + second`. */
   readonly pairs: ReadonlySet<number>;
+  readonly evidence: Evidence;
 }

@@ -1,6 +1,6 @@
 import { INDEFINITE } from '#judge/lexicon/grammar.ts';
 import { commonSaints, isCommonWord } from '#judge/lexicon/common-words.ts';
-import { isCommune } from '#judge/lexicon/communes.ts';
+import { isCommune, isTown } from '#judge/lexicon/communes.ts';
 import { expand, isMonth } from '#judge/text/expand.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { lookUp } from '#judge/lexicon/lexicon.ts';
@@ -9,6 +9,7 @@ import { regions, regionsOf } from '#judge/lexicon/regions.ts';
 import { skeletonOf, soundOf } from '#judge/text/sound.ts';
 import { CLAUSE } from '#judge/lexicon/separators.ts';
 import { readWords, type Word } from '#judge/text/words.ts';
+import { evidenceOf } from './evidence.ts';
 import { isNearlyHeard, speak, type Written } from './spoken.ts';
 import { cutOpen } from './unglue.ts';
 import { COMPLEMENTS, marksOf } from '#judge/lexicon/marks.ts';
@@ -59,6 +60,7 @@ export function compileKey(key: JudgeKey): CompiledKey {
         ids.slice(1).map((id, rank) => (ids[rank] ?? 0) * 1000 + id),
       ),
     ),
+    evidence: evidenceOf(words, byGroup),
   };
 }
 
@@ -119,11 +121,21 @@ function readEntry(
 ): EntryWords {
   const list = expand(readWords(entry).list);
   const { texts, linked, forms } = countedWords(list, key, group, drafts);
-  const names = townOf(texts, linked);
+  const names = townOf(texts, linked).filter((_, __, town) => group !== 'answers' || !isElsewhere(town, key));
   for (const text of names) draftOf(text, drafts).town = true;
   const thing = names.length === 0 && isThing(linked) && !hasCapitals(list.slice(1), texts);
   const written = list.map((word) => kindsOfPlace.get(word.text) ?? word.text).join(' ');
   return { entry, group, index, texts, names, thing, forms, written };
+}
+
+/** Says whether the close answers name a commune, and nothing of this one: the menhir of Champ-Dolent stands in Dol. */
+function isElsewhere(town: readonly string[], { close, language }: JudgeKey): boolean {
+  const others = close.map((entry) => contentWords(entry, language));
+  return (
+    !isTown(town.join(' ')) &&
+    !others.some((words) => words.some((word) => town.includes(word))) &&
+    others.some((words) => !words.every((word) => regions.has(word)) && isTown(words.join(' ')))
+  );
 }
 
 /** The words that count in an entry, each once, and whether a preposition or a comma stands before each. */

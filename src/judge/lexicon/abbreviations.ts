@@ -44,6 +44,7 @@ export const abbreviations: ReadonlyMap<string, readonly string[]> = new Map(
     gde: 'grande',
     vx: 'vieux',
     ptit: 'petit',
+    cui: 'celui',
     ptite: 'petite',
     mt: 'mont',
     htl: 'hotel',

@@ -123,7 +123,6 @@ kiosque: bandstand bandstands kiosques
 galerie: gallery
 cafe:
 restaurant: resto restau
-brasserie:
 bar: pub boozer tavern
 boulangerie: bakery
 boutique: shop
@@ -138,7 +137,7 @@ brasseries:
 cinema: cine cinoche
 stade: stadium stadiums
 gymnase:
-piscine: pool
+piscine: pool lido
 patinoire:
 ile: island
 presquile:
@@ -149,7 +148,7 @@ plage: beach
 canal:
 ecluse: lock ecluses
 barrage: dam
-cascade: cascades
+cascade: cascades waterfall waterfalls
 village:
 hameau:
 quartier: district
@@ -175,7 +174,7 @@ foret: forest
 zoo:
 aquarium:
 casino:
-tramway: tram
+tramway: tram trams
 metro: subway tube
 station:
 arret:
@@ -190,7 +189,7 @@ centre:
 carrousel: carousel
 cite:
 cloche:
-fresque: fresques
+fresque: fresques mural murals
 saline: salines
 gouffre: gouffres
 dune:
@@ -207,10 +206,23 @@ glacier:
 tunnel: tunnels
 auberge:
 manege: maneges
-funiculaire:
-ascenseur: ascenseurs ascenceur
+funiculaire: funicular
+ascenseur: ascenseurs ascenceur elevator
 eolienne: eoliennes
 traboule: traboules
+toilettes: toilets toilet loo loos dunny dunnies lavatory lavatories restroom restrooms
+librairie: bookshop bookstore librairies
+distillerie: distillery distilleries
+brasserie:
+mine: colliery mines
+jetee: jetees
+rondpoint: roundabout
+terril: terrils
+chevalement: chevalements
+hippodrome:
+velodrome:
+patisserie:
+epicerie:
 telepherique:
 mosaique:
 `;
@@ -238,6 +250,10 @@ export const kindsInEnglish: ReadonlyMap<string, string> = new Map([
   ['farms', 'ferme'],
   ['schools', 'ecole'],
   ['gates', 'porte'],
+  ['pier', 'jetee'],
+  ['piers', 'jetee'],
+  ['brewery', 'brasserie'],
+  ['inn', 'auberge'],
 ]);
 
 /** Kinds that say too little to tell a place by; a person may call a place of the other kind by them. */

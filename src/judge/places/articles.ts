@@ -1,8 +1,8 @@
 import { IS } from '#judge/lexicon/cues.ts';
 import { FRENCH, PART } from '#judge/lexicon/facts.ts';
 import { ONE, THE } from '#judge/lexicon/marks.ts';
-import { CLAUSE, COMMA } from '#judge/lexicon/separators.ts';
-import { isMarked, textAt, wordAt } from '#judge/tokens/around.ts';
+import { COMMA } from '#judge/lexicon/separators.ts';
+import { beginsClause, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
 import { is } from '#judge/tokens/token.ts';
 import { isJoined } from './places.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
@@ -24,13 +24,21 @@ export function isIndefinite({ list, language }: Tokens, run: Run): boolean {
 /** "un siège de stade" */
 const isNoun = (token: Token): boolean => !token.capital && is(token, FRENCH) && !is(token, PART);
 
-/** Says what introduces a run. */
+/** Says what introduces a run; with a capital it may stand alone, « Furet ! ». */
 export function articleOf(all: Tokens, run: Run): Article {
   if (isIndefinite(all, run)) return 'indefinite';
   const { list } = all;
-  const { role, cue, before } = wordAt(list, run.last + 1);
-  const named = wordAt(list, run.first).capital && isMarked(list, run.first - 1, THE);
-  if (!named || !((before & CLAUSE) !== 0 || (role === 'talk' && cue === 0))) return 'none';
+  if (!wordAt(list, run.first).capital) return 'none';
+  const isArticle = isMarked(list, run.first - 1, THE) || textAt(list, run.first - 1) === 'the';
+  const ends = opensClause(list, run.last + 1);
+  if (!isArticle) return ends && beginsClause(list, run.first) ? 'alone' : 'none';
+  return ends || isPlainTalk(wordAt(list, run.last + 1)) ? namedBy(list, run) : 'none';
+}
+
+const isPlainTalk = ({ role, cue }: Token): boolean => role === 'talk' && cue === 0;
+
+function namedBy(list: Tokens['list'], run: Run): Article {
+  const { cue } = wordAt(list, run.last + 1);
   // "La Ducale, c’est une marque"
   return (cue & IS) !== 0 && isMarked(list, run.last + 3, ONE) ? 'none' : 'naming';
 }

@@ -6,6 +6,7 @@ import { knownNames } from '#judge/lexicon/known-names.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { isUnknown } from '#judge/lexicon/unknown.ts';
 import { articleOf, isIndefinite } from './articles.ts';
+import { PARTIAL } from './by-part.ts';
 import { partly } from './partly.ts';
 import { isJoined } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
@@ -81,7 +82,10 @@ function withoutAnswer({ all, run, key, reading, place }: Taken): Place {
   if (kind !== 'answer' || candidate === undefined) return part;
   const { list } = all;
   const nouns = [...nounBefore(candidate, list, run, false), ...namesakes(candidate, list, run, key)];
-  if (nouns.length > 0) return place('namesake', 'other-place', candidate, nouns);
+  if (nouns.length > 0)
+    return PARTIAL.has(part.rule)
+      ? place('answer-part', 'part', candidate, nouns, true)
+      : place('namesake', 'other-place', candidate, nouns);
   return isQualified(candidate, all, run) ? { ...part, rule: 'part-qualified', doubtful: true } : part;
 }
 
@@ -231,7 +235,12 @@ function isSituated(answer: Candidate, near: Candidate, reading: Reading): boole
     ...reading,
     key: { ...reading.key, kinds: new Set([...reading.key.kinds, ...near.kinds]) },
   };
-  const introduces = near.kinds.length === 0 && answer.kinds.length > 0 && near.words.includes(first);
+  // "la librairie du Furet du Nord"
+  const { kinds } = reading.key.evidence;
+  const told =
+    answer.words.length > 1 && near.words.every((id) => kinds.has(id) && !answer.words.includes(id));
+  const introduces =
+    near.words.includes(first) && (answer.kinds.length === 0 ? told : near.kinds.length === 0);
   return (introduces || answer.words.includes(first)) && extras(both, veiled).length === 0;
 }
 

@@ -5,7 +5,6 @@ import { isCommune } from '#judge/lexicon/communes.ts';
 import { BRACKET, COLON, COMMA, ELLIPSIS, SPACE, STOP } from '#judge/lexicon/separators.ts';
 import { recognise } from './compete.ts';
 import { isJoined } from './places.ts';
-import { pastStreet, pastWords } from './scattered.ts';
 import {
   beginsClause,
   countedIn,
@@ -34,9 +33,9 @@ function isItsKind(list: List, one: Place, next: Place): boolean {
   );
 }
 
-/** "gateway to India" */
+/** "gateway to India", « cimetière pour chiens » */
 const isLink = ({ language }: Tokens, text: string): boolean =>
-  language === 'en' && /^(?:to|on|by|for|off|up|down|over|under|through|across)$/.test(text);
+  language === 'fr' ? text === 'pour' : /^(?:to|on|by|for|off|up|down|over|under|through|across)$/.test(text);
 
 /** "la halle en bois de Milly" */
 function isMaterial(list: List, at: number): boolean {
@@ -51,12 +50,10 @@ const LONGEST = 16;
 /** Makes one of names that a comma or a bracket cut in two: "Pau, château d'Henri IV", "Plessis-Bourré (château)". */
 export function gather(tokens: Tokens, places: readonly Place[], key: CompiledKey): readonly Place[] {
   const gathered: Place[] = [];
-  for (const read of places) {
-    const place = pastStreet(tokens, read, key);
+  for (const place of places) {
     const last = gathered.at(-1);
     const beside = last !== undefined && areBeside(tokens, last, place);
-    const both = beside ? together(tokens, last, place, key) : undefined;
-    const whole = both ?? (last === undefined ? undefined : pastWords(tokens, last, place, key));
+    const whole = beside ? together(tokens, last, place, key) : undefined;
     if (whole === undefined) gathered.push(place);
     else gathered.splice(-1, 1, whole);
   }

@@ -7,7 +7,8 @@ import { knownNames, knownPlaces } from '#judge/lexicon/known-names.ts';
 import { wordAt } from '#judge/tokens/around.ts';
 import { is, meantBy, nearestTo, NO_TOKEN } from '#judge/tokens/token.ts';
 import { areHeld, best, lookAlike } from './reading.ts';
-import { besideNear, mostlyHeld, shortly } from './held-in-part.ts';
+import { byPart } from './by-part.ts';
+import { mostlyHeld, shortly } from './held-in-part.ts';
 import { resembles } from './resembling.ts';
 import {
   COMMON,
@@ -36,7 +37,7 @@ export type MakePlace = (
 ) => Place;
 
 /** What introduces a run: "un", nothing or another word, or "le" before a capital where nothing follows in its clause. */
-export type Article = 'indefinite' | 'none' | 'naming';
+export type Article = 'indefinite' | 'none' | 'naming' | 'alone';
 
 /** What a run that holds no entry whole is judged by. */
 interface Partial {
@@ -62,8 +63,6 @@ export function partly(reading: Reading, place: MakePlace, article: Article): Pl
   const { bare, kinds } = sorted(tokens);
   const near = best('close', reading);
   const part: Partial = { reading, place, article, strangers, kinds, bare, near };
-  const located = near === undefined || article === 'indefinite' ? undefined : besideNear(reading, near);
-  if (located !== undefined) return place('beside-near', 'answer', located);
   if (isElsewhere(tokens, bare, key)) return place('other-commune', 'other-place', undefined, bare);
   const foreign = tokens.some((token) => isForeignKind(token, part));
   if (collisions.length > 0 && strangers.length === 0)
@@ -123,7 +122,10 @@ function ofAnswer({ reading, place, article, kinds, bare, near }: Partial): Plac
       ? place('person', 'part', answer, [], true)
       : place('answer-mostly', 'answer', answer);
   const short = shortly(reading, kinds, article === 'naming');
-  return short === undefined ? undefined : place('short-name', 'answer', short);
+  if (short !== undefined) return place('short-name', 'answer', short);
+  const named = article === 'naming' || article === 'alone';
+  const part = byPart(reading, named, near, kinds.length > 0);
+  return part === undefined ? undefined : place(part[0], 'answer', part[1]);
 }
 
 /** A name that look-alikes alone have. */

@@ -195,7 +195,7 @@ function continuesAlone(tokens: Tokens, at: number, token: Token, link: Link): b
   return (
     before.text === 'saint' ||
     isNamelike(tokens, at) ||
-    (is(token, COMMUNE_WORD) && !is(token, COMMON)) ||
+    (tokens.language === 'fr' && is(token, COMMUNE_WORD) && !is(token, COMMON)) ||
     (/^n[0-9]/.test(token.text) && before.role === 'content') ||
     isBeforeName(tokens, at, token)
   );

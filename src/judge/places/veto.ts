@@ -2,10 +2,22 @@ import { NAMESAKES, BEFORE_NOUNS, STRONG, numbered } from '#judge/lexicon/naming
 import { BRACKET, COMMA, HYPHEN } from '#judge/lexicon/separators.ts';
 import { NOUN_ARTICLES } from '#judge/lexicon/grammar.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
+import { givenNames } from '#judge/lexicon/known-names.ts';
+import { isCommune } from '#judge/lexicon/communes.ts';
 import { isJoined } from './places.ts';
 import { isAfter, isBare, isMarked, textAt, wordAt } from '#judge/tokens/around.ts';
-import { holdAll, idOf, is, nearestTo } from '#judge/tokens/token.ts';
-import { ADJECTIVAL, COMMON, COMMUNE, FRENCH, KNOWN, PART, REGION, TITLE } from '#judge/lexicon/facts.ts';
+import { holdAll, idOf, is, nearestTo, NO_TOKEN } from '#judge/tokens/token.ts';
+import {
+  ADJECTIVAL,
+  COMMON,
+  COMMUNE,
+  FRENCH,
+  GIVEN,
+  KNOWN,
+  PART,
+  REGION,
+  TITLE,
+} from '#judge/lexicon/facts.ts';
 import { DEFINITE } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { List, Token } from '#judge/tokens/token.ts';
@@ -46,7 +58,7 @@ function isForeign(candidate: Candidate, reading: Reading, rank: number, first: 
   const { tokens, key } = reading;
   const token = wordAt(tokens, rank);
   const { role, text, kind, capital } = token;
-  if (role === 'praise' || isTitle(tokens, rank)) return false;
+  if (role === 'praise' || isOfPerson(candidate, tokens, rank)) return false;
   if (/^n[0-9]/.test(text)) return isOtherNumber(candidate, reading, rank, first);
   if (isOfProse(candidate, reading, rank, first)) return false;
   if (role === 'talk') return capital && rank > 0;
@@ -159,6 +171,20 @@ function isTitle(tokens: List, rank: number): boolean {
     name.start - title.end < 3
   );
 }
+
+const isOfPerson = (candidate: Candidate, tokens: List, rank: number): boolean =>
+  isTitle(tokens, rank) || isGivenTo(candidate, tokens, rank);
+
+/** "le café de Mme Arlette Gondrée": given names before the family name of an answer that has none. */
+function isGivenTo({ own, kinds }: Candidate, tokens: List, rank: number): boolean {
+  const isNamed = (token: Token): boolean => is(token, GIVEN) || LADY.test(token.text);
+  if (rank === 0 || kinds.length === 0 || !isNamed(wordAt(tokens, rank))) return false;
+  const name = nearestTo(tokens.slice(rank).find((token) => !isNamed(token)) ?? NO_TOKEN);
+  if (name.sort !== 'name' || name.saint || isCommune(name.text)) return false;
+  return own.includes(name) && !own.some(({ text }) => givenNames.has(text));
+}
+
+const LADY = /^(?:mme|madame|mr|mrs|monsieur|mlle)$/;
 
 /**
  * Returns the words that make a name another thing's: "Saint-Urbain, le petit village de Vendée", a name without its kind of

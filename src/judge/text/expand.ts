@@ -106,9 +106,13 @@ const READINGS: readonly ((at: At) => Reading | undefined)[] = [
     const long = abbreviations.get(word.text);
     return long === undefined ? undefined : as(word, ...long);
   },
-  // In a text message: pont 2 Verdun
+  // In a text message: pont 2 Verdun; but "les 2 garçons"
   ({ word, next, last }) =>
-    word.text === '2' && last !== '' && next !== undefined && !numbered.has(last)
+    word.text === '2' &&
+    last !== '' &&
+    next !== undefined &&
+    !numbered.has(last) &&
+    !/^(?:[lcdms]es|aux)$/.test(last)
       ? as(word, 'de')
       : undefined,
   beforeName,
