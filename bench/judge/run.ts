@@ -17,6 +17,8 @@ import type { JudgeKey, Verdict } from '#judge/verdict.ts';
 const UNSEEN = 'Sets like these, never looked at';
 const APART = 'Chatty replies put aside';
 const MAIL_APART = 'Mail as people write it, put aside';
+const SECOND_APART = 'More mail as people write it, put aside';
+const NEVER_READ: ReadonlySet<string> = new Set([UNSEEN, APART, MAIL_APART, SECOND_APART]);
 const FIXTURES = new URL('../../test/fixtures/judge/', import.meta.url);
 
 function corpus(folder: string): readonly Case[] {
@@ -179,15 +181,17 @@ const sets: readonly (readonly [string, readonly Case[]])[] =
         ['Sets by somebody who had not seen the judge, studied since', corpus('developed-on')],
         ['Chatty replies, the half that may be read', corpus('chatty')],
         ['Mail as people write it, the half that may be read', corpus('mail')],
+        ['More mail as people write it, the part that may be read', corpus('mail-second')],
         [APART, corpus('chatty-apart')],
         [MAIL_APART, corpus('mail-apart')],
+        [SECOND_APART, corpus('mail-second-apart')],
         [UNSEEN, corpus('measured')],
       ];
 for (const [title, cases] of sets) {
   if (brief) print(`\n## ${title}: ${cases.length} guesses`);
   else {
     const judged = printTable(title, cases);
-    if (title !== UNSEEN && title !== APART && title !== MAIL_APART) printCategories(judged, list);
+    if (!NEVER_READ.has(title)) printCategories(judged, list);
   }
   printRules(cases);
 }
