@@ -19,10 +19,9 @@ export function speak(
 ): readonly Spoken[] {
   const list = written.map(([form, text]) => ({ form, word: words.get(text) }));
   const isName = ({ word }: Part): boolean => word !== undefined && word.sort !== 'kind';
-  const at = list.findIndex(isName);
-  const name = list.slice(at);
+  const name = list.slice(list.findIndex(isName), list.findLastIndex(isName) + 1);
   const tells =
-    at > 0 &&
+    name.length < list.length &&
     name.some(({ word }) => word?.sort === 'name') &&
     name.every((one) => one.word === undefined || isName(one));
   return [list, ...(tells ? [name] : [])].flatMap((parts) =>
