@@ -4,11 +4,12 @@ import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
 import { matched, matchWord } from './match-word.ts';
 import { known } from '#judge/lexicon/facts.ts';
+import { soundOf } from '#judge/text/sound.ts';
 import { marksOf } from '#judge/lexicon/marks.ts';
 import type { Known } from '#judge/lexicon/facts.ts';
 import type { Idioms } from '#judge/lexicon/cue-table.ts';
 import type { Word } from '#judge/text/words.ts';
-import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
+import type { Candidate, CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
 import type { Role } from '#judge/lexicon/lexicon.ts';
 import type { WordMatch } from './match-word.ts';
 
@@ -30,6 +31,8 @@ export interface Meaning extends Known {
 
 /** Words of the replies of one round that are remembered with what they mean: players use the same ones. */
 const REMEMBERED = 5000;
+/** Words so short as one writes them in messages, « ki », are written by ear. */
+const SHORT = 4;
 /** So many of them are found by their numbers. */
 const NUMBERED = 1 << 10;
 
@@ -90,9 +93,14 @@ const mayBeMisheard = ({ text, role }: Meaning, match: WordMatch | undefined): b
 function matchOf({ role, text }: Meaning, key: CompiledKey, compare: boolean): WordMatch | undefined {
   if (compare && (role === 'content' || role === 'kind')) return matchWord(text, key);
   let word = key.byText.get(text);
+  if (role === 'talk' && text.length < SHORT) word ??= key.words.find((own) => isSaidShort(text, own));
   if (role === 'praise') word ??= key.byText.get(`${text}e`) ?? key.byText.get(`${text}s`);
   return word === undefined ? undefined : matched(word);
 }
+
+/** « rue du chat ki peche » */
+const isSaidShort = (short: string, { text, sort, sound }: KeyWord): boolean =>
+  sort === 'common' && text.length <= SHORT && sound.length > 1 && sound === soundOf(short);
 
 /** Says what a word means by itself. */
 const meaningAlone =
