@@ -1,5 +1,5 @@
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
-import { distanceWithin, isShortened, joined, soundsOf } from '#judge/text/alike.ts';
+import { distanceWithin, isShortened, joined, openersOf, soundsOf } from '#judge/text/alike.ts';
 import type { CompiledKey, KeyWord, Spoken } from './compiled-key.ts';
 
 /** Names shorter than this, in sounds, are too easily heard in other words. */
@@ -36,7 +36,8 @@ function spokenIn(list: readonly Part[], full: boolean, language: 'fr' | 'en'): 
   const sounds = joined((full ? list : counted).map(({ form }) => soundsOf(form, language)));
   const own = counted.flatMap(({ word }) => word ?? []);
   if (sounds.size < SHORTEST[language] || own.some(({ text }) => /\d\d/.test(text))) return [];
-  return [{ sounds, own, forms: counted.map(({ form }) => form), full, count: list.length }];
+  const forms = counted.map(({ form }) => form);
+  return [{ sounds, openers: openersOf(sounds), own, forms, full, count: list.length }];
 }
 
 /** Says whether one may hear a word in what is heard of an entry. */

@@ -37,6 +37,8 @@ export interface Sounds {
   readonly signs: Uint8Array;
   /** How many of them are heard for certain. */
   readonly size: number;
+  /** What it costs before anything is heard to make each of its beginnings: each sound is missing. */
+  readonly opening: Uint16Array;
 }
 
 /** A nasal vowel is a vowel and an N. */
@@ -47,11 +49,16 @@ const lossOf = (sign = 0): number => losses[sign] ?? LOST;
 
 /** Returns sounds that are heard one after another. */
 export function joined(all: readonly Sounds[]): Sounds {
-  const signs = Uint8Array.from(all.flatMap((one) => [...one.signs]));
-  return { signs, size: signs.filter((sign) => lossOf(sign) > 0).length };
+  return soundsIn(Uint8Array.from(all.flatMap((one) => [...one.signs])));
 }
 
-const written = (sounds: string): Sounds => joined([{ signs: Uint8Array.from(sounds, signOf), size: 0 }]);
+function soundsIn(signs: Uint8Array): Sounds {
+  const opening = new Uint16Array(signs.length + 1);
+  for (const [at, sign] of signs.entries()) opening[at + 1] = (opening[at] ?? 0) + lossOf(sign);
+  return { signs, size: signs.filter((sign) => lossOf(sign) > 0).length, opening };
+}
+
+const written = (sounds: string): Sounds => soundsIn(Uint8Array.from(sounds, signOf));
 
 const inFrench = remember((text): Sounds => {
   const word = IN_LETTERS.get(text) ?? text;
@@ -73,17 +80,20 @@ export const soundsOf = (word: string, language: 'fr' | 'en'): Sounds => IN[lang
 /** What it costs to make each beginning of a name of what was heard so far. */
 export type Row = Uint16Array;
 
-/** Returns what it costs before anything is heard: each sound of a name is missing. */
-export function openRow({ signs }: Sounds): Row {
-  const row = new Uint16Array(signs.length + 1);
-  for (let at = 0; at < signs.length; at += 1) row[at + 1] = (row[at] ?? 0) + lossOf(signs[at]);
-  return row;
+let scratch = new Uint16Array(SIGNS);
+
+/** Returns what it costs before anything is heard, until a row is opened for another name. */
+export function openRow({ opening }: Sounds): Row {
+  if (scratch.length < opening.length) scratch = new Uint16Array(opening.length);
+  scratch.set(opening);
+  return scratch;
 }
 
-/** Says whether a name may begin with what is heard: nobody mistakes its first sound, but it may be silent. */
-export function mayOpen(heard: Sounds, name: Sounds): boolean {
-  const [sign = 0, own = 0] = [heard.signs[0], name.signs[0]];
-  return changeOf(sign, own, 0) < FAR || lossOf(sign) < LOST || lossOf(own) < LOST;
+/** Returns with which sounds one may begin a name, 1 for each: nobody mistakes its first, but it may be silent. */
+export function openersOf({ signs: [own = 0] }: Sounds): Uint8Array {
+  const may = (sign: number): boolean =>
+    changeOf(sign, own, 0) < FAR || lossOf(sign) < LOST || lossOf(own) < LOST;
+  return Uint8Array.from({ length: SIGNS }, (_, sign) => Number(may(sign)));
 }
 
 function changeOf(sign: number, own: number, at: number): number {
@@ -114,7 +124,7 @@ export function hearOn(row: Row, heard: Sounds, name: Sounds): number {
 export function distanceOf(heard: Sounds, name: Sounds): number {
   const row = openRow(name);
   hearOn(row, heard, name);
-  return row.at(-1) ?? FAR;
+  return row[name.signs.length] ?? FAR;
 }
 
 /** Returns how far what is heard is from that part of a name which sounds most like it. */
