@@ -105,7 +105,8 @@ function asMeant(token: Token, last: Token, held: Held, key: CompiledKey): WordM
  */
 function isNoCommune(token: Token, last: Token, { word }: WordMatch): boolean {
   const { text, capital } = token;
-  if (word.sort !== 'name' || word.saint || !is(token, COMMUNE_WORD) || is(token, KNOWN | REGION)) return false;
+  if (word.sort !== 'name' || word.saint || !is(token, COMMUNE_WORD) || is(token, KNOWN | REGION))
+    return false;
   const bare = last.kind !== '' && token.start - last.end < 2;
   return soundOf(text) === word.sound && (bare || (!capital && !isTown(text)));
 }

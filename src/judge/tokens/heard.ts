@@ -102,13 +102,7 @@ function isStrange(token: Token): boolean {
 const mayBegin = ({ role, text }: Token): boolean => role !== 'small' && text !== 'a' && text !== 'y';
 
 /** Adds the places where a name is heard that begins at a word and reaches to another or beyond. */
-function hearFrom(
-  list: List,
-  { first, last: least }: Span,
-  said: Said,
-  one: Listened,
-  found: Heard[],
-): void {
+function hearFrom(list: List, { first, last: least }: Span, said: Said, one: Listened, found: Heard[]): void {
   const { sounds, full, openers } = one.spoken;
   if (openers[said(first).signs[0] ?? 0] === 0) return;
   const limit = limitOf(one);

@@ -55,8 +55,11 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
 function withAccent(word: Word, reply: string, { words, byText }: CompiledKey): Word {
   if (reply.charAt(word.end - 1) !== 'é') return word;
   const text = `${word.text.slice(0, -1)}ai`;
-  const isSaid = words.some(({ sort, inAnswers, sound }) => inAnswers && sort === 'name' && sound === soundOf(text));
-  const isItself = byText.has(word.text) || kindsOfPlace.has(word.text) || (word.capital && isCommuneWord(word.text));
+  const isSaid = words.some(
+    ({ sort, inAnswers, sound }) => inAnswers && sort === 'name' && sound === soundOf(text),
+  );
+  const isItself =
+    byText.has(word.text) || kindsOfPlace.has(word.text) || (word.capital && isCommuneWord(word.text));
   return isSaid && !isItself ? reworded(word, text, word.before) : word;
 }
 
