@@ -37,8 +37,6 @@ export interface Sounds {
   readonly signs: Uint8Array;
   /** How many of them are heard for certain. */
   readonly size: number;
-  /** What it costs before anything is heard to make each of its beginnings: each sound is missing. */
-  readonly opening: Uint16Array;
 }
 
 /** A nasal vowel is a vowel and an N. */
@@ -49,16 +47,11 @@ const lossOf = (sign = 0): number => losses[sign] ?? LOST;
 
 /** Returns sounds that are heard one after another. */
 export function joined(all: readonly Sounds[]): Sounds {
-  return soundsIn(Uint8Array.from(all.flatMap((one) => [...one.signs])));
+  const signs = Uint8Array.from(all.flatMap((one) => [...one.signs]));
+  return { signs, size: signs.filter((sign) => lossOf(sign) > 0).length };
 }
 
-function soundsIn(signs: Uint8Array): Sounds {
-  const opening = new Uint16Array(signs.length + 1);
-  for (const [at, sign] of signs.entries()) opening[at + 1] = (opening[at] ?? 0) + lossOf(sign);
-  return { signs, size: signs.filter((sign) => lossOf(sign) > 0).length, opening };
-}
-
-const written = (sounds: string): Sounds => soundsIn(Uint8Array.from(sounds, signOf));
+const written = (sounds: string): Sounds => joined([{ signs: Uint8Array.from(sounds, signOf), size: 0 }]);
 
 const inFrench = remember((text): Sounds => {
   const word = IN_LETTERS.get(text) ?? text;
@@ -80,13 +73,11 @@ export const soundsOf = (word: string, language: 'fr' | 'en'): Sounds => IN[lang
 /** What it costs to make each beginning of a name of what was heard so far. */
 export type Row = Uint16Array;
 
-let scratch = new Uint16Array(SIGNS);
-
-/** Returns what it costs before anything is heard, until a row is opened for another name. */
-export function openRow({ opening }: Sounds): Row {
-  if (scratch.length < opening.length) scratch = new Uint16Array(opening.length);
-  scratch.set(opening);
-  return scratch;
+/** Returns what it costs before anything is heard: each sound of a name is missing. */
+export function openRow({ signs }: Sounds): Row {
+  const row = new Uint16Array(signs.length + 1);
+  for (let at = 0; at < signs.length; at += 1) row[at + 1] = (row[at] ?? 0) + lossOf(signs[at]);
+  return row;
 }
 
 /** Returns with which sounds one may begin a name, 1 for each: nobody mistakes its first, but it may be silent. */
@@ -124,7 +115,7 @@ export function hearOn(row: Row, heard: Sounds, name: Sounds): number {
 export function distanceOf(heard: Sounds, name: Sounds): number {
   const row = openRow(name);
   hearOn(row, heard, name);
-  return row[name.signs.length] ?? FAR;
+  return row.at(-1) ?? FAR;
 }
 
 /** Returns how far what is heard is from that part of a name which sounds most like it. */

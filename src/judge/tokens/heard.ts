@@ -1,7 +1,6 @@
 import { CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
 import { known } from '#judge/lexicon/facts.ts';
-import { hearOn, openRow, soundsOf } from '#judge/text/alike.ts';
-import type { Sounds } from '#judge/text/alike.ts';
+import { hearOn, openRow, soundsOf, type Sounds } from '#judge/text/alike.ts';
 import { wordAt } from './around.ts';
 import { matched, SAID_ALIKE } from './match-word.ts';
 import { isMisheard, isOpen } from './misheard.ts';
@@ -113,7 +112,7 @@ function hearFrom(list: List, { first, last: least }: Span, said: Said, one: Lis
     const heard = said(last);
     if (hearOn(row, heard, sounds) > limit) return;
     length += heard.size;
-    const cost = row[sounds.signs.length] ?? limit;
+    const cost = row.at(-1) ?? limit;
     if (last >= least && cost <= limit)
       found.push({ spoken: one.spoken, group: one.group, first, last, cost, score: length * 10 - cost * 3 });
   }

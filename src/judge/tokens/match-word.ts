@@ -155,9 +155,7 @@ function soundsLike(text: string, word: KeyWord, heard: { sound?: string }): boo
   const { sound } = heard;
   if (sound.length < 2 || word.sound.length < 2) return false;
   if (sound.length < 3) return sound === word.sound && text.length > 3;
-  if (sound === word.sound || `${sound}e` === word.sound) return true;
-  // A final é was folded into a silent e; -et never stands for that one.
-  return sound === `${word.sound}e` && !text.endsWith('et');
+  return sound === word.sound || `${sound}e` === word.sound;
 }
 
 /** Longer words may be mistyped more; a saint's name less. */

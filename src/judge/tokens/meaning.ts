@@ -31,8 +31,6 @@ export interface Meaning extends Known {
 
 /** Words of the replies of one round that are remembered with what they mean: players use the same ones. */
 const REMEMBERED = 5000;
-/** Words so short as one writes them in messages, « ki », are written by ear. */
-const SHORT = 4;
 /** So many of them are found by their numbers. */
 const NUMBERED = 1 << 10;
 
@@ -97,6 +95,9 @@ function matchOf({ role, text }: Meaning, key: CompiledKey, compare: boolean): W
   if (role === 'praise') word ??= key.byText.get(`${text}e`) ?? key.byText.get(`${text}s`);
   return word === undefined ? undefined : matched(word);
 }
+
+/** Words as short as those of messages are written by ear. */
+const SHORT = 4;
 
 /** « rue du chat ki peche » */
 const isSaidShort = (short: string, { text, sort, sound }: KeyWord): boolean =>

@@ -53,14 +53,11 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
 
 /** A final é is heard, « dodé », « péré », where it makes a word sound like a name of an answer. */
 function withAccent(word: Word, reply: string, { words, byText }: CompiledKey): Word {
-  if (reply.charAt(word.end - 1) !== 'é') return word;
-  const text = `${word.text.slice(0, -1)}ai`;
-  const isSaid = words.some(
-    ({ sort, inAnswers, sound }) => inAnswers && sort === 'name' && sound === soundOf(text),
-  );
-  const isItself =
-    byText.has(word.text) || kindsOfPlace.has(word.text) || (word.capital && isCommuneWord(word.text));
-  return isSaid && !isItself ? reworded(word, text, word.before) : word;
+  const { text, end, capital, before } = word;
+  if (reply.charAt(end - 1) !== 'é' || byText.has(text) || kindsOfPlace.has(text)) return word;
+  const said = `${text.slice(0, -1)}ai`;
+  const own = words.find(({ sound, inAnswers }) => inAnswers && sound === soundOf(said));
+  return own?.sort !== 'name' || (capital && isCommuneWord(text)) ? word : reworded(word, said, before);
 }
 
 /** Reads the word or the idiom at a place, and tells how many words it takes. */
