@@ -93,10 +93,8 @@ const NONE: readonly Candidate[] = [];
 
 function asMeant(token: Token, last: Token, held: Held, key: CompiledKey): WordMatch | undefined {
   const { match } = token;
-  if (match === undefined || !match.collides) return undefined;
-  return (match.ordinary || isNoCommune(token, last, match)) && isMeant(token, match, held, key)
-    ? { ...match, collides: false }
-    : undefined;
+  const slips = match?.collides === true && (match.ordinary || isNoCommune(token, last, match));
+  return slips && isMeant(token, match, held, key) ? { ...match, collides: false } : undefined;
 }
 
 /**
@@ -104,11 +102,8 @@ function asMeant(token: Token, last: Token, held: Held, key: CompiledKey): WordM
  * that of a village in small letters, « citadelle de blay ».
  */
 function isNoCommune(token: Token, last: Token, { word }: WordMatch): boolean {
-  const { text, capital } = token;
-  if (word.sort !== 'name' || word.saint || !is(token, COMMUNE_WORD) || is(token, KNOWN | REGION))
-    return false;
-  const bare = last.kind !== '' && token.start - last.end < 2;
-  return soundOf(text) === word.sound && (bare || (!capital && !isTown(text)));
+  const isNone = (last.kind !== '' && token.start - last.end < 2) || !(token.capital || isTown(token.text));
+  return isNone && !word.saint && !is(token, KNOWN | REGION) && soundOf(token.text) === word.sound;
 }
 
 function isSaidLikeAnswer({ match }: Token): boolean {

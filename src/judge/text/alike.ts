@@ -82,9 +82,8 @@ export function openRow({ signs }: Sounds): Row {
 
 /** Returns with which sounds one may begin a name, 1 for each: nobody mistakes its first, but it may be silent. */
 export function openersOf({ signs: [own = 0] }: Sounds): Uint8Array {
-  const may = (sign: number): boolean =>
-    changeOf(sign, own, 0) < FAR || lossOf(sign) < LOST || lossOf(own) < LOST;
-  return Uint8Array.from({ length: SIGNS }, (_, sign) => Number(may(sign)));
+  const may = (sign: number): boolean => changeOf(sign, own, 0) < FAR || lossOf(sign) < LOST;
+  return Uint8Array.from({ length: SIGNS }, (_, sign) => Number(lossOf(own) < LOST || may(sign)));
 }
 
 function changeOf(sign: number, own: number, at: number): number {
