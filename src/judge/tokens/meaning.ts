@@ -90,18 +90,14 @@ const mayBeMisheard = ({ text, role }: Meaning, match: WordMatch | undefined): b
 /** The word of the key that a word means, if need be as it is written. */
 function matchOf({ role, text }: Meaning, key: CompiledKey, compare: boolean): WordMatch | undefined {
   if (compare && (role === 'content' || role === 'kind')) return matchWord(text, key);
-  let word = key.byText.get(text);
-  if (role === 'talk' && text.length < SHORT) word ??= key.words.find((own) => isSaidShort(text, own));
+  let word = key.byText.get(text) ?? key.words.find((one) => role === 'talk' && isSaidShort(text, one));
   if (role === 'praise') word ??= key.byText.get(`${text}e`) ?? key.byText.get(`${text}s`);
   return word === undefined ? undefined : matched(word);
 }
 
-/** Words as short as those of messages are written by ear. */
-const SHORT = 4;
-
-/** « rue du chat ki peche » */
-const isSaidShort = (short: string, { text, sort, sound }: KeyWord): boolean =>
-  sort === 'common' && text.length <= SHORT && sound.length > 1 && sound === soundOf(short);
+/** « rue du chat ki peche »: words as short as those of messages are written by ear. */
+const isSaidShort = (short: string, { sort, sound }: KeyWord): boolean =>
+  /^[a-z]{2,3}$/.test(short) && sort === 'common' && sound === soundOf(short);
 
 /** Says what a word means by itself. */
 const meaningAlone =
