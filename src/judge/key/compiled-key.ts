@@ -29,6 +29,8 @@ export interface KeyWord {
 /** What is heard of an entry. */
 export interface Spoken {
   readonly sounds: Sounds;
+  /** The sounds with which one may begin it, 1 for each. */
+  readonly openers: Uint8Array;
   /** Articles and prepositions are heard. */
   readonly full: boolean;
   /** How many words it has with these. */

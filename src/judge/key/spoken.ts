@@ -1,5 +1,5 @@
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
-import { distanceWithin, isShortened, joined, soundsOf } from '#judge/text/alike.ts';
+import { distanceWithin, isShortened, joined, openersOf, soundsOf } from '#judge/text/alike.ts';
 import type { CompiledKey, KeyWord, Spoken } from './compiled-key.ts';
 
 /** Names shorter than this, in sounds, are too easily heard in other words. */
@@ -19,10 +19,9 @@ export function speak(
 ): readonly Spoken[] {
   const list = written.map(([form, text]) => ({ form, word: words.get(text) }));
   const isName = ({ word }: Part): boolean => word !== undefined && word.sort !== 'kind';
-  const at = list.findIndex(isName);
-  const name = list.slice(at);
+  const name = list.slice(list.findIndex(isName), list.findLastIndex(isName) + 1);
   const tells =
-    at > 0 &&
+    name.length < list.length &&
     name.some(({ word }) => word?.sort === 'name') &&
     name.every((one) => one.word === undefined || isName(one));
   return [list, ...(tells ? [name] : [])].flatMap((parts) =>
@@ -37,7 +36,8 @@ function spokenIn(list: readonly Part[], full: boolean, language: 'fr' | 'en'): 
   const sounds = joined((full ? list : counted).map(({ form }) => soundsOf(form, language)));
   const own = counted.flatMap(({ word }) => word ?? []);
   if (sounds.size < SHORTEST[language] || own.some(({ text }) => /\d\d/.test(text))) return [];
-  return [{ sounds, own, forms: counted.map(({ form }) => form), full, count: list.length }];
+  const forms = counted.map(({ form }) => form);
+  return [{ sounds, openers: openersOf(sounds), own, forms, full, count: list.length }];
 }
 
 /** Says whether one may hear a word in what is heard of an entry. */

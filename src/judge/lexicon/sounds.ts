@@ -185,6 +185,7 @@ export const CONFUSED: readonly (readonly [string, number])[] = [
   ['ks', 8],
   ['lr', 8],
   ['vw', 1],
+  ['vU', 5],
   ['wuU', 4],
   ['ji', 5],
 ];

@@ -1,6 +1,9 @@
 import { isShuffled } from '#judge/text/distance.ts';
 import { INFLECTED, SAID_ALIKE, SHORT } from '#judge/tokens/match-word.ts';
-import { COMMON, COMMUNE_WORD } from '#judge/lexicon/facts.ts';
+import { isTown } from '#judge/lexicon/communes.ts';
+import { COMMON, COMMUNE_WORD, KNOWN, REGION } from '#judge/lexicon/facts.ts';
+import { soundOf } from '#judge/text/sound.ts';
+import { wordAt } from '#judge/tokens/around.ts';
 import { idOf, is } from '#judge/tokens/token.ts';
 import type { Candidate, CompiledKey, Group, KeyWord } from '#judge/key/compiled-key.ts';
 import type { WordMatch } from '#judge/tokens/match-word.ts';
@@ -53,8 +56,8 @@ function hold({ id }: KeyWord, held: number[]): void {
 /** The words, those of them as the key has them that are mistyped or misheard beside the rest of an answer. */
 function asMeantIn(tokens: List, held: number[], collide: boolean, key: CompiledKey): List {
   if (!collide) return tokens;
-  return tokens.map((token) => {
-    const match = asMeant(token, held, key);
+  return tokens.map((token, rank) => {
+    const match = asMeant(token, wordAt(tokens, rank - 1), held, key);
     if (match === undefined) return token;
     hold(match.word, held);
     return { ...token, match };
@@ -88,11 +91,19 @@ function wholeIn(held: Held, { rarest }: CompiledKey): readonly Candidate[] {
 
 const NONE: readonly Candidate[] = [];
 
-function asMeant(token: Token, held: Held, key: CompiledKey): WordMatch | undefined {
+function asMeant(token: Token, last: Token, held: Held, key: CompiledKey): WordMatch | undefined {
   const { match } = token;
-  return match?.ordinary === true && isMeant(token, match, held, key)
-    ? { ...match, collides: false }
-    : undefined;
+  const slips = match?.collides === true && (match.ordinary || isNoCommune(token, last, match));
+  return slips && isMeant(token, match, held, key) ? { ...match, collides: false } : undefined;
+}
+
+/**
+ * Says whether the name of a commune stands for one that sounds the same: « tour Peret », for a commune would have a preposition, or
+ * that of a village in small letters, « citadelle de blay ».
+ */
+function isNoCommune(token: Token, last: Token, { word }: WordMatch): boolean {
+  const isNone = (last.kind !== '' && token.start - last.end < 2) || !(token.capital || isTown(token.text));
+  return isNone && !word.saint && !is(token, KNOWN | REGION) && soundOf(token.text) === word.sound;
 }
 
 function isSaidLikeAnswer({ match }: Token): boolean {
@@ -118,7 +129,7 @@ function isMeant(token: Token, match: WordMatch, held: Held, { byGroup }: Compil
   return byGroup.answers.some(({ own }) => {
     const rest = own.filter((one) => one !== match.word);
     const isBeside = rest.length < own.length && rest.length > 0 && rest.every(({ id }) => held.includes(id));
-    return isBeside && isMeantBeside(rest, token, match);
+    return isBeside && (!match.ordinary || isMeantBeside(rest, token, match));
   });
 }
 

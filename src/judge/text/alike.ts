@@ -80,10 +80,10 @@ export function openRow({ signs }: Sounds): Row {
   return row;
 }
 
-/** Says whether a name may begin with what is heard: nobody mistakes its first sound, but it may be silent. */
-export function mayOpen(heard: Sounds, name: Sounds): boolean {
-  const [sign = 0, own = 0] = [heard.signs[0], name.signs[0]];
-  return changeOf(sign, own, 0) < FAR || lossOf(sign) < LOST || lossOf(own) < LOST;
+/** Returns with which sounds one may begin a name, 1 for each: nobody mistakes its first, but it may be silent. */
+export function openersOf({ signs: [own = 0] }: Sounds): Uint8Array {
+  const may = (sign: number): boolean => changeOf(sign, own, 0) < FAR || lossOf(sign) < LOST;
+  return Uint8Array.from({ length: SIGNS }, (_, sign) => Number(lossOf(own) < LOST || may(sign)));
 }
 
 function changeOf(sign: number, own: number, at: number): number {

@@ -33,8 +33,8 @@ function silentEnd(word: string): number {
   let end = word.length;
   // Fougeret is not Fougères: a final -et is heard.
   if (!word.endsWith('et')) end = past(word, end, 2, /[stdxzp]$/);
-  // Doubs, Cherbourg
-  if (end > 3 && /(?:bs|rgs?)$/.test(word)) end = word.replace(/(?:bs|gs?)$/, '').length;
+  // Doubs, Cherbourg, blanc, étang
+  if (end > 3 && /(?:bs|rgs?|[ao]n[cg]s?)$/.test(word)) end = word.replace(/(?:bs|[cg]s?)$/, '').length;
   if (end > 4 && word.slice(end - 2, end) === 'er') end -= 2;
   end = past(word, end, 3, /e$/);
   return end < word.length ? past(word, end, 2, /(?:hh|ll|ss|tt)$/) : end;
@@ -64,8 +64,8 @@ const FITS: Readonly<Record<string, Fits>> = {
   // castillet, but not ville nor mille
   inside: (word, next, end) => next > 4 && next < end && !'vm'.includes(word.charAt(next - 4)),
   last: (_, next, end) => next >= end,
-  // `an` is one vowel only when no vowel and no other `n` or `m` follows.
-  nasal: (word, next, end) => next > end || !isOneOf('aeiouynmh', word.charAt(next)),
+  // `an` is one vowel only when no vowel follows, nor another `n` or `m`.
+  nasal: (word, next, end) => next > end || !isOneOf('aeiouynmhw', word.charAt(next)),
   soft: (word, next) => isOneOf('eiy', word.charAt(next)),
 };
 

@@ -1,6 +1,6 @@
 import { CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
 import { known } from '#judge/lexicon/facts.ts';
-import { hearOn, mayOpen, openRow, soundsOf } from '#judge/text/alike.ts';
+import { hearOn, openRow, soundsOf, type Sounds } from '#judge/text/alike.ts';
 import { wordAt } from './around.ts';
 import { matched, SAID_ALIKE } from './match-word.ts';
 import { isMisheard, isOpen } from './misheard.ts';
@@ -64,9 +64,14 @@ const isClear = (one: Heard, all: readonly Heard[]): boolean =>
       (other.group === 'not') !== (one.group === 'not') && other.score >= one.score && meet(one, other),
   );
 
+/** What is heard of the word at a place. */
+type Said = (at: number) => Sounds;
+
 /** The names that are heard in words of which one is strange. */
 function heardIn(list: List, language: 'fr' | 'en'): Heard[] {
   const found: Heard[] = [];
+  const said: Sounds[] = [];
+  const heard: Said = (at) => (said[at] ??= soundsOf(wordAt(list, at).word, language));
   let done = -1;
   const isNew = (one: Candidate, first: number): boolean =>
     first > done || !wordAt(list, done).echoes.includes(one);
@@ -77,7 +82,7 @@ function heardIn(list: List, language: 'fr' | 'en'): Heard[] {
         for (const candidate of token.echoes)
           if (isNew(candidate, first))
             for (const spoken of candidate.spoken)
-              hearFrom(list, { first, last: at }, { spoken, group: candidate.group, language }, found);
+              hearFrom(list, { first, last: at }, heard, { spoken, group: candidate.group, language }, found);
       if ((wordAt(list, first).before & CLAUSE) !== 0) break;
     }
     done = at;
@@ -96,21 +101,20 @@ function isStrange(token: Token): boolean {
 const mayBegin = ({ role, text }: Token): boolean => role !== 'small' && text !== 'a' && text !== 'y';
 
 /** Adds the places where a name is heard that begins at a word and reaches to another or beyond. */
-function hearFrom(list: List, { first, last: least }: Span, one: Listened, found: Heard[]): void {
-  const { language, ...heardAs } = one;
-  const { sounds, full } = one.spoken;
-  if (!mayOpen(soundsOf(wordAt(list, first).word, language), sounds)) return;
+function hearFrom(list: List, { first, last: least }: Span, said: Said, one: Listened, found: Heard[]): void {
+  const { sounds, full, openers } = one.spoken;
+  if (openers[said(first).signs[0] ?? 0] === 0) return;
   const limit = limitOf(one);
   const row = openRow(sounds);
   let length = 0;
   for (let last = first; isSpoken(list, first, last); last += 1) {
     if (!full && wordAt(list, last).role === 'small') continue;
-    const heard = soundsOf(wordAt(list, last).word, language);
+    const heard = said(last);
     if (hearOn(row, heard, sounds) > limit) return;
     length += heard.size;
     const cost = row.at(-1) ?? limit;
     if (last >= least && cost <= limit)
-      found.push({ ...heardAs, first, last, cost, score: length * 10 - cost * 3 });
+      found.push({ spoken: one.spoken, group: one.group, first, last, cost, score: length * 10 - cost * 3 });
   }
 }
 

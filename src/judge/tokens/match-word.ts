@@ -5,6 +5,7 @@ import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { otherWay } from '#judge/text/numerals.ts';
 import { isFrenchWord, isOrdinary } from '#judge/lexicon/ordinary-words.ts';
+import { isUnknown } from '#judge/lexicon/unknown.ts';
 import { regions } from '#judge/lexicon/regions.ts';
 import { skeletonOf, soundOf } from '#judge/text/sound.ts';
 import type { CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
@@ -116,7 +117,7 @@ function distanceToForm(text: string, form: string, word: KeyWord, heard: { soun
 
 /** Says whether two words are long enough, and enough alike in length, to be compared by their sound. */
 const mayBeHeard = (text: string, form: string, { sort }: KeyWord): boolean =>
-  text.length > (sort === 'kind' ? 2 : 3) &&
+  text.length > (sort === 'kind' || isUnknown(text) ? 2 : 3) &&
   form.length > 2 &&
   form.length - text.length >= (form.length > 4 ? -4 : -1);
 
@@ -154,9 +155,7 @@ function soundsLike(text: string, word: KeyWord, heard: { sound?: string }): boo
   const { sound } = heard;
   if (sound.length < 2 || word.sound.length < 2) return false;
   if (sound.length < 3) return sound === word.sound && text.length > 3;
-  if (sound === word.sound || `${sound}e` === word.sound) return true;
-  // A final é was folded into a silent e; -et never stands for that one.
-  return sound === `${word.sound}e` && !text.endsWith('et');
+  return sound === word.sound || `${sound}e` === word.sound;
 }
 
 /** Longer words may be mistyped more; a saint's name less. */

@@ -4,11 +4,12 @@ import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
 import { matched, matchWord } from './match-word.ts';
 import { known } from '#judge/lexicon/facts.ts';
+import { soundOf } from '#judge/text/sound.ts';
 import { marksOf } from '#judge/lexicon/marks.ts';
 import type { Known } from '#judge/lexicon/facts.ts';
 import type { Idioms } from '#judge/lexicon/cue-table.ts';
 import type { Word } from '#judge/text/words.ts';
-import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
+import type { Candidate, CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
 import type { Role } from '#judge/lexicon/lexicon.ts';
 import type { WordMatch } from './match-word.ts';
 
@@ -89,10 +90,14 @@ const mayBeMisheard = ({ text, role }: Meaning, match: WordMatch | undefined): b
 /** The word of the key that a word means, if need be as it is written. */
 function matchOf({ role, text }: Meaning, key: CompiledKey, compare: boolean): WordMatch | undefined {
   if (compare && (role === 'content' || role === 'kind')) return matchWord(text, key);
-  let word = key.byText.get(text);
+  let word = key.byText.get(text) ?? key.words.find((one) => role === 'talk' && isSaidShort(text, one));
   if (role === 'praise') word ??= key.byText.get(`${text}e`) ?? key.byText.get(`${text}s`);
   return word === undefined ? undefined : matched(word);
 }
+
+/** « rue du chat ki peche »: words as short as those of messages are written by ear. */
+const isSaidShort = (short: string, { sort, sound }: KeyWord): boolean =>
+  /^[a-z]{2,3}$/.test(short) && sort === 'common' && sound === soundOf(short);
 
 /** Says what a word means by itself. */
 const meaningAlone =

@@ -4,6 +4,9 @@ import { unglue } from '#judge/key/unglue.ts';
 import { isSmall } from '#judge/lexicon/lexicon.ts';
 import { ENGLISH } from '#judge/text/spellings.ts';
 import { NO_WORD, readWords, reworded } from '#judge/text/words.ts';
+import { isCommuneWord } from '#judge/lexicon/communes.ts';
+import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
+import { soundOf } from '#judge/text/sound.ts';
 import { rehear } from './heard.ts';
 import { idiomAt } from './idioms.ts';
 import { inEnglish } from './in-english.ts';
@@ -39,13 +42,22 @@ interface Reader extends Pick<Tokens, 'words' | 'language'> {
 /** Cuts a reply into tokens, each with what it means in a key's round. */
 export function tokenise(reply: string, key: CompiledKey): Tokens {
   const { list: read, after } = readWords(reply);
-  const words = expand(read);
+  const words = expand(reply.includes('é') ? read.map((word) => withAccent(word, reply, key)) : read);
   const language = languageOf(read, key);
   const meaningOf = meaningsIn(key, language);
   const reader: Reader = { words, language, key, meaningOf, list: [], cuts: 0, compared: 0 };
   for (let index = 0; index < words.length;) index += readToken(reader, index);
   const { capitalsTell, namesHaveCapitals } = capitalsOf(words, reply);
   return { list: rehear(reader.list, key), words, after, language, capitalsTell, namesHaveCapitals };
+}
+
+/** A final é is heard, « dodé », « péré », where it makes a word sound like a name of an answer. */
+function withAccent(word: Word, reply: string, { words, byText }: CompiledKey): Word {
+  const { text, end, capital, before } = word;
+  if (reply.charAt(end - 1) !== 'é' || byText.has(text) || kindsOfPlace.has(text)) return word;
+  const said = `${text.slice(0, -1)}ai`;
+  const own = words.find(({ sound, inAnswers }) => inAnswers && sound === soundOf(said));
+  return own?.sort !== 'name' || (capital && isCommuneWord(text)) ? word : reworded(word, said, before);
 }
 
 /** Reads the word or the idiom at a place, and tells how many words it takes. */

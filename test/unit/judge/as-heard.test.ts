@@ -50,7 +50,28 @@ describe('a reply written as one hears, cut where one likes', () => {
   });
 
   test.each([
+    ['pont Morand', 'pont morant'],
+    ['citadelle de Blaye', 'la citadelle de blay'],
+    ['tour Perret', 'la tour péré, je crois'],
+    ['moulin de Daudet', 'le moulin a dodé'],
+    ['rue de l’Homme-qui-Dort', 'rue de l’homme ki dor'],
+    ['tramway du Mont-Blanc', 'tramouai du mon blan'],
+  ])('names « %s » by a homophone that is a word of its own: %s', (answer, guess) => {
+    expect(verdict([answer], guess)).toBe('correct');
+  });
+
+  test.each([
+    ['citadelle de Blaye', 'la citadelle de Blay'],
+    ['beffroi de Douai', 'beffroi de Doué'],
+    ['citadelle de Mont-Louis', 'mon louis d’or'],
+    ['cathédrale de Troyes', 'cathédrale de Troie'],
+  ])('does not name « %s » by the name of another that sounds the same: %s', (answer, guess) => {
+    expect(verdict([answer], guess)).not.toBe('correct');
+  });
+
+  test.each([
     ['Clevedon Pier', 'Clevedon peer'],
+    ['Sally Lunn’s House', 'sallylun'],
     ['Poolbeg Chimneys', 'pool beg chimminys'],
     ['Howrah Bridge', 'hawra bridge'],
     ['Crawford Market', 'it is Croford Market full stop'],
