@@ -6,6 +6,7 @@ import { withKind } from '#judge/stance/elided.ts';
 import { takeStances } from '#judge/stance/stance.ts';
 import { tokenise } from '#judge/tokens/tokens.ts';
 import { standsWhereGuessesDo } from '#judge/decision/rivals.ts';
+import { asTold } from '#judge/decision/told.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
@@ -15,7 +16,8 @@ export function analyse(reply: string, key: CompiledKey): Analysis {
   const tokens = tokenise(reply, key);
   const places = findRuns(tokens, key).map((run) => recognise(tokens, run, key));
   const stated = withKind(tokens, takeStances(tokens, gather(tokens, places, key)), key);
-  return { tokens, key, stated: stated.map((one) => asProposed(tokens, one)) };
+  const read = { tokens, key, stated: stated.map((one) => asProposed(tokens, one)) };
+  return { ...read, stated: read.stated.map((one) => asTold(read, one)) };
 }
 
 /** A part of an answer that is not proposed in so many words is but a part. */
