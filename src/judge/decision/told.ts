@@ -25,7 +25,7 @@ import type { List } from '#judge/tokens/token.ts';
  */
 
 /** Words beside a name that make a story of a reply. */
-const STORY = 5;
+const STORY = 4;
 
 /** Returns the place that is meant where a reply proposes a part of the answer and tells of it. */
 export function asTold({ tokens, stated, key }: Analysis, one: Stated): Stated {
