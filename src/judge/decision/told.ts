@@ -35,7 +35,7 @@ export function asTold({ tokens, stated, key }: Analysis, one: Stated): Stated {
   if (one.stance !== 'guess' || one.doubtful || !proposed) return one;
   if (list.length - (place.last + 1 - place.first) < STORY || isBefore(tokens, place.last + 1, QUESTION))
     return one;
-  if (stated.some(({ stance }) => stance !== 'guess') || forgetsName(tokens)) return one;
+  if (stated.some(isAgainst) || forgetsName(tokens)) return one;
   const rule = LINES[place.rule];
   const answer = rule?.[1](place, list, key);
   if (rule === undefined || answer === undefined) return one;
@@ -44,6 +44,10 @@ export function asTold({ tokens, stated, key }: Analysis, one: Stated): Stated {
     place: { ...place, kind: 'answer', rule: rule[0], candidate: answer, doubtful: false, vetoes: [] },
   };
 }
+
+/** What is denied, and what may be the answer and is but spoken of. */
+const isAgainst = ({ stance, place: { kind } }: Stated): boolean =>
+  stance === 'negated' || stance === 'withdrawn' || (stance !== 'guess' && /^(?:answer|part)$/.test(kind));
 
 type Tell = (place: Place, list: List, key: CompiledKey) => Candidate | undefined;
 
