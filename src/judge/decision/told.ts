@@ -47,7 +47,7 @@ export function asTold({ tokens, stated, key }: Analysis, one: Stated): Stated {
 
 /** What is denied, and what may be the answer and is but spoken of. */
 const isAgainst = ({ stance, place: { kind } }: Stated): boolean =>
-  stance === 'negated' || stance === 'withdrawn' || (stance !== 'guess' && /^(?:answer|part)$/.test(kind));
+  stance === 'negated' || stance === 'withdrawn' || (stance !== 'guess' && kind === 'answer');
 
 type Tell = (place: Place, list: List, key: CompiledKey) => Candidate | undefined;
 
@@ -68,14 +68,13 @@ const ofAnswer: Tell = ({ candidate, first, last }, list) => {
 };
 
 /** « gare de Limoges », "the Saltburn lift": a kind of place and a name, both of one answer and not of a look-alike. */
-const withKind: Tell = (place, list, { byGroup: { answers, not }, evidence: { kinds } }) => {
+const withKind: Tell = (place, list, { byGroup: { answers, close, not }, evidence: { kinds } }) => {
   if (isMarked(list, place.first - 1, ONE) || /^(?:a|an|some|any|of)$/.test(textAt(list, place.first - 1)))
     return undefined;
   const ids = heldIn(place, list);
-  if (ids === undefined || !ids.some((id) => kinds.has(id)) || ids.every((id) => kinds.has(id)))
-    return undefined;
+  if (ids === undefined || ids.length < 2 || ids.every((id) => kinds.has(id))) return undefined;
   const isOf = ({ words }: Candidate): boolean => ids.every((id) => words.includes(id));
-  return not.some(isOf) ? undefined : answers.find(isOf);
+  return [...not, ...close].some(isOf) ? undefined : answers.find(isOf);
 };
 
 /** "The Cerne Giant": the first name of an answer, or a word that it alone has. */
