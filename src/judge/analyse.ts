@@ -17,9 +17,8 @@ export function analyse(reply: string, key: CompiledKey): Analysis {
   const places = findRuns(tokens, key).map((run) => recognise(tokens, run, key));
   const stated = withKind(tokens, takeStances(tokens, gather(tokens, places, key)), key);
   const read = { tokens, key, stated: stated.map((one) => asProposed(tokens, one)) };
-  return isStory(read)
-    ? { ...read, stated: read.stated.map((one) => (isProposed(tokens.list, one) ? asTold(read, one) : one)) }
-    : read;
+  const told = (one: Stated): Stated => (isProposed(tokens.list, one) ? asTold(read, one) : one);
+  return isStory(read) ? { ...read, stated: read.stated.map(told) } : read;
 }
 
 /** A part of an answer that is not proposed in so many words is but a part. */

@@ -1,7 +1,6 @@
 import { CLUELESS } from '#judge/lexicon/cues.ts';
 import { GIVEN, KNOWN } from '#judge/lexicon/facts.ts';
 import { QUESTION } from '#judge/lexicon/separators.ts';
-import { forgetsName } from '#judge/stance/forgotten.ts';
 import { beginsClause, countedIn, isBefore, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
 import { idOf, is } from '#judge/tokens/token.ts';
 import type { Candidate } from '#judge/key/compiled-key.ts';
@@ -18,35 +17,29 @@ import type { List } from '#judge/tokens/token.ts';
 const STORY = 4;
 
 /** Says whether a reply denies nothing, admits nothing and proposes nothing else in so many words. */
-export const isStory = ({ tokens, stated }: Analysis): boolean =>
-  tokens.list.length > STORY &&
-  !stated.some(isAgainst) &&
-  !forgetsName(tokens) &&
-  !tokens.list.some(({ cue }) => (cue & CLUELESS) !== 0);
-
-const isAgainst = ({ stance, given, place: { kind, candidate } }: Stated): boolean =>
-  /^(?:negated|withdrawn)$/.test(stance) ||
-  (kind === 'answer' && stance !== 'guess') ||
-  (given === 'said' && candidate === undefined && /^(?:other-place|look-alike)$/.test(kind));
+export const isStory = ({ tokens: { list }, stated }: Analysis): boolean =>
+  !list.some(({ cue }) => (cue & CLUELESS) !== 0) &&
+  stated.every(({ stance, given, place: { kind, candidate } }) => {
+    if (kind === 'answer' || stance === 'negated' || stance === 'withdrawn') return stance === 'guess';
+    return given !== 'said' || candidate !== undefined || (kind !== 'other-place' && kind !== 'look-alike');
+  });
 
 /** Returns a part as the answer where it is told of: two words of it, its first name, or one that it alone has. */
 export function asTold({ tokens, key: { byGroup, evidence } }: Analysis, one: Stated): Stated {
-  const { place, once, given } = one;
-  if (!/^(?:answer|near)-part$/.test(place.rule) || once || !isNamed(tokens.list, place)) return one;
   const { list } = tokens;
-  const { first, last } = place;
+  const { place, once, given } = one;
+  const { rule, first, last } = place;
   // "Marcel, arrête de souffler": a name alone is a person.
   const isPerson = given !== 'said' && first === last && is(wordAt(list, first), GIVEN | KNOWN);
-  if (isPerson || list.length - (last - first) <= STORY || isBefore(tokens, last + 1, QUESTION)) return one;
+  const isTold = list.length - (last - first) > STORY && !isBefore(tokens, last + 1, QUESTION) && !isPerson;
+  if (!/^(?:answer|near)-part$/.test(rule) || once || !isTold || !isNamed(list, place)) return one;
   const ids = countedIn(list, place).map(idOf);
   const name = ids.find((id) => !evidence.kinds.has(id)) ?? -1;
   const holds = ({ words }: Candidate): boolean => ids.every((id) => words.includes(id));
   const isFirst = ({ words }: Candidate): boolean => words.find((id) => !evidence.kinds.has(id)) === name;
-  const isMeant = (answer: Candidate): boolean =>
-    holds(answer) && (ids.length > 1 || evidence.telling.has(name) || isFirst(answer));
-  if (name < 0 || [...byGroup.not, ...byGroup.close].some(holds)) return one;
-  const candidate = byGroup.answers.find(isMeant);
-  if (candidate === undefined) return one;
+  const tells = ids.length > 1 || evidence.telling.has(name);
+  const candidate = byGroup.answers.find((answer) => holds(answer) && (tells || isFirst(answer)));
+  if (name < 0 || !candidate || [...byGroup.not, ...byGroup.close].some(holds)) return one;
   return { ...one, place: { ...place, kind: 'answer', rule: 'told', candidate, doubtful: false } };
 }
 

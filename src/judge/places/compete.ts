@@ -12,16 +12,7 @@ import { isJoined } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
 import { beforeWhere, goesOn, isInTown, mayBeItsTown } from './towns.ts';
 import { extras, namesakes, nounBefore } from './veto.ts';
-import {
-  beginsClause,
-  countedIn,
-  isAfter,
-  isMarked,
-  opensClause,
-  textAt,
-  wordAt,
-  wordsOf,
-} from '#judge/tokens/around.ts';
+import { countedIn, isAfter, isMarked, textAt, wordAt, wordsOf } from '#judge/tokens/around.ts';
 import { holdAll, is, meantBy, nearestTo, NO_TOKEN } from '#judge/tokens/token.ts';
 import { GUESSING, ORDINARY } from '#judge/lexicon/facts.ts';
 import { DEFINITE, marksOf, OF } from '#judge/lexicon/marks.ts';
@@ -110,7 +101,6 @@ function withAnswer(taken: Taken, answer: Candidate): Place {
   const { list } = all;
   if (goesOn(answer, list, run, key)) return place('name-goes-on', 'other-place', answer);
   // "un château à Angers" describes; "le château d'Angers" names.
-  if (isPlainWord(answer, all, run)) return place('a-common-thing', 'unknown');
   if (isDescribed(answer, taken)) return place('an-answer-described', 'type', answer);
   const nouns = nounBefore(answer, list, run, true);
   const others = extras(answer, reading);
@@ -177,15 +167,6 @@ function answerBefore({ all, run, key }: Taken, answer: Candidate): Place | unde
   const last = beforeWhere(all.list, run, answer);
   const whole = last === run.last ? undefined : recognise(all, { ...run, last }, key);
   return whole?.kind === 'answer' ? { ...whole, last: run.last } : undefined;
-}
-
-/** "that water looks deep" is no The Deep: without its article, among other words, an ordinary word of English is itself. */
-function isPlainWord({ written }: Candidate, { list, language }: Tokens, { first, last }: Run): boolean {
-  if (language !== 'en' || first !== last) return false;
-  const { text, capital } = wordAt(list, first);
-  const begins = beginsClause(list, first);
-  const named = begins ? opensClause(list, last + 1) : capital;
-  return written === `the ${text}` && textAt(list, first - 1) !== 'the' && !named && isOrdinary(text, 'en');
 }
 
 /** "the café at Salts Mill": a kind of place, and a whole answer at which it is. */
