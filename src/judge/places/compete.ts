@@ -101,6 +101,7 @@ function withAnswer(taken: Taken, answer: Candidate): Place {
   const { list } = all;
   if (goesOn(answer, list, run, key)) return place('name-goes-on', 'other-place', answer);
   // "un château à Angers" describes; "le château d'Angers" names.
+  if (isPlainWord(answer, all, run)) return place('a-common-thing', 'unknown');
   if (isDescribed(answer, taken)) return place('an-answer-described', 'type', answer);
   const nouns = nounBefore(answer, list, run, true);
   const others = extras(answer, reading);
@@ -167,6 +168,13 @@ function answerBefore({ all, run, key }: Taken, answer: Candidate): Place | unde
   const last = beforeWhere(all.list, run, answer);
   const whole = last === run.last ? undefined : recognise(all, { ...run, last }, key);
   return whole?.kind === 'answer' ? { ...whole, last: run.last } : undefined;
+}
+
+/** "that water looks deep" is no The Deep: without its article, among other words, an ordinary word of English is itself. */
+function isPlainWord({ written }: Candidate, { list, language }: Tokens, { first, last }: Run): boolean {
+  const { text, capital } = wordAt(list, first);
+  const isBare = first === last && list.length > 1 && !capital && textAt(list, first - 1) !== 'the';
+  return isBare && language === 'en' && written === `the ${text}` && isOrdinary(text, 'en');
 }
 
 /** "the café at Salts Mill": a kind of place, and a whole answer at which it is. */
