@@ -6,7 +6,8 @@ import { withKind } from '#judge/stance/elided.ts';
 import { takeStances } from '#judge/stance/stance.ts';
 import { tokenise } from '#judge/tokens/tokens.ts';
 import { standsWhereGuessesDo } from '#judge/decision/rivals.ts';
-import type { Tokens } from '#judge/tokens/token.ts';
+import { asTold, isStory } from '#judge/decision/told.ts';
+import type { List, Tokens } from '#judge/tokens/token.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
 
@@ -15,12 +16,16 @@ export function analyse(reply: string, key: CompiledKey): Analysis {
   const tokens = tokenise(reply, key);
   const places = findRuns(tokens, key).map((run) => recognise(tokens, run, key));
   const stated = withKind(tokens, takeStances(tokens, gather(tokens, places, key)), key);
-  return { tokens, key, stated: stated.map((one) => asProposed(tokens, one)) };
+  const read = { tokens, key, stated: stated.map((one) => asProposed(tokens, one)) };
+  const told = (one: Stated): Stated => (isProposed(tokens.list, one) ? asTold(read, one) : one);
+  return isStory(read) ? { ...read, stated: read.stated.map(told) } : read;
 }
 
 /** A part of an answer that is not proposed in so many words is but a part. */
 const asProposed = ({ list }: Tokens, one: Stated): Stated =>
-  PARTIAL.has(one.place.rule) &&
-  (one.doubtful || one.stance !== 'guess' || (one.given !== 'said' && !standsWhereGuessesDo(list, one.place)))
+  PARTIAL.has(one.place.rule) && !isProposed(list, one)
     ? { ...one, place: { ...one.place, kind: 'part', rule: 'answer-part', doubtful: true } }
     : one;
+
+const isProposed = (list: List, { stance, doubtful, given, place }: Stated): boolean =>
+  stance === 'guess' && !doubtful && (given === 'said' || standsWhereGuessesDo(list, place));

@@ -39,7 +39,7 @@ export const KNOWN = flag((word) => knownNames.has(word));
 export const GIVEN = flag((word) => givenNames.has(word) || LIVING.has(word));
 export const TITLE = flag((word) => TITLES.has(word));
 export const REGION = flag((word) => regions.has(word));
-export const PART = flag((word) => partsOfPlaces.has(word));
+export const PART = flag((word) => partsOfPlaces.has(word) || partsOfPlaces.has(word.replace(/[sx]$/, '')));
 export const UNKNOWN = flag(isUnknown);
 export const ADJECTIVAL = flag((word) => ADJECTIVE.test(word));
 /** Verbs; of an idiom, its last word says whether it denies. */

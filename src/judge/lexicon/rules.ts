@@ -13,6 +13,7 @@ export const rules = {
   'by-rare-name': 'a name of the answer that no language has as a word, without what any name may have',
   'by-name-in-town': 'a noun of the answer that is no kind of place, and where it stands',
   'by-head': 'the first noun of an answer, as a name stands, without where it is',
+  told: 'a part of the answer, of which the reply goes on to tell',
   'all-but-one': 'all words but one of an answer of four or more',
   'answer-in-town': 'holds a whole answer and the commune where it stands',
   'at-answer': 'a thing that is at a whole answer: the café at X',

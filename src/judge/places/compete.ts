@@ -12,16 +12,7 @@ import { isJoined } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
 import { beforeWhere, goesOn, isInTown, mayBeItsTown } from './towns.ts';
 import { extras, namesakes, nounBefore } from './veto.ts';
-import {
-  beginsClause,
-  countedIn,
-  isAfter,
-  isMarked,
-  opensClause,
-  textAt,
-  wordAt,
-  wordsOf,
-} from '#judge/tokens/around.ts';
+import { countedIn, isAfter, isMarked, textAt, wordAt, wordsOf } from '#judge/tokens/around.ts';
 import { holdAll, is, meantBy, nearestTo, NO_TOKEN } from '#judge/tokens/token.ts';
 import { GUESSING, ORDINARY } from '#judge/lexicon/facts.ts';
 import { DEFINITE, marksOf, OF } from '#judge/lexicon/marks.ts';
@@ -181,11 +172,9 @@ function answerBefore({ all, run, key }: Taken, answer: Candidate): Place | unde
 
 /** "that water looks deep" is no The Deep: without its article, among other words, an ordinary word of English is itself. */
 function isPlainWord({ written }: Candidate, { list, language }: Tokens, { first, last }: Run): boolean {
-  if (language !== 'en' || first !== last) return false;
   const { text, capital } = wordAt(list, first);
-  const begins = beginsClause(list, first);
-  const named = begins ? opensClause(list, last + 1) : capital;
-  return written === `the ${text}` && textAt(list, first - 1) !== 'the' && !named && isOrdinary(text, 'en');
+  const isBare = first === last && list.length > 1 && !capital && textAt(list, first - 1) !== 'the';
+  return isBare && language === 'en' && written === `the ${text}` && isOrdinary(text, 'en');
 }
 
 /** "the café at Salts Mill": a kind of place, and a whole answer at which it is. */
