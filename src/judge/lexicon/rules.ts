@@ -88,6 +88,8 @@ export const rules = {
   'was-once': 'the answer of another day',
   'seen-from': 'seen from the place of the photo',
   'told-in-passing': 'told in passing',
+  contrasted: 'told of, then the photo is set against it: "but this one"',
+  'in-passing-by': 'when or where something else happened: "after a day at X I"',
   'knows-not-what': 'the reply then asks what the photo shows',
   'exclaimed-man': 'an exclamation about a person',
   // Decision.

@@ -113,15 +113,19 @@ interface Said extends Pick<Reply, 'tokens' | 'places' | 'many'> {
 function overrules(
   { rule, stance }: Turn,
   found: Settled,
-  { places, rank, place: { kind }, after }: Said,
+  { places, rank, place: { kind }, before, after, lead }: Said,
 ): boolean {
   const open = found.stance === 'mention' || found.doubtful;
+  if (TOLD.has(rule) && isProposed(before, lead)) return false;
   if (rule === 'settles-on') return open;
   if (rule === 'points-back') return open && !after.but && isLast(places, rank);
   // "somewhere near Kinsale"
   if (stance === 'located-by' && (kind === 'close' || kind === 'town')) return false;
   return stance === 'guess' || found.stance === 'guess';
 }
+
+/** They tell of a place that is not proposed in so many words. */
+const TOLD: ReadonlySet<Rule> = new Set(['contrasted', 'in-passing-by']);
 
 /** What an answer may be replaced by. */
 const ANSWERS: ReadonlySet<PlaceKind> = new Set(['answer', 'look-alike']);
