@@ -187,8 +187,9 @@ const corrects = ({ before, after }: Said): boolean => before.corrects || after.
 
 /** "X ou Y, je ne sais plus" is still a choice of two. */
 function isClueless(said: Said): boolean {
-  const { tokens, before, after, admits } = said;
-  const clueless = tokens.language === 'en' ? admits : after.clueless && !isVague(said);
+  const { tokens, before, after, lead, admits } = said;
+  const admitted = admits && !isProposed(before, lead);
+  const clueless = tokens.language === 'en' ? admits : (after.clueless || admitted) && !isVague(said);
   return clueless && !before.alternative && !before.listed;
 }
 
