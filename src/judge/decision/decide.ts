@@ -30,10 +30,9 @@ const MOST = 40;
 /** Returns the verdict on a reply, from the places it names and what it does with each, and whether a person should look. */
 export function decide(analysis: Analysis): Decision {
   const decision = decideFirst(analysis);
-  const { verdict, code, doubtful, place, rules } = decision;
-  if (verdict === 'correct' || doubtful) return decision;
-  const look = lookFor({ ...analysis, code, decided: rules[0], place });
-  return look === undefined ? decision : { ...decision, doubtful: true, rules: [...rules, look] };
+  if (decision.verdict === 'correct' || decision.doubtful) return decision;
+  const look = lookFor({ ...analysis, ...decision });
+  return look === undefined ? decision : { ...decision, doubtful: true, rules: [...decision.rules, look] };
 }
 
 function decideFirst(analysis: Analysis): Decision {
@@ -54,7 +53,7 @@ const isAnswer = ({ place: { kind } }: Stated): boolean => kind === 'answer';
 
 function decideOn(analysis: Analysis, answer: Stated, guesses: readonly Stated[]): Decision {
   const later = guesses.findLast((one) => overtakes(analysis.tokens, one, answer));
-  if (later !== undefined) return decideOther(later, false);
+  if (later !== undefined) return decideOther(later);
   const { tokens, key, stated } = analysis;
   const evidence = { tokens, key, stated, answer, guesses, rivals: rivalsIn(analysis, answer, guesses) };
   const [rule, verdict, code, doubtful] = AGAINST.find((line) => line[4](evidence)) ?? PROPOSED;
@@ -205,11 +204,7 @@ function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision
       (one.place.kind === 'other-place' &&
         (near === undefined || one.place.candidate !== undefined || hasEvidence(analysis.tokens, one, near))),
   );
-  if (other !== undefined)
-    return (
-      eitherOf(analysis, other, guesses) ??
-      decideOther(other, isAnyIt(guesses, other))
-    );
+  if (other !== undefined) return eitherOf(analysis, other, guesses) ?? decideOther(other);
   for (const [rule, kind, verdict, code, doubtful] of WITHOUT) {
     const one = find([kind]);
     if (one !== undefined)
@@ -240,11 +235,11 @@ const isAnyIt = (guesses: readonly Stated[], decides: Stated): boolean =>
 const mayBeIt = ({ place: { kind, holdsAnswer, doubtful } }: Stated): boolean =>
   holdsAnswer || doubtful || kind === 'part';
 
-function decideOther(other: Stated, held: boolean): Decision {
+function decideOther(other: Stated): Decision {
   const { kind, vetoes, candidate, doubtful } = other.place;
   const extra = vetoes.length > 0 && candidate !== undefined ? 'extra-words' : 'another-place';
   const rule = kind === 'look-alike' ? 'look-alike' : extra;
-  return decided(rule, 'wrong', rule, other, doubtful || held);
+  return decided(rule, 'wrong', rule, other, doubtful);
 }
 
 /** What a place that is named and not guessed leaves of a reply. */

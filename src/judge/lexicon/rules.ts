@@ -122,10 +122,8 @@ export const rules = {
   'only-located': 'nothing but a landmark',
   'names-nothing': 'names no place',
   // Doubt: refused, and perhaps right.
-  'resembling-word': 'a word of no language that resembles a name of the answer',
   'whole-beside': 'all the words of an answer are guessed, with others',
   'telling-word-misread': 'a word that tells the answer, with a slip or as another word',
-  'rare-word-beside': 'a word that the answer alone has, in what was taken for another place',
   'faintly-heard': 'sounds somewhat like an answer, with a word of no language',
 } as const satisfies Readonly<Record<string, string>>;
 

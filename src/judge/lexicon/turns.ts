@@ -314,34 +314,6 @@ export const turns: readonly Turn[] = [
     ],
   },
   {
-    rule: 'contrasted',
-    stance: 'mention',
-    doubtful: true,
-    phrases: lines(`
-      @ *** (but|though|whereas|while) (this|these|here|your|that|those) (one|photo|picture|pic|building|place|thing|though|is|are|s|re|look|looks|has|have|s got)
-      @ *** but (here|this|these) ?
-      @ *** , (here|this|these|this one|your) … (is|are|s|re|has|have|looks|look|doesn|don|isn|aren|hasn|just|only)
-      @ *** . (this|that|your) (one|thing|photo|picture|building)? s? (got|has|looks|is|isn|hasn) … (not|t|no|just|only|more|less|fewer|too|green|red)
-      @ *** (these|this|those) look
-      @ *** (la|ici|celui|celle|celui ci|celle ci) par contre
-      @ *** (par contre|en revanche|alors que|tandis que|pourtant) ,? (la|ici|cette|votre|celui|celle|celui ci|celle ci|ca|ce|cet|ces)
-      @ *** (mais|or) (la|ici|votre|celui|celle) ,? (on|c|ce|je|j|y|il|elle|n|la|ci|cette|votre)
-      @ *** (celui|celle|ceux|celles) (la|ci) ,? (il|ils|elle|elles|est|sont|a|ont|n|ne|c|on|vient|fait)
-      @ *** (cette|ce|cet|ces) … (la|ci) ,? (il|ils|elle|elles|est|sont|a|ont|n|ne|on|vient|fait)
-      @ *** ici (c|ce|j|je|y|on|il|elle|n|ca) … (un|une|pas|seul|seule|plus|moins|trop|que|qu|rien)
-    `),
-  },
-  {
-    rule: 'in-passing-by',
-    stance: 'mention',
-    doubtful: true,
-    phrases: lines(`
-      ^ (after|before|since|while|when|whenever|during|once|outside|leaving) … @ ,? … (i|we|my|our|he|she)
-      ^ (on|in) the (way|road|train|bus|queue) … @ ,? … (i|we|my|our|he|she|the)
-      ^ (apres|avant|pendant|quand|lorsque|lors|a la sortie|en sortant|en allant|en revenant|en rentrant|en quittant|en partant) … @ ,? … (j|je|on|nous|mon|ma|mes)
-    `),
-  },
-  {
     rule: 'told-in-passing',
     stance: 'mention',
     doubtful: true,
@@ -442,6 +414,34 @@ export const turns: readonly Turn[] = [
       '@ *** (photo|image|cliche|detail) ,? (la|ca|elle|lui)? ,? … (dit|vois|comprends|reconnais|sais|connais|trouve|devine|parle|inspire|evoque) (pas|rien|plus|que)',
       '@ *** (ca|ici|la) … (connais|reconnais|vois) pas',
     ],
+  },
+  {
+    rule: 'contrasted',
+    stance: 'mention',
+    doubtful: true,
+    phrases: lines(`
+      @ *** (but|though|whereas|while) (this|these|here|your|that|those) (one|photo|picture|pic|building|place|thing|though|is|are|s|re|look|looks|has|have|s got)
+      @ *** but (here|this|these) ?
+      @ *** , (here|this|these|this one|your) … (is|are|s|re|has|have|looks|look|doesn|don|isn|aren|hasn|just|only)
+      @ *** . (this|that|your) (one|thing|photo|picture|building)? s? (got|has|looks|is|isn|hasn) … (not|t|no|just|only|more|less|fewer|too|green|red)
+      @ *** (these|this|those) look
+      @ *** (la|ici|celui|celle|celui ci|celle ci) par contre
+      @ *** (par contre|en revanche|alors que|tandis que|pourtant) ,? (la|ici|cette|votre|celui|celle|celui ci|celle ci|ca|ce|cet|ces)
+      @ *** (mais|or) (la|ici|votre|celui|celle) ,? (on|c|ce|je|j|y|il|elle|n|la|ci|cette|votre)
+      @ *** (celui|celle|ceux|celles) (la|ci) ,? (il|ils|elle|elles|est|sont|a|ont|n|ne|c|on|vient|fait)
+      @ *** (cette|ce|cet|ces) … (la|ci) ,? (il|ils|elle|elles|est|sont|a|ont|n|ne|on|vient|fait)
+      @ *** ici (c|ce|j|je|y|on|il|elle|n|ca) … (un|une|pas|seul|seule|plus|moins|trop|que|qu|rien)
+    `),
+  },
+  {
+    rule: 'in-passing-by',
+    stance: 'mention',
+    doubtful: true,
+    phrases: lines(`
+      ^ (after|before|since|while|when|whenever|during|once|outside|leaving) … @ ,? … (i|we|my|our|he|she)
+      ^ (on|in) the (way|road|train|bus|queue) … @ ,? … (i|we|my|our|he|she|the)
+      ^ (apres|avant|pendant|quand|lorsque|lors|a la sortie|en sortant|en allant|en revenant|en rentrant|en quittant|en partant) … @ ,? … (j|je|on|nous|mon|ma|mes)
+    `),
   },
   {
     rule: 'nothing-else',

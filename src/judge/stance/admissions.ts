@@ -5,7 +5,7 @@ import { KEEPS } from '#judge/lexicon/grammar.ts';
 import { ADMITTING } from '#judge/lexicon/facts.ts';
 import { beginsClause, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
 import { is } from '#judge/tokens/token.ts';
-import type { List, Tokens } from '#judge/tokens/token.ts';
+import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 
 /*
  * Who says that they do not know what the photo shows, "haven’t a clue what your picture is", "couldn’t tell you where this
@@ -27,8 +27,7 @@ export const NOTHING_ADMITTED: Admission = { unknown: -1, retracted: -1 };
 
 /** Finds what a reply admits. */
 export function admissionIn({ list, language }: Tokens): Admission {
-  if (language !== 'en')
-    return { ...NOTHING_ADMITTED, unknown: list.findLastIndex(({ cue }, at) => (cue & CLUELESS) !== 0 && !isOfItsName(list, at)) };
+  if (language !== 'en') return { ...NOTHING_ADMITTED, unknown: list.findLastIndex(givesUp) };
   let unknown = -1;
   let retracted = -1;
   for (const [at, token] of list.entries()) {
@@ -37,6 +36,10 @@ export function admissionIn({ list, language }: Tokens): Admission {
   }
   return { unknown, retracted };
 }
+
+/** "je sèche" */
+const givesUp = ({ cue }: Token, at: number, list: List): boolean =>
+  (cue & CLUELESS) !== 0 && !isOfItsName(list, at);
 
 /** "forget it" */
 const takesBack = (list: List, at: number): boolean =>

@@ -78,11 +78,7 @@ const tells = (list: List, at: number, from: number): boolean =>
   textAt(list, from) === 'me' ||
   isVerb(list, at) ||
   hasCue(list, at, IS) ||
-  (textAt(list, at) === 'a' && (ADVERBS.has(textAt(list, at + 1)) || hasSome(list, at + 1)));
-
-/** "X a des chevaux", but not "X à une heure de chez moi". */
-const hasSome = (list: List, at: number): boolean =>
-  /^(?:une?|des)$/.test(textAt(list, at)) && !/^(?:heures?|minutes?|km|kilometres?|pas|jet|quart|demi|demie|bonne|petite?|metres?)$/.test(textAt(list, at + 1));
+  (textAt(list, at) === 'a' && ADVERBS.has(textAt(list, at + 1)));
 
 /** "X c’est ouvert le lundi", "X c’est dans quel département ?": what follows is no word of guessing. */
 function isTold(list: List, at: number): boolean {

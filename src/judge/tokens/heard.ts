@@ -1,7 +1,7 @@
 import { CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
 import { known, UNKNOWN } from '#judge/lexicon/facts.ts';
 import { hearOn, mayOpen, openRow, soundsOf } from '#judge/text/alike.ts';
-import { wordAt } from './around.ts';
+import { wordAt, wordsOf } from './around.ts';
 import { matched, SAID_ALIKE } from './match-word.ts';
 import { isMisheard, isOpen } from './misheard.ts';
 import { is } from './token.ts';
@@ -41,8 +41,7 @@ interface Heard extends Span, Pick<Listened, 'spoken' | 'group'> {
  * « moulin richar deba », « pondarc », “pool beg chimminys”. Words that the key has already are left as they are.
  */
 export function rehear(list: List, { key: { language } }: CompiledKey): List {
-  const all = heardIn(list, language, FORGIVEN);
-  if (all.length === 0) return list;
+  const all = heardIn(list, { language, forgiven: FORGIVEN });
   all.sort((one, other) => other.score - one.score || one.first - other.first);
   const best = all.filter((one, rank) => !all.slice(0, rank).some((other) => meet(one, other)));
   const isTaken = (one: Heard): boolean =>
@@ -59,15 +58,9 @@ export function rehear(list: List, { key: { language } }: CompiledKey): List {
 
 /** Says whether an answer, rather than another entry, may be heard in words of which one is of no language. */
 export function isFaintlyHeard(list: List, { key: { language } }: CompiledKey): boolean {
-  const all = heardIn(list, language, FAINTLY);
-  const isUnknown = ({ first, last }: Span): boolean =>
-    list.slice(first, last + 1).some((token) => isOpen(token) && is(token, UNKNOWN));
-  return all.some(
-    (one) =>
-      one.group === 'answers' &&
-      isUnknown(one) &&
-      !all.some(({ group, score }) => group !== 'answers' && score >= one.score),
-  );
+  const all = heardIn(list, { language, forgiven: FAINTLY });
+  const isNew = (one: Span): boolean => wordsOf(list, one).some((it) => isOpen(it) && is(it, UNKNOWN));
+  return all.some((one) => one.group === 'answers' && isNew(one) && isClear(one, all));
 }
 
 const meet = (one: Span, other: Span): boolean => one.first <= other.last && other.first <= one.last;
@@ -80,7 +73,7 @@ const isClear = (one: Heard, all: readonly Heard[]): boolean =>
   );
 
 /** The names that are heard in words of which one is strange. */
-function heardIn(list: List, language: 'fr' | 'en', forgiven: typeof FORGIVEN): Heard[] {
+function heardIn(list: List, heardFor: Pick<Listened, 'language' | 'forgiven'>): Heard[] {
   const found: Heard[] = [];
   if (list.length > MOST) return found;
   let done = -1;
@@ -93,7 +86,7 @@ function heardIn(list: List, language: 'fr' | 'en', forgiven: typeof FORGIVEN): 
         for (const candidate of token.echoes)
           if (isNew(candidate, first))
             for (const spoken of candidate.spoken)
-              hearFrom(list, { first, last: at }, { spoken, group: candidate.group, language, forgiven }, found);
+              hearFrom(list, { first, last: at }, { ...heardFor, spoken, group: candidate.group }, found);
       if ((wordAt(list, first).before & CLAUSE) !== 0) break;
     }
     done = at;
@@ -113,7 +106,7 @@ const mayBegin = ({ role, text }: Token): boolean => role !== 'small' && text !=
 
 /** Adds the places where a name is heard that begins at a word and reaches to another or beyond. */
 function hearFrom(list: List, { first, last: least }: Span, one: Listened, found: Heard[]): void {
-  const { language, spoken, group } = one;
+  const { language, group, spoken } = one;
   const { sounds, full } = spoken;
   if (!mayOpen(soundsOf(wordAt(list, first).word, language), sounds)) return;
   const limit = limitOf(one);
