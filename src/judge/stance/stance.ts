@@ -48,7 +48,8 @@ function takeStance(reply: Reply, place: Place, rank: number, previous: Stated |
   const { before, lead } = said;
   const found = settle(said);
   const turn = turnOf(reply.tokens, place, reply.anchors);
-  const { rule, stance, doubtful } = turn !== undefined && overrules(turn, found, said) ? turn : found;
+  const open = turn !== undefined && !(TOLD.has(turn.rule) && isProposed(before, lead));
+  const { rule, stance, doubtful } = open && overrules(turn, found, said) ? turn : found;
   return {
     place,
     rule,
@@ -113,10 +114,9 @@ interface Said extends Pick<Reply, 'tokens' | 'places' | 'many'> {
 function overrules(
   { rule, stance }: Turn,
   found: Settled,
-  { places, rank, place: { kind }, before, after, lead }: Said,
+  { places, rank, place: { kind }, after }: Said,
 ): boolean {
   const open = found.stance === 'mention' || found.doubtful;
-  if (TOLD.has(rule) && isProposed(before, lead)) return false;
   if (rule === 'settles-on') return open;
   if (rule === 'points-back') return open && !after.but && isLast(places, rank);
   // "somewhere near Kinsale"
@@ -194,7 +194,7 @@ function isClueless(said: Said): boolean {
 }
 
 /** "Limoges, mais quoi exactement, je sèche": who names the town alone knows no more. */
-const isVague = ({ place: { kind }, before, after, lead }: Said): boolean =>
+const isVague = ({ place: { kind }, after }: Said): boolean =>
   (kind === 'close' || kind === 'town') &&
   after.but &&
   !after.speaks &&

@@ -41,7 +41,7 @@ interface Heard extends Span, Pick<Listened, 'spoken' | 'group'> {
  * « moulin richar deba », « pondarc », “pool beg chimminys”. Words that the key has already are left as they are.
  */
 export function rehear(list: List, { key: { language } }: CompiledKey): List {
-  const all = heardIn(list, { language, forgiven: FORGIVEN });
+  const all = list.length > MOST ? [] : heardIn(list, { language, forgiven: FORGIVEN });
   all.sort((one, other) => other.score - one.score || one.first - other.first);
   const best = all.filter((one, rank) => !all.slice(0, rank).some((other) => meet(one, other)));
   const isTaken = (one: Heard): boolean =>
@@ -58,7 +58,7 @@ export function rehear(list: List, { key: { language } }: CompiledKey): List {
 
 /** Says whether an answer, rather than another entry, may be heard in words of which one is of no language. */
 export function isFaintlyHeard(list: List, { key: { language } }: CompiledKey): boolean {
-  const all = heardIn(list, { language, forgiven: FAINTLY });
+  const all = heardIn(list.slice(0, MOST), { language, forgiven: FAINTLY });
   const isNew = (one: Span): boolean => wordsOf(list, one).some((it) => isOpen(it) && is(it, UNKNOWN));
   return all.some((one) => one.group === 'answers' && isNew(one) && isClear(one, all));
 }
@@ -75,7 +75,6 @@ const isClear = (one: Heard, all: readonly Heard[]): boolean =>
 /** The names that are heard in words of which one is strange. */
 function heardIn(list: List, heardFor: Pick<Listened, 'language' | 'forgiven'>): Heard[] {
   const found: Heard[] = [];
-  if (list.length > MOST) return found;
   let done = -1;
   const isNew = (one: Candidate, first: number): boolean =>
     first > done || !wordAt(list, done).echoes.includes(one);
