@@ -194,7 +194,7 @@ function isClueless(said: Said): boolean {
 }
 
 /** "Limoges, mais quoi exactement, je sèche": who names the town alone knows no more. */
-const isVague = ({ place: { kind }, after }: Said): boolean =>
+const isVague = ({ place: { kind }, before, after, lead }: Said): boolean =>
   (kind === 'close' || kind === 'town') &&
   after.but &&
   !after.speaks &&
