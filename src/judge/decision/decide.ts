@@ -1,12 +1,11 @@
 import { describesIt, forgetsName } from '#judge/stance/forgotten.ts';
-import { resembles } from '#judge/places/resembling.ts';
 import { areListed, isAmongHashtags, isHedged, isInRow, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
 import { MORE } from '#judge/lexicon/phrases.ts';
 import { ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
 import { IS, NEGATES } from '#judge/lexicon/cues.ts';
-import { clauseAround, countedIn, opensClause, pastSmall, wordAt, wordsOf } from '#judge/tokens/around.ts';
-import { idOf } from '#judge/tokens/token.ts';
+import { clauseAround, countedIn, opensClause, pastSmall, wordAt } from '#judge/tokens/around.ts';
+import { lookFor } from './looks.ts';
 import { hasEvidence, isRival, overtakes } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
 import type { List, Tokens } from '#judge/tokens/token.ts';
@@ -28,8 +27,15 @@ const LIST = 5;
 /** Of a reply that names still more, the last ones are looked at: keeps the judge's time in bounds. */
 const MOST = 40;
 
-/** Returns the verdict on a reply, from the places it names and what it does with each. */
+/** Returns the verdict on a reply, from the places it names and what it does with each, and whether a person should look. */
 export function decide(analysis: Analysis): Decision {
+  const decision = decideFirst(analysis);
+  if (decision.verdict === 'correct' || decision.doubtful) return decision;
+  const look = lookFor({ ...analysis, ...decision });
+  return look === undefined ? decision : { ...decision, doubtful: true, rules: [...decision.rules, look] };
+}
+
+function decideFirst(analysis: Analysis): Decision {
   const { tokens, key, stated } = analysis;
   const guesses = standing(stated);
   const answer =
@@ -47,7 +53,7 @@ const isAnswer = ({ place: { kind } }: Stated): boolean => kind === 'answer';
 
 function decideOn(analysis: Analysis, answer: Stated, guesses: readonly Stated[]): Decision {
   const later = guesses.findLast((one) => overtakes(analysis.tokens, one, answer));
-  if (later !== undefined) return decideOther(later, true);
+  if (later !== undefined) return decideOther(later);
   const { tokens, key, stated } = analysis;
   const evidence = { tokens, key, stated, answer, guesses, rivals: rivalsIn(analysis, answer, guesses) };
   const [rule, verdict, code, doubtful] = AGAINST.find((line) => line[4](evidence)) ?? PROPOSED;
@@ -198,24 +204,11 @@ function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision
       (one.place.kind === 'other-place' &&
         (near === undefined || one.place.candidate !== undefined || hasEvidence(analysis.tokens, one, near))),
   );
-  if (other !== undefined)
-    return (
-      eitherOf(analysis, other, guesses) ??
-      decideOther(
-        other,
-        isAnyIt(guesses, other) || (other.place.kind === 'other-place' && isAnyLike(analysis)),
-      )
-    );
+  if (other !== undefined) return eitherOf(analysis, other, guesses) ?? decideOther(other);
   for (const [rule, kind, verdict, code, doubtful] of WITHOUT) {
     const one = find([kind]);
     if (one !== undefined)
-      return decided(
-        rule,
-        verdict,
-        code,
-        one,
-        doubtful === true || isAnyIt(guesses, one) || isScattered(analysis, guesses),
-      );
+      return decided(rule, verdict, code, one, doubtful === true || isAnyIt(guesses, one));
   }
   return decideUnguessed(analysis);
 }
@@ -239,26 +232,15 @@ function eitherOf({ tokens }: Analysis, other: Stated, guesses: readonly Stated[
 const isAnyIt = (guesses: readonly Stated[], decides: Stated): boolean =>
   guesses.some((one) => one !== decides && mayBeIt(one));
 
-/** "la mairie de chez nous, Poitiers quoi": the words of an answer stand in several places. */
-function isScattered({ tokens, key }: Analysis, guesses: readonly Stated[]): boolean {
-  if (guesses.length < 2 || guesses.length > LIST) return false;
-  const ids = guesses.flatMap(({ place }) => wordsOf(tokens.list, place).map(idOf));
-  return key.byGroup.answers.some(({ words }) => words.every((id) => ids.includes(id)));
-}
-
 const mayBeIt = ({ place: { kind, holdsAnswer, doubtful } }: Stated): boolean =>
   holdsAnswer || doubtful || kind === 'part';
 
-function decideOther(other: Stated, held: boolean): Decision {
+function decideOther(other: Stated): Decision {
   const { kind, vetoes, candidate, doubtful } = other.place;
   const extra = vetoes.length > 0 && candidate !== undefined ? 'extra-words' : 'another-place';
   const rule = kind === 'look-alike' ? 'look-alike' : extra;
-  return decided(rule, 'wrong', rule, other, doubtful || held);
+  return decided(rule, 'wrong', rule, other, doubtful);
 }
-
-/** Says whether a word that is none of any language resembles a name of the answer and is none: a person looks. */
-const isAnyLike = ({ tokens, key }: Analysis): boolean =>
-  tokens.list.some((token) => token.role === 'content' && token.match?.slips !== 0 && resembles(token, key));
 
 /** What a place that is named and not guessed leaves of a reply. */
 const UNGUESSED: Readonly<Record<Exclude<Stance, 'guess'>, Rule>> = {
@@ -268,15 +250,14 @@ const UNGUESSED: Readonly<Record<Exclude<Stance, 'guess'>, Rule>> = {
   'located-by': 'only-located',
 };
 
-function decideUnguessed({ tokens, key, stated }: Analysis): Decision {
+/** Who tells of the answer in these ways means it hardly ever. */
+const TOLD: ReadonlySet<Rule> = new Set(['spoken-of', 'verb-tells', 'told-in-passing', 'what-others-say']);
+
+function decideUnguessed({ stated }: Analysis): Decision {
   const unguessed = stated.filter(({ stance, place }) => stance !== 'guess' && place.kind !== 'unknown');
   const one = unguessed.findLast(isAnswer) ?? unguessed.at(-1);
   if (one === undefined || one.stance === 'guess')
-    return {
-      verdict: 'wrong',
-      code: 'no-guess',
-      rules: ['names-nothing'],
-      doubtful: isAnyLike({ tokens, key, stated }),
-    };
-  return decided(UNGUESSED[one.stance], 'wrong', one.stance, one, one.doubtful);
+    return { verdict: 'wrong', code: 'no-guess', rules: ['names-nothing'], doubtful: false };
+  const doubtful = one.doubtful && !(isAnswer(one) && TOLD.has(one.rule));
+  return decided(UNGUESSED[one.stance], 'wrong', one.stance, one, doubtful);
 }

@@ -26,7 +26,7 @@ export const MATTERS: ReadonlySet<string> = words(
 export const PHOTO: ReadonlySet<string> = words('this that it these those photo picture pic image one place');
 /** What may stand before what is not known. */
 export const BEFORE_MATTERS: ReadonlySet<string> = words(
-  'you ye yous youse about of on as to for from out much really tbh though sorry',
+  'you ye yous youse about of on as to for from fae frae fur out me myself masel masen much really tbh though sorry',
 );
 /** What may end the question what it is. */
 export const ENDS_QUESTION: ReadonlySet<string> = words('then now though called anyway please pls mate lads');

@@ -35,6 +35,8 @@ export const ORDINARY = flag((word) => isOrdinary(word, 'en'));
 export const COMMUNE = flag(isCommune);
 export const COMMUNE_WORD = flag(isCommuneWord);
 export const KNOWN = flag((word) => knownNames.has(word));
+/** A name of its own. */
+export const NAMES = COMMUNE | COMMUNE_WORD | KNOWN;
 /** A given name, be it of today. */
 export const GIVEN = flag((word) => givenNames.has(word) || LIVING.has(word));
 export const TITLE = flag((word) => TITLES.has(word));

@@ -89,6 +89,8 @@ export const rules = {
   'was-once': 'the answer of another day',
   'seen-from': 'seen from the place of the photo',
   'told-in-passing': 'told in passing',
+  contrasted: 'told of, then the photo is set against it: "but this one"',
+  'in-passing-by': 'when or where something else happened: "after a day at X I"',
   'knows-not-what': 'the reply then asks what the photo shows',
   'exclaimed-man': 'an exclamation about a person',
   // Decision.
@@ -120,6 +122,10 @@ export const rules = {
   'only-mentioned': 'nothing but what is spoken of',
   'only-located': 'nothing but a landmark',
   'names-nothing': 'names no place',
+  // Doubt: refused, and perhaps right.
+  'whole-beside': 'all the words of an answer are guessed, with others',
+  'telling-word-misread': 'a word that tells the answer, with a slip or as another word',
+  'faintly-heard': 'sounds somewhat like an answer, with a word of no language',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type Rule = keyof typeof rules;

@@ -226,6 +226,8 @@ export const turns: readonly Turn[] = [
       '@ (folk|folks|people|fans|lot|crowd|mob|brigade)',
       '@ , said (nobody|noone|no)',
       'imagine (thinking|saying|believing) … @',
+      '(celui|celle|ceux|celles|gens|personnes|gars) qui … (repond|repondent|dit|disent|dis|met|mettent|propose|proposent|vote|votent|croient|pensent) @',
+      'stop (saying|putting|guessing|typing|shouting|answering) @',
       'those (who|that|of) … @',
       'whoever … @',
       '(nobody|noone|no one) (has|have)? (said|saying|put) @',
@@ -305,6 +307,7 @@ export const turns: readonly Turn[] = [
       '(vu|vus|pris|prise) (de|depuis) @',
       'y (voit|apercoit|distingue|voyait) (meme|aussi|bien|tres)? @',
       '(seen|viewed) from @',
+      '@ (to get|to reach|on the way|on your way|on my way) (there|here|to)',
       'si (on|vous|tu) (traverse|longe|passe|descend|monte|continue|sort|tourne|traversez|longez|passez|descendez) … @',
       'if you (cross|walk|go|turn|keep|follow|leave) … @',
       '(behind|beside|opposite|outside|facing|near|nearby) @',
@@ -334,6 +337,12 @@ export const turns: readonly Turn[] = [
       '^ do @ (one|next|soon|some)',
       '(sick|tired|fed) up? of … @',
       'd put @ but',
+      '(thought|hoped|figured|expected) you … (post|put|do|show|give|use|be) … @',
+      '(bet|betting|vote|voting) against @',
+      '(aye|yeah|oh|sure) (right|sure) ,? @',
+      '@ ,? (and|et) (moi)? (i|je) (m|am|suis) (the|la|le) (queen|king|pope|reine|roi|pape|president)',
+      '@ ? in your dreams',
+      '@ ? (mdr|lol|ptdr|haha)? … (t|tu|vous) (es|etes)? (serieux|serieuse|rigoles|rigolez|plaisantes|plaisantez|deconnes|deconnez)',
       '(monsieur|madame|mr|mrs|ms|dr|docteur|miss|auntie|aunt|uncle|tonton|tata|tatie|cousin|cousine) @',
       '@ , (ferme|ouvre|ferment|ouvrent) (a|le|tous|de|du|quand)',
       'got married (at|on|in) @ but',
@@ -372,7 +381,7 @@ export const turns: readonly Turn[] = [
       '@ ? non mais',
       '@ , tu parles',
       '@ , et puis quoi',
-      '(allez|vont) … (mettre|dire|repondre|proposer|croire|crier|penser|ecrire|sortir) a? @',
+      '(allez|alliez|vont) … (mettre|dire|repondre|proposer|croire|crier|penser|ecrire|sortir) a? @',
       'va (encore|me|nous|tous|forcement|surement) … (mettre|dire|repondre|proposer|croire|crier|penser|ecrire|sortir) a? @',
       '@ … pas deja',
       '@ , deja (fait|vu|eu|donne|poste|sorti|passe)',
@@ -396,11 +405,43 @@ export const turns: readonly Turn[] = [
       '@ *** (this|that) isn t it',
       '@ *** and never saw this',
       '@ *** none the wiser',
+      '@ *** (don t|dont) ask me $',
+      '@ *** (not|t) (playing|guessing) (today|this|along|anyway)? $',
+      '@ *** (je|on|j) (ne|n)? (joue|participe) pas $',
+      '@ *** (couldn|can|cannot|couldnt|cant|won|wouldn) t? (say|tell|swear) (if|whether) (this|that|it)',
       '@ *** haven t a notion',
       '@ *** no idea (what|which|where) … (this|it)',
-      '@ *** (cette|la) (photo|image) … dit rien',
+      '@ *** (photo|image|cliche|detail) ,? (la|ca|elle|lui)? ,? … (dit|vois|comprends|reconnais|sais|connais|trouve|devine|parle|inspire|evoque) (pas|rien|plus|que)',
       '@ *** (ca|ici|la) … (connais|reconnais|vois) pas',
     ],
+  },
+  {
+    rule: 'contrasted',
+    stance: 'mention',
+    doubtful: true,
+    phrases: lines(`
+      @ *** (but|though|whereas|while) (this|these|here|your|that|those) (one|photo|picture|pic|building|place|thing|though|is|are|s|re|look|looks|has|have|s got)
+      @ *** but (here|this|these) ?
+      @ *** , (here|this|these|this one|your) … (is|are|s|re|has|have|looks|look|doesn|don|isn|aren|hasn|just|only)
+      @ *** . (this|that|your) (one|thing|photo|picture|building)? s? (got|has|looks|is|isn|hasn) … (not|t|no|just|only|more|less|fewer|too|green|red)
+      @ *** (these|this|those) look
+      @ *** (la|ici|celui|celle|celui ci|celle ci) par contre
+      @ *** (par contre|en revanche|alors que|tandis que|pourtant) ,? (la|ici|cette|votre|celui|celle|celui ci|celle ci|ca|ce|cet|ces)
+      @ *** (mais|or) (la|ici|votre|celui|celle) ,? (on|c|ce|je|j|y|il|elle|n|la|ci|cette|votre)
+      @ *** (celui|celle|ceux|celles) (la|ci) ,? (il|ils|elle|elles|est|sont|a|ont|n|ne|c|on|vient|fait)
+      @ *** (cette|ce|cet|ces) … (la|ci) ,? (il|ils|elle|elles|est|sont|a|ont|n|ne|on|vient|fait)
+      @ *** ici (c|ce|j|je|y|on|il|elle|n|ca) … (un|une|pas|seul|seule|plus|moins|trop|que|qu|rien)
+    `),
+  },
+  {
+    rule: 'in-passing-by',
+    stance: 'mention',
+    doubtful: true,
+    phrases: lines(`
+      ^ (after|before|since|while|when|whenever|during|once|outside|leaving) … @ ,? … (i|we|my|our|he|she)
+      ^ (on|in) the (way|road|train|bus|queue) … @ ,? … (i|we|my|our|he|she|the)
+      ^ (apres|avant|pendant|quand|lorsque|lors|a la sortie|en sortant|en allant|en revenant|en rentrant|en quittant|en partant) … @ ,? … (j|je|on|nous|mon|ma|mes)
+    `),
   },
   {
     rule: 'nothing-else',

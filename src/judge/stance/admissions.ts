@@ -1,10 +1,11 @@
 import * as admitting from '#judge/lexicon/admitting-words.ts';
+import { isOfItsName } from './forgotten.ts';
 import { BUT, CLUELESS, REFUTES } from '#judge/lexicon/cues.ts';
 import { KEEPS } from '#judge/lexicon/grammar.ts';
 import { ADMITTING } from '#judge/lexicon/facts.ts';
 import { beginsClause, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
 import { is } from '#judge/tokens/token.ts';
-import type { List, Tokens } from '#judge/tokens/token.ts';
+import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 
 /*
  * Who says that they do not know what the photo shows, "haven’t a clue what your picture is", "couldn’t tell you where this
@@ -15,7 +16,7 @@ import type { List, Tokens } from '#judge/tokens/token.ts';
 const BETWEEN = 5;
 const FARTHEST = 8;
 
-/** Where the last admission of a reply in English stands, and where it last takes all back; -1 where it does not. */
+/** Where the last admission of a reply stands, and where one in English last takes all back; -1 where it does not. */
 export interface Admission {
   readonly unknown: number;
   readonly retracted: number;
@@ -24,9 +25,9 @@ export interface Admission {
 /** No admission. */
 export const NOTHING_ADMITTED: Admission = { unknown: -1, retracted: -1 };
 
-/** Finds what a reply in English admits. */
+/** Finds what a reply admits. */
 export function admissionIn({ list, language }: Tokens): Admission {
-  if (language !== 'en') return NOTHING_ADMITTED;
+  if (language !== 'en') return { ...NOTHING_ADMITTED, unknown: list.findLastIndex(givesUp) };
   let unknown = -1;
   let retracted = -1;
   for (const [at, token] of list.entries()) {
@@ -35,6 +36,10 @@ export function admissionIn({ list, language }: Tokens): Admission {
   }
   return { unknown, retracted };
 }
+
+/** "je sèche" */
+const givesUp = ({ cue }: Token, at: number, list: List): boolean =>
+  (cue & CLUELESS) !== 0 && !isOfItsName(list, at);
 
 /** "forget it" */
 const takesBack = (list: List, at: number): boolean =>

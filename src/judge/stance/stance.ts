@@ -48,7 +48,8 @@ function takeStance(reply: Reply, place: Place, rank: number, previous: Stated |
   const { before, lead } = said;
   const found = settle(said);
   const turn = turnOf(reply.tokens, place, reply.anchors);
-  const { rule, stance, doubtful } = turn !== undefined && overrules(turn, found, said) ? turn : found;
+  const open = turn !== undefined && !(TOLD.has(turn.rule) && isProposed(before, lead));
+  const { rule, stance, doubtful } = open && overrules(turn, found, said) ? turn : found;
   return {
     place,
     rule,
@@ -123,6 +124,9 @@ function overrules(
   return stance === 'guess' || found.stance === 'guess';
 }
 
+/** They tell of a place that is not proposed in so many words. */
+const TOLD: ReadonlySet<Rule> = new Set(['contrasted', 'in-passing-by']);
+
 /** What an answer may be replaced by. */
 const ANSWERS: ReadonlySet<PlaceKind> = new Set(['answer', 'look-alike']);
 
@@ -183,8 +187,9 @@ const corrects = ({ before, after }: Said): boolean => before.corrects || after.
 
 /** "X ou Y, je ne sais plus" is still a choice of two. */
 function isClueless(said: Said): boolean {
-  const { tokens, before, after, admits } = said;
-  const clueless = tokens.language === 'en' ? admits : after.clueless && !isVague(said);
+  const { tokens, before, after, lead, admits } = said;
+  const admitted = admits && !isProposed(before, lead);
+  const clueless = tokens.language === 'en' ? admits : (after.clueless || admitted) && !isVague(said);
   return clueless && !before.alternative && !before.listed;
 }
 

@@ -1,9 +1,10 @@
 import { CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
-import { known } from '#judge/lexicon/facts.ts';
+import { known, UNKNOWN } from '#judge/lexicon/facts.ts';
 import { hearOn, openRow, soundsOf, type Sounds } from '#judge/text/alike.ts';
-import { wordAt } from './around.ts';
+import { wordAt, wordsOf } from './around.ts';
 import { matched, SAID_ALIKE } from './match-word.ts';
 import { isMisheard, isOpen } from './misheard.ts';
+import { is } from './token.ts';
 import type { Candidate, CompiledKey, Spoken } from '#judge/key/compiled-key.ts';
 import type { List, Span, Token } from './token.ts';
 
@@ -13,21 +14,22 @@ const MOST = 60;
 const BEFORE = 4;
 /**
  * Tenths of a wrong sound that are forgiven for each sound of a name. Many French places are known that differ in one vowel; English is
- * not written as it is spoken.
+ * not written as it is spoken. Likewise of a name of one word.
  */
-const FORGIVEN = { fr: 0.5, en: 1.3 };
-/** Of a name of one word. */
-const FORGIVEN_ALONE = 0.5;
+const FORGIVEN = { fr: 0.5, en: 1.3, alone: 0.5 };
+/** Of a name that may be meant: a person looks. */
+const FAINTLY = { fr: 2, en: 2.4, alone: 1.5 };
 
 /** A name that one listens for. */
 interface Listened {
   readonly spoken: Spoken;
   readonly group: Candidate['group'];
   readonly language: 'fr' | 'en';
+  readonly forgiven: typeof FORGIVEN;
 }
 
 /** Words in which it is heard. */
-interface Heard extends Span, Omit<Listened, 'language'> {
+interface Heard extends Span, Pick<Listened, 'spoken' | 'group'> {
   /** Tenths of a wrong sound. */
   readonly cost: number;
   /** How much is heard, and how well. */
@@ -39,8 +41,7 @@ interface Heard extends Span, Omit<Listened, 'language'> {
  * « moulin richar deba », « pondarc », “pool beg chimminys”. Words that the key has already are left as they are.
  */
 export function rehear(list: List, { key: { language } }: CompiledKey): List {
-  const all = list.length > MOST ? [] : heardIn(list, language);
-  if (all.length === 0) return list;
+  const all = list.length > MOST ? [] : heardIn(list, { language, forgiven: FORGIVEN });
   all.sort((one, other) => other.score - one.score || one.first - other.first);
   const best = all.filter((one, rank) => !all.slice(0, rank).some((other) => meet(one, other)));
   const isTaken = (one: Heard): boolean =>
@@ -53,6 +54,13 @@ export function rehear(list: List, { key: { language } }: CompiledKey): List {
         heard.toSpliced(first, last + 1 - first, ...ownWords(spoken, list.slice(first, last + 1))),
       list,
     );
+}
+
+/** Says whether an answer, rather than another entry, may be heard in words of which one is of no language. */
+export function isFaintlyHeard(list: List, { key: { language } }: CompiledKey): boolean {
+  const all = heardIn(list.slice(0, MOST), { language, forgiven: FAINTLY });
+  const isNew = (one: Span): boolean => wordsOf(list, one).some((it) => isOpen(it) && is(it, UNKNOWN));
+  return all.some((one) => one.group === 'answers' && isNew(one) && isClear(one, all));
 }
 
 const meet = (one: Span, other: Span): boolean => one.first <= other.last && other.first <= one.last;
@@ -68,10 +76,10 @@ const isClear = (one: Heard, all: readonly Heard[]): boolean =>
 type Said = (at: number) => Sounds;
 
 /** The names that are heard in words of which one is strange. */
-function heardIn(list: List, language: 'fr' | 'en'): Heard[] {
+function heardIn(list: List, heardFor: Pick<Listened, 'language' | 'forgiven'>): Heard[] {
   const found: Heard[] = [];
   const said: Sounds[] = [];
-  const heard: Said = (at) => (said[at] ??= soundsOf(wordAt(list, at).word, language));
+  const heard: Said = (at) => (said[at] ??= soundsOf(wordAt(list, at).word, heardFor.language));
   let done = -1;
   const isNew = (one: Candidate, first: number): boolean =>
     first > done || !wordAt(list, done).echoes.includes(one);
@@ -82,7 +90,13 @@ function heardIn(list: List, language: 'fr' | 'en'): Heard[] {
         for (const candidate of token.echoes)
           if (isNew(candidate, first))
             for (const spoken of candidate.spoken)
-              hearFrom(list, { first, last: at }, heard, { spoken, group: candidate.group, language }, found);
+              hearFrom(
+                list,
+                { first, last: at },
+                heard,
+                { ...heardFor, spoken, group: candidate.group },
+                found,
+              );
       if ((wordAt(list, first).before & CLAUSE) !== 0) break;
     }
     done = at;
@@ -102,7 +116,8 @@ const mayBegin = ({ role, text }: Token): boolean => role !== 'small' && text !=
 
 /** Adds the places where a name is heard that begins at a word and reaches to another or beyond. */
 function hearFrom(list: List, { first, last: least }: Span, said: Said, one: Listened, found: Heard[]): void {
-  const { sounds, full, openers } = one.spoken;
+  const { group, spoken } = one;
+  const { sounds, full, openers } = spoken;
   if (openers[said(first).signs[0] ?? 0] === 0) return;
   const limit = limitOf(one);
   const row = openRow(sounds);
@@ -114,12 +129,12 @@ function hearFrom(list: List, { first, last: least }: Span, said: Said, one: Lis
     length += heard.size;
     const cost = row.at(-1) ?? limit;
     if (last >= least && cost <= limit)
-      found.push({ spoken: one.spoken, group: one.group, first, last, cost, score: length * 10 - cost * 3 });
+      found.push({ spoken, group, first, last, cost, score: length * 10 - cost * 3 });
   }
 }
 
-const limitOf = ({ language, spoken: { own, sounds } }: Listened): number =>
-  sounds.size * (own.length === 1 ? FORGIVEN_ALONE : FORGIVEN[language]);
+const limitOf = ({ language, forgiven, spoken: { own, sounds } }: Listened): number =>
+  sounds.size * forgiven[own.length === 1 ? 'alone' : language];
 
 /** Says whether a word goes on with those before it, and is no idiom and no number in figures. */
 const isSpoken = (list: List, first: number, at: number): boolean =>
