@@ -1,9 +1,18 @@
 import { CLUELESS } from '#judge/lexicon/cues.ts';
 import { GIVEN, KNOWN } from '#judge/lexicon/facts.ts';
-import { QUESTION } from '#judge/lexicon/separators.ts';
-import { beginsClause, countedIn, isBefore, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
+import { words } from '#judge/lexicon/lines.ts';
+import { COMMA, QUESTION } from '#judge/lexicon/separators.ts';
+import {
+  beginsClause,
+  countedIn,
+  isAfter,
+  isBefore,
+  opensClause,
+  textAt,
+  wordAt,
+} from '#judge/tokens/around.ts';
 import { idOf, is } from '#judge/tokens/token.ts';
-import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
+import type { Candidate, CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
 import type { List, Tokens } from '#judge/tokens/token.ts';
@@ -15,6 +24,8 @@ import type { List, Tokens } from '#judge/tokens/token.ts';
 
 /** Words beside a name that make a story of a reply. */
 const STORY = 4;
+/** Of the letters of a name. */
+const NEARLY_ALL = 0.75;
 
 /** Says whether a reply denies nothing, admits nothing and proposes nothing else in so many words. */
 export const isStory = ({ tokens: { list }, stated }: Analysis): boolean =>
@@ -24,7 +35,7 @@ export const isStory = ({ tokens: { list }, stated }: Analysis): boolean =>
     return given !== 'said' || candidate !== undefined || (kind !== 'other-place' && kind !== 'look-alike');
   });
 
-/** Returns a part as the answer where it is told of: two words of it, its first name, or one that it alone has. */
+/** Returns a part as the answer where it is told of, and enough of it was said. */
 export function asTold({ tokens, key }: Analysis, one: Stated): Stated {
   const { place } = one;
   const isPart = /^(?:answer|near)-part$/.test(place.rule);
@@ -40,18 +51,46 @@ function isToldOf(tokens: Tokens, { given, place: { first, last } }: Stated): bo
   const { list } = tokens;
   // "Marcel, arrête de souffler": a name alone is a person.
   const isPerson = given !== 'said' && first === last && is(wordAt(list, first), GIVEN | KNOWN);
-  return list.length - (last - first) > STORY && !isBefore(tokens, last + 1, QUESTION) && !isPerson;
+  const isOther = isSomebody(list, last + 1) || isSomewhere(list, last);
+  return (
+    list.length - (last - first) > STORY && !isBefore(tokens, last + 1, QUESTION) && !isPerson && !isOther
+  );
 }
 
+/** "Sherlock, my cat", « Le Carré, il écrivait »: what is told is told of a person, or of what bears the name. */
+const isSomebody = (list: List, at: number): boolean => opensClause(list, at) && WHOSE.has(textAt(list, at));
+const WHOSE: ReadonlySet<string> = words('mon ma mes notre nos il elle ils elles my our his her he she they');
+
+/** "Eden, New South Wales", « l’arsenal, à Brest »: a place of that name somewhere else. */
+function isSomewhere(list: List, last: number): boolean {
+  return list.some(({ capital, match, role }, at) => {
+    if (at <= last || !capital || match !== undefined || role !== 'content') return false;
+    return (at === last + 1 && isAfter(list, at, COMMA)) || WHERE.has(textAt(list, at - 1));
+  });
+}
+const WHERE: ReadonlySet<string> = words('a au en dans in at near');
+
 /** The answer of which words are enough to tell it, unless a look-alike or a close answer has them all. */
-function answerOf(ids: readonly number[], { byGroup, evidence }: CompiledKey): Candidate | undefined {
-  const name = ids.find((id) => !evidence.kinds.has(id));
-  if (name === undefined) return undefined;
+function answerOf(ids: readonly number[], key: CompiledKey): Candidate | undefined {
+  const { close, not, answers } = key.byGroup;
   const holds = ({ words }: Candidate): boolean => ids.every((id) => words.includes(id));
-  const isFirst = ({ words }: Candidate): boolean => words.find((id) => !evidence.kinds.has(id)) === name;
-  const tells = ids.length > 1 || evidence.telling.has(name);
-  if ([...byGroup.not, ...byGroup.close].some(holds)) return undefined;
-  return byGroup.answers.find((answer) => holds(answer) && (tells || isFirst(answer)));
+  if ([...not, ...close].some(holds)) return undefined;
+  return answers.find((answer) => holds(answer) && isEnough(ids, answer, key));
+}
+
+/** Says whether words of an answer are a word of no language, a name beside another word, its kind and its town, or nearly all of it. */
+function isEnough(
+  ids: readonly number[],
+  { letters }: Candidate,
+  { evidence, words: all }: CompiledKey,
+): boolean {
+  const said = ids.flatMap((id) => all[id] ?? []);
+  if (said.some(({ id }) => evidence.rare.has(id))) return true;
+  const isProper = ({ id, sort }: KeyWord): boolean => sort === 'name' && evidence.telling.has(id);
+  const isOfTown =
+    said.some(({ id }) => evidence.kinds.has(id)) && said.some(({ town, inClose }) => town && inClose);
+  const long = said.reduce((sum, { text, saint }) => (saint ? sum : sum + text.length), 0);
+  return said.length > 1 && (said.some(isProper) || isOfTown || long >= letters * NEARLY_ALL);
 }
 
 /** Says whether words stand as a name, after an article, with a capital or alone in their clause, and go on with no other word. */

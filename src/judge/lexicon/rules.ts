@@ -12,7 +12,6 @@ export const rules = {
   'by-stem': 'what several answers have in common, which vary in the rest',
   'by-rare-name': 'a name of the answer that no language has as a word, without what any name may have',
   'by-name-in-town': 'a noun of the answer that is no kind of place, and where it stands',
-  'by-head': 'the first noun of an answer, as a name stands, without where it is',
   told: 'a part of the answer, of which the reply goes on to tell',
   'all-but-one': 'all words but one of an answer of four or more',
   'answer-in-town': 'holds a whole answer and the commune where it stands',

@@ -24,7 +24,7 @@ export function isIndefinite({ list, language }: Tokens, run: Run): boolean {
 /** "un siège de stade" */
 const isNoun = (token: Token): boolean => !token.capital && is(token, FRENCH) && !is(token, PART);
 
-/** Says what introduces a run; with a capital it may stand alone, « Furet ! ». */
+/** Says what introduces a run; with a capital it may stand alone, « Gondrée ! ». */
 export function articleOf(all: Tokens, run: Run): Article {
   if (isIndefinite(all, run)) return 'indefinite';
   const { list } = all;

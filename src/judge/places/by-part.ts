@@ -57,17 +57,6 @@ const LINES: readonly (readonly [Rule, fits: (part: Part) => boolean])[] = [
       isSituated(part) &&
       part.names.some((word) => !word.inClose && !part.answer.town.includes(word.id) && isNoun(word)),
   ],
-  // « le Furet » du Nord
-  [
-    'by-head',
-    ({ reading, answer, names: [head, ...more], lost, named }) =>
-      named &&
-      more.length === 0 &&
-      head !== undefined &&
-      head === answer.own[0] &&
-      isTelling(head, reading) &&
-      lost.every(({ id, text }) => answer.town.includes(id) || regions.has(text) || QUALIFIERS.has(text)),
-  ],
   // « musée des civilisations de la Méditerranée »
   [
     'all-but-one',
