@@ -9,6 +9,7 @@ export const rules = {
   'short-name-alone': 'gives an answer of one or two letters, and says nothing else',
   'answer-mostly': 'holds an answer but for its kind of place, its town or a given name, and the rest tells',
   'short-name': 'a part of the name of the first answer that tells it, with its kind of place or an article',
+  'beside-near': 'holds the own words of an answer and a close one in the place of its town',
   'by-stem': 'what several answers have in common, which vary in the rest',
   'by-rare-name': 'a name of the answer that no language has as a word, without what any name may have',
   'by-name-in-town': 'a noun of the answer that is no kind of place, and where it stands',

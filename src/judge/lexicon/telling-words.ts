@@ -11,3 +11,7 @@ export const NAME: ReadonlySet<string> = words('nom noms');
 export const LOST: ReadonlySet<string> = words(
   'echappe echappait plus oublie revient retrouve souviens rappelle',
 );
+/** "l’escalier qui descend vers…" */
+export const LEADS: ReadonlySet<string> = words(
+  'descend descendait descendent monte montait mene menait va donne donnait est etait sont trouve dresse regarde plonge relie grimpe conduit',
+);

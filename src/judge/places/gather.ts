@@ -17,6 +17,7 @@ import {
 } from '#judge/tokens/around.ts';
 import { holdAll, nearestTo } from '#judge/tokens/token.ts';
 import { COMPLEMENTS, POSSESSIVES } from '#judge/lexicon/marks.ts';
+import { pastStreet, pastWords } from './scattered.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 import type { Place } from './place.ts';
@@ -50,10 +51,12 @@ const LONGEST = 16;
 /** Makes one of names that a comma or a bracket cut in two: "Pau, château d'Henri IV", "Plessis-Bourré (château)". */
 export function gather(tokens: Tokens, places: readonly Place[], key: CompiledKey): readonly Place[] {
   const gathered: Place[] = [];
-  for (const place of places) {
+  for (const read of places) {
+    const place = pastStreet(tokens, read, key);
     const last = gathered.at(-1);
     const beside = last !== undefined && areBeside(tokens, last, place);
-    const whole = beside ? together(tokens, last, place, key) : undefined;
+    const both = beside ? together(tokens, last, place, key) : undefined;
+    const whole = both ?? (last === undefined ? undefined : pastWords(tokens, last, place, key));
     if (whole === undefined) gathered.push(place);
     else gathered.splice(-1, 1, whole);
   }

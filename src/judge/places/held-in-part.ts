@@ -6,7 +6,8 @@ import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { ADJECTIVES, marksOf } from '#judge/lexicon/marks.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { ORDINARY } from '#judge/lexicon/facts.ts';
-import { is } from '#judge/tokens/token.ts';
+import { wordAt } from '#judge/tokens/around.ts';
+import { is, nearestTo } from '#judge/tokens/token.ts';
 import { areHeld, slipsOf } from './reading.ts';
 import type { Candidate, KeyWord } from '#judge/key/compiled-key.ts';
 import type { Token } from '#judge/tokens/token.ts';
@@ -14,7 +15,7 @@ import type { Held, Reading } from './reading.ts';
 
 /*
  * Answers of which a part is said, and enough: all but the town, the kind of place or a given name; the first name of its own
- * beside its kind of place.
+ * beside its kind of place; all but the town beside a close answer that says where it stands.
  */
 
 /** Returns an answer held but for its town, or for its kind of place, when the rest is distinctive enough. */
@@ -152,4 +153,33 @@ function isAdjective({ own, kinds }: Candidate, word: KeyWord, { held }: Reading
 /** A look-alike that holds everything that was held of the answer leaves it open which is meant. */
 function shares(not: Candidate, answer: Candidate, held: Held): boolean {
   return answer.words.filter((id) => held.includes(id)).every((id) => not.words.includes(id));
+}
+
+/**
+ * Finds an answer beside a close one, "les vieilles prisons sur le Thiou": an answer but for its town, and a close answer that
+ * says where it stands instead. Its other words must be two at least, a noun of its own among them: there is a pont Vieux on
+ * every river.
+ */
+export function besideNear(reading: Reading, near: Candidate): Candidate | undefined {
+  const { tokens, key, collisions } = reading;
+  if (collisions.length > 0) return undefined;
+  if (nearestTo(wordAt(tokens, tokens.length - 1)).id !== near.words.at(-1)) return undefined;
+  if (near.own.some(({ sort, text }) => sort !== 'name' || regions.has(text))) return undefined;
+  return key.byGroup.answers.find((answer) => isBesideNear(answer, near, reading));
+}
+
+function isBesideNear({ own, words, town }: Candidate, near: Candidate, reading: Reading): boolean {
+  const { tokens } = reading;
+  const isExact = (id: number): boolean => slipsOf(reading, id) === 0;
+  const rest = own.filter(({ id }) => !town.includes(id));
+  if (town.length === 0 || rest.length < 2 || !rest.every(({ id }) => isExact(id))) return false;
+  if (!near.words.every((id) => isExact(id) && !words.includes(id))) return false;
+  if (rest.some(({ saint, text }) => saint || text === 'saint' || text === 'dame')) return false;
+  if (!rest.some(({ sort, id }) => sort === 'common' && isContent(id, tokens))) return false;
+  const told = [...rest, ...near.own];
+  return tokens.every(({ match }) => match !== undefined && told.includes(match.word));
+}
+
+function isContent(id: number, tokens: Reading['tokens']): boolean {
+  return tokens.some(({ match, role }) => match?.word.id === id && role === 'content');
 }

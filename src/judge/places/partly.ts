@@ -8,7 +8,7 @@ import { wordAt } from '#judge/tokens/around.ts';
 import { is, meantBy, nearestTo, NO_TOKEN } from '#judge/tokens/token.ts';
 import { areHeld, best, lookAlike } from './reading.ts';
 import { byPart } from './by-part.ts';
-import { mostlyHeld, shortly } from './held-in-part.ts';
+import { besideNear, mostlyHeld, shortly } from './held-in-part.ts';
 import { resembles } from './resembling.ts';
 import {
   COMMON,
@@ -63,6 +63,8 @@ export function partly(reading: Reading, place: MakePlace, article: Article): Pl
   const { bare, kinds } = sorted(tokens);
   const near = best('close', reading);
   const part: Partial = { reading, place, article, strangers, kinds, bare, near };
+  const located = near === undefined || article === 'indefinite' ? undefined : besideNear(reading, near);
+  if (located !== undefined) return place('beside-near', 'answer', located);
   if (isElsewhere(tokens, bare, key)) return place('other-commune', 'other-place', undefined, bare);
   const foreign = tokens.some((token) => isForeignKind(token, part));
   if (collisions.length > 0 && strangers.length === 0)
