@@ -174,6 +174,22 @@ test('an account that never had a notification starts at its beginning', async (
   expect(replies.map(({ id }) => id)).toEqual([first.id]);
 });
 
+test('what takes its place below the first that an account ever had is news', async () => {
+  await using stage = await mastodonStage();
+  const { server, network } = stage;
+  const { cursor } = valueOf(await network.collect(undefined, never));
+  const [late, first] = ['Un', 'Deux'].map((text) => replyBy(stage, stage.yanis, text).id);
+  const isLate = (told: unknown): boolean => JSON.stringify(told).includes(`"id":"${late}"`);
+  server.tamper = (what, body) =>
+    what.includes('/notifications') && Array.isArray(body) ? body.filter((one) => !isLate(one)) : body;
+  const batch = valueOf(await network.collect(cursor, never));
+  expect(batch.replies.map(({ id }) => id)).toEqual([first]);
+  server.tamper = (_, body) => body;
+  const next = valueOf(await network.collect(batch.cursor, never));
+  expect(next.replies.map(({ id }) => id)).toEqual([late]);
+  expect(valueOf(await network.collect(next.cursor, never)).replies).toEqual([]);
+});
+
 test('a page that fails fails the whole batch, so that nothing is skipped', async () => {
   await using stage = await mastodonStage({ pageOf: 5 });
   const { cursor } = valueOf(await stage.network.collect(undefined, never));

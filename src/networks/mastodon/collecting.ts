@@ -169,9 +169,11 @@ async function arrivedSince(turn: TurnPage, since: ReadSoFar): Promise<readonly 
     const fresh = turned.filter(({ id }) => !arrived.has(id));
     const met = fresh.findLastIndex(({ id }) => since.ids.includes(id));
     // One that is dated wrongly among newer ones is news like them.
-    const end = met === -1 ? fresh.findLastIndex((one) => !isOlder(one, since)) + 1 : met;
+    const older = met === -1 ? fresh.findLastIndex((one) => !isOlder(one, since)) + 1 : met;
+    // Where everything that ever came is remembered, what stands below all of it is news, too.
+    const end = met !== -1 && since.ids.includes(BEGINNING) ? fresh.length : older;
     for (const one of fresh.slice(0, end)) if (!since.ids.includes(one.id)) arrived.set(one.id, one);
-    if (end < fresh.length || fresh.length === 0) return [...arrived.values()];
+    if (met !== -1 || end < fresh.length || fresh.length === 0) return [...arrived.values()];
     maxId = turned.at(-1)?.id;
   }
 }
@@ -206,8 +208,11 @@ interface ReadSoFar {
 /** How many are remembered: more than come at once, and half of a page. */
 const REMEMBERED = 40;
 
+/** Stands below the first notification that an account ever had, for as long as all of them are remembered. */
+const BEGINNING = 'beginning';
+
 /** Of an account that has had no notification yet: everything is newer. */
-const NOTHING_YET: ReadSoFar = { ids: ['beginning'], at: undefined };
+const NOTHING_YET: ReadSoFar = { ids: [BEGINNING], at: undefined };
 
 function cursorAfter(
   newestFirst: readonly Pick<Notification, 'id' | 'createdAt'>[],
