@@ -12,6 +12,8 @@ const EARLY = Temporal.Duration.from({ seconds: 90 });
 const LENIENCE = 2;
 /** Seconds that two posts which are due within the pause keep from each other all the same. */
 const LEAST_PAUSE = 2;
+/** What leaves this many seconds after its moment is on time. */
+const ON_TIME_S = 5;
 
 /** What is wrong with what the accounts published, once no more is to come. */
 export function checkPosts(stage: Stage): readonly string[] {
@@ -90,6 +92,9 @@ function checkMoments(stage: Stage, account: string): readonly string[] {
   });
 }
 
+const isSoonAfter = ({ at }: Posted, due: Temporal.Instant): boolean =>
+  due.until(at).total('seconds') < ON_TIME_S + LENIENCE;
+
 function checkPauses(stage: Stage, account: string): readonly string[] {
   const steps = stepsPosted(stage, account);
   const spacing = stage.game.late.spacing.total('seconds');
@@ -98,7 +103,9 @@ function checkPauses(stage: Stage, account: string): readonly string[] {
     const [due, dueBefore] = [dueOf(stage, moment), before && dueOf(stage, before.moment)];
     if (!before || !due || !dueBefore || before.moment === moment) return [];
     const apart = dueBefore.until(due).total('seconds');
-    const least = apart >= spacing ? spacing - LENIENCE : Math.min(LEAST_PAUSE, apart / 2);
+    const isOnTime = isSoonAfter(post, due) && isSoonAfter(before.post, dueBefore);
+    const pause = isOnTime ? spacing / 2 : spacing;
+    const least = apart >= spacing ? pause - LENIENCE : Math.min(LEAST_PAUSE, apart / 2);
     const seconds = before.post.at.until(post.at).total('seconds');
     if (seconds >= least) return [];
     return [

@@ -64,7 +64,8 @@ const ON_TIME_IN_PRIVATE = Temporal.Duration.from({ seconds: 30 });
 
 /**
  * Returns the moment before which a step does not leave, so that lateness, its own or that of the account's post before, brings
- * no two posts together. Posts that are both on time keep the distance that the script has planned, however short.
+ * no two posts together. Posts that are both on time leave at their moments, however close the script has planned them, but
+ * keep half the distance between these, or half of what lateness asks for: what one is late by is not handed on to the next.
  */
 export function spacedFrom(
   { late }: Pick<Game, 'late'>,
@@ -75,8 +76,8 @@ export function spacedFrom(
   const isPrivate = step.kind === 'request' || step.kind === 'reminder';
   const onTime = isPrivate ? ON_TIME_IN_PRIVATE : ON_TIME;
   const isLate = ({ due }: Pick<Step, 'due'>, at: Temporal.Instant): boolean => isAfter(at, due.add(onTime));
-  const planned = before.due.until(step.due);
-  const isClose = Temporal.Duration.compare(planned, late.spacing) < 0;
-  const keepsPlan = isClose && !isLate(step, now) && !isLate(before, before.at);
-  return before.at.add(!keepsPlan ? late.spacing : planned.sign > 0 ? planned : { seconds: 0 });
+  if (isLate(step, now) || isLate(before, before.at)) return before.at.add(late.spacing);
+  const planned = before.due.until(step.due).total('milliseconds');
+  const least = Math.min(planned, late.spacing.total('milliseconds')) / 2;
+  return before.at.add({ milliseconds: Math.max(0, Math.round(least)) });
 }

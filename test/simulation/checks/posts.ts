@@ -131,8 +131,8 @@ function checkSpacing({ game }: World, one: Dated, before: Dated): readonly stri
   const spacing = game.late.spacing.total('seconds');
   const apart = Math.abs(before.due.until(one.due).total('seconds'));
   const isLate = ({ post, due }: Dated): boolean => due.until(post.left).total('seconds') > ON_TIME_S;
-  const planned = apart < spacing && !isLate(one) && !isLate(before);
-  const least = planned ? 0 : spacing - ARRIVES_WITHIN_S;
+  const onTime = !isLate(one) && !isLate(before);
+  const least = (onTime ? Math.min(apart, spacing) / 2 : spacing) - ARRIVES_WITHIN_S;
   const between = before.post.at.until(one.post.at).total('seconds');
   return between < least
     ? [`P7: ${one.post.key} came ${between} s after ${before.post.key}, at ${one.post.at}`]

@@ -111,8 +111,10 @@ describe('a post soon after another of its account, with a spacing of one minute
   };
   test.each([
     // the one before: due, posted; this one: due, and the moment of the question; when it may leave
-    ['far apart, on time', '11:00:00', '11:00:01', '11:05:00', '11:05:00', '11:01:01'],
-    ['close by plan, on time', '11:00:00', '11:00:01', '11:00:10', '11:00:10', '11:00:11'],
+    ['far apart, on time', '11:00:00', '11:00:01', '11:05:00', '11:05:00', '11:00:31'],
+    ['a spacing apart by plan, on time', '11:00:00', '11:00:01', '11:01:00', '11:01:00', '11:00:31'],
+    ['close by plan, on time', '11:00:00', '11:00:01', '11:00:10', '11:00:10', '11:00:06'],
+    ['a second apart by plan, on time', '11:00:00', '11:00:03', '11:00:01', '11:00:03', '11:00:03.5'],
     ['of one moment by plan, on time', '11:00:00', '11:00:01', '11:00:00', '11:00:02', '11:00:01'],
     ['close by plan, this one late', '11:00:00', '11:00:01', '11:00:10', '11:00:20', '11:01:01'],
     ['close by plan, the one before late', '11:00:00', '11:00:09', '11:00:10', '11:00:10', '11:01:09'],
@@ -123,4 +125,19 @@ describe('a post soon after another of its account, with a spacing of one minute
     const before = { due: at(due), at: at(posted) };
     expect(spacedFrom({ late }, { kind: 'hint', due: at(its) }, before, at(now))).toEqual(at(free));
   });
+});
+
+test('posts on time leave at their moments, whatever the one before was late by', () => {
+  const { late } = aGame();
+  const apart = fc.integer({ min: 1, max: 600 });
+  fc.assert(
+    fc.property(apart, fc.double({ min: 0, max: 0.5, noNaN: true }), (seconds, share) => {
+      const due = at('11:00:00');
+      const next = due.add({ seconds });
+      // Late by less than half of what they are apart, and by no more than is on time.
+      const posted = due.add({ milliseconds: Math.floor(Math.min(seconds * share, 5) * 1000) });
+      const free = spacedFrom({ late }, { kind: 'hint', due: next }, { due, at: posted }, next);
+      expect(Temporal.Instant.compare(free, next)).toBeLessThanOrEqual(0);
+    }),
+  );
 });
