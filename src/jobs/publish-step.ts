@@ -2,6 +2,7 @@ import { loggedWhy } from '#game/why.ts';
 import { decideLate } from '#game/timeline/lateness.ts';
 import { goesWithout } from '#game/words/without-picture.ts';
 import type { Outgoing } from '#networks/network.ts';
+import { goAhead } from '#store/embedded/turns.ts';
 import { latestAct } from '#store/journal.ts';
 import { isPaused } from '#store/accounts/account-pauses.ts';
 import { recordState } from '#store/outbox/sending.ts';
@@ -45,9 +46,14 @@ export const publishStep = job({ ...STEP, run });
 
 async function run(
   context: JobContext,
-  { step: id }: { readonly step: string },
+  { step }: { readonly step: string },
   signal: AbortSignal,
 ): Promise<void> {
+  // It has its moment, and what is read has none.
+  await goAhead(() => publish(context, step, signal));
+}
+
+async function publish(context: JobContext, id: string, signal: AbortSignal): Promise<void> {
   // What is played goes before what is to be done: another version of the script may have moved it.
   const named = await stepById(context.db, id);
   const now = named && (await playedNow(context, named.game));

@@ -12,10 +12,19 @@ export async function hear(
   pollEvery: Temporal.Duration,
   signal: AbortSignal,
 ): Promise<void> {
+  let ordered: string | undefined;
+  // A network that is written to from everywhere wakes us hundreds of times a second, for one reading.
   const orderReading = async (): Promise<void> => {
     const can = await account.capabilities(signal);
-    const apart = can.ok ? can.value.wakesApart : undefined;
-    await context.queues.add(wakeOrder(account.name, context.clock.now(), apart));
+    const order = wakeOrder(account.name, context.clock.now(), can.ok ? can.value.wakesApart : undefined);
+    if (order.key === ordered) return;
+    ordered = order.key;
+    try {
+      await context.queues.add(order);
+    } catch (error) {
+      ordered = undefined;
+      throw error;
+    }
   };
   const wake = (): void => {
     orderReading().catch((error: unknown) => {

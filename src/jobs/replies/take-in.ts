@@ -10,9 +10,6 @@ import { setAside } from './set-aside.ts';
 import { takePartnersOut } from '#jobs/partners/read-posts.ts';
 import { withoutForgotten } from './without-forgotten.ts';
 
-/** What is received in one transaction: one that is too long holds others up, and has to be done again whole when it fails. */
-const MOST_AT_ONCE = 500;
-
 /**
  * Takes in what an account received: partners are heard and set apart, the rest are replies. What cannot be stored, or on which
  * the program fails, is set aside alone, so that it keeps nothing else from being read. Doing it again is harmless.
@@ -29,9 +26,13 @@ export async function takeIn(
 ): Promise<boolean> {
   await setAside(context, account, received.setAside, source);
   let taken = NOTHING;
-  for (let at = 0; at < received.replies.length; at += MOST_AT_ONCE) {
-    const piece = received.replies.slice(at, at + MOST_AT_ONCE);
+  const { pieces, clock } = context;
+  for (let at = 0; at < received.replies.length; ) {
+    const piece = received.replies.slice(at, at + pieces.size);
+    const before = clock.ticks();
     taken = both(taken, await takePiece(context, account, piece, source, signal));
+    pieces.learn(piece.length, clock.ticks() - before);
+    at += piece.length;
   }
   if (taken.outdated) throw taken.outdated;
   return taken.strays;

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
-import type { EndTurn, PgliteSession } from './pglite-session.ts';
+import type { PgliteSession } from './pglite-session.ts';
 import type { Pool, PoolClient, QueryResult } from '#store/pool.ts';
+import type { EndTurn } from './turns.ts';
 
 /**
  * A pool-shaped face of PGlite, which has one session. A client that has said BEGIN keeps the database until COMMIT, ROLLBACK or

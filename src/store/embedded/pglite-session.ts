@@ -7,6 +7,7 @@ import { BrokenDatabaseError, isDiskFailure, noteCrash } from './pglite-crash.ts
 import type { PgliteReads } from './pglite-reads.ts';
 import { PgliteStatements, toQueryResult } from './pglite-statements.ts';
 import type { QueryResult } from '#store/pool.ts';
+import { type EndTurn, Turns } from './turns.ts';
 
 const CHANGES_SHAPE = /\b(?:create|alter|drop)\b/i;
 /** One statement, and not several. */
@@ -37,11 +38,8 @@ export interface SessionOptions {
   readonly onBroken?: ((error: BrokenDatabaseError) => void) | undefined;
 }
 
-/** A turn at the database; calling it ends the turn. */
-export type EndTurn = () => void;
-
 /**
- * PGlite's one session, shared: whoever has the turn talks to the database, the others wait in order of arrival.
+ * PGlite's one session, shared: whoever has the turn talks to the database, the others wait for theirs.
  * Values go in and out as node-postgres would send and read them, so that nothing works on the embedded database only.
  * Once it has crashed, its disk has failed it, or a statement does not return, whoever asks or waits is told so, and nothing
  * reaches the database any more.
@@ -54,7 +52,7 @@ export class PgliteSession {
   readonly #insideTransaction = new AsyncLocalStorage<object | undefined>();
   /** Who hears of notifications. */
   readonly #hearing = new Set<(channel: string, payload: string) => void>();
-  #lastTurn: Promise<void> = Promise.resolve();
+  readonly #turns: Turns;
   #schema: string | undefined;
   #transaction: object | undefined;
   /** Who waits for the database, to be told when it breaks. */
@@ -77,6 +75,7 @@ export class PgliteSession {
     this.#space = space;
     this.#reads = reads;
     this.#breathes = breathes;
+    this.#turns = new Turns(breathes);
     this.#onBroken = onBroken;
     noteCrash(db, lastWords, (error) => this.#break(error));
     for (const oid of numericKeys(db.parsers)) {
@@ -101,11 +100,7 @@ export class PgliteSession {
     if (transaction !== undefined) {
       this.#insideTransaction.enterWith(transaction);
     }
-    const before = this.#lastTurn;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#lastTurn = promise;
-    await this.#unlessBroken(before);
-    return resolve;
+    return this.#unlessBroken(this.#turns.take());
   }
 
   /** Leaves every transaction's context, for a callback that only happens to be called from inside one. */
@@ -190,8 +185,9 @@ export class PgliteSession {
 
   /** Closes the database once the turns already asked for are over. A broken one is left as it is: the next start recovers it. */
   async close(): Promise<void> {
-    await this.#unlessBroken(this.#lastTurn).catch(() => undefined);
+    const end = await this.takeTurn().catch(() => undefined);
     if (this.#error === undefined) await this.#db.close();
+    end?.();
   }
 
   /** Calls back on every notification, outside any transaction that is under way. @returns what ends it */
