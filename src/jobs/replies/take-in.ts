@@ -27,7 +27,7 @@ export async function takeIn(
   await setAside(context, account, received.setAside, source);
   let taken = NOTHING;
   const { pieces, clock } = context;
-  for (let at = 0; at < received.replies.length; ) {
+  for (let at = 0; at < received.replies.length;) {
     const piece = received.replies.slice(at, at + pieces.size);
     const before = clock.ticks();
     taken = both(taken, await takePiece(context, account, piece, source, signal));
