@@ -12,7 +12,6 @@ import type { Log } from '#platform/log.ts';
 import type { Queues } from '#queue/queue.ts';
 import type { Restore } from '#store/backup/restores.ts';
 import type { Tables } from '#store/tables/tables.ts';
-import type { PieceSize } from '#jobs/replies/piece-size.ts';
 import type { PagesRead } from './within-share.ts';
 
 /** One identity on one network, with what it has been found able to do. */
@@ -156,8 +155,8 @@ export interface JobContext {
   readonly unfinishedSweeps: Map<string, SweepSoFar>;
   /** By account, what each had posted before this worker began, as far as it was read. */
   readonly ownPosts: Map<string, OwnPosts>;
-  /** How many replies are taken in at once. */
-  readonly pieces: PieceSize;
+  /** Whether the database is in this process, where it does one thing at a time. */
+  readonly embedded: boolean;
   /** What is looked for in public; undefined: nothing is. */
   readonly watch?: Watch | undefined;
   /** How far ahead of its moment what is owed is ordered; all of it when absent. */

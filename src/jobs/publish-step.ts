@@ -2,7 +2,7 @@ import { loggedWhy } from '#game/why.ts';
 import { decideLate } from '#game/timeline/lateness.ts';
 import { goesWithout } from '#game/words/without-picture.ts';
 import type { Outgoing } from '#networks/network.ts';
-import { goAhead } from '#store/embedded/turns.ts';
+import { fallBack, goAhead } from '#store/embedded/turns.ts';
 import { latestAct } from '#store/journal.ts';
 import { isPaused } from '#store/accounts/account-pauses.ts';
 import { recordState } from '#store/outbox/sending.ts';
@@ -89,6 +89,7 @@ async function carryOut(
   if (await isStopped(AT_ITS_MOMENT, going)) return;
   if (step.kind === 'relay') {
     const boosting = await boostPost(context, account, step, signal);
+    fallBack();
     return followUp(context, account, step, boosting, signal);
   }
   const round = await roundOfStep(context, step);
@@ -99,6 +100,7 @@ async function carryOut(
   if (sought) {
     const post = await soughtPost(context, game, step, capabilities, anchor, signal);
     const known = post && (await seekStep(context, account, step, post, signal));
+    fallBack();
     if (known) return followUp(context, account, step, known, signal);
     if (await isStopped(NOT_FOUND, going)) return;
   }
@@ -138,6 +140,7 @@ async function carryOut(
     post.kind === 'post'
       ? await sendStep(going, step, round, post.post, asks)
       : await sendLetter(context, game, step, post.to, post.text, signal);
+  fallBack();
   await followUp(context, account, step, sending, signal);
 }
 

@@ -104,7 +104,7 @@ function checkPauses(stage: Stage, account: string): readonly string[] {
     if (!before || !due || !dueBefore || before.moment === moment) return [];
     const apart = dueBefore.until(due).total('seconds');
     const isOnTime = isSoonAfter(post, due) && isSoonAfter(before.post, dueBefore);
-    const pause = isOnTime ? spacing / 2 : spacing;
+    const pause = isOnTime ? apart - ON_TIME_S : spacing;
     const least = apart >= spacing ? pause - LENIENCE : Math.min(LEAST_PAUSE, apart / 2);
     const seconds = before.post.at.until(post.at).total('seconds');
     if (seconds >= least) return [];

@@ -1,7 +1,6 @@
 import packageFile from '#package' with { type: 'json' };
 import { type PollPace, USUAL_PACE } from '#game/timeline/polling.ts';
 import type { Account, Cut, JobContext, Mail } from '#jobs/context.ts';
-import { PieceSize } from '#jobs/replies/piece-size.ts';
 import type { Cutting } from '#photos/cutting.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
@@ -89,7 +88,7 @@ export async function openContext(parts: ContextParts): Promise<JobContext> {
     apart: new Map(),
     unfinishedPolls: new Map(),
     unfinishedSweeps: new Map(),
-    pieces: new PieceSize(database),
+    embedded: database.embedded,
     ownPosts: new Map(),
     ahead,
     pollPace,

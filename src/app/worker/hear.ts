@@ -12,18 +12,24 @@ export async function hear(
   pollEvery: Temporal.Duration,
   signal: AbortSignal,
 ): Promise<void> {
-  let ordered: string | undefined;
+  const { clock, queues } = context;
+  let ordered: Ordered | undefined;
   // A network that is written to from everywhere wakes us hundreds of times a second, for one reading.
   const orderReading = async (): Promise<void> => {
     const can = await account.capabilities(signal);
-    const order = wakeOrder(account.name, context.clock.now(), can.ok ? can.value.wakesApart : undefined);
-    if (order.key === ordered) return;
-    ordered = order.key;
+    const order = wakeOrder(account.name, clock.now(), can.ok ? can.value.wakesApart : undefined);
+    const isOrdered = ordered?.key === order.key && clock.ticks() <= ordered.until;
+    if (!isOrdered) {
+      const left = order.at?.since(clock.now()).total('milliseconds') ?? 0;
+      ordered = { key: order.key, until: clock.ticks() + left, done: queues.add(order) };
+    }
+    const done = ordered?.done;
     try {
-      await context.queues.add(order);
+      await done;
     } catch (error) {
-      ordered = undefined;
-      throw error;
+      if (ordered?.done === done) ordered = undefined;
+      if (!isOrdered) throw error;
+      await orderReading();
     }
   };
   const wake = (): void => {
@@ -39,4 +45,12 @@ export async function hear(
     listening,
     every(pollEvery, signal, context.log, () => context.queues.add(readInTurn.order(account.name))),
   ]);
+}
+
+/** The reading that was ordered last for a wake-up. */
+interface Ordered {
+  readonly key: string;
+  /** By ticks, which nobody sets, when its moment is over: a clock that is set back comes to that moment again. */
+  readonly until: number;
+  readonly done: Promise<void>;
 }

@@ -10,6 +10,11 @@ import { setAside } from './set-aside.ts';
 import { takePartnersOut } from '#jobs/partners/read-posts.ts';
 import { withoutForgotten } from './without-forgotten.ts';
 
+/** What is received in one transaction: one that is too long has to be done again whole when it fails. */
+const MOST_AT_ONCE = 500;
+/** An embedded database does nothing else meanwhile, and a post may be due: so many take a tenth of a second or two. */
+const MOST_EMBEDDED = 100;
+
 /**
  * Takes in what an account received: partners are heard and set apart, the rest are replies. What cannot be stored, or on which
  * the program fails, is set aside alone, so that it keeps nothing else from being read. Doing it again is harmless.
@@ -26,13 +31,10 @@ export async function takeIn(
 ): Promise<boolean> {
   await setAside(context, account, received.setAside, source);
   let taken = NOTHING;
-  const { pieces, clock } = context;
-  for (let at = 0; at < received.replies.length;) {
-    const piece = received.replies.slice(at, at + pieces.size);
-    const before = clock.ticks();
+  const most = context.embedded ? MOST_EMBEDDED : MOST_AT_ONCE;
+  for (let at = 0; at < received.replies.length; at += most) {
+    const piece = received.replies.slice(at, at + most);
     taken = both(taken, await takePiece(context, account, piece, source, signal));
-    pieces.learn(piece.length, clock.ticks() - before);
-    at += piece.length;
   }
   if (taken.outdated) throw taken.outdated;
   return taken.strays;

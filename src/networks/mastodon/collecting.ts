@@ -34,7 +34,8 @@ export async function collect(
 ): Promise<Batch> {
   if (cursor === undefined) {
     const newest = await turn(undefined);
-    return { replies: [], setAside: [], cursor: cursorAfter(newest, NOTHING_YET, now) };
+    const before = newest.length === 0 ? NOTHING_YET : SOMETHING;
+    return { replies: [], setAside: [], cursor: cursorAfter(newest, before, now) };
   }
   const since = readCursor(cursor);
   const arrived = await arrivedSince(turn, since);
@@ -170,8 +171,8 @@ async function arrivedSince(turn: TurnPage, since: ReadSoFar): Promise<readonly 
     const met = fresh.findLastIndex(({ id }) => since.ids.includes(id));
     // One that is dated wrongly among newer ones is news like them.
     const older = met === -1 ? fresh.findLastIndex((one) => !isOlder(one, since)) + 1 : met;
-    // Where everything that ever came is remembered, what stands below all of it is news, too.
-    const end = met !== -1 && since.ids.includes(BEGINNING) ? fresh.length : older;
+    // Where everything that ever came is remembered, what stands on its page and below it is news, too.
+    const end = met !== -1 && since.ids.includes(NONE_BEFORE) ? fresh.length : older;
     for (const one of fresh.slice(0, end)) if (!since.ids.includes(one.id)) arrived.set(one.id, one);
     if (met !== -1 || end < fresh.length || fresh.length === 0) return [...arrived.values()];
     maxId = turned.at(-1)?.id;
@@ -209,10 +210,12 @@ interface ReadSoFar {
 const REMEMBERED = 40;
 
 /** Stands below the first notification that an account ever had, for as long as all of them are remembered. */
-const BEGINNING = 'beginning';
+const NONE_BEFORE = 'none-before';
 
 /** Of an account that has had no notification yet: everything is newer. */
-const NOTHING_YET: ReadSoFar = { ids: [BEGINNING], at: undefined };
+const NOTHING_YET: ReadSoFar = { ids: [NONE_BEFORE], at: undefined };
+/** Of one that has had some, before anybody played. */
+const SOMETHING: ReadSoFar = { ids: [], at: undefined };
 
 function cursorAfter(
   newestFirst: readonly Pick<Notification, 'id' | 'createdAt'>[],

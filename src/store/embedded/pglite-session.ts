@@ -185,9 +185,12 @@ export class PgliteSession {
 
   /** Closes the database once the turns already asked for are over. A broken one is left as it is: the next start recovers it. */
   async close(): Promise<void> {
-    const end = await this.takeTurn().catch(() => undefined);
-    if (this.#error === undefined) await this.#db.close();
-    end?.();
+    const end = await this.#unlessBroken(this.#turns.take()).catch(() => undefined);
+    try {
+      if (this.#error === undefined) await this.#db.close();
+    } finally {
+      end?.();
+    }
   }
 
   /** Calls back on every notification, outside any transaction that is under way. @returns what ends it */

@@ -1,15 +1,32 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** A turn at the database; calling it ends the turn. */
+/** Ends a turn at the database; to end it again changes nothing. */
 export type EndTurn = () => void;
 
-const ahead = new AsyncLocalStorage<true>();
+const ahead = new AsyncLocalStorage<{ isOver: boolean }>();
 
 /**
  * Does what has its moment: on the embedded database, which answers one after another, its statements go before those of all others that
- * wait. On a server it is as any other work.
+ * wait, until it ends or falls back. On a server it is as any other work.
  */
-export const goAhead = <T>(work: () => Promise<T>): Promise<T> => ahead.run(true, work);
+export async function goAhead<T>(work: () => Promise<T>): Promise<T> {
+  const lane = { isOver: false };
+  try {
+    return await ahead.run(lane, work);
+  } finally {
+    // What it has begun and nobody waits for, such as timers, goes ahead no longer.
+    lane.isOver = true;
+  }
+}
+
+/** Waits for its turn like all others from now on: its moment is past. */
+export function fallBack(): void {
+  const lane = ahead.getStore();
+  if (lane) lane.isOver = true;
+}
+
+/** Says whether what is done here goes before others. */
+export const isAhead = (): boolean => ahead.getStore()?.isOver === false;
 
 /** Turns at what only one can have: in order of arrival, whatever goes ahead before the rest. */
 export class Turns {
@@ -25,14 +42,19 @@ export class Turns {
 
   /** Waits for a turn. */
   async take(): Promise<EndTurn> {
-    const isAhead = ahead.getStore() === true;
+    const goesFirst = isAhead();
     if (this.#isTaken) {
       const { promise, resolve } = Promise.withResolvers<void>();
-      (isAhead ? this.#ahead : this.#others).push(resolve);
+      (goesFirst ? this.#ahead : this.#others).push(resolve);
       await promise;
     }
     this.#isTaken = true;
-    return () => this.#end(isAhead);
+    let isOver = false;
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      this.#end(goesFirst);
+    };
   }
 
   #end(wasAhead: boolean): void {

@@ -61,6 +61,10 @@ test('a network that wakes us again and again at one moment is read once for it,
   for (let times = 0; times < 100; times += 1) wake();
   await until('it was ordered again', async () => (tried.length > 1 ? true : undefined));
   expect(tried).toEqual([tried[0], tried[0]]);
+  await angers.until('10:01');
+  wake();
+  await until('what woke it later is ordered', async () => (tried.length > 2 ? true : undefined));
+  expect(tried[2]).not.toBe(tried[0]);
   ended.abort();
   await hearing;
 });

@@ -131,8 +131,9 @@ function checkSpacing({ game }: World, one: Dated, before: Dated): readonly stri
   const spacing = game.late.spacing.total('seconds');
   const apart = Math.abs(before.due.until(one.due).total('seconds'));
   const isLate = ({ post, due }: Dated): boolean => due.until(post.left).total('seconds') > ON_TIME_S;
-  const onTime = !isLate(one) && !isLate(before);
-  const least = (onTime ? Math.min(apart, spacing) / 2 : spacing) - ARRIVES_WITHIN_S;
+  const planned = !isLate(one) && !isLate(before);
+  const pause = planned ? Math.min(apart - ON_TIME_S, spacing) : spacing;
+  const least = planned && apart < spacing ? 0 : pause - ARRIVES_WITHIN_S;
   const between = before.post.at.until(one.post.at).total('seconds');
   return between < least
     ? [`P7: ${one.post.key} came ${between} s after ${before.post.key}, at ${one.post.at}`]

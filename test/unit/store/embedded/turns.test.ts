@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { setImmediate as soon } from 'node:timers/promises';
-import { goAhead, Turns } from '#store/embedded/turns.ts';
+import { fallBack, goAhead, isAhead, Turns } from '#store/embedded/turns.ts';
 
 /** Notes who has a turn, in order; each has one for as long as its work takes. */
 function queue(turns: Turns) {
@@ -44,5 +44,41 @@ describe('turns', () => {
     await Promise.all([doOne('a'), goAhead(() => doOne('first')), doOne('b')]);
     await doOne('c');
     expect(order).toEqual(['a', 'first', 'b', 'c']);
+  });
+
+  test('a turn that is ended twice gives no two others one', async () => {
+    const turns = new Turns(true);
+    const end = await turns.take();
+    const { order, doOne } = queue(turns);
+    const both = Promise.all([
+      doOne('a', async () => {
+        await soon();
+        expect(order).toEqual(['a']);
+      }),
+      doOne('b'),
+    ]);
+    end();
+    end();
+    await both;
+    expect(order).toEqual(['a', 'b']);
+  });
+
+  test('what has fallen back, or was begun by what is over, waits like all others', async () => {
+    const seen: boolean[] = [];
+    const { promise: later, resolve: begin } = Promise.withResolvers<void>();
+    let rest: Promise<void> | undefined;
+    await goAhead(async () => {
+      seen.push(isAhead());
+      rest = later.then(() => {
+        seen.push(isAhead());
+      });
+    });
+    begin();
+    await rest;
+    await goAhead(async () => {
+      fallBack();
+      seen.push(isAhead());
+    });
+    expect(seen).toEqual([true, false, false]);
   });
 });
