@@ -10,14 +10,15 @@ test('what a step asks of the database goes before what reading does, until it i
   if (!account) throw new Error('The play has no account.');
   const { network } = account;
   const seen: Record<string, boolean[]> = { posting: [], reading: [] };
-  const { prepare, collect } = network;
+  const prepare = network.prepare.bind(network);
+  const collect = network.collect.bind(network);
   vi.spyOn(network, 'prepare').mockImplementation((...asked) => {
     seen['posting']?.push(isAhead());
-    return prepare.apply(network, asked);
+    return prepare(...asked);
   });
   vi.spyOn(network, 'collect').mockImplementation((...asked) => {
     seen['reading']?.push(isAhead());
-    return collect.apply(network, asked);
+    return collect(...asked);
   });
   await angers.until('10:00');
   const opening = seen['posting']?.[0];
