@@ -8,8 +8,8 @@ import type { Capabilities } from '#networks/capabilities.ts';
 import { neutralName } from '#photos/cut.ts';
 import type { Cutting } from '#photos/cutting.ts';
 
-/** How many cut pictures are kept in memory: those of the next steps of a few games. */
-const KEPT = 24;
+/** How many bytes of cut pictures are kept in memory: those of the next steps of some hundred games. */
+const MOST_BYTES = 32 * 1024 * 1024;
 
 /**
  * Cuts the pictures of steps out of the photos in the games' folders, and keeps the latest in memory, by what they show of which
@@ -19,18 +19,24 @@ export class PictureCabinet implements Pictures {
   readonly #sourceOf: (game: Game) => PhotoSource | undefined;
   readonly #cutter: (cutting: Cutting) => Promise<Cut>;
   readonly #layOut: ((game: Game) => Promise<PhotoSource | undefined>) | undefined;
+  readonly #most: number;
   readonly #cuts = new Map<string, Promise<Cut>>();
+  /** Of those that are cut, the oldest first. */
+  readonly #sizes = new Map<string, number>();
 
   /**
    * @param sourceOf where the photos of a game lie; undefined for one that is not known
    * @param cutter what cuts: in this process, or in one of its own
    * @param layOut lays the photos of a game out anew, where they are kept elsewhere too: somebody may have removed them
+   * @param most how many bytes of pictures are kept
    */
   constructor(
     sourceOf: (game: Game) => PhotoSource | undefined,
     cutter: (cutting: Cutting) => Promise<Cut>,
     layOut?: (game: Game) => Promise<PhotoSource | undefined>,
+    most = MOST_BYTES,
   ) {
+    this.#most = most;
     this.#sourceOf = sourceOf;
     this.#cutter = cutter;
     this.#layOut = layOut;
@@ -54,9 +60,9 @@ export class PictureCabinet implements Pictures {
     const { alt, ...shown } = view;
     const options = { ...limits, alt, name: neutralName(randomBytes(12)) };
     const cut = this.#cut(game, source, round.photo, { view: shown, options });
-    this.#keep(key, cut);
+    this.#cuts.set(key, cut);
     cut.then(
-      ({ ok }) => ok || this.#cuts.delete(key),
+      (done) => (done.ok ? this.#keep(key, done.picture.bytes.byteLength) : this.#cuts.delete(key)),
       () => this.#cuts.delete(key),
     );
     return cut;
@@ -71,10 +77,16 @@ export class PictureCabinet implements Pictures {
     return this.#cutter({ ...cutting, path: join(anew.folder, photo) });
   }
 
-  #keep(key: string, cut: Promise<Cut>): void {
-    this.#cuts.set(key, cut);
-    const [oldest] = this.#cuts.keys();
-    if (this.#cuts.size > KEPT && oldest !== undefined) this.#cuts.delete(oldest);
+  /** Lets go of the oldest pictures where they have become too many. */
+  #keep(key: string, bytes: number): void {
+    this.#sizes.set(key, bytes);
+    let sum = this.#sizes.values().reduce((total, size) => total + size, 0);
+    for (const [oldest, size] of this.#sizes) {
+      if (sum <= this.#most || oldest === key) return;
+      this.#sizes.delete(oldest);
+      this.#cuts.delete(oldest);
+      sum -= size;
+    }
   }
 }
 

@@ -27,6 +27,7 @@ async function prepareOwn(
   signal: AbortSignal,
 ): Promise<void> {
   for (const step of steps) {
+    signal.throwIfAborted();
     const game = context.games.get(step.game)?.game;
     const capabilities = await context.accounts.get(step.account)?.capabilities(signal);
     if (game && capabilities?.ok)

@@ -34,3 +34,20 @@ test('another photo of that name is never shown in its place', async () => {
   expect(await pictures.of(aGame(), aRound(), OPENING, LIMITS)).toEqual({ ok: false, problem: 'missing' });
   expect(asked).toEqual(['/gone/maison.jpg']);
 });
+
+test('pictures are kept by what they take: the oldest go, and are cut again when they are asked for', async () => {
+  const asked: string[] = [];
+  const pictures = new PictureCabinet(
+    () => ({ folder: '/photos' }),
+    async ({ path }: Cutting) => {
+      asked.push(path);
+      return { ok: true, picture: { ...picture, bytes: new Uint8Array(40) } };
+    },
+    undefined,
+    100,
+  );
+  const ask = (photo: string) => pictures.of(aGame(), { ...aRound(), photo }, OPENING, LIMITS);
+  for (const photo of ['a.jpg', 'b.jpg', 'b.jpg', 'a.jpg', 'c.jpg', 'c.jpg', 'b.jpg', 'a.jpg'])
+    await ask(photo);
+  expect(asked.map((path) => path.at(-5))).toEqual(['a', 'b', 'c', 'a']);
+});
