@@ -2,7 +2,7 @@ import { isAdmitting } from './admitting-words.ts';
 import { isCommonWord } from './common-words.ts';
 import { isCommune, isCommuneWord } from './communes.ts';
 import { TAGS } from './grammar.ts';
-import { givenNames, knownNames } from './known-names.ts';
+import { givenNames, knownNames, townsAbroad } from './known-names.ts';
 import { partsOfPlaces } from './kinds-of-place.ts';
 import { marksOf } from './marks.ts';
 import { LIVING, TITLES } from './naming-words.ts';
@@ -35,6 +35,7 @@ export const ORDINARY = flag((word) => isOrdinary(word, 'en'));
 export const COMMUNE = flag(isCommune);
 export const COMMUNE_WORD = flag(isCommuneWord);
 export const KNOWN = flag((word) => knownNames.has(word));
+export const ABROAD = flag((word) => townsAbroad.has(word));
 /** A name of its own. */
 export const NAMES = COMMUNE | COMMUNE_WORD | KNOWN;
 /** A given name, be it of today. */

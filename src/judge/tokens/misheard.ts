@@ -1,7 +1,7 @@
 import { PLAIN } from '#judge/lexicon/naming-words.ts';
 import { JOINTS } from '#judge/lexicon/grammar.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
-import { COMMUNE, COMMUNE_WORD, FRENCH, KNOWN, ORDINARY, REGION } from '#judge/lexicon/facts.ts';
+import { ABROAD, COMMUNE, COMMUNE_WORD, FRENCH, KNOWN, ORDINARY, REGION } from '#judge/lexicon/facts.ts';
 import { distanceOf, isShortened, soundsOf } from '#judge/text/alike.ts';
 import { SAID_ALIKE } from './match-word.ts';
 import { is } from './token.ts';
@@ -20,7 +20,7 @@ const SAME = 2;
 const ENOUGH = 7;
 
 /** A name that stands for itself. */
-const PLACE = { fr: COMMUNE_WORD | KNOWN | REGION, en: COMMUNE | KNOWN | REGION };
+const PLACE = { fr: COMMUNE_WORD | KNOWN | REGION, en: COMMUNE | KNOWN | REGION | ABROAD };
 /** A word or a name that stands for itself. */
 const ITSELF = { fr: FRENCH | PLACE.fr, en: ORDINARY | PLACE.en };
 
