@@ -1,7 +1,8 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile, fork } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -33,4 +34,34 @@ test('a photo over which that process takes too long is given up', async () => {
   const options = { maxBytes: 1e7, maxPixels: 1e8, alt: 'Une tour.', name: 'kesako-1.jpg' };
   const cut = await cutApart({ path: '/dev/zero', view: { kind: 'whole' }, options }, 1);
   expect(cut).toEqual({ ok: false, problem: 'truncated' });
+});
+
+test('a process goes on with the pictures that wait, and what ends one fails but the picture it was cutting', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'kesako-cut-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const photo = path.join(folder, 'photo.png');
+  await sharp({ create: { width: 600, height: 500, channels: 3, background: 'red' } })
+    .png()
+    .toFile(photo);
+  const options = { maxBytes: 1e7, maxPixels: 1e8, alt: 'Une tour.', name: 'kesako-1.jpg' };
+  const begun: ChildProcess[] = [];
+  const cutter = fileURLToPath(import.meta.resolve('#photos/cutter.ts'));
+  const begin = (): ChildProcess => {
+    const child = fork(cutter, { serialization: 'advanced', env: {} });
+    begun.push(child);
+    return child;
+  };
+  const cores = availableParallelism();
+  const cuts = Array.from({ length: cores + 3 }, () =>
+    cutApart({ path: photo, view: { kind: 'whole' }, options }, 60_000, begin),
+  );
+  expect(begun).toHaveLength(cores);
+  begun[0]?.kill('SIGKILL');
+  const [first, ...others] = await Promise.allSettled(cuts);
+  expect(first?.status).toBe('rejected');
+  expect(others.map((one) => one.status === 'fulfilled' && one.value.ok)).toEqual(others.map(() => true));
+  expect(begun.length).toBeLessThanOrEqual(cores + 1);
+  await until('they have ended', async () =>
+    begun.every(({ exitCode, signalCode }) => exitCode !== null || signalCode !== null) ? true : undefined,
+  );
 });
