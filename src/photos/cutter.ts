@@ -8,5 +8,6 @@ enableCompileCache();
 process.on('message', (cutting: Cutting) => {
   void import('./cutting.ts')
     .then(async ({ cutHere }) => cutHere(cutting))
-    .then((cut) => process.send?.(cut));
+    // Its worker may have gone meanwhile.
+    .then((cut) => process.send?.(cut, () => undefined));
 });

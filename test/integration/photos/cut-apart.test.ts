@@ -65,3 +65,16 @@ test('a process goes on with the pictures that wait, and what ends one fails but
     begun.every(({ exitCode, signalCode }) => exitCode !== null || signalCode !== null) ? true : undefined,
   );
 });
+
+test('a picture whose worker has gone meanwhile is cut for nobody, without a word', async () => {
+  const options = { maxBytes: 1e7, maxPixels: 1e8, alt: 'Une tour.', name: 'kesako-1.jpg' };
+  const photo = path.resolve('games/angers-patrimoine/photos/01.jpg');
+  const cutting = { path: photo, view: { kind: 'whole' }, options };
+  const program = `
+    const { cutApart } = await import(${JSON.stringify(import.meta.resolve('#photos/cut-apart.ts'))});
+    void cutApart(${JSON.stringify(cutting)});
+    setTimeout(() => process.exit(0), 50);`;
+  // The streams close once the process that cuts has ended, too.
+  const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '-e', program]);
+  expect([stdout, stderr]).toEqual(['', '']);
+});
