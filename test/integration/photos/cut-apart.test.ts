@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, fork } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -75,6 +75,10 @@ test('a picture whose worker has gone meanwhile is cut for nobody, without a wor
     void cutApart(${JSON.stringify(cutting)});
     setTimeout(() => process.exit(0), 50);`;
   // The streams close once the process that cuts has ended, too.
-  const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '-e', program]);
+  const folder = await mkdtemp(path.join(tmpdir(), 'kesako-cut-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = path.join(folder, 'worker.mjs');
+  await writeFile(file, program);
+  const { stdout, stderr } = await run(process.execPath, [file]);
   expect([stdout, stderr]).toEqual(['', '']);
 });
