@@ -100,8 +100,10 @@ async function carryOut(
   if (sought) {
     const post = await soughtPost(context, game, step, capabilities, anchor, signal);
     const known = post && (await seekStep(context, account, step, post, signal));
-    fallBack();
-    if (known) return followUp(context, account, step, known, signal);
+    if (known) {
+      fallBack();
+      return followUp(context, account, step, known, signal);
+    }
     if (await isStopped(NOT_FOUND, going)) return;
   }
   const act = await latestAct(context.db);

@@ -10,6 +10,7 @@ import { cutApart } from '#photos/cut-apart.ts';
 import { until } from '../../support/play/until.ts';
 
 const run = promisify(execFile);
+const CUTTER = fileURLToPath(import.meta.resolve('#photos/cutter.ts'));
 
 test('the process that opens photos knows nothing of what this one knows by its environment', async () => {
   vi.stubEnv('KESAKO_VILLE_TOKEN', 'sesame');
@@ -45,9 +46,8 @@ test('a process goes on with the pictures that wait, and what ends one fails but
     .toFile(photo);
   const options = { maxBytes: 1e7, maxPixels: 1e8, alt: 'Une tour.', name: 'kesako-1.jpg' };
   const begun: ChildProcess[] = [];
-  const cutter = fileURLToPath(import.meta.resolve('#photos/cutter.ts'));
   const begin = (): ChildProcess => {
-    const child = fork(cutter, { serialization: 'advanced', env: {} });
+    const child = fork(CUTTER, { serialization: 'advanced', env: {} });
     begun.push(child);
     return child;
   };
@@ -71,9 +71,16 @@ test('a picture whose worker has gone meanwhile is cut for nobody, without a wor
   const photo = path.resolve('games/angers-patrimoine/photos/01.jpg');
   const cutting = { path: photo, view: { kind: 'whole' }, options };
   const program = `
-    const { cutApart } = await import(${JSON.stringify(import.meta.resolve('#photos/cut-apart.ts'))});
-    void cutApart(${JSON.stringify(cutting)});
-    setTimeout(() => process.exit(0), 50);`;
+    import { fork } from 'node:child_process';
+    import { cutApart } from ${JSON.stringify(import.meta.resolve('#photos/cut-apart.ts'))};
+    const begin = () => {
+      const cutter = fork(${JSON.stringify(CUTTER)}, { serialization: 'advanced', env: {} });
+      const send = cutter.send.bind(cutter);
+      // Gone as soon as the picture has been told.
+      cutter.send = (cutting) => send(cutting, () => process.exit(0));
+      return cutter;
+    };
+    void cutApart(${JSON.stringify(cutting)}, 60_000, begin);`;
   // The streams close once the process that cuts has ended, too.
   const folder = await mkdtemp(path.join(tmpdir(), 'kesako-cut-'));
   onTestFinished(() => rm(folder, { recursive: true }));
