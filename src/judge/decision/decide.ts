@@ -6,6 +6,7 @@ import { ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
 import { IS, NEGATES } from '#judge/lexicon/cues.ts';
 import { clauseAround, countedIn, opensClause, pastSmall, wordAt } from '#judge/tokens/around.ts';
 import { lookFor } from './looks.ts';
+import { isToldAtLength } from './told.ts';
 import { hasEvidence, isRival, overtakes } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
 import type { List, Tokens } from '#judge/tokens/token.ts';
@@ -29,7 +30,14 @@ const MOST = 40;
 
 /** Returns the verdict on a reply, from the places it names and what it does with each, and whether a person should look. */
 export function decide(analysis: Analysis): Decision {
-  const decision = decideFirst(analysis);
+  const decision = lookedAt(analysis, decideFirst(analysis));
+  return decision.doubtful && isToldAtLength(analysis, decision)
+    ? { ...decision, verdict: 'correct', code: 'answer', doubtful: false, rules: ['told-at-length', ...decision.rules] }
+    : decision;
+}
+
+/** A refusal, doubtful where a person should look. */
+function lookedAt(analysis: Analysis, decision: Decision): Decision {
   if (decision.verdict === 'correct' || decision.doubtful) return decision;
   const look = lookFor({ ...analysis, ...decision });
   return look === undefined ? decision : { ...decision, doubtful: true, rules: [...decision.rules, look] };

@@ -1,6 +1,8 @@
 import { CLUELESS } from '#judge/lexicon/cues.ts';
 import { GIVEN, KNOWN } from '#judge/lexicon/facts.ts';
+import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { words } from '#judge/lexicon/lines.ts';
+import { ELEMENTS } from '#judge/lexicon/naming-words.ts';
 import { COMMA, QUESTION } from '#judge/lexicon/separators.ts';
 import {
   beginsClause,
@@ -13,9 +15,11 @@ import {
 } from '#judge/tokens/around.ts';
 import { idOf, is } from '#judge/tokens/token.ts';
 import type { Candidate, CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
+import type { Decision } from './decide.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
-import type { List, Tokens } from '#judge/tokens/token.ts';
+import type { Rule } from '#judge/lexicon/rules.ts';
+import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 
 /*
  * A bare part of a name may be anything. Whoever proposes it and goes on to tell of it, « gare de Limoges, le campanile on le reconnaît
@@ -34,6 +38,36 @@ export const isStory = ({ tokens: { list }, stated }: Analysis): boolean =>
     if (kind === 'answer' || stance === 'negated' || stance === 'withdrawn') return stance === 'guess';
     return given !== 'said' || candidate !== undefined || (kind !== 'other-place' && kind !== 'look-alike');
   });
+
+/** Words of a reply that tells at length. */
+const LENGTH = 10;
+
+/** Says whether a reply that nearly names the answer goes on to tell so much of it that nothing else is meant. */
+export const isToldAtLength = (analysis: Analysis, { rules: [decided, stance], place }: Decision): boolean =>
+  place !== undefined &&
+  AT_LENGTH[decided]?.has(stance ?? decided) === true &&
+  analysis.tokens.list.length >= LENGTH &&
+  (decided !== 'part' || isTellingPart(analysis, place)) &&
+  !place.vetoes.some(isAnotherThing) &&
+  isStory(analysis);
+
+/** « le centre Mayol », « la réplique de la grotte de Lourdes »; but a clock or a hall is of the place that it is said to be of. */
+const isAnotherThing = (word: string): boolean =>
+  COPIES.has(word) || (kindsOfPlace.has(word) && !ELEMENTS.has(word));
+const COPIES: ReadonlySet<string> = words('replique copie maquette reproduction miniature replica copy model');
+
+const AT_LENGTH: Partial<Record<Rule, ReadonlySet<string>>> = {
+  part: words('said words-before'),
+  near: words('said nothing-else'),
+  'extra-words': words('said words-before nothing-else'),
+};
+
+/** Says whether a part is two words of a name, or one that has a capital or is of no language. */
+function isTellingPart({ tokens: { list }, key: { evidence } }: Analysis, place: Place): boolean {
+  const said = countedIn(list, place).filter((token) => idOf(token) >= 0);
+  const isName = (token: Token): boolean => token.capital && token !== list[0];
+  return said.length > 1 || said.some((token) => isName(token) || evidence.rare.has(idOf(token)));
+}
 
 /** Returns a part as the answer where it is told of, and enough of it was said. */
 export function asTold({ tokens, key }: Analysis, one: Stated): Stated {

@@ -87,6 +87,11 @@ export const abbreviations: ReadonlyMap<string, readonly string[]> = new Map(
   }).map(([short, long]) => [short, long.split(' ')]),
 );
 
+/** Words of which an apostrophe stands for the end, each with the whole: « not’ pont », « les quat’ vents ». */
+export const elided: ReadonlyMap<string, string> = new Map(
+  Object.entries({ not: 'notre', vot: 'votre', quat: 'quatre', aut: 'autre', pov: 'pauvre' }),
+);
+
 /** Words that stand for others beside some words: mon saint Michel, notre dam. */
 export const DEPENDING: ReadonlySet<string> = words('mon dam co');
 /** The word saint, mistyped. */

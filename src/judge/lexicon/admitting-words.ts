@@ -20,7 +20,7 @@ export const OTHER_MATTERS: ReadonlySet<string> = words(
 );
 /** They open a clause about the photo: "couldn’t tell you what this is". */
 export const MATTERS: ReadonlySet<string> = words(
-  'what which where this that it these those them anything any yours',
+  'what which where this that it these those them anything any your yours',
 );
 /** The photo and what it shows. */
 export const PHOTO: ReadonlySet<string> = words('this that it these those photo picture pic image one place');

@@ -21,7 +21,7 @@ poussin prairie pre prince provence prune pucelle quatre queen queue rame raven 
 rouet rouge royal royale sable sain saint sens salle salon sapins satan saules sauvage sauveur sceau sceaux sea sec secret sel senat sept serpent ship silver six soldat son
 sorbonne sort soupir source south stone sud suisse sun sword taille tasse templier terre tilleul tombe tonnerre tour tree treille treize trois val vallee vallon vase vent
 ver verger verrerie verriere vert vertu veuve victoire vie vieille vieux vigne ville vin virgin vivier voie vue war water west white wild wind windows wine wolf wolves
-wood`
+wood ye olde`
     .split(/\s+/)
     .flatMap((word) => (/[sxz]$/.test(word) ? [word] : [word, `${word}s`])),
 );

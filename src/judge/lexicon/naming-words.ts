@@ -31,6 +31,10 @@ export const PLAIN: ReadonlySet<string> = words('saint notre dame');
 export const AREAS: ReadonlySet<string> = words(
   'promenade cours mail village hameau quartier faubourg ile presquile lac etang port plage canal colline butte foret zone centre commune metro tramway station arret bus rocade residence ecole college lycee salle cite duche comte prison bar',
 );
+/** Kinds of place that are part of others: « la salle des pendus au puits Couriot », « l’horloge de la gare ». */
+export const ELEMENTS: ReadonlySet<string> = words(
+  'horloge salle cour cloche clocher crypte cloitre campanile fresque tourelle galerie mosaique poterne',
+);
 /** Where in a town: "Manchester centre" is Manchester. */
 export const DISTRICTS: ReadonlySet<string> = words('centre quartier faubourg zone region');
 /** What people leave out of an English name: the Cape Byron Lighthouse. */

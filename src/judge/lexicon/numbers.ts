@@ -29,9 +29,34 @@ export const ORDINALS: ReadonlyMap<string, number> = new Map([
   ...NUMBERS,
 ]);
 
+const ranked = (from: number, by: number, text: string): readonly (readonly [string, number])[] =>
+  text.split(' ').map((word, index) => [word, from + by * index]);
+
+/** Words that make a number together: « cent dix », “seventy-eight”. */
+export const COUNTED: ReadonlyMap<string, number> = new Map([
+  ...ranked(1, 1, 'un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize'),
+  ...ranked(1, 1, 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen'),
+  ...ranked(16, 1, 'sixteen seventeen eighteen nineteen twenty'),
+  ...ranked(20, 10, 'vingt trente quarante cinquante soixante septante octante nonante cent'),
+  ...ranked(30, 10, 'thirty forty fifty sixty seventy eighty ninety hundred'),
+  ['vingts', 20],
+  ['huitante', 80],
+  ['cents', 100],
+  ['mille', 1000],
+  ['thousand', 1000],
+]);
+
 /** Numbers that are not always one, each way by the other: `neuf` and `n9`. */
 export const SPELT: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    seven: 7,
+    eight: 8,
+    ten: 10,
+    twelve: 12,
     neuf: 9,
     vingt: 20,
     trente: 30,

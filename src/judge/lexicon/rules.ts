@@ -123,6 +123,7 @@ export const rules = {
   'only-located': 'nothing but a landmark',
   'names-nothing': 'names no place',
   // Doubt: refused, and perhaps right.
+  'told-at-length': 'nearly named, and told of at length',
   'whole-beside': 'all the words of an answer are guessed, with others',
   'telling-word-misread': 'a word that tells the answer, with a slip or as another word',
   'faintly-heard': 'sounds somewhat like an answer, with a word of no language',

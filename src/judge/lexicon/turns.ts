@@ -137,6 +137,7 @@ export const turns: readonly Turn[] = [
       '(it|that|this) s? no @',
       '(its|thats) no @',
       '(it|that|this) is no @',
+      'is no @',
       '(it|that) s? never @',
       '(doubt|doubting) (it|that|this) s? @',
       'doubt (it|that|this) is @',
@@ -148,6 +149,7 @@ export const turns: readonly Turn[] = [
       'pull the other one *** @',
       '(thought|guessed|said|put|typed|had|wrote) … @ (at first|first|initially|originally) , *** (then|but|now|till|until)',
       '(first|initially|originally) … (thought|guessed|said|put) … @',
+      '(thought|guessed|said|put|typed) @ (at first|first|initially|originally) (but|then|till|until|before)',
       'no (way|chance) … @',
       '@ (it|this|that) (ain|isn) t',
       '(wouldn|wouldnt|won|not|never) t? (put|putting|lay|bet|stake) … on @',
@@ -165,6 +167,7 @@ export const turns: readonly Turn[] = [
       '@ , meme pas en reve',
       'never @ $',
       'rien qui … @',
+      '(inverse|contraire|oppose) de @',
       'rien a voir avec @',
       'jamais de la vie @',
       '(ca|cela|ce) pourrait pas etre @ , … .',
@@ -228,6 +231,14 @@ export const turns: readonly Turn[] = [
       'imagine (thinking|saying|believing) … @',
       '(celui|celle|ceux|celles|gens|personnes|gars) qui … (repond|repondent|dit|disent|dis|met|mettent|propose|proposent|vote|votent|croient|pensent) @',
       'stop (saying|putting|guessing|typing|shouting|answering) @',
+      'if (you|u|anyone|anybody|someone|somebody|he|she|they) (say|says|said|answer|answers|put|puts|guess|guesses|mention|mentions) @',
+      'if (one|another) more person (say|says|answers|puts|guesses|mentions) @',
+      '@ (answers|guesses|replies|comments|suggestions)',
+      'si (tu|vous|on) (me|nous)? (sors|sortez|sort|dis|dites|dit|reponds|repondez|mets|mettez|ressors|ressortez) … @',
+      'si quelqu un (me|nous)? (sort|dit|repond|met|ressort|propose) … @',
+      '(tu|t|vous) (dis|dites|vois|voyez|mets|mettez|reponds|repondez) (toujours|encore|tous)? @ (partout|toujours|encore|a|tout|chaque)?',
+      '(croyez|pensez|dites|voyez) (tous|toutes) (que|qu) (c|ce|ca) (est|soit) @',
+      'why always @',
       'those (who|that|of) … @',
       'whoever … @',
       '(nobody|noone|no one) (has|have)? (said|saying|put) @',
@@ -311,6 +322,7 @@ export const turns: readonly Turn[] = [
       'si (on|vous|tu) (traverse|longe|passe|descend|monte|continue|sort|tourne|traversez|longez|passez|descendez) … @',
       'if you (cross|walk|go|turn|keep|follow|leave) … @',
       '(behind|beside|opposite|outside|facing|near|nearby) @',
+      '(minutes|minute|min|mn|heure|heures|km|kilometres|metres|rues|stations|arrets) (a|en)? (pied|velo|voiture|tram|bus|train|metro|marche|route)? de? @',
     ],
   },
   {
@@ -343,7 +355,11 @@ export const turns: readonly Turn[] = [
       '@ ,? (and|et) (moi)? (i|je) (m|am|suis) (the|la|le) (queen|king|pope|reine|roi|pape|president)',
       '@ ? in your dreams',
       '@ ? (mdr|lol|ptdr|haha)? … (t|tu|vous) (es|etes)? (serieux|serieuse|rigoles|rigolez|plaisantes|plaisantez|deconnes|deconnez)',
-      '(monsieur|madame|mr|mrs|ms|dr|docteur|miss|auntie|aunt|uncle|tonton|tata|tatie|cousin|cousine) @',
+      '(monsieur|madame|mr|mrs|ms|dr|docteur|miss|auntie|aunt|uncle|tonton|tata|tatie|cousin|cousine|sister|brother|daughter|wife|husband|niece|nephew|neighbour|neighbor|soeur|frere|niece|neveu|voisin|voisine|copain|copine) @',
+      '(when|whens) (are|is|will|do|does|did) (they|you|we|it) … @',
+      '(what|which) time … @',
+      'quelle heure … @',
+      '@ (ferme|ouvre) a quelle heure',
       '@ , (ferme|ouvre|ferment|ouvrent) (a|le|tous|de|du|quand)',
       'got married (at|on|in) @ but',
       '@ would be (too|so|far|way)',
@@ -425,6 +441,7 @@ export const turns: readonly Turn[] = [
       @ *** , (here|this|these|this one|your) … (is|are|s|re|has|have|looks|look|doesn|don|isn|aren|hasn|just|only)
       @ *** . (this|that|your) (one|thing|photo|picture|building)? s? (got|has|looks|is|isn|hasn) … (not|t|no|just|only|more|less|fewer|too|green|red)
       @ *** (these|this|those) look
+      @ *** and (this|your) (one|thing|photo|picture|pic|building)
       @ *** (la|ici|celui|celle|celui ci|celle ci) par contre
       @ *** (par contre|en revanche|alors que|tandis que|pourtant) ,? (la|ici|cette|votre|celui|celle|celui ci|celle ci|ca|ce|cet|ces)
       @ *** (mais|or) (la|ici|votre|celui|celle) ,? (on|c|ce|je|j|y|il|elle|n|la|ci|cette|votre)

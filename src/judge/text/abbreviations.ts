@@ -1,4 +1,5 @@
 import { abbreviations, DEPENDING, MISTYPED_SAINT } from '#judge/lexicon/abbreviations.ts';
+import { COUNTED } from '#judge/lexicon/numbers.ts';
 import { numeral } from './numerals.ts';
 import { slips } from './distance.ts';
 
@@ -26,6 +27,7 @@ export function isPlain(text: string): boolean {
   return (
     !ALONE.test(text) &&
     !DEPENDING.has(text) &&
+    !COUNTED.has(text) &&
     !abbreviations.has(text) &&
     !isMistypedSaint(text) &&
     numeral({ text, capital: true }, '') === undefined

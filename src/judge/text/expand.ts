@@ -4,7 +4,7 @@ import { numbered } from '#judge/lexicon/naming-words.ts';
 import { isSmall } from '#judge/lexicon/lexicon.ts';
 import { isMistypedSaint, isSaint } from './abbreviations.ts';
 import { APOSTROPHE, CLAUSE, HYPHEN, SLASH, SPACE, STOP } from '#judge/lexicon/separators.ts';
-import { numeral } from './numerals.ts';
+import { countedAt, numeral } from './numerals.ts';
 import { NUMBERED, PLAIN, SINGLE } from './spellings.ts';
 import { LONGEST_WORD, NO_WORD, reworded } from './words.ts';
 import type { Word } from './words.ts';
@@ -99,7 +99,10 @@ const READINGS: readonly ((at: At) => Reading | undefined)[] = [
     word.text === 'o' && word.capital && (word.before & APOSTROPHE) !== 0 ? as(word, 'o') : undefined,
   // Notre-Dam
   ({ word, last }) => (word.text === 'dam' && last === 'notre' ? as(word, 'dame') : undefined),
+  inLetters,
   inDate,
+  // Guise 02
+  ({ word, last }) => (last !== '' && /^0\d$/.test(word.text) ? { words: [], taken: 1 } : undefined),
   inHours,
   atEnd,
   ({ word }) => {
@@ -121,6 +124,18 @@ const READINGS: readonly ((at: At) => Reading | undefined)[] = [
     return value === undefined ? undefined : as(word, `n${value}`);
   },
 ];
+
+/** « cent dix », “seventy-eight” */
+function inLetters({ word, words, index }: At): Reading | undefined {
+  const counted = countedAt((at) => {
+    const next = words[index + at];
+    return at > 0 && ((next?.before ?? CLAUSE) & CLAUSE) !== 0 ? undefined : next?.text;
+  });
+  if (counted === undefined) return undefined;
+  const { value, taken } = counted;
+  const { end } = words[index + taken - 1] ?? word;
+  return { words: [{ ...reworded(word, `n${value}`, word.before), end }], taken };
+}
 
 /** Victoria St, Shakespeare & Co: what ends a name. */
 function atEnd({ word, next, last }: At): Reading | undefined {

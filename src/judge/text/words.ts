@@ -1,4 +1,5 @@
 import { SHORT_PIECES } from '#judge/lexicon/grammar.ts';
+import { elided } from '#judge/lexicon/abbreviations.ts';
 import { BITS, FULL, HALF, LONGER, signAt, spell, spelt } from './spellings.ts';
 import type { Spelt } from './spellings.ts';
 import { APOSTROPHE, COMMA, ELLIPSIS, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
@@ -72,6 +73,9 @@ function readSeparator(reader: Reader, code: number): void {
   else if (code === 38 /* & */ && list.length > 0) readSign(reader, 'and', 0);
   else {
     const { separates } = foldAt(reply, index);
+    const last = list.at(-1);
+    const whole = separates === APOSTROPHE && last?.end === index ? elided.get(last.text) : undefined;
+    if (last !== undefined && whole !== undefined) list[list.length - 1] = reworded(last, whole, last.before);
     const opens = code === 35 /* # */ || code === 0xff03;
     // Two or more full stops are a pause, not an end.
     reader.before |= code === 46 && reply.charCodeAt(index + 1) === 46 ? ELLIPSIS : separates;
