@@ -51,6 +51,12 @@ export function momentAt(
   return ahead && isApart(ahead) && !isCleared ? now.subtract(ahead) : now;
 }
 
+/** Returns the present moment likewise, by an account's name; by our clock where it is not played here. */
+export function momentOn(context: Pick<JobContext, 'clock' | 'accounts'>, name: string): Temporal.Instant {
+  const account = context.accounts.get(name);
+  return account ? momentAt(context, account) : context.clock.now();
+}
+
 /** When each was last asked the time: everything that is held would ask on its own. */
 const asked = new WeakMap<Network, { readonly ticks: number; readonly answer: Promise<unknown> }>();
 

@@ -11,7 +11,7 @@ import { hintId } from '#store/partners/partner-acts.ts';
 import type { Player } from '#store/players/players.ts';
 import { roundsOff } from '#store/games/rounds-off.ts';
 import { allowanceFor } from './budget.ts';
-import { clockApart } from './clocks.ts';
+import { clockApart, momentAt } from './clocks.ts';
 import type { Account, JobContext, PlayedGame } from './context.ts';
 import { afterFailure, type Gate, hold, over, unless, wait } from './gates.ts';
 import { hiddenBy } from '#jobs/masking/masking-history.ts';
@@ -85,9 +85,9 @@ const player: Gate<UnsaidEffect> = {
 /** An answer hours after a guess is of no use. */
 const lateness: Gate<UnsaidEffect> = {
   name: 'lateness',
-  async stops({ context, effect: { id, game, createdAt } }) {
+  async stops({ context, account, effect: { id, game, createdAt } }) {
     const until = createdAt.add(isPrizeMessage(id, game) ? STALE_PRIZE : STALE);
-    const isStale = isAfter(context.clock.now(), until);
+    const isStale = isAfter(momentAt(context, account), until);
     return isStale ? over('skipped', 'too-late') : undefined;
   },
 };

@@ -8,7 +8,7 @@ import { roundsOff } from '#store/games/rounds-off.ts';
 import { lastPostOf, owedSteps, stepsOfRound, type StoredStep } from '#store/posts/steps.ts';
 import { awaitReplies } from '#jobs/sending/await-replies.ts';
 import { isBeingCalledOff } from './calling-off.ts';
-import { clockApart } from './clocks.ts';
+import { clockApart, momentAt } from './clocks.ts';
 import { startCollecting } from './collect.ts';
 import type { Account, JobContext } from './context.ts';
 import { afterFailure, type Gate, hold, over, RECORDED, unless, wait } from './gates.ts';
@@ -95,8 +95,8 @@ const partner: StepGate = {
 /** What comes too late is not posted, and nothing comes before its round's opening. */
 const lateness: StepGate = {
   name: 'lateness',
-  async stops({ context, game, step }) {
-    const now = context.clock.now();
+  async stops({ context, account, game, step }) {
+    const now = momentAt(context, account);
     const decision = decideLate(game, step, now, openingState(await roundOfStep(context, step), game, now));
     switch (decision.kind) {
       case 'do':

@@ -14,6 +14,7 @@ import { type SeenAct, untakenAct } from '#store/partners/partner-acts.ts';
 import { storedPollsOf } from '#store/posts/polls.ts';
 import { recordState } from '#store/outbox/sending.ts';
 import { stepById, type StoredStep } from '#store/posts/steps.ts';
+import { momentOn } from '#jobs/clocks.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { POLL } from '#jobs/orders.ts';
 import { postBehind } from './awaited-post.ts';
@@ -81,9 +82,9 @@ async function standInReadiness(context: JobContext, { partner, version }: Store
   return GO;
 }
 
-function isClosed({ games, clock }: JobContext, { game, round }: StoredStep): boolean {
-  const closes = games.get(game)?.game.rounds.find(({ number }) => number === round)?.closes;
-  return closes !== undefined && isFrom(clock.now(), closes);
+function isClosed(context: JobContext, { game, round, account }: StoredStep): boolean {
+  const closes = context.games.get(game)?.game.rounds.find(({ number }) => number === round)?.closes;
+  return closes !== undefined && isFrom(momentOn(context, account), closes);
 }
 
 /** Nobody is asked for what is done already, for what will never come, or for what is not to be spread. */
@@ -118,13 +119,13 @@ async function calendarReadiness({ db }: JobContext, step: StoredStep): Promise<
 
 /** Nobody is told that an act is not expected which is, which was done, or which would have been missed by now. */
 async function unaskedReadiness(
-  { db, clock }: JobContext,
+  context: JobContext,
   game: Game,
-  { partner, round }: StoredStep,
+  { partner, round, account }: StoredStep,
 ): Promise<Readiness> {
-  const act = await stepById(db, partner?.of ?? '');
+  const act = await stepById(context.db, partner?.of ?? '');
   const isGivenUp = act?.state === 'cancelled' || (act?.state === 'skipped' && act.why === 'left-out');
-  const isInTime = act && isBefore(clock.now(), missedAt(game, roundOf(game, round), act.due));
+  const isInTime = act && isBefore(momentOn(context, account), missedAt(game, roundOf(game, round), act.due));
   return isGivenUp && isInTime === true ? GO : end('done', 'not-needed');
 }
 
@@ -177,7 +178,7 @@ async function afterLastPoll(
   const polls = (await storedPollsOf(context.db, [game.id])).find(
     (poll) => poll.round === step.round && poll.account === account,
   );
-  const now = context.clock.now();
+  const now = momentOn(context, step.account);
   const deadline = missedAt(game, roundOf(game, step.round), step.due);
   const from = isAfter(deadline, context.since) ? deadline : context.since;
   const isPolled = !polls || (polls.lastPoll && isFrom(polls.lastPoll, deadline));
@@ -224,7 +225,7 @@ export function untilMissed(
   missed: WhyLine,
   next = context.clock.now().add(LOOK_EVERY),
 ): Readiness & { readonly kind: 'wait' | 'end' } {
-  const now = context.clock.now();
+  const now = momentOn(context, step.account);
   const deadline = missedAt(game, roundOf(game, step.round), step.due);
   if (isFrom(now, deadline)) return end('skipped', missed);
   return { kind: 'wait', at: isBefore(next, deadline) ? next : deadline, why: awaited };

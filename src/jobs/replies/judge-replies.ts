@@ -168,7 +168,8 @@ async function effectsOf(
 ): Promise<readonly Effect[]> {
   const effects: Effect[] = [];
   // What is stale is so by the clock as it is when it is carried out: a wrong one is not to make it so.
-  const createdAt = later(context.clock.now(), momentAt(context, account));
+  const moment = momentAt(context, account);
+  const createdAt = later(context.clock.now(), moment);
   for (const { played, round, replies } of byRound(context, news)) {
     const { hashtags, language } = played.game;
     const authors = new Set(replies.map(({ player }) => player));
@@ -189,7 +190,7 @@ async function effectsOf(
     for (const reply of replies) {
       const grading = graded.get(reply.id);
       // What is said of a guess keeps a secret that is none any more.
-      if (!grading || isSecretOver(steps, reply, context.clock.now())) continue;
+      if (!grading || isSecretOver(steps, reply, moment)) continue;
       const reminder = hashtagReminderId(played.game.id, reply.player);
       const wanted = acknowledge(played.game, roundOf(played.game, round), {
         graded: grading,

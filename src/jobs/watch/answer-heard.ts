@@ -15,7 +15,7 @@ import {
 } from '#store/watch/answers.ts';
 import { heardByNumber } from '#store/watch/queue.ts';
 import { allowanceFor } from '#jobs/budget.ts';
-import { clockApart } from '#jobs/clocks.ts';
+import { clockApart, momentAt } from '#jobs/clocks.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { fail, giveUp } from '#jobs/fail.ts';
 import { afterFailure, firstStop, type Gate, hold, obey, over, unless, wait } from '#jobs/gates.ts';
@@ -60,8 +60,8 @@ const GATES: readonly Gate<Going>[] = [
   // What may be out is looked for, however late it is.
   unless(({ answer }) => isUnderWay(answer), {
     name: 'lateness',
-    stops: async ({ context, answer }) =>
-      isAfter(context.clock.now(), answer.createdAt.add(STALE)) ? over('skipped', 'too-late') : undefined,
+    stops: async ({ context, account, answer }) =>
+      isAfter(momentAt(context, account), answer.createdAt.add(STALE)) ? over('skipped', 'too-late') : undefined,
   }),
   {
     name: 'budget',

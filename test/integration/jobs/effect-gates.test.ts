@@ -133,6 +133,13 @@ describe('at the gate', () => {
     expect(await saidStop(going, { effect: { ...underWay, kind: 'favourite' } })).toBeUndefined();
   });
 
+  test('of lateness, none is stale by a clock that has gone wrong since it was compared', async () => {
+    const [angers, going] = await withAnswer();
+    angers.clock.moveTo(at('11:47'));
+    angers.network.ours = Temporal.Duration.from({ minutes: 107 });
+    expect(await saidStop(going)).toBeUndefined();
+  });
+
   test('of the budget, it waits while little is left for the timeline', async () => {
     const [angers, going] = await withAnswer();
     const budget: RateBudget = { limit: 50, remaining: 1, resetsAt: at('10:05') };

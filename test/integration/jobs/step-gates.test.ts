@@ -115,6 +115,17 @@ describe('at the gate', () => {
     expect(stop).toEqual(waiting('partner', 'post-awaited'));
   });
 
+  test('of partners, none has missed its act by a clock that has gone wrong since it was compared', async () => {
+    const angers = await play(withRelays());
+    await angers.until('09:00');
+    const relay = (await angers.steps()).find(({ kind }) => kind === 'relay');
+    await angers.act({ kind: 'pause-account', account: relay?.account ?? '' }, { game: undefined });
+    angers.clock.moveTo(at('18:10'));
+    for (const network of angers.networks.values()) network.ours = Temporal.Duration.from({ hours: 9 });
+    const stop = relay && (await firstStop(NOT_FOUND, goingOf(angers, relay)));
+    expect(stop).toEqual(waiting('partner', 'account-paused'));
+  });
+
   test.each([
     ['hint-1', '11:00', { kind: 'wait', why: 'opening-awaited' }],
     ['opening', '18:00', { kind: 'over', state: 'skipped', why: 'round-over' }],
@@ -123,6 +134,13 @@ describe('at the gate', () => {
     angers.clock.moveTo(at(time));
     expect(await stopOf(angers, what)).toMatchObject({ gate: 'lateness', stop });
     expect(await stopOf(angers, what, { gates: NOT_FOUND })).toMatchObject({ gate: 'lateness', stop });
+  });
+
+  test('of lateness, nothing is too late by a clock that has gone wrong since it was compared', async () => {
+    const angers = await play();
+    angers.clock.moveTo(at('18:00'));
+    angers.network.ours = Temporal.Duration.from({ hours: 9 });
+    expect(await stopOf(angers, 'opening', { gates: NOT_FOUND })).toBeUndefined();
   });
 
   test('of lateness, a closing that comes too late is done without a post', async () => {
