@@ -6,7 +6,6 @@ import { withKind } from '#judge/stance/elided.ts';
 import { takeStances } from '#judge/stance/stance.ts';
 import { tokenise } from '#judge/tokens/tokens.ts';
 import { standsWhereGuessesDo } from '#judge/decision/rivals.ts';
-import { asTold, isStory } from '#judge/decision/told.ts';
 import type { List, Tokens } from '#judge/tokens/token.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
@@ -16,9 +15,7 @@ export function analyse(reply: string, key: CompiledKey): Analysis {
   const tokens = tokenise(reply, key);
   const places = findRuns(tokens, key).map((run) => recognise(tokens, run, key));
   const stated = withKind(tokens, takeStances(tokens, gather(tokens, places, key)), key);
-  const read = { tokens, key, stated: stated.map((one) => asProposed(tokens, one)) };
-  const told = (one: Stated): Stated => (isProposed(tokens.list, one) ? asTold(read, one) : one);
-  return isStory(read) ? { ...read, stated: read.stated.map(told) } : read;
+  return { tokens, key, stated: stated.map((one) => asProposed(tokens, one)) };
 }
 
 /** A part of an answer that is not proposed in so many words is but a part. */

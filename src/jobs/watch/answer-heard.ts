@@ -61,7 +61,9 @@ const GATES: readonly Gate<Going>[] = [
   unless(({ answer }) => isUnderWay(answer), {
     name: 'lateness',
     stops: async ({ context, account, answer }) =>
-      isAfter(momentAt(context, account), answer.createdAt.add(STALE)) ? over('skipped', 'too-late') : undefined,
+      isAfter(momentAt(context, account), answer.createdAt.add(STALE))
+        ? over('skipped', 'too-late')
+        : undefined,
   }),
   {
     name: 'budget',

@@ -31,8 +31,14 @@ const MOST = 40;
 /** Returns the verdict on a reply, from the places it names and what it does with each, and whether a person should look. */
 export function decide(analysis: Analysis): Decision {
   const decision = lookedAt(analysis, decideFirst(analysis));
-  return decision.doubtful && isToldAtLength(analysis, decision)
-    ? { ...decision, verdict: 'correct', code: 'answer', doubtful: false, rules: ['told-at-length', ...decision.rules] }
+  return decision.verdict !== 'correct' && isToldAtLength({ ...analysis, ...decision })
+    ? {
+        ...decision,
+        verdict: 'correct',
+        code: 'answer',
+        doubtful: false,
+        rules: ['told', ...decision.rules],
+      }
     : decision;
 }
 

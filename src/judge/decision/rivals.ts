@@ -72,12 +72,16 @@ function replaces(tokens: Tokens, one: Stated, answer: Stated): boolean {
   const { list } = tokens;
   const { place, given } = one;
   const said = clauseBefore(list, place);
-  if (isOfPhoto(said) || (isSentence(tokens, one) && isMarked(list, answer.place.first - 1, TO))) return true;
+  if (isOfPhoto(said) || (isSentence(tokens, one) && isSeenThere(tokens, answer.place))) return true;
   const points = isPointedAt(list, place, said);
   if (points && isTold(list, answer.place)) return true;
   const named = points || place.kind !== 'other-place' || hasKindAndName(list, place);
   return named && given === 'said' && isWeak(tokens, answer);
 }
+
+/** "on est à X", in English "X carriages have coloured panes" */
+const isSeenThere = ({ list, language }: Tokens, answer: Place): boolean =>
+  isMarked(list, answer.first - 1, TO) || (language === 'en' && isTold(list, answer));
 
 const isOfPhoto = (said: List): boolean =>
   OF_PHOTO.test(textOf(said)) && !said.some(({ cue }) => (cue & NEGATES) !== 0);

@@ -1,33 +1,22 @@
 import { CLUELESS } from '#judge/lexicon/cues.ts';
 import { GIVEN, KNOWN } from '#judge/lexicon/facts.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
-import { words } from '#judge/lexicon/lines.ts';
-import { ELEMENTS } from '#judge/lexicon/naming-words.ts';
-import { COMMA, QUESTION } from '#judge/lexicon/separators.ts';
-import {
-  beginsClause,
-  countedIn,
-  isAfter,
-  isBefore,
-  opensClause,
-  textAt,
-  wordAt,
-} from '#judge/tokens/around.ts';
+import { COPIES, ELEMENTS, WHERE, WHOSE } from '#judge/lexicon/naming-words.ts';
+import { COMMA } from '#judge/lexicon/separators.ts';
+import { countedIn, isAfter, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
+import { isIndefinite } from '#judge/places/articles.ts';
 import { idOf, is } from '#judge/tokens/token.ts';
 import type { Candidate, CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
-import type { Decision } from './decide.ts';
+import type { Rule } from '#judge/lexicon/rules.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
-import type { Rule } from '#judge/lexicon/rules.ts';
-import type { List, Token, Tokens } from '#judge/tokens/token.ts';
+import type { List } from '#judge/tokens/token.ts';
 
 /*
  * A bare part of a name may be anything. Whoever proposes it and goes on to tell of it, « gare de Limoges, le campanile on le reconnaît
  * à 10 km », means the answer.
  */
 
-/** Words beside a name that make a story of a reply. */
-const STORY = 4;
 /** Of the letters of a name. */
 const NEARLY_ALL = 0.75;
 
@@ -42,58 +31,53 @@ export const isStory = ({ tokens: { list }, stated }: Analysis): boolean =>
 /** Words of a reply that tells at length. */
 const LENGTH = 10;
 
-/** Says whether a reply that nearly names the answer goes on to tell so much of it that nothing else is meant. */
-export const isToldAtLength = (analysis: Analysis, { rules: [decided, stance], place }: Decision): boolean =>
-  place !== undefined &&
-  AT_LENGTH[decided]?.has(stance ?? decided) === true &&
-  analysis.tokens.list.length >= LENGTH &&
-  (decided !== 'part' || isTellingPart(analysis, place)) &&
-  !place.vetoes.some(isAnotherThing) &&
-  isStory(analysis);
+type Refused = Analysis &
+  Readonly<{ rules: readonly [Rule, ...Rule[]]; place?: Place | undefined; doubtful: boolean }>;
 
-/** « le centre Mayol », « la réplique de la grotte de Lourdes »; but a clock or a hall is of the place that it is said to be of. */
-const isAnotherThing = (word: string): boolean =>
-  COPIES.has(word) || (kindsOfPlace.has(word) && !ELEMENTS.has(word));
-const COPIES: ReadonlySet<string> = words('replique copie maquette reproduction miniature replica copy model');
-
-const AT_LENGTH: Partial<Record<Rule, ReadonlySet<string>>> = {
-  part: words('said words-before'),
-  near: words('said nothing-else'),
-  'extra-words': words('said words-before nothing-else'),
-};
-
-/** Says whether a part is two words of a name, or one that has a capital or is of no language. */
-function isTellingPart({ tokens: { list }, key: { evidence } }: Analysis, place: Place): boolean {
-  const said = countedIn(list, place).filter((token) => idOf(token) >= 0);
-  const isName = (token: Token): boolean => token.capital && token !== list[0];
-  return said.length > 1 || said.some((token) => isName(token) || evidence.rare.has(idOf(token)));
+/** Says whether a refused reply that nearly names the answer goes on to tell so much of it that nothing else is meant. */
+export function isToldAtLength(refused: Refused): boolean {
+  const { list } = refused.tokens;
+  const one = refused.stated.find((other) => other.place === refused.place);
+  const [decided, stance] = refused.rules;
+  if (one === undefined || one.once || list.length < LENGTH || isAnother(list, one.place)) return false;
+  if (!/^(?:part|near|extra-words) (?:said|nothing-else)$/.test(`${decided} ${stance}`)) return false;
+  return isMeant(refused, one) && isStory(refused);
 }
 
-/** Returns a part as the answer where it is told of, and enough of it was said. */
-export function asTold({ tokens, key }: Analysis, one: Stated): Stated {
-  const { place } = one;
-  const isPart = /^(?:answer|near)-part$/.test(place.rule);
-  if (!isPart || one.once || !isToldOf(tokens, one) || !isNamed(tokens.list, place)) return one;
-  const candidate = answerOf(countedIn(tokens.list, place).map(idOf), key);
-  return candidate
-    ? { ...one, place: { ...place, kind: 'answer', rule: 'told', candidate, doubtful: false } }
-    : one;
+function isMeant({ tokens, key, rules: [decided], doubtful }: Refused, one: Stated): boolean {
+  if (decided !== 'part' && one.place.rule !== 'near-part')
+    return doubtful && !isIndefinite(tokens, one.place);
+  return one.given !== 'aside' && isTold(tokens.list, one) && isTellingPart(tokens.list, key, one.place);
 }
 
-/** Says whether a reply goes on about a place that it does not ask about. */
-function isToldOf(tokens: Tokens, { given, place: { first, last } }: Stated): boolean {
-  const { list } = tokens;
-  // "Marcel, arrête de souffler": a name alone is a person.
-  const isPerson = given !== 'said' && first === last && is(wordAt(list, first), GIVEN | KNOWN);
-  const isOther = isSomebody(list, last + 1) || isSomewhere(list, last);
+/**
+ * « le centre Mayol », « la réplique de la grotte de Lourdes », « le château d’Angers de Zorvalle »; but a clock or a hall is of the place
+ * that it is said to be of.
+ */
+function isAnother(list: List, place: Place): boolean {
+  const { text = '', match } = countedIn(list, place).at(-1) ?? {};
+  const goesOn = match === undefined && place.vetoes.includes(text);
   return (
-    list.length - (last - first) > STORY && !isBefore(tokens, last + 1, QUESTION) && !isPerson && !isOther
+    goesOn || place.vetoes.some((word) => COPIES.has(word) || (kindsOfPlace.has(word) && !ELEMENTS.has(word)))
   );
 }
 
-/** "Sherlock, my cat", « Le Carré, il écrivait »: what is told is told of a person, or of what bears the name. */
-const isSomebody = (list: List, at: number): boolean => opensClause(list, at) && WHOSE.has(textAt(list, at));
-const WHOSE: ReadonlySet<string> = words('mon ma mes notre nos il elle ils elles my our his her he she they');
+/** Says whether a part is enough of the answer: a word of no language, two words of it, or one that stands as a name. */
+function isTellingPart(list: List, key: CompiledKey, place: Place): boolean {
+  const all = countedIn(list, place).filter((token) => idOf(token) >= 0);
+  if (isEnoughOf(all.map(idOf), key)) return true;
+  const said = all.filter((token) => !key.evidence.kinds.has(idOf(token)));
+  const isNamed = said.some((token) => token.capital && token !== list[0]);
+  const tells = said.some((token) => key.evidence.telling.has(idOf(token)));
+  return place.rule !== 'near-part' && (said.length > 1 ? tells || isNamed : tells && isNamed);
+}
+
+/** "Sherlock, my cat", « Le Carré, il écrivait », "Marcel, arrête de souffler": what is told is told of a person, or of what bears the name. */
+function isTold(list: List, { given, place: { first, last } }: Stated): boolean {
+  const isPerson = given !== 'said' && first === last && is(wordAt(list, first), GIVEN | KNOWN);
+  const isSomebody = opensClause(list, last + 1) && WHOSE.has(textAt(list, last + 1));
+  return !isPerson && !isSomebody && !isSomewhere(list, last);
+}
 
 /** "Eden, New South Wales", « l’arsenal, à Brest »: a place of that name somewhere else. */
 function isSomewhere(list: List, last: number): boolean {
@@ -102,14 +86,14 @@ function isSomewhere(list: List, last: number): boolean {
     return (at === last + 1 && isAfter(list, at, COMMA)) || WHERE.has(textAt(list, at - 1));
   });
 }
-const WHERE: ReadonlySet<string> = words('a au en dans in at near');
 
-/** The answer of which words are enough to tell it, unless a look-alike or a close answer has them all. */
-function answerOf(ids: readonly number[], key: CompiledKey): Candidate | undefined {
+/** Says whether words are enough to tell an answer, unless a look-alike or a close answer has them all. */
+function isEnoughOf(ids: readonly number[], key: CompiledKey): boolean {
   const { close, not, answers } = key.byGroup;
-  const holds = ({ words }: Candidate): boolean => ids.every((id) => words.includes(id));
-  if ([...not, ...close].some(holds)) return undefined;
-  return answers.find((answer) => holds(answer) && isEnough(ids, answer, key));
+  const holds = ({ words: own }: Candidate): boolean => ids.every((id) => own.includes(id));
+  return (
+    ![...not, ...close].some(holds) && answers.some((answer) => holds(answer) && isEnough(ids, answer, key))
+  );
 }
 
 /** Says whether words of an answer are a word of no language, a name beside another word, its kind and its town, or nearly all of it. */
@@ -125,13 +109,4 @@ function isEnough(
     said.some(({ id }) => evidence.kinds.has(id)) && said.some(({ town, inClose }) => town && inClose);
   const long = said.reduce((sum, { text, saint }) => (saint ? sum : sum + text.length), 0);
   return said.length > 1 && (said.some(isProper) || isOfTown || long >= letters * NEARLY_ALL);
-}
-
-/** Says whether words stand as a name, after an article, with a capital or alone in their clause, and go on with no other word. */
-function isNamed(list: List, { first, last }: Place): boolean {
-  const ends = opensClause(list, last + 1);
-  if (!ends && wordAt(list, last + 1).role === 'content') return false;
-  const { capital, match } = wordAt(list, first);
-  const isAlone = ends && last > first && beginsClause(list, first);
-  return isAlone || (capital && match?.slips === 0) || /^(?:le|la|l|les|the)$/.test(textAt(list, first - 1));
 }

@@ -4,6 +4,7 @@ import { words } from './lines.ts';
 export const abbreviations: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     r: 'rue',
+    soye: 'soit',
     o: 'au',
     ox: 'aux',
     henry: 'henri',
@@ -89,7 +90,7 @@ export const abbreviations: ReadonlyMap<string, readonly string[]> = new Map(
 
 /** Words of which an apostrophe stands for the end, each with the whole: « not’ pont », « les quat’ vents ». */
 export const elided: ReadonlyMap<string, string> = new Map(
-  Object.entries({ not: 'notre', vot: 'votre', quat: 'quatre', aut: 'autre', pov: 'pauvre' }),
+  Object.entries({ not: 'notre', vot: 'votre', quat: 'quatre', aut: 'autre', pov: 'pauvre', o: 'of' }),
 );
 
 /** Words that stand for others beside some words: mon saint Michel, notre dam. */

@@ -29,7 +29,9 @@ export const BEFORE_MATTERS: ReadonlySet<string> = words(
   'you ye yous youse about of on as to for from fae frae fur out me myself masel masen much really tbh though sorry',
 );
 /** What may end the question what it is. */
-export const ENDS_QUESTION: ReadonlySet<string> = words('then now though called anyway please pls mate lads');
+export const ENDS_QUESTION: ReadonlySet<string> = words(
+  'of then now though called anyway please pls mate lads',
+);
 /** Whoever else does not know. */
 export const OTHERS: ReadonlySet<string> = words(
   'he she they you ye youse yous nobody noone who people folk folks everybody everyone kids tourists',

@@ -72,7 +72,7 @@ export const WORDS_EN: Readonly<Record<string, number>> = {
   'clueless stumped': CLUELESS,
   'think guess say believe reckon bet answer suppose going must suspect recognise recognize maybe perhaps probably surely definitely':
     GUESSES,
-  'is it its thats was s that this are thon thons yon yons': IS,
+  'is it its tis twas thats was s that this are thon thons yon yons': IS,
   'would could might may': WOULD,
   doubt: DENIES | NEGATES,
   'a an some': INDEFINITE,

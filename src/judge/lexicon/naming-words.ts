@@ -49,5 +49,13 @@ export const LIVING: ReadonlySet<string> = words(
 export const numbered: ReadonlySet<string> = words(
   'louis henri henry charles francois philippe napoleon jean pie leon paul clement urbain gregoire benoit innocent robert guillaume richard edouard geoffroy foulques george georges james edward william alexandre frederic guillaume nicolas victor amedee rene jules sixte gaston raymond thibaut',
 );
-/** They say where the place stands that was named before. */
-export const LOCATIONS: ReadonlySet<string> = words('sur dans devant derriere pres face');
+/** What is an image of the place named behind it, or all that it is not. */
+export const COPIES: ReadonlySet<string> = words(
+  'replique copie maquette reproduction miniature replica copy model inverse contraire oppose',
+);
+/** They open a clause about the person named before. */
+export const WHOSE: ReadonlySet<string> = words(
+  'mon ma mes notre nos il elle ils elles my our his her he she they',
+);
+/** A place follows in which something is. */
+export const WHERE: ReadonlySet<string> = words('a au en dans in at near');

@@ -88,3 +88,40 @@ export const UNITS: Readonly<Record<string, number>> = {
 /** The months in French, in their order. */
 export const MONTHS: readonly string[] =
   'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(' ');
+
+/** Returns the number that folded words make at a place, and how many of them: two at least. */
+export function countedAt(
+  textAt: (at: number) => string | undefined,
+): { readonly value: number; readonly taken: number } | undefined {
+  let value = 0;
+  let words = 0;
+  let taken = 0;
+  for (let at = 0; ; at += 1) {
+    const text = textAt(at) ?? '';
+    if (at > 0 && /^(?:et|and)$/.test(text) && value >= 20) continue;
+    const next = withCounted(value, COUNTED.get(text));
+    if (next === undefined) return words > 1 ? { value, taken } : undefined;
+    value = next;
+    words += 1;
+    taken = at + 1;
+  }
+}
+
+/** A number with one more word of it: 60 and « dix », 4 and « vingts », 2 and “hundred”; undefined where it is no more of it. */
+function withCounted(value: number, word: number | undefined): number | undefined {
+  if (word === undefined || value === 0) return word;
+  if (word >= 100) return value < word ? value * word : withHundreds(value, word);
+  if (word === 20 && value % 100 === 4) return value + 76;
+  return mayFollow(value % 100, word) ? value + word : undefined;
+}
+
+/** « mille neuf cent »: hundreds of which a thousand stands before. */
+const withHundreds = (value: number, word: number): number | undefined =>
+  value % 1000 < word && word < 1000 ? value - (value % word) + Math.max(value % word, 1) * word : undefined;
+
+/** « soixante » and « dix », but « vingt » and « trois » alone. */
+function mayFollow(tens: number, word: number): boolean {
+  if (tens === 0) return true;
+  if (word > 9) return word < 20 && (tens === 60 || tens === 80);
+  return tens % 10 === 0 && (tens > 10 || word > 6);
+}

@@ -50,7 +50,8 @@ export const BEFORE =
   /^(?:(?:c est|ce serait|je dis|je dirais|je propose|je pense a|a|ville d|ville de|la ville d|la ville de|it s|it is|is it|i say|i guess|in) )+/u;
 
 /** "your photo on the other hand is X" */
-export const OF_PHOTO = /\b(?:photo|picture|pic|image)\b.* (?:is|c est|est)(?: the| a| le| la| l)?$/;
+export const OF_PHOTO =
+  /\b(?:(?:photo|picture|pic|image)\b.* (?:is|c est|est)|vous avez (?:photographie|cadre|zoome sur))(?: the| a| le| la| l| les| un| une)?$/;
 /** "it’s X" */
 export const POINTS = /^(?:(?:it|that|this)(?: s| is)?|its|thats|c est)(?: the| le| la| l)?$/;
 /** Who sees a place, "you can see X". */

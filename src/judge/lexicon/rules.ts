@@ -13,7 +13,6 @@ export const rules = {
   'by-stem': 'what several answers have in common, which vary in the rest',
   'by-rare-name': 'a name of the answer that no language has as a word, without what any name may have',
   'by-name-in-town': 'a noun of the answer that is no kind of place, and where it stands',
-  told: 'a part of the answer, of which the reply goes on to tell',
   'all-but-one': 'all words but one of an answer of four or more',
   'answer-in-town': 'holds a whole answer and the commune where it stands',
   'at-answer': 'a thing that is at a whole answer: the café at X',
@@ -37,7 +36,6 @@ export const rules = {
   'word-beside': 'the answer, and words that make it another place',
   'noun-before': 'a noun before the bare name of the answer: the journal La Marseillaise',
   namesake: 'a thing that bears the name of the answer',
-  'named-after': 'a place of another kind that bears the name of the answer',
   'name-goes-on': 'a name that goes on is that of another commune',
   'hyphened-town': 'hyphens make of the words the name of a commune',
   'other-commune': 'the whole name of a commune that the script does not have',
@@ -73,7 +71,6 @@ export const rules = {
   'is-subject': 'a verb says something of it',
   locates: 'something is located by it',
   'words-before': 'words of its clause that no guess explains stand before it',
-  'where-near': '"where X is": what is there tells which place is meant',
   // Stance, by a turn of phrase (turns.ts).
   'nothing-else': 'a turn of phrase that proposes, though it denies',
   'settles-on': 'a verb that ends a search: "je pars donc sur X"',
@@ -123,7 +120,7 @@ export const rules = {
   'only-located': 'nothing but a landmark',
   'names-nothing': 'names no place',
   // Doubt: refused, and perhaps right.
-  'told-at-length': 'nearly named, and told of at length',
+  told: 'nearly named, and told of at length',
   'whole-beside': 'all the words of an answer are guessed, with others',
   'telling-word-misread': 'a word that tells the answer, with a slip or as another word',
   'faintly-heard': 'sounds somewhat like an answer, with a word of no language',

@@ -35,7 +35,7 @@ export const turns: readonly Turn[] = [
       'even (my|the) … (knows|recognises|recognizes) @',
       'meme (mon|ma|le|la) … (connait|reconnait|reconnaitrait) @',
       'qui … pas (reconnu|reconnait|connait|reconnaitrait) @ ?',
-      '(is|isn|was|could|would) (this|that|it) not @',
+      '(is|isn|was|could|would|isnae|wis) (this|that|it|yon|thon) (not|no|nae) @',
       '(be|is|its|detail|shot|photo|picture|pic|image) from @',
       '(stab|shot|punt|guess|go) at @',
       'if (it|that|this|thats) (isn|ain) t @',
@@ -80,6 +80,7 @@ export const turns: readonly Turn[] = [
       (pars|reste|restons|finis|termine|conclus) (donc|plutot|finalement|quand|toujours)? (avec|par) @
       (appartient|appartiennent|provient|proviennent) (bien|surement|donc|forcement)? (a|de)? @
       (fait|font) (bien|surement|donc)? partie de @
+      (belong|belongs) (only|surely|clearly)? to @
     `),
   },
   {
@@ -93,6 +94,8 @@ export const turns: readonly Turn[] = [
       @ *** (je|j|on) (le|la|les|l) (reconnais|reconnaitrais|reconnaitrai|reconnait|reconnaitrait)
       @ *** (le|la|les|l) (ai|aurais) reconnu
       @ *** reconnaissable entre
+      @ *** (c est|cest) (bien|forcement|donc|surement)? (lui|elle)
+      @ *** (that|thats|that s) (him|her|the one) $
     `),
   },
   {
@@ -185,6 +188,7 @@ export const turns: readonly Turn[] = [
     doubtful: false,
     phrases: [
       '(would|d) be @ if (it|there|that|they|you|only)',
+      'if (it|that|this) (was|were|is) @ ,? (there|it|they|you|we|the|he|she|that|those)',
       '(would|d|should) … (said|say|guessed|thought|gone) … @ if (it|there|that|they|you|only)',
       'love to … @ but',
       'ce serait @ que',
@@ -203,7 +207,7 @@ export const turns: readonly Turn[] = [
       (it|that|this) was @ (last|yesterday)
       (avant|precedente|precedent|derniere) (c|ce)? (etait|est) @
       (last|other) (time|week|day|one) … (said|guessed|was|put|answered) @
-      you d (think|say|swear) … @ *** (wrong|but|until|till)
+      you d (think|say|swear) … @ *** (wrong|mistaken|but|until|till)
       (autre|derniere|dernier) (fois|jour|semaine|coup|mois) *** c etait @
       hier *** c etait @
       (etait|cetait) deja? @ … (hier|dernier|derniere)
@@ -229,7 +233,7 @@ export const turns: readonly Turn[] = [
       '@ (folk|folks|people|fans|lot|crowd|mob|brigade)',
       '@ , said (nobody|noone|no)',
       'imagine (thinking|saying|believing) … @',
-      '(celui|celle|ceux|celles|gens|personnes|gars) qui … (repond|repondent|dit|disent|dis|met|mettent|propose|proposent|vote|votent|croient|pensent) @',
+      '(celui|celle|ceux|celles|gens|personnes|gars) qui … (repond|repondent|dit|disent|dis|met|mettent|propose|proposent|vote|votent|croient|pensent|crie|crient|ecrit|ecrivent|poste|postent) @',
       'stop (saying|putting|guessing|typing|shouting|answering) @',
       'if (you|u|anyone|anybody|someone|somebody|he|she|they) (say|says|said|answer|answers|put|puts|guess|guesses|mention|mentions) @',
       'if (one|another) more person (say|says|answers|puts|guesses|mentions) @',
@@ -244,7 +248,7 @@ export const turns: readonly Turn[] = [
       '(nobody|noone|no one) (has|have)? (said|saying|put) @',
       '(everyone|everybody|folk|folks|people|tourists) … (say|says|saying|said|shout|shouts|shouting|go|goes|going|put|putting|guess|guessing|think|thinks|thinking|type|typing|reckon|reckons|answer|answering|screaming) @',
       '(they|you|ye|yis|youse|yous) … (all|keep|always) … (say|saying|shout|shouting|go|going|put|putting|guess|guessing|think|thinking|type|typing|reckon|reckoning) @',
-      '(lot|rest|half|most|loads) of (you|ye|yous|youse|yis|them|this|the) … @',
+      '(lot|rest|half|most|loads) of (you|ye|yous|youse|yis|this|the) … @',
       'you lot … @',
       '(say|says|shout|shouts|answer|answers) @ (to|for|at|about|every) (anything|any|every|everything|all)',
       'every (tourist|fool|eejit|muppet|second|other) … @',
@@ -321,6 +325,7 @@ export const turns: readonly Turn[] = [
       '@ (to get|to reach|on the way|on your way|on my way) (there|here|to)',
       'si (on|vous|tu) (traverse|longe|passe|descend|monte|continue|sort|tourne|traversez|longez|passez|descendez) … @',
       'if you (cross|walk|go|turn|keep|follow|leave) … @',
+      '(tu|vous|on) (montes|montez|monte|descends|descendez|descend|passes|passez|passe|traverses|traversez|traverse|longes|longez|longe|prends|prenez|prend) @ ,? … (tu|vous|on|puis|et)',
       '(behind|beside|opposite|outside|facing|near|nearby) @',
       '(minutes|minute|min|mn|heure|heures|km|kilometres|metres|rues|stations|arrets) (a|en)? (pied|velo|voiture|tram|bus|train|metro|marche|route)? de? @',
     ],
@@ -335,7 +340,8 @@ export const turns: readonly Turn[] = [
       '^ watched @',
       '^ (is|are|was|does|did|has|will) @',
       '^ (when|whens|why|hows) (is|does|did|will)? @',
-      'if i (see|hear|read) @',
+      'if i (see|hear|read|get) … @',
+      '(tu parles|vous parlez) de @',
       '(who|qui) … (fait|construit|dessine|bati|built|designed) @',
       '(hugs|love|greetings|regards|kisses|cheers|hello|hi|bises|bisous|amities|salutations|salut|bonjour) (from|de|depuis|en) @',
       '(love|regards) from (rainy|sunny|cold|grey|wet) @',
@@ -429,6 +435,7 @@ export const turns: readonly Turn[] = [
       '@ *** no idea (what|which|where) … (this|it)',
       '@ *** (photo|image|cliche|detail) ,? (la|ca|elle|lui)? ,? … (dit|vois|comprends|reconnais|sais|connais|trouve|devine|parle|inspire|evoque) (pas|rien|plus|que)',
       '@ *** (ca|ici|la) … (connais|reconnais|vois) pas',
+      '@ *** c est autre chose',
     ],
   },
   {
@@ -444,7 +451,7 @@ export const turns: readonly Turn[] = [
       @ *** and (this|your) (one|thing|photo|picture|pic|building)
       @ *** (la|ici|celui|celle|celui ci|celle ci) par contre
       @ *** (par contre|en revanche|alors que|tandis que|pourtant) ,? (la|ici|cette|votre|celui|celle|celui ci|celle ci|ca|ce|cet|ces)
-      @ *** (mais|or) (la|ici|votre|celui|celle) ,? (on|c|ce|je|j|y|il|elle|n|la|ci|cette|votre)
+      @ *** (mais|or) (la|ici|votre|celui|celle) ,? (on|c|ce|je|j|y|il|elle|n|la|ci|cette|votre|vous|tu)
       @ *** (celui|celle|ceux|celles) (la|ci) ,? (il|ils|elle|elles|est|sont|a|ont|n|ne|c|on|vient|fait)
       @ *** (cette|ce|cet|ces) … (la|ci) ,? (il|ils|elle|elles|est|sont|a|ont|n|ne|on|vient|fait)
       @ *** ici (c|ce|j|je|y|on|il|elle|n|ca) … (un|une|pas|seul|seule|plus|moins|trop|que|qu|rien)

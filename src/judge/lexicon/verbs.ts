@@ -6,7 +6,7 @@ const DENYING =
   /^(?:(?:ecart|elimin|ray|barr|retir|annul|oubli|abandonn)(?:e|es|ons|ez|ent|er|ais|ait|erais|erait|erai|era|ee|ees)|exclu[st]?|exclure|exclurais)$/;
 /** English verbs and adjectives that announce a guess. */
 const GUESSING_EN =
-  /^(?:(?:shout|yell|scream|whisper|insist|suggest|recogni[sz]|plump|reckon|think|bet|guess|lean|vot|swear|gott?)(?:s|e|es|ed|ing|a)?|says?|said|saying|swears?|sworn|spotted|adamant|convinced|positive|bound)$/;
+  /^(?:(?:shout|yell|scream|whisper|insist|suggest|recogni[sz]|plump|reckon|think|bet|guess|lean|vot|swear|ventur|hazard|wager|figur|gambl|hop|gott?)(?:s|e|es|ed|ing|a)?|says?|said|saying|swears?|sworn|spotted|adamant|convinced|positive|bound)$/;
 
 /** Says whether a word is a verb that guesses, in any tense and person. */
 export const isGuessing = (word: string): boolean => GUESSING.test(word) || GUESSING_EN.test(word);

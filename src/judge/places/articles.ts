@@ -14,12 +14,13 @@ export function isIndefinite({ list, language }: Tokens, run: Run): boolean {
   let before = run.first - 1;
   while (wordAt(list, before).role === 'praise') before -= 1;
   const [article, first] = [textAt(list, before), wordAt(list, run.first)];
-  if (first.before >= COMMA || !(first.kind !== '' || first.match !== undefined || isNoun(first)))
-    return false;
-  if (ARTICLES[language].has(article)) return true;
+  if (first.before >= COMMA || !isThing(first)) return false;
+  if (ARTICLES[language].has(article) || isOneOf(list, before, first)) return true;
   // "du murol et du pain"
   return article === 'du' && first.kind === '' && (before === 0 || !isJoined(list[before]));
 }
+
+const isThing = (token: Token): boolean => token.kind !== '' || token.match !== undefined || isNoun(token);
 
 /** "un siège de stade" */
 const isNoun = (token: Token): boolean => !token.capital && is(token, FRENCH) && !is(token, PART);
@@ -44,3 +45,9 @@ function namedBy(list: Tokens['list'], run: Run): Article {
 }
 
 const ARTICLES = { fr: new Set(['un', 'une']), en: new Set(['un', 'une', 'a', 'an']) } as const;
+
+/** "one of the bridges on the Liffey", "one big hole", « un de ces funiculaires » */
+const isOneOf = (list: Tokens['list'], at: number, { capital }: Token): boolean =>
+  (textAt(list, at) === 'one' && !capital) ||
+  (/^(?:the|those|these|them|your|les|ces|vos|des)$/.test(textAt(list, at)) &&
+    /^(?:one of|une? de|une? des)$/.test(`${textAt(list, at - 2)} ${textAt(list, at - 1)}`));

@@ -10,7 +10,7 @@ import { PARTIAL } from './by-part.ts';
 import { partly } from './partly.ts';
 import { isJoined } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
-import { beforeWhere, goesOn, isInTown, mayBeItsTown } from './towns.ts';
+import { goesOn, isInTown, mayBeItsTown } from './towns.ts';
 import { extras, namesakes, nounBefore } from './veto.ts';
 import { countedIn, isAfter, isMarked, textAt, wordAt, wordsOf } from '#judge/tokens/around.ts';
 import { holdAll, is, meantBy, nearestTo, NO_TOKEN } from '#judge/tokens/token.ts';
@@ -106,8 +106,7 @@ function withAnswer(taken: Taken, answer: Candidate): Place {
   const nouns = nounBefore(answer, list, run, true);
   const others = extras(answer, reading);
   if (nouns.length > 0) return withNoun(taken, answer, [...others, ...nouns]);
-  if (others.length > 0)
-    return answerBefore(taken, answer) ?? situated(taken, answer) ?? withOthers(taken, answer, others);
+  if (others.length > 0) return situated(taken, answer) ?? withOthers(taken, answer, others);
   return ofAnswer(taken, answer);
 }
 
@@ -121,9 +120,12 @@ function ofAnswer({ all: { list }, run, reading, place }: Taken, answer: Candida
 }
 
 /** "un château à Angers": the words of an answer describe. */
-function isDescribed({ distinctive, thing }: Candidate, { all, run, key }: Taken): boolean {
+function isDescribed({ distinctive, thing, own }: Candidate, { all, run, key }: Taken): boolean {
   const tells = distinctive && !SITUATES.has(textAt(all.list, run.first + 1));
-  return !tells && !thing && key.kinds.size > 0 && isIndefinite(all, run);
+  // "our roads are one big hole"
+  const plain =
+    own.every(({ sort }) => sort === 'common') && !wordsOf(all.list, run).some(({ capital }) => capital);
+  return !thing && ((!tells && key.kinds.size > 0) || plain) && isIndefinite(all, run);
 }
 
 /** A run that holds an answer, before which a noun stands. */
@@ -161,13 +163,6 @@ function withOthers(taken: Taken, answer: Candidate, vetoes: readonly string[]):
   return slipped || told || mayBeItsTown(answer, vetoes, key)
     ? place('word-beside-open', 'other-place', answer, vetoes, true)
     : place('word-beside', 'other-place', answer, vetoes);
-}
-
-/** An answer after which words say where it stands. */
-function answerBefore({ all, run, key }: Taken, answer: Candidate): Place | undefined {
-  const last = beforeWhere(all.list, run, answer);
-  const whole = last === run.last ? undefined : recognise(all, { ...run, last }, key);
-  return whole?.kind === 'answer' ? { ...whole, last: run.last } : undefined;
 }
 
 /** "that water looks deep" is no The Deep: without its article, among other words, an ordinary word of English is itself. */

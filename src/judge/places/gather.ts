@@ -4,7 +4,6 @@ import { COMMON, isKnownAs } from '#judge/lexicon/facts.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { BRACKET, COLON, COMMA, ELLIPSIS, SPACE, STOP } from '#judge/lexicon/separators.ts';
 import { recognise } from './compete.ts';
-import { isJoined } from './places.ts';
 import {
   beginsClause,
   countedIn,
@@ -94,8 +93,6 @@ const isUnder = ({ text }: Token, one: Place, next: Place): boolean =>
 
 function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Place | undefined {
   if ((one.kind === 'answer' && next.kind === 'answer') || next.last - one.first > LONGEST) return undefined;
-  const named = namedAfter(tokens, one, next);
-  if (named !== undefined) return named;
   const both = recognise(tokens, { first: one.first, last: next.last }, key);
   // "À Valence, le kiosque": the town was said before; the answer is whole.
   if (both.kind === 'answer') return areApart(tokens.list, one, next) ? undefined : both;
@@ -173,14 +170,6 @@ function describes({ list }: Tokens, one: Place, next: Place, key: CompiledKey):
     return false;
   const [kind, ...more] = wordsOf(list, one).flatMap((token) => (token.kind === '' ? [] : [token.kind]));
   return isBare(list, next) && kind !== undefined && more.length === 0 && key.kinds.has(kind);
-}
-
-/** "le café la Maison Carrée": a place of another kind that bears the name of the answer. */
-function namedAfter({ list }: Tokens, one: Place, next: Place): Place | undefined {
-  if (one.kind !== 'other-type' || next.kind !== 'answer') return undefined;
-  if (!list.slice(one.last + 1, next.first + 1).every(isJoined)) return undefined;
-  const vetoes = [textAt(list, one.first)];
-  return { ...next, rule: 'named-after', kind: 'other-place', first: one.first, vetoes };
 }
 
 /** Says whether folded words name a whole commune. */

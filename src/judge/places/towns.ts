@@ -1,12 +1,10 @@
 import { isCommune, isTown } from '#judge/lexicon/communes.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
-import { LOCATIONS } from '#judge/lexicon/naming-words.ts';
 import { SAID_ALIKE } from '#judge/tokens/match-word.ts';
 import { isJoined } from './places.ts';
-import { countedIn, isMarked, textAt, wordAt, wordsOf } from '#judge/tokens/around.ts';
-import { holdAll, idOf, is } from '#judge/tokens/token.ts';
-import { COMMUNE, KNOWN } from '#judge/lexicon/facts.ts';
+import { isMarked, wordAt, wordsOf } from '#judge/tokens/around.ts';
+import { holdAll, idOf } from '#judge/tokens/token.ts';
 import { TO } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { List } from '#judge/tokens/token.ts';
@@ -102,23 +100,4 @@ export function mayBeItsTown(answer: Candidate, town: readonly string[], { words
   return (
     !told && answer.distinctive && isTown(town.join(' ')) && !town.some((text) => kindsOfPlace.has(text))
   );
-}
-
-/** Returns where the answer ends before words that say where it stands: "le Sébastopol sur la place du marché"; where the run ends, if none do. */
-export function beforeWhere(list: List, run: Run, answer: Candidate): number {
-  for (let at = run.first + 1; at < run.last; at += 1) {
-    if (!LOCATIONS.has(textAt(list, at)) || !isJoined(list[at])) continue;
-    const end = at - 1;
-    const where = countedIn(list, { first: at, last: run.last });
-    const isPlain = where.every(
-      (token) =>
-        token.match === undefined && !token.capital && !(is(token, COMMUNE | KNOWN) && token.kind === ''),
-    );
-    return isPlain &&
-      where.some(({ kind }) => kind !== '') &&
-      holdAll(list.slice(run.first, end + 1), answer.words)
-      ? end
-      : run.last;
-  }
-  return run.last;
 }

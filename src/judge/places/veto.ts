@@ -19,7 +19,7 @@ import {
   TITLE,
 } from '#judge/lexicon/facts.ts';
 import { DEFINITE } from '#judge/lexicon/marks.ts';
-import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
+import type { Candidate, CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
 import type { List, Token } from '#judge/tokens/token.ts';
 import type { Run } from './places.ts';
 import type { WordMatch } from '#judge/tokens/match-word.ts';
@@ -175,15 +175,18 @@ function isTitle(tokens: List, rank: number): boolean {
 const isOfPerson = (candidate: Candidate, tokens: List, rank: number): boolean =>
   isTitle(tokens, rank) || isGivenTo(candidate, tokens, rank);
 
-/** "le café de Mme Arlette Gondrée": given names before the family name of an answer that has none. */
+/** "le café de Mme Arlette Gondrée", « la tour Auguste Perret »: given names before the family name of an answer that has none. */
 function isGivenTo({ own, kinds }: Candidate, tokens: List, rank: number): boolean {
   const isNamed = (token: Token): boolean => is(token, GIVEN) || LADY.test(token.text);
-  if (rank === 0 || kinds.length === 0 || !isNamed(wordAt(tokens, rank))) return false;
+  const before = wordAt(tokens, rank - 1);
+  const isOfKind = before.kind !== '' && nearestTo(before).inAnswers;
+  if (rank === 0 || (kinds.length === 0 && !isOfKind) || !isNamed(wordAt(tokens, rank))) return false;
   const name = nearestTo(tokens.slice(rank).find((token) => !isNamed(token)) ?? NO_TOKEN);
-  if (name.sort !== 'name' || name.saint || isCommune(name.text)) return false;
-  return own.includes(name) && !own.some(({ text }) => givenNames.has(text));
+  return isFamilyName(name, isOfKind) && own.includes(name) && !own.some(({ text }) => givenNames.has(text));
 }
 
+const isFamilyName = ({ sort, saint, text }: KeyWord, isOfKind: boolean): boolean =>
+  sort === 'name' && !saint && (isOfKind || !isCommune(text));
 const LADY = /^(?:mme|madame|mr|mrs|monsieur|mlle)$/;
 
 /**

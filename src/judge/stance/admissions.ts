@@ -1,7 +1,7 @@
 import * as admitting from '#judge/lexicon/admitting-words.ts';
 import { isOfItsName } from './forgotten.ts';
 import { BUT, CLUELESS, REFUTES } from '#judge/lexicon/cues.ts';
-import { KEEPS } from '#judge/lexicon/grammar.ts';
+import { JOINS_CLAUSES, KEEPS } from '#judge/lexicon/grammar.ts';
 import { ADMITTING } from '#judge/lexicon/facts.ts';
 import { beginsClause, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
 import { is } from '#judge/tokens/token.ts';
@@ -57,7 +57,11 @@ function admits(list: List, at: number): boolean {
 
 /** Says whether a word begins a clause, or follows who speaks. */
 const beginsOwn = (list: List, at: number): boolean =>
-  beginsClause(list, at) || admitting.OWN.has(textAt(list, at - 1));
+  beginsClause(list, at) ||
+  (admitting.OWN.has(textAt(list, at - 1)) && [at - 1, at - 2].some((one) => mayOpen(list, one)));
+
+const mayOpen = (list: List, at: number): boolean =>
+  (beginsClause(list, at) && admitting.OWN.has(textAt(list, at))) || JOINS_CLAUSES.has(textAt(list, at));
 
 /** Where the denial before a word stands, in its clause; -1 where there is none. */
 function deniedFrom(list: List, at: number): number {

@@ -83,9 +83,9 @@ type Writable<Item> = { -readonly [Field in keyof Item]: Item[Field] };
 const UNGOVERNED = { verb: 'none', condition: false, others: false, words: 0 } as const;
 const READ_NOTHING: Read = { ...UNGOVERNED, link: '', touching: true };
 
-/** "the blue roof of X" */
+/** "the blue roof of X", "that bench in X" */
 const isPartOf = (list: List, at: number, { link, words }: Read): boolean =>
-  link === 'of' && words === 0 && is(wordAt(list, at), PART);
+  /^(?:of|in|at)$/.test(link) && words === 0 && is(wordAt(list, at), PART);
 
 function readBack(list: List, at: number, read: Read, language: 'fr' | 'en'): void {
   const token = wordAt(list, at);

@@ -3,7 +3,6 @@ import { anchorsIn, turnOf } from './find-turn.ts';
 import { governing } from './governing.ts';
 import { lookBack, lookOn } from './cue-rows.ts';
 import { isAsked, proposes } from './questions.ts';
-import { opensClause, textAt } from '#judge/tokens/around.ts';
 import type { Stance, Turn } from '#judge/lexicon/turns.ts';
 import type { Place, PlaceKind } from '#judge/places/place.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
@@ -171,7 +170,6 @@ const STANCES: readonly Line[] = [
   line(isClueless, 'clueless', 'mention'),
   line(({ before }) => before.speaks && !before.guesses, 'spoken-of', 'mention', true),
   line(({ before, lead }) => !before.negated && lead.verb === 'denies', 'verb-denies', 'negated'),
-  line(isWhereNear, 'where-near', 'guess'),
   line((said) => said.lead.verb === 'tells' && !corrects(said), 'verb-tells', 'mention', true),
   line(({ before, lead }) => !before.negated && lead.condition, 'condition', 'negated', true),
   line(({ before, after }) => after.states && !before.guesses, 'is-subject', 'guess', true),
@@ -218,15 +216,3 @@ function givenBy({ place: { kind }, before, after, lead }: Said): Stated['given'
 
 const isProposed = ({ guesses, corrects: mends, alternative }: Seen, { verb }: Governing): boolean =>
   guesses || mends || alternative || verb === 'guesses';
-
-/** "là où est exposée la tapisserie", "l’endroit où a été signé l’armistice": what is there tells which place is meant. */
-function isWhereNear({ tokens: { list }, place: { kind, first }, before }: Said): boolean {
-  if (before.negated || kind !== 'close') return false;
-  for (let at = first - 1; at > 0 && at > first - FARTHEST && !opensClause(list, at + 1); at -= 1)
-    if (textAt(list, at) === 'dont')
-      return /^(?:la|endroit|lieu|ville|chez|batiment)$/.test(textAt(list, at - 1));
-  return false;
-}
-
-/** Words that are read before a place. */
-const FARTHEST = 8;

@@ -1,10 +1,10 @@
 import { abbreviations } from '#judge/lexicon/abbreviations.ts';
-import { MONTHS } from '#judge/lexicon/numbers.ts';
+import { countedAt, MONTHS } from '#judge/lexicon/numbers.ts';
 import { numbered } from '#judge/lexicon/naming-words.ts';
 import { isSmall } from '#judge/lexicon/lexicon.ts';
 import { isMistypedSaint, isSaint } from './abbreviations.ts';
 import { APOSTROPHE, CLAUSE, HYPHEN, SLASH, SPACE, STOP } from '#judge/lexicon/separators.ts';
-import { countedAt, numeral } from './numerals.ts';
+import { numeral } from './numerals.ts';
 import { NUMBERED, PLAIN, SINGLE } from './spellings.ts';
 import { LONGEST_WORD, NO_WORD, reworded } from './words.ts';
 import type { Word } from './words.ts';
@@ -81,7 +81,6 @@ function as(word: Word, ...texts: readonly string[]): Reading {
 
 /** Ways to read a word, the first that fits. */
 const READINGS: readonly ((at: At) => Reading | undefined)[] = [
-  ({ words, index }) => spacedOut(words, index),
   // Fougères s/ Bièvre
   ({ word, next, last }) =>
     word.text === 's' && last !== '' && ((next?.before ?? 0) & SLASH) !== 0
@@ -94,6 +93,7 @@ const READINGS: readonly ((at: At) => Reading | undefined)[] = [
     word.text === 'n' && next?.text === 'd' && word.capital
       ? { words: [reworded(word, 'notre', word.before), reworded(next, 'dame', HYPHEN)], taken: 2 }
       : undefined,
+  ({ words, index }) => spacedOut(words, index),
   // château d’O
   ({ word }) =>
     word.text === 'o' && word.capital && (word.before & APOSTROPHE) !== 0 ? as(word, 'o') : undefined,
@@ -131,10 +131,7 @@ function inLetters({ word, words, index }: At): Reading | undefined {
     const next = words[index + at];
     return at > 0 && ((next?.before ?? CLAUSE) & CLAUSE) !== 0 ? undefined : next?.text;
   });
-  if (counted === undefined) return undefined;
-  const { value, taken } = counted;
-  const { end } = words[index + taken - 1] ?? word;
-  return { words: [{ ...reworded(word, `n${value}`, word.before), end }], taken };
+  return counted && { ...as(word, `n${counted.value}`), taken: counted.taken };
 }
 
 /** Victoria St, Shakespeare & Co: what ends a name. */
@@ -205,7 +202,9 @@ function spacedOut(words: readonly Word[], index: number): Reading | undefined {
     (at === index || word.before === SPACE || word.before === STOP) &&
     text.length < LONGEST_WORD;
   for (; isNext(words[at]); at += 1) text += words[at]?.text;
-  if (text.length < (words[index + 1]?.before === STOP ? 4 : 5)) return undefined;
+  // S.S., H.Q.; the next letter of N. D. may be a name
+  const least = words[index + 1]?.before === STOP ? 2 : 5;
+  if (text.length < least) return undefined;
   const word = { ...reworded(first, text, first.before), end: words[at - 1]?.end ?? first.end };
   return { words: [word], taken: text.length };
 }

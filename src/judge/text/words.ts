@@ -73,15 +73,21 @@ function readSeparator(reader: Reader, code: number): void {
   else if (code === 38 /* & */ && list.length > 0) readSign(reader, 'and', 0);
   else {
     const { separates } = foldAt(reply, index);
-    const last = list.at(-1);
-    const whole = separates === APOSTROPHE && last?.end === index ? elided.get(last.text) : undefined;
-    if (last !== undefined && whole !== undefined) list[list.length - 1] = reworded(last, whole, last.before);
+    completeLast(reader, separates);
     const opens = code === 35 /* # */ || code === 0xff03;
     // Two or more full stops are a pause, not an end.
     reader.before |= code === 46 && reply.charCodeAt(index + 1) === 46 ? ELLIPSIS : separates;
     reader.hashtag = opens || (reader.hashtag && (separates & ~(HYPHEN | APOSTROPHE)) === 0);
     reader.index += width(reply, index);
   }
+}
+
+/** « not’ pont », "dome o’ the": the last word, of which an apostrophe stands for the end. */
+function completeLast({ reply, index, list }: Reader, separates: number): void {
+  const last = list.at(-1);
+  const whole = separates === APOSTROPHE && last?.end === index ? elided.get(last.text) : undefined;
+  const isName = last?.text === 'o' && reply[index + 1] !== ' ';
+  if (last && whole !== undefined && !isName) list[list.length - 1] = reworded(last, whole, last.before);
 }
 
 function readSign(reader: Reader, text: string, after: number): void {
