@@ -7,8 +7,9 @@ import type { Place } from '#judge/places/place.ts';
 import type { Code } from '#judge/reasons.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
 
-type Refused = Analysis &
-  Readonly<{ code: Code; rules: readonly [Rule, ...Rule[]]; place?: Place | undefined }>;
+/** A reply that was refused, and why. */
+export type Refused = Analysis &
+  Readonly<{ code: Code; rules: readonly [Rule, ...Rule[]]; place?: Place | undefined; doubtful: boolean }>;
 
 /** All the words of an answer are guessed, in one place or several, and no commune makes another place of them. */
 function isWholeBeside({ tokens, key, stated, rules: [decided], place }: Refused): boolean {

@@ -7,7 +7,7 @@ import { countedIn, isAfter, opensClause, textAt, wordAt } from '#judge/tokens/a
 import { isIndefinite } from '#judge/places/articles.ts';
 import { idOf, is } from '#judge/tokens/token.ts';
 import type { Candidate, CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
-import type { Rule } from '#judge/lexicon/rules.ts';
+import type { Refused } from './looks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
 import type { List } from '#judge/tokens/token.ts';
@@ -30,9 +30,6 @@ export const isStory = ({ tokens: { list }, stated }: Analysis): boolean =>
 
 /** Words of a reply that tells at length. */
 const LENGTH = 10;
-
-type Refused = Analysis &
-  Readonly<{ rules: readonly [Rule, ...Rule[]]; place?: Place | undefined; doubtful: boolean }>;
 
 /** Says whether a refused reply that nearly names the answer goes on to tell so much of it that nothing else is meant. */
 export function isToldAtLength(refused: Refused): boolean {

@@ -88,6 +88,20 @@ export const abbreviations: ReadonlyMap<string, readonly string[]> = new Map(
   }).map(([short, long]) => [short, long.split(' ')]),
 );
 
+/** English kinds of place that some write as two words. */
+export const COMPOUNDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['light', words('house ship')],
+  ['lite', words('house ship')],
+  ['book', words('shop store')],
+  ['wind', words('mill')],
+  ['water', words('mill fall falls')],
+  ['court', words('house')],
+  ['farm', words('house')],
+  ['grave', words('yard')],
+  ['foot', words('bridge')],
+  ['band', words('stand')],
+]);
+
 /** Words of which an apostrophe stands for the end, each with the whole: « not’ pont », « les quat’ vents ». */
 export const elided: ReadonlyMap<string, string> = new Map(
   Object.entries({ not: 'notre', vot: 'votre', quat: 'quatre', aut: 'autre', pov: 'pauvre', o: 'of' }),

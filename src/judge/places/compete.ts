@@ -213,6 +213,8 @@ const asWritten = (words: List): string => words.map((token) => meantBy(token).t
 
 /** "la Sainte-Chapelle sur l'île de la Cité", "l'ange au sourire de la cathédrale de Reims": the answer, a close one, nothing else. */
 function isSituated(answer: Candidate, near: Candidate, reading: Reading): boolean {
+  // Mermaid Street is close, and not where the Mermaid stands.
+  if (answer.words.every((id) => near.words.includes(id))) return false;
   const first = nearestTo(wordAt(reading.tokens, 0)).id;
   const both = { ...answer, own: [...answer.own, ...near.own], words: [...answer.words, ...near.words] };
   const veiled = {

@@ -1,4 +1,4 @@
-import { abbreviations, DEPENDING, MISTYPED_SAINT } from '#judge/lexicon/abbreviations.ts';
+import { abbreviations, COMPOUNDS, DEPENDING, MISTYPED_SAINT } from '#judge/lexicon/abbreviations.ts';
 import { COUNTED } from '#judge/lexicon/numbers.ts';
 import { numeral } from './numerals.ts';
 import { slips } from './distance.ts';
@@ -28,6 +28,7 @@ export function isPlain(text: string): boolean {
     !ALONE.test(text) &&
     !DEPENDING.has(text) &&
     !COUNTED.has(text) &&
+    !COMPOUNDS.has(text) &&
     !abbreviations.has(text) &&
     !isMistypedSaint(text) &&
     numeral({ text, capital: true }, '') === undefined

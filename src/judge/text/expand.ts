@@ -1,4 +1,4 @@
-import { abbreviations } from '#judge/lexicon/abbreviations.ts';
+import { abbreviations, COMPOUNDS } from '#judge/lexicon/abbreviations.ts';
 import { countedAt, MONTHS } from '#judge/lexicon/numbers.ts';
 import { numbered } from '#judge/lexicon/naming-words.ts';
 import { isSmall } from '#judge/lexicon/lexicon.ts';
@@ -100,6 +100,11 @@ const READINGS: readonly ((at: At) => Reading | undefined)[] = [
   // Notre-Dam
   ({ word, last }) => (word.text === 'dam' && last === 'notre' ? as(word, 'dame') : undefined),
   inLetters,
+  // "Talacre light house"
+  ({ word, next }) =>
+    next?.before === SPACE && COMPOUNDS.get(word.text)?.has(next.text)
+      ? { ...as({ ...word, end: next.end }, `${word.text.replace('lite', 'light')}${next.text}`), taken: 2 }
+      : undefined,
   inDate,
   // Guise 02
   ({ word, last }) => (last !== '' && /^0\d$/.test(word.text) ? { words: [], taken: 1 } : undefined),

@@ -85,9 +85,9 @@ function readSeparator(reader: Reader, code: number): void {
 /** « not’ pont », "dome o’ the": the last word, of which an apostrophe stands for the end. */
 function completeLast({ reply, index, list }: Reader, separates: number): void {
   const last = list.at(-1);
-  const whole = separates === APOSTROPHE && last?.end === index ? elided.get(last.text) : undefined;
-  const isName = last?.text === 'o' && reply[index + 1] !== ' ';
-  if (last && whole !== undefined && !isName) list[list.length - 1] = reworded(last, whole, last.before);
+  if (separates !== APOSTROPHE || last?.end !== index || (last.text === 'o' && reply[index + 1] !== ' '))
+    return;
+  list[list.length - 1] = reworded(last, elided.get(last.text) ?? last.text, last.before);
 }
 
 function readSign(reader: Reader, text: string, after: number): void {
