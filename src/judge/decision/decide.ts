@@ -6,7 +6,7 @@ import { ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
 import { IS, NEGATES } from '#judge/lexicon/cues.ts';
 import { clauseAround, countedIn, opensClause, pastSmall, wordAt } from '#judge/tokens/around.ts';
 import { lookFor } from './looks.ts';
-import { isToldAtLength } from './told.ts';
+import { toldAtLength } from './told.ts';
 import { hasEvidence, isRival, overtakes } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
 import type { List, Tokens } from '#judge/tokens/token.ts';
@@ -31,15 +31,8 @@ const MOST = 40;
 /** Returns the verdict on a reply, from the places it names and what it does with each, and whether a person should look. */
 export function decide(analysis: Analysis): Decision {
   const decision = lookedAt(analysis, decideFirst(analysis));
-  return decision.verdict !== 'correct' && isToldAtLength({ ...analysis, ...decision })
-    ? {
-        ...decision,
-        verdict: 'correct',
-        code: 'answer',
-        doubtful: false,
-        rules: ['told', ...decision.rules],
-      }
-    : decision;
+  const told = decision.verdict === 'correct' ? undefined : toldAtLength({ ...analysis, ...decision });
+  return told ? decided('told', 'correct', 'answer', told) : decision;
 }
 
 /** A refusal, doubtful where a person should look. */

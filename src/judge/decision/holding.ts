@@ -19,7 +19,7 @@ export function holdsAnswer(
   return (
     stated.some(
       (one) =>
-        (isSettled || one.place !== place) &&
+        (isSettled || one.place.first !== place?.first) &&
         (mayBeAnswer(one.place) || bearsItsName(one.place, tokens, key)),
     ) ||
     (isSettled &&

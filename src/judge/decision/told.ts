@@ -31,14 +31,24 @@ export const isStory = ({ tokens: { list }, stated }: Analysis): boolean =>
 /** Words of a reply that tells at length. */
 const LENGTH = 10;
 
-/** Says whether a refused reply that nearly names the answer goes on to tell so much of it that nothing else is meant. */
-export function isToldAtLength(refused: Refused): boolean {
+/** Returns what a refused reply nearly names as the answer, where it goes on to tell so much of it that nothing else is meant. */
+export function toldAtLength(refused: Refused): Stated | undefined {
   const { list } = refused.tokens;
   const one = refused.stated.find((other) => other.place === refused.place);
   const [decided, stance] = refused.rules;
-  if (one === undefined || one.once || list.length < LENGTH || isAnother(list, one.place)) return false;
-  if (!/^(?:part|near|extra-words) (?:said|nothing-else)$/.test(`${decided} ${stance}`)) return false;
-  return isMeant(refused, one) && isStory(refused);
+  if (one === undefined || one.once || list.length < LENGTH || isAnother(list, one.place)) return undefined;
+  if (!/^(?:part|near|extra-words) (?:said|nothing-else)$/.test(`${decided} ${stance}`)) return undefined;
+  const candidate = nearestAnswer(refused, one.place);
+  return isMeant(refused, one) && isStory(refused)
+    ? { ...one, place: { ...one.place, candidate } }
+    : undefined;
+}
+
+/** The answer of which a place has the most words. */
+function nearestAnswer({ tokens: { list }, key }: Refused, place: Place): Candidate | undefined {
+  const ids = countedIn(list, place).map(idOf);
+  const held = ({ words }: Candidate): number => words.filter((id) => ids.includes(id)).length;
+  return key.byGroup.answers.toSorted((one, other) => held(other) - held(one))[0];
 }
 
 function isMeant({ tokens, key, rules: [decided], doubtful }: Refused, one: Stated): boolean {
