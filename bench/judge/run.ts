@@ -18,7 +18,8 @@ const UNSEEN = 'Sets like these, never looked at';
 const APART = 'Chatty replies put aside';
 const MAIL_APART = 'Mail as people write it, put aside';
 const SECOND_APART = 'More mail as people write it, put aside';
-const NEVER_READ: ReadonlySet<string> = new Set([UNSEEN, APART, MAIL_APART, SECOND_APART]);
+const THIRD_APART = 'Still more mail, put aside';
+const NEVER_READ: ReadonlySet<string> = new Set([UNSEEN, APART, MAIL_APART, SECOND_APART, THIRD_APART]);
 const FIXTURES = new URL('../../test/fixtures/judge/', import.meta.url);
 
 function corpus(folder: string): readonly Case[] {
@@ -182,9 +183,11 @@ const sets: readonly (readonly [string, readonly Case[]])[] =
         ['Chatty replies, the half that may be read', corpus('chatty')],
         ['Mail as people write it, the half that may be read', corpus('mail')],
         ['More mail as people write it, the part that may be read', corpus('mail-second')],
+        ['Still more mail, that may be read', corpus('mail-third')],
         [APART, corpus('chatty-apart')],
         [MAIL_APART, corpus('mail-apart')],
         [SECOND_APART, corpus('mail-second-apart')],
+        [THIRD_APART, corpus('mail-third-apart')],
         [UNSEEN, corpus('measured')],
       ];
 for (const [title, cases] of sets) {

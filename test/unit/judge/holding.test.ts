@@ -102,6 +102,14 @@ test('what made a reply right or doubtful is told by that, so that a person may 
   expect(right && mayHoldAnswer({ ...right, verdict: 'wrong' })).toBe(false);
 });
 
+test('so is a name that is nearly said and told of at length', () => {
+  const told = judge(
+    'Moulins souterrains ! J’y ai mené trois cars d’élèves cette année-là',
+    compileKey({ answers: ['moulins souterrains du Col-des-Roches'], close: [], not: [], language: 'fr' }),
+  );
+  expect(told).toMatchObject({ verdict: 'correct', rule: 'told', holds: false });
+});
+
 test('of a reply that was judged before it was noted what it holds, the code says as much as it did', () => {
   const holding = CODES.filter((code) => mayHoldAnswer({ verdict: 'wrong', code, doubtful: false }));
   expect(holding).toEqual(['hedge', 'unclear', 'list', 'negated', 'withdrawn', 'mention', 'located-by']);

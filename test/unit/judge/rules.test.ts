@@ -29,5 +29,6 @@ describe('the rules of the judge', () => {
     const { judgement, mentions } = explain(guess, compileKey(key));
     expect([...judgement.rules, ...mentions.flatMap((mention) => mention.rules)]).toContain(rule);
     expect(judgement.verdict).toBe(verdict);
+    if (verdict === 'correct') expect(key.answers).toContain(judgement.about.entry);
   });
 });
