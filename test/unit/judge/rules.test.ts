@@ -33,7 +33,7 @@ describe('the rules of the judge', () => {
 
   test.each(examples.filter(({ verdict }) => verdict === 'correct'))(
     'an answer of the script is told where one accepts: $guess',
-    ({ rule, guess, verdict, ...key }) => {
+    ({ guess, ...key }) => {
       expect(key.answers).toContain(explain(guess, compileKey(key)).judgement.about.entry);
     },
   );
