@@ -1,3 +1,4 @@
+import { momentAt } from './clocks.ts';
 import { loggedWhy } from '#game/why.ts';
 import { z } from 'zod';
 import type { Failure } from '#networks/outcome.ts';
@@ -34,7 +35,7 @@ async function run(
   const account = post && context.accounts.get(post.account);
   if (!post?.owesQuotes || post.networkId === undefined || !account) return;
   const steps = await stepsOfRound(context.db, post.game, post.round);
-  if (!isOver(post, steps, context.clock.now())) return;
+  if (!isOver(post, steps, momentAt(context, account))) return;
   const outcome = await account.network.allowQuotes(post.networkId, signal);
   if (!outcome.ok) {
     const why = whyOf(outcome.failure);

@@ -37,8 +37,8 @@ export function serverTime(
 }
 
 /**
- * Returns the present moment, by the account's server's clock where ours is wrong by it and by every other: for what is kept,
- * and is compared later by a clock that is right.
+ * Returns the present moment, by the account's server's clock where ours is wrong by it and by every other: for what is kept, and is
+ * compared later by a clock that is right, and for what is concluded after our clock was compared, which may have jumped since.
  */
 export function momentAt(
   context: Pick<JobContext, 'clock' | 'accounts'>,
@@ -51,9 +51,9 @@ export function momentAt(
   return ahead && isApart(ahead) && !isCleared ? now.subtract(ahead) : now;
 }
 
-/** Returns the present moment likewise, by an account's name; by our clock where it is not played here. */
+/** Returns the present moment likewise, by an account's name; by the others' servers where it is not played here. */
 export function momentOn(context: Pick<JobContext, 'clock' | 'accounts'>, name: string): Temporal.Instant {
-  const account = context.accounts.get(name);
+  const account = context.accounts.get(name) ?? [...context.accounts.values()][0];
   return account ? momentAt(context, account) : context.clock.now();
 }
 

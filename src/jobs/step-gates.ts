@@ -102,7 +102,7 @@ const lateness: StepGate = {
       case 'do':
         return undefined;
       case 'wait':
-        return wait(now.add({ seconds: 5 }), 'opening-awaited');
+        return wait(context.clock.now().add({ seconds: 5 }), 'opening-awaited');
       case 'skip':
         return over('skipped', decision.why);
       case 'silently':
@@ -121,9 +121,9 @@ const agreement: StepGate = {
 /** An account's posts keep the order of the timeline; what waits for somebody's agreement keeps back no other round. */
 const order: StepGate = {
   name: 'order',
-  async stops({ context, game, step }) {
+  async stops({ context, account, game, step }) {
     if (isUnderWay(step)) return undefined;
-    const now = context.clock.now();
+    const now = momentAt(context, account);
     const before = await owedSteps(context.db, [step.game], { by: step.due, rounds: [] });
     const first = before.find(
       (other) =>
@@ -135,7 +135,7 @@ const order: StepGate = {
     );
     if (!first) return undefined;
     if (first.why === AGREEMENT_AWAITED) return hold('post-before');
-    const soon = now.add({ seconds: 1 });
+    const soon = context.clock.now().add({ seconds: 1 });
     const isLater = first.notBefore && isAfter(first.notBefore, soon);
     return wait((isLater ? first.notBefore : undefined) ?? soon, 'post-before');
   },
@@ -148,9 +148,9 @@ const isToldBefore = ({ live }: Game, other: StoredStep, step: StoredStep): bool
 /** Relays of partners do not come in a burst. */
 const relaysApart: StepGate = {
   name: 'relays-apart',
-  async stops({ context, game, step }) {
-    const until =
-      step.kind === 'relay' ? await relayWaits(context, game, step, context.clock.now()) : undefined;
+  async stops({ context, account, game, step }) {
+    if (step.kind !== 'relay') return undefined;
+    const until = await relayWaits(context, game, step, momentAt(context, account));
     return until && wait(until, RELAYS_APART);
   },
 };

@@ -1,3 +1,4 @@
+import { momentAt } from '#jobs/clocks.ts';
 import { loggedWhy } from '#game/why.ts';
 import { maskingOn } from '#game/masking.ts';
 import type { Leave, Reading } from '#networks/network.ts';
@@ -80,7 +81,7 @@ async function fillPlace(
 ): Promise<void> {
   if (!(await canBeFull(context, account, effect, signal))) return;
   const steps = await stepsOfRound(context.db, effect.game, effect.round);
-  if (!isSecretOver(steps, effect, context.clock.now())) await planMasking(context, effect, signal);
+  if (!isSecretOver(steps, effect, momentAt(context, account))) await planMasking(context, effect, signal);
 }
 
 /** Says whether the account hides no more than so many replies in one thread. */

@@ -1,3 +1,4 @@
+import { momentOn } from '#jobs/clocks.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { refusingQuotes } from '#store/posts/quotes.ts';
 import { stepsOf, type StoredStep } from '#store/posts/steps.ts';
@@ -9,10 +10,13 @@ export async function owedQuotes(
   games: readonly string[],
 ): Promise<readonly StoredStep[]> {
   const owed: StoredStep[] = [];
-  const now = context.clock.now();
   for (const [game, posts] of Map.groupBy(await refusingQuotes(context.db, games), (post) => post.game)) {
     const steps = await stepsOf(context.db, game);
-    owed.push(...posts.filter((post) => context.accounts.has(post.account) && isOver(post, steps, now)));
+    owed.push(
+      ...posts.filter(
+        (post) => context.accounts.has(post.account) && isOver(post, steps, momentOn(context, post.account)),
+      ),
+    );
   }
   return owed;
 }

@@ -1,3 +1,4 @@
+import { momentAt } from '#jobs/clocks.ts';
 import { FORM_ACCOUNT } from '#game/answer-form.ts';
 import { type AccountMasking, type Hides, maskingOn } from '#game/masking.ts';
 import { movesIn } from '#game/hiding.ts';
@@ -60,7 +61,7 @@ export async function planMasking(
   if (!played || !account) return { secret: false, hidden: new Set() };
   const { db } = context;
   const ofRound = await stepsOfRound(db, where.game, where.round);
-  const secret = !isSecretOver(ofRound, where, context.clock.now());
+  const secret = !isSecretOver(ofRound, where, momentAt(context, account));
   const noted = await maskRound(db, where, FORM_ACCOUNT);
   const can = await account.capabilities(signal);
   const known = can.ok ? maskingOn(played.game, can.value) : undefined;

@@ -184,7 +184,7 @@ async function afterLastPoll(
   const isPolled = !polls || (polls.lastPoll && isFrom(polls.lastPoll, deadline));
   if (isPolled || isFrom(now, from.add(context.pollPace.longest))) return missed;
   await context.queues.add(POLL.order({ game: game.id, round: step.round, account, at: deadline }));
-  return { kind: 'wait', at: now.add(POLL_LASTS), why: 'poll-awaited' };
+  return { kind: 'wait', at: context.clock.now().add(POLL_LASTS), why: 'poll-awaited' };
 }
 
 /** Says whether a step is what a partner gives or spreads, by an account that it has lent. */

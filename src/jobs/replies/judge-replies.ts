@@ -167,7 +167,7 @@ async function effectsOf(
   players: ReadonlyMap<string, Player>,
 ): Promise<readonly Effect[]> {
   const effects: Effect[] = [];
-  // What is stale is so by the clock as it is when it is carried out: a wrong one is not to make it so.
+  // Made by a clock that is behind, an answer would be stale as soon as it is right.
   const moment = momentAt(context, account);
   const createdAt = later(context.clock.now(), moment);
   for (const { played, round, replies } of byRound(context, news)) {

@@ -1,3 +1,4 @@
+import { momentOn } from '#jobs/clocks.ts';
 import { compose, type ComposedText } from '#game/words/compose.ts';
 import type { Game } from '#game/game.ts';
 import { holdsReplies } from '#game/masking.ts';
@@ -204,7 +205,7 @@ async function outgoing(
   inReplyTo: string | undefined,
 ): Promise<Outgoing> {
   const round = await stepsOfRound(context.db, step.game, step.round);
-  const open = step.kind === 'standings' || isOver(step, round, context.clock.now());
+  const open = step.kind === 'standings' || isOver(step, round, momentOn(context, step.account));
   const lent = step.partner !== undefined && step.partner.beside !== step.account;
   return {
     key: amendment.id,

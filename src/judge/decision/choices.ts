@@ -72,17 +72,16 @@ const HASHTAGS = 2;
  * behind which they stand after plain words ("C’est #Glanum #photo #voyage") is the guess alone.
  */
 export function isAmongHashtags({ list }: Tokens, { byText }: CompiledKey, place: Place): boolean {
-  const first = list.findIndex(({ hashtag }) => hashtag);
-  if (!wordAt(list, place.first).hashtag || (first > 0 && first === place.first)) return false;
-  const others = list.filter(
-    ({ hashtag, before, role, text, facts }, at) =>
-      hashtag &&
-      (at === first || (before & SPACE) !== 0) &&
-      (at < place.first || at > place.last) &&
-      role === 'content' &&
-      !byText.has(text) &&
-      (facts & REGION) === 0,
-  );
+  if (!wordAt(list, place.first).hashtag) return false;
+  const first = endOfRow(list, place.first, -1);
+  const last = endOfRow(list, place.last, 1);
+  if (first > 0 && first === place.first) return false;
+  const others = list.slice(first, last + 1).filter((token, index) => {
+    const at = first + index;
+    const isWhole = at === first || (token.before & SPACE) !== 0;
+    const isOurs = at >= place.first && at <= place.last;
+    return isWhole && !isOurs && token.role === 'content' && !byText.has(token.text) && !is(token, REGION);
+  });
   return others.length >= HASHTAGS;
 }
 
@@ -125,4 +124,15 @@ function isBareName(list: List, clause: Span, { byText }: CompiledKey): boolean 
         (token.kind !== '' || !byText.has(token.text)),
     )
   );
+}
+
+/** The last of the words, in that direction, that stand in hashtags with nothing between them but spaces and commas. */
+function endOfRow(list: List, from: number, step: 1 | -1): number {
+  let at = from;
+  for (;;) {
+    const next = list[at + step];
+    const between = (step === 1 ? next : list[at])?.before ?? STOP;
+    if (next?.hashtag !== true || (between & (STOP | QUESTION)) !== 0) return at;
+    at += step;
+  }
 }

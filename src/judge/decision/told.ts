@@ -1,16 +1,16 @@
 import { CLUELESS } from '#judge/lexicon/cues.ts';
 import { GIVEN, KNOWN } from '#judge/lexicon/facts.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
-import { COPIES, ELEMENTS, WHERE, WHOSE } from '#judge/lexicon/naming-words.ts';
-import { COMMA } from '#judge/lexicon/separators.ts';
-import { countedIn, isAfter, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
+import { COPIES, ELEMENTS, ON, WHERE, WHOSE } from '#judge/lexicon/naming-words.ts';
+import { COMMA, QUESTION } from '#judge/lexicon/separators.ts';
+import { countedIn, isAfter, isBefore, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
 import { isIndefinite } from '#judge/places/articles.ts';
 import { idOf, is } from '#judge/tokens/token.ts';
 import type { Candidate, CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
 import type { Refused } from './looks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
-import type { List } from '#judge/tokens/token.ts';
+import type { List, Tokens } from '#judge/tokens/token.ts';
 
 /*
  * A bare part of a name may be anything. Whoever proposes it and goes on to tell of it, « gare de Limoges, le campanile on le reconnaît
@@ -21,7 +21,7 @@ import type { List } from '#judge/tokens/token.ts';
 const NEARLY_ALL = 0.75;
 
 /** Says whether a reply denies nothing, admits nothing and proposes nothing else in so many words. */
-export const isStory = ({ tokens: { list }, stated }: Analysis): boolean =>
+const isStory = ({ tokens: { list }, stated }: Analysis): boolean =>
   !list.some(({ cue }) => (cue & CLUELESS) !== 0) &&
   stated.every(({ stance, given, place: { kind, candidate } }) => {
     if (kind === 'answer' || stance === 'negated' || stance === 'withdrawn') return stance === 'guess';
@@ -54,7 +54,7 @@ function nearestAnswer({ tokens: { list }, key }: Refused, place: Place): Candid
 function isMeant({ tokens, key, rules: [decided], doubtful }: Refused, one: Stated): boolean {
   if (decided !== 'part' && one.place.rule !== 'near-part')
     return doubtful && !isIndefinite(tokens, one.place);
-  return one.given !== 'aside' && isTold(tokens.list, one) && isTellingPart(tokens.list, key, one.place);
+  return one.given !== 'aside' && isTold(tokens, one) && isTellingPart(tokens.list, key, one.place);
 }
 
 /**
@@ -73,17 +73,22 @@ function isAnother(list: List, place: Place): boolean {
 function isTellingPart(list: List, key: CompiledKey, place: Place): boolean {
   const all = countedIn(list, place).filter((token) => idOf(token) >= 0);
   if (isEnoughOf(all.map(idOf), key)) return true;
-  const said = all.filter((token) => !key.evidence.kinds.has(idOf(token)));
+  const said = all.filter(
+    (token) => !key.evidence.kinds.has(idOf(token)) && token.match?.word.saint !== true,
+  );
   const isNamed = said.some((token) => token.capital && token !== list[0]);
   const tells = said.some((token) => key.evidence.telling.has(idOf(token)));
   return place.rule !== 'near-part' && (said.length > 1 ? tells || isNamed : tells && isNamed);
 }
 
 /** "Sherlock, my cat", « Le Carré, il écrivait », "Marcel, arrête de souffler": what is told is told of a person, or of what bears the name. */
-function isTold(list: List, { given, place: { first, last } }: Stated): boolean {
+function isTold({ list, ...all }: Tokens, { given, place: { first, last } }: Stated): boolean {
+  const next = textAt(list, last + 1);
+  if (isBefore({ list, ...all }, last + 1, QUESTION)) return false;
+  // "St Mary at Hill"
+  if (!opensClause(list, last + 1)) return !ON.has(next) && !isSomewhere(list, last);
   const isPerson = given !== 'said' && first === last && is(wordAt(list, first), GIVEN | KNOWN);
-  const isSomebody = opensClause(list, last + 1) && WHOSE.has(textAt(list, last + 1));
-  return !isPerson && !isSomebody && !isSomewhere(list, last);
+  return !isPerson && !WHOSE.has(next) && !isSomewhere(list, last);
 }
 
 /** "Eden, New South Wales", « l’arsenal, à Brest »: a place of that name somewhere else. */

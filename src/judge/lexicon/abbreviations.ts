@@ -93,7 +93,7 @@ export const COMPOUNDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['light', words('house ship')],
   ['lite', words('house ship')],
   ['book', words('shop store')],
-  ['wind', words('mill')],
+  ['wind', words('mill mills')],
   ['water', words('mill fall falls')],
   ['court', words('house')],
   ['farm', words('house')],

@@ -20,7 +20,7 @@ export const OTHER_MATTERS: ReadonlySet<string> = words(
 );
 /** They open a clause about the photo: "couldn’t tell you what this is". */
 export const MATTERS: ReadonlySet<string> = words(
-  'what which where this that it these those them anything any your yours',
+  'what which where this that it these those them anything any yours',
 );
 /** The photo and what it shows. */
 export const PHOTO: ReadonlySet<string> = words('this that it these those photo picture pic image one place');
@@ -29,9 +29,7 @@ export const BEFORE_MATTERS: ReadonlySet<string> = words(
   'you ye yous youse about of on as to for from fae frae fur out me myself masel masen much really tbh though sorry',
 );
 /** What may end the question what it is. */
-export const ENDS_QUESTION: ReadonlySet<string> = words(
-  'of then now though called anyway please pls mate lads',
-);
+export const ENDS_QUESTION: ReadonlySet<string> = words('then now though called anyway please pls mate lads');
 /** Whoever else does not know. */
 export const OTHERS: ReadonlySet<string> = words(
   'he she they you ye youse yous nobody noone who people folk folks everybody everyone kids tourists',

@@ -59,3 +59,5 @@ export const WHOSE: ReadonlySet<string> = words(
 );
 /** A place follows in which something is. */
 export const WHERE: ReadonlySet<string> = words('a au en dans in at near');
+/** A name that has begun goes on behind them: "St Mary at Hill". */
+export const ON: ReadonlySet<string> = words('le la les de du des sur en sous lez at on by of upon');

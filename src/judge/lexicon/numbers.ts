@@ -56,7 +56,15 @@ export const SPELT: ReadonlyMap<string, string> = new Map(
     seven: 7,
     eight: 8,
     ten: 10,
+    eleven: 11,
     twelve: 12,
+    fifteen: 15,
+    twenty: 20,
+    thirty: 30,
+    forty: 40,
+    fifty: 50,
+    sixty: 60,
+    hundred: 100,
     neuf: 9,
     vingt: 20,
     trente: 30,
@@ -89,23 +97,39 @@ export const UNITS: Readonly<Record<string, number>> = {
 export const MONTHS: readonly string[] =
   'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(' ');
 
-/** Returns the number that folded words make at a place, and how many of them: two at least. */
+const NUMBER = [...COUNTED.keys()].toSorted((one, other) => other.length - one.length).join('|');
+/** A hundred and a thousand may be said with “one” or without. */
+const PLAIN: ReadonlySet<number> = new Set([100, 1000]);
+const GLUED = new RegExp(`^(?:${NUMBER}){2,}$`);
+
+/** Says whether a folded word is a number, or several in one: « centquatre ». */
+export const isNumberWord = (text: string): boolean => COUNTED.has(text) || GLUED.test(text);
+
+/** Returns the number that folded words make at a place, and how many of them it takes: two numbers at least, but no plain hundred. */
 export function countedAt(
   textAt: (at: number) => string | undefined,
 ): { readonly value: number; readonly taken: number } | undefined {
   let value = 0;
-  let words = 0;
+  let read = 0;
   let taken = 0;
   for (let at = 0; ; at += 1) {
-    const text = textAt(at) ?? '';
-    if (at > 0 && /^(?:et|and)$/.test(text) && value >= 20) continue;
-    const next = withCounted(value, COUNTED.get(text));
-    if (next === undefined) return words > 1 ? { value, taken } : undefined;
+    const words = numbersIn(textAt(at) ?? '', at === 0);
+    const next = words.reduce<number | undefined>(withWord, value);
+    if (value >= 20 && /^(?:et|and)$/.test(words[0] ?? '')) continue;
+    if (next === undefined) break;
     value = next;
-    words += 1;
+    read += words.length;
     taken = at + 1;
   }
+  return read > 1 && !PLAIN.has(value) ? { value, taken } : undefined;
 }
+
+/** The numbers that a word holds; « pont neuf mille fois »: at the beginning it is new as well. */
+const numbersIn = (text: string, isFirst: boolean): readonly string[] =>
+  GLUED.test(text) ? (text.match(new RegExp(NUMBER, 'g')) ?? []) : [isFirst && text === 'neuf' ? '' : text];
+
+const withWord = (value: number | undefined, text: string): number | undefined =>
+  value === undefined ? undefined : withCounted(value, COUNTED.get(text));
 
 /** A number with one more word of it: 60 and « dix », 4 and « vingts », 2 and “hundred”; undefined where it is no more of it. */
 function withCounted(value: number, word: number | undefined): number | undefined {

@@ -119,8 +119,9 @@ export const rules = {
   'only-mentioned': 'nothing but what is spoken of',
   'only-located': 'nothing but a landmark',
   'names-nothing': 'names no place',
-  // Doubt: refused, and perhaps right.
+  // Accepted after all.
   told: 'nearly named, and told of at length',
+  // Doubt: refused, and perhaps right.
   'whole-beside': 'all the words of an answer are guessed, with others',
   'telling-word-misread': 'a word that tells the answer, with a slip or as another word',
   'faintly-heard': 'sounds somewhat like an answer, with a word of no language',

@@ -54,7 +54,6 @@ export const SOUNDS = lines(`
   oill wa
   oi wa
   oy wa
-  oa wa
   sch C
   sh C
   ch C

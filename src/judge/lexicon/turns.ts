@@ -140,7 +140,6 @@ export const turns: readonly Turn[] = [
       '(it|that|this) s? no @',
       '(its|thats) no @',
       '(it|that|this) is no @',
-      'is no @',
       '(it|that) s? never @',
       '(doubt|doubting) (it|that|this) s? @',
       'doubt (it|that|this) is @',
@@ -188,7 +187,7 @@ export const turns: readonly Turn[] = [
     doubtful: false,
     phrases: [
       '(would|d) be @ if (it|there|that|they|you|only)',
-      'if (it|that|this) (was|were|is) @ ,? (there|it|they|you|we|the|he|she|that|those)',
+      'if (it|that|this) (was|were) @ ,? (there|it|they|you|we) (d|would)',
       '(would|d|should) … (said|say|guessed|thought|gone) … @ if (it|there|that|they|you|only)',
       'love to … @ but',
       'ce serait @ que',
@@ -235,12 +234,13 @@ export const turns: readonly Turn[] = [
       'imagine (thinking|saying|believing) … @',
       '(celui|celle|ceux|celles|gens|personnes|gars) qui … (repond|repondent|dit|disent|dis|met|mettent|propose|proposent|vote|votent|croient|pensent|crie|crient|ecrit|ecrivent|poste|postent) @',
       'stop (saying|putting|guessing|typing|shouting|answering) @',
-      'if (you|u|anyone|anybody|someone|somebody|he|she|they) (say|says|said|answer|answers|put|puts|guess|guesses|mention|mentions) @',
+      'if (anyone|anybody|someone|somebody) (says|answers|puts|guesses|mentions) @',
+      'if (you|u) (say|put|answer) @ (one|again|once)',
       'if (one|another) more person (say|says|answers|puts|guesses|mentions) @',
-      '@ (answers|guesses|replies|comments|suggestions)',
-      'si (tu|vous|on) (me|nous)? (sors|sortez|sort|dis|dites|dit|reponds|repondez|mets|mettez|ressors|ressortez) … @',
+      '(these|those) @ (answers|guesses|replies|comments|suggestions)',
+      'si (tu|vous|on) (me|nous) (sors|sortez|sort|ressors|ressortez) … @',
       'si quelqu un (me|nous)? (sort|dit|repond|met|ressort|propose) … @',
-      '(tu|t|vous) (dis|dites|vois|voyez|mets|mettez|reponds|repondez) (toujours|encore|tous)? @ (partout|toujours|encore|a|tout|chaque)?',
+      '(tu|t|vous) (dis|dites|vois|voyez|mets|mettez|reponds|repondez) (toujours|encore|tous)? @ (partout|toujours|encore)',
       '(croyez|pensez|dites|voyez) (tous|toutes) (que|qu) (c|ce|ca) (est|soit) @',
       'why always @',
       'those (who|that|of) … @',
@@ -248,7 +248,7 @@ export const turns: readonly Turn[] = [
       '(nobody|noone|no one) (has|have)? (said|saying|put) @',
       '(everyone|everybody|folk|folks|people|tourists) … (say|says|saying|said|shout|shouts|shouting|go|goes|going|put|putting|guess|guessing|think|thinks|thinking|type|typing|reckon|reckons|answer|answering|screaming) @',
       '(they|you|ye|yis|youse|yous) … (all|keep|always) … (say|saying|shout|shouting|go|going|put|putting|guess|guessing|think|thinking|type|typing|reckon|reckoning) @',
-      '(lot|rest|half|most|loads) of (you|ye|yous|youse|yis|this|the) … @',
+      '(lot|rest|half|most|loads) of (you|ye|yous|youse|yis|them|this|the) … @',
       'you lot … @',
       '(say|says|shout|shouts|answer|answers) @ (to|for|at|about|every) (anything|any|every|everything|all)',
       'every (tourist|fool|eejit|muppet|second|other) … @',
@@ -327,9 +327,9 @@ export const turns: readonly Turn[] = [
       '@ (to get|to reach|on the way|on your way|on my way) (there|here|to)',
       'si (on|vous|tu) (traverse|longe|passe|descend|monte|continue|sort|tourne|traversez|longez|passez|descendez) … @',
       'if you (cross|walk|go|turn|keep|follow|leave) … @',
-      '(tu|vous|on) (montes|montez|monte|descends|descendez|descend|passes|passez|passe|traverses|traversez|traverse|longes|longez|longe|prends|prenez|prend) @ ,? … (tu|vous|on|puis|et)',
+      '(tu|vous|on) (montes|montez|monte|descends|descendez|descend|passes|passez|passe|traverses|traversez|traverse|longes|longez|longe|prends|prenez|prend) @ ,? … (tu|vous|on|puis)',
       '(behind|beside|opposite|outside|facing|near|nearby) @',
-      '(minutes|minute|min|mn|heure|heures|km|kilometres|metres|rues|stations|arrets) (a|en)? (pied|velo|voiture|tram|bus|train|metro|marche|route)? de? @',
+      '(minutes|minute|min|mn|heure|heures|km|kilometres|metres|rues|stations|arrets) (a|en|de) (pied|velo|voiture|tram|bus|train|metro|marche|route) de? @',
     ],
   },
   {
@@ -342,8 +342,7 @@ export const turns: readonly Turn[] = [
       '^ watched @',
       '^ (is|are|was|does|did|has|will) @',
       '^ (when|whens|why|hows) (is|does|did|will)? @',
-      'if i (see|hear|read|get) … @',
-      '(tu parles|vous parlez) de @',
+      'if i (see|hear|read) @',
       '(who|qui) … (fait|construit|dessine|bati|built|designed) @',
       '(hugs|love|greetings|regards|kisses|cheers|hello|hi|bises|bisous|amities|salutations|salut|bonjour) (from|de|depuis|en) @',
       '(love|regards) from (rainy|sunny|cold|grey|wet) @',
@@ -363,7 +362,7 @@ export const turns: readonly Turn[] = [
       '@ ,? (and|et) (moi)? (i|je) (m|am|suis) (the|la|le) (queen|king|pope|reine|roi|pape|president)',
       '@ ? in your dreams',
       '@ ? (mdr|lol|ptdr|haha)? … (t|tu|vous) (es|etes)? (serieux|serieuse|rigoles|rigolez|plaisantes|plaisantez|deconnes|deconnez)',
-      '(monsieur|madame|mr|mrs|ms|dr|docteur|miss|auntie|aunt|uncle|tonton|tata|tatie|cousin|cousine|sister|brother|daughter|wife|husband|niece|nephew|neighbour|neighbor|soeur|frere|niece|neveu|voisin|voisine|copain|copine) @',
+      '(monsieur|madame|mr|mrs|ms|dr|docteur|miss|auntie|aunt|uncle|tonton|tata|tatie|cousin|cousine) @',
       '(when|whens) (are|is|will|do|does|did) (they|you|we|it) … @',
       '(what|which) time … @',
       'quelle heure … @',
@@ -409,7 +408,7 @@ export const turns: readonly Turn[] = [
       'va (encore|me|nous|tous|forcement|surement) … (mettre|dire|repondre|proposer|croire|crier|penser|ecrire|sortir) a? @',
       '@ … pas deja',
       '@ , deja (fait|vu|eu|donne|poste|sorti|passe)',
-      '@ ,? on (l|les) (a|avait) deja (eu|eue|eus|eues|fait|faite|faits|vu|vue|poste|postee|donne|donnee)',
+      '@ ,? on (l|les) (a|avait) deja (eu|eue|eus|eues|fait|faite|faits|poste|postee|donne|donnee)',
       '(confonds|confond|confondez|confondent|confondre) … (avec|et) … @',
       'contrairement a @',
       'a la difference de @',
@@ -438,7 +437,8 @@ export const turns: readonly Turn[] = [
       '@ *** no idea (what|which|where) … (this|it)',
       '@ *** (photo|image|cliche|detail) ,? (la|ca|elle|lui)? ,? … (dit|vois|comprends|reconnais|sais|connais|trouve|devine|parle|inspire|evoque) (pas|rien|plus|que)',
       '@ *** (ca|ici|la) … (connais|reconnais|vois) pas',
-      '@ *** c est autre chose',
+      '@ *** (photo|image) (la)? ,? c est autre chose',
+      '@ *** ici c est autre chose',
     ],
   },
   {
@@ -451,10 +451,10 @@ export const turns: readonly Turn[] = [
       @ *** , (here|this|these|this one|your) … (is|are|s|re|has|have|looks|look|doesn|don|isn|aren|hasn|just|only)
       @ *** . (this|that|your) (one|thing|photo|picture|building)? s? (got|has|looks|is|isn|hasn) … (not|t|no|just|only|more|less|fewer|too|green|red)
       @ *** (these|this|those) look
-      @ *** and (this|your) (one|thing|photo|picture|pic|building)
+      @ *** and (this|your) (one|thing|photo|picture|pic|building) … (not|t|no|only)
       @ *** (la|ici|celui|celle|celui ci|celle ci) par contre
       @ *** (par contre|en revanche|alors que|tandis que|pourtant) ,? (la|ici|cette|votre|celui|celle|celui ci|celle ci|ca|ce|cet|ces)
-      @ *** (mais|or) (la|ici|votre|celui|celle) ,? (on|c|ce|je|j|y|il|elle|n|la|ci|cette|votre|vous|tu)
+      @ *** (mais|or) (la|ici|votre|celui|celle) ,? (on|c|ce|je|j|y|il|elle|n|la|ci|cette|votre)
       @ *** (celui|celle|ceux|celles) (la|ci) ,? (il|ils|elle|elles|est|sont|a|ont|n|ne|c|on|vient|fait)
       @ *** (cette|ce|cet|ces) … (la|ci) ,? (il|ils|elle|elles|est|sont|a|ont|n|ne|on|vient|fait)
       @ *** ici (c|ce|j|je|y|on|il|elle|n|ca) … (un|une|pas|seul|seule|plus|moins|trop|que|qu|rien)

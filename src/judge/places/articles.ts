@@ -48,6 +48,6 @@ const ARTICLES = { fr: new Set(['un', 'une']), en: new Set(['un', 'une', 'a', 'a
 
 /** "one of the bridges on the Liffey", "one big hole", « un de ces funiculaires » */
 const isOneOf = (list: Tokens['list'], at: number, { capital }: Token): boolean =>
-  (textAt(list, at) === 'one' && !capital) ||
+  (textAt(list, at) === 'one' && !capital && /^(?:is|are|was|be|like|its|it)$/.test(textAt(list, at - 1))) ||
   (/^(?:the|those|these|them|your|les|ces|vos|des)$/.test(textAt(list, at)) &&
     /^(?:one of|une? de|une? des)$/.test(`${textAt(list, at - 2)} ${textAt(list, at - 1)}`));

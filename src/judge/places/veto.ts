@@ -176,13 +176,14 @@ const isOfPerson = (candidate: Candidate, tokens: List, rank: number): boolean =
   isTitle(tokens, rank) || isGivenTo(candidate, tokens, rank);
 
 /** "le café de Mme Arlette Gondrée", « la tour Auguste Perret »: given names before the family name of an answer that has none. */
-function isGivenTo({ own, kinds }: Candidate, tokens: List, rank: number): boolean {
+function isGivenTo({ own, kinds, written }: Candidate, tokens: List, rank: number): boolean {
   const isNamed = (token: Token): boolean => is(token, GIVEN) || LADY.test(token.text);
   const before = wordAt(tokens, rank - 1);
   const isOfKind = before.kind !== '' && nearestTo(before).inAnswers;
   if (rank === 0 || (kinds.length === 0 && !isOfKind) || !isNamed(wordAt(tokens, rank))) return false;
   const name = nearestTo(tokens.slice(rank).find((token) => !isNamed(token)) ?? NO_TOKEN);
-  return isFamilyName(name, isOfKind) && own.includes(name) && !own.some(({ text }) => givenNames.has(text));
+  const isWhole = written.endsWith(` de ${name.text}`) || own.some(({ text }) => givenNames.has(text));
+  return isFamilyName(name, isOfKind) && own.includes(name) && !isWhole;
 }
 
 const isFamilyName = ({ sort, saint, text }: KeyWord, isOfKind: boolean): boolean =>

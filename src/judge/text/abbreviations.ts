@@ -1,5 +1,5 @@
 import { abbreviations, COMPOUNDS, DEPENDING, MISTYPED_SAINT } from '#judge/lexicon/abbreviations.ts';
-import { COUNTED } from '#judge/lexicon/numbers.ts';
+import { isNumberWord } from '#judge/lexicon/numbers.ts';
 import { numeral } from './numerals.ts';
 import { slips } from './distance.ts';
 
@@ -27,7 +27,7 @@ export function isPlain(text: string): boolean {
   return (
     !ALONE.test(text) &&
     !DEPENDING.has(text) &&
-    !COUNTED.has(text) &&
+    !isNumberWord(text) &&
     !COMPOUNDS.has(text) &&
     !abbreviations.has(text) &&
     !isMistypedSaint(text) &&

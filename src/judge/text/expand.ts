@@ -102,12 +102,10 @@ const READINGS: readonly ((at: At) => Reading | undefined)[] = [
   inLetters,
   // "Talacre light house"
   ({ word, next }) =>
-    next?.before === SPACE && COMPOUNDS.get(word.text)?.has(next.text)
+    (next?.before === SPACE || next?.before === HYPHEN) && COMPOUNDS.get(word.text)?.has(next.text)
       ? { ...as({ ...word, end: next.end }, `${word.text.replace('lite', 'light')}${next.text}`), taken: 2 }
       : undefined,
   inDate,
-  // Guise 02
-  ({ word, last }) => (last !== '' && /^0\d$/.test(word.text) ? { words: [], taken: 1 } : undefined),
   inHours,
   atEnd,
   ({ word }) => {
@@ -207,9 +205,7 @@ function spacedOut(words: readonly Word[], index: number): Reading | undefined {
     (at === index || word.before === SPACE || word.before === STOP) &&
     text.length < LONGEST_WORD;
   for (; isNext(words[at]); at += 1) text += words[at]?.text;
-  // S.S., H.Q.; the next letter of N. D. may be a name
-  const least = words[index + 1]?.before === STOP ? 2 : 5;
-  if (text.length < least) return undefined;
+  if (text.length < (words[index + 1]?.before === STOP ? 4 : 5)) return undefined;
   const word = { ...reworded(first, text, first.before), end: words[at - 1]?.end ?? first.end };
   return { words: [word], taken: text.length };
 }

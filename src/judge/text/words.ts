@@ -82,13 +82,15 @@ function readSeparator(reader: Reader, code: number): void {
   }
 }
 
-/** « not’ pont », "dome o’ the": the last word, of which an apostrophe stands for the end. */
+/** « not’ pont », "dome o’ the": the last word, of which an apostrophe stands for the end, unless it is quoted. */
 function completeLast({ reply, index, list }: Reader, separates: number): void {
   const last = list.at(-1);
-  if (separates !== APOSTROPHE || last?.end !== index || (last.text === 'o' && reply[index + 1] !== ' '))
-    return;
-  list[list.length - 1] = reworded(last, elided.get(last.text) ?? last.text, last.before);
+  if (separates !== APOSTROPHE || last?.end !== index || isApostrophe(reply, last.start - 1)) return;
+  const whole = last.text === 'o' && reply[index + 1] !== ' ' ? undefined : elided.get(last.text);
+  if (whole !== undefined) list[list.length - 1] = reworded(last, whole, last.before);
 }
+
+const isApostrophe = (reply: string, at: number): boolean => foldAt(reply, at).separates === APOSTROPHE;
 
 function readSign(reader: Reader, text: string, after: number): void {
   const { index, list, before } = reader;
