@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Act } from '#acts/act.ts';
 import { standingsOf } from '#jobs/grading/finds.ts';
+import { planMasking } from '#jobs/masking/plan-masking.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { compose } from '#game/words/compose.ts';
 import { amendmentsOf, recordWithdrawn } from '#store/posts/amendments.ts';
@@ -9,6 +10,7 @@ import { announcedAs } from '#store/games/announced.ts';
 import { beginAttempt } from '#store/outbox/sending.ts';
 import { beginTelling, retellTelling, settleTelling } from '#store/posts/tellings.ts';
 import { readJournal } from '#store/journal.ts';
+import { HANGS_MS } from '../../hangs.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { publish } from '../../support/play/publish.ts';
@@ -635,6 +637,20 @@ describe('a secret', () => {
     expect(await refusalOf(angers, told)).toMatchObject({ kind: 'leaks' });
     angers.clock.moveTo(at('18:45'));
     expect(await act(angers, told)).toMatchObject({ ok: true });
+  });
+
+  test('whose reveal was left out is over by no clock that has gone wrong', async () => {
+    const angers = await play();
+    await angers.until('11:05');
+    expect(await act(angers, { kind: 'skip', called: '1/reveal' })).toMatchObject({ ok: true });
+    const [account = ''] = angers.game.accounts;
+    const planned = () =>
+      planMasking(angers.context, { game: angers.game.id, round: 1, account }, AbortSignal.timeout(HANGS_MS));
+    angers.clock.moveTo(at('18:45'));
+    for (const network of angers.networks.values()) network.ours = Temporal.Duration.from({ hours: 7 });
+    expect(await planned()).toMatchObject({ secret: true });
+    for (const network of angers.networks.values()) network.ours = new Temporal.Duration();
+    expect(await planned()).toMatchObject({ secret: false });
   });
 });
 
