@@ -82,13 +82,13 @@ function isTellingPart(list: List, key: CompiledKey, place: Place): boolean {
 }
 
 /** "Sherlock, my cat", « Le Carré, il écrivait », "Marcel, arrête de souffler": what is told is told of a person, or of what bears the name. */
-function isTold({ list, ...all }: Tokens, { given, place: { first, last } }: Stated): boolean {
-  const next = textAt(list, last + 1);
-  if (isBefore({ list, ...all }, last + 1, QUESTION)) return false;
+function isTold(tokens: Tokens, { given, place: { first, last } }: Stated): boolean {
+  const next = textAt(tokens.list, last + 1);
+  if (isBefore(tokens, last + 1, QUESTION)) return false;
   // "St Mary at Hill"
-  if (!opensClause(list, last + 1)) return !ON.has(next) && !isSomewhere(list, last);
-  const isPerson = given !== 'said' && first === last && is(wordAt(list, first), GIVEN | KNOWN);
-  return !isPerson && !WHOSE.has(next) && !isSomewhere(list, last);
+  if (!opensClause(tokens.list, last + 1)) return !ON.has(next) && !isSomewhere(tokens.list, last);
+  const isPerson = given !== 'said' && first === last && is(wordAt(tokens.list, first), GIVEN | KNOWN);
+  return !isPerson && !WHOSE.has(next) && !isSomewhere(tokens.list, last);
 }
 
 /** "Eden, New South Wales", « l’arsenal, à Brest »: a place of that name somewhere else. */
