@@ -174,16 +174,24 @@ test('an account that never had a notification starts at its beginning', async (
   expect(replies.map(({ id }) => id)).toEqual([first.id]);
 });
 
-test('what takes its place below the first that an account ever had is news', async () => {
+test.for([
+  ['below the first that an account ever had', 0, 2],
+  ['below the first sixty that an account ever had', 0, 60],
+  ['below sixty that came at once', 1, 60],
+] as const)('what takes its place %s is news', async ([, before, arriving]) => {
   await using stage = await mastodonStage();
   const { server, network } = stage;
+  for (let index = 0; index < before; index += 1) replyBy(stage, stage.yanis, 'Avant');
   const { cursor } = valueOf(await network.collect(undefined, never));
-  const [late, first] = ['Un', 'Deux'].map((text) => replyBy(stage, stage.yanis, text).id);
+  const [late, ...others] = Array.from(
+    { length: arriving },
+    (_, index) => replyBy(stage, stage.yanis, `Réponse ${index}`).id,
+  );
   const isLate = (told: unknown): boolean => JSON.stringify(told).includes(`"id":"${late}"`);
   server.tamper = (what, body) =>
     what.includes('/notifications') && Array.isArray(body) ? body.filter((one) => !isLate(one)) : body;
   const batch = valueOf(await network.collect(cursor, never));
-  expect(batch.replies.map(({ id }) => id)).toEqual([first]);
+  expect(batch.replies.map(({ id }) => id)).toEqual(others);
   server.tamper = (_, body) => body;
   const next = valueOf(await network.collect(batch.cursor, never));
   expect(next.replies.map(({ id }) => id)).toEqual([late]);

@@ -19,7 +19,7 @@ export const MOST_NOTIFICATIONS = 80;
  * Reads what came since the cursor. Servers differ in every means to ask for that: `since_id` and type filters are ignored by
  * some, ids need not be numbers nor grow, links to the next page may be missing. All of them give the newest first and take an
  * id of theirs as `max_id`; so pages are turned from the newest backwards until one is met that the cursor remembers, or an
- * older one (a notification goes when its author deletes it). Of several that come at once, snac may write one later than
+ * older one (a notification goes when its author deletes it). Of several that come at once, snac may show one later than
  * another that has its place before it and was read: what stands among those that are remembered is news, too.
  *
  * What a server forgets before it was asked (snac keeps 64 notifications) is missed here and found by the thread sweep.
@@ -206,8 +206,11 @@ interface ReadSoFar {
   readonly at: Temporal.Instant | undefined;
 }
 
-/** How many are remembered: more than come at once, and half of a page. */
-const REMEMBERED = 40;
+/**
+ * How many are remembered: two pages. Of the 64 that snac keeps, one that it leaves out for a moment (while it writes what the
+ * notification tells of) may have its place below all that are read meanwhile, and is news where one below it is remembered.
+ */
+const REMEMBERED = 2 * MOST_NOTIFICATIONS;
 
 /** Stands below the first notification that an account ever had, for as long as all of them are remembered. */
 const NONE_BEFORE = 'none-before';
