@@ -11,6 +11,7 @@ import { eraseReply, writtenAt } from '#store/replies/replies.ts';
 import { turnUnsure } from '#store/replies/passed-on.ts';
 import { SILENT_KINDS } from '#store/states.ts';
 import { carryOutMasking } from '#jobs/masking/carry-out-masking.ts';
+import { momentAt } from './clocks.ts';
 import type { Account, JobContext, PlayedGame } from './context.ts';
 import { BEFORE_LOOKING, BEFORE_SAYING, type GoingEffect } from './effect-gates.ts';
 import { giveUp } from './fail.ts';
@@ -147,7 +148,9 @@ async function answer(
   signal: AbortSignal,
 ): Promise<Sending> {
   const isAnew = isUnderWay(effect) && effect.writtenFrom !== played.version;
-  const anew = isAnew ? await answerWords(context.db, played.game, effect, context.clock.now()) : undefined;
+  const anew = isAnew
+    ? await answerWords(context.db, played.game, effect, momentAt(context, account))
+    : undefined;
   if (anew?.kind === 'nothing') {
     await obey(context, EFFECT, effect, over('skipped', 'not-wished'));
     return { kind: 'taken' };

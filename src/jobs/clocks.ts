@@ -1,3 +1,4 @@
+import { later } from '#game/moments.ts';
 import { MOST_APART } from '#game/worth/believing.ts';
 import type { Network } from '#networks/network.ts';
 import { clocksApart, forgetClockApart, keepClockApart } from '#store/accounts/clocks.ts';
@@ -56,6 +57,12 @@ export function momentOn(context: Pick<JobContext, 'clock' | 'accounts'>, name: 
   const account = context.accounts.get(name) ?? [...context.accounts.values()][0];
   return account ? momentAt(context, account) : context.clock.now();
 }
+
+/** Returns from when on what is planned now grows stale: planned by a clock that is behind, it would be as soon as that is right. */
+export const plannedAt = (
+  context: Pick<JobContext, 'clock' | 'accounts'>,
+  account: string,
+): Temporal.Instant => later(context.clock.now(), momentOn(context, account));
 
 /** When each was last asked the time: everything that is held would ask on its own. */
 const asked = new WeakMap<Network, { readonly ticks: number; readonly answer: Promise<unknown> }>();

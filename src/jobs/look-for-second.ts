@@ -9,6 +9,7 @@ import { type Repeated, settleAttempts } from '#store/posts/repeated-posts.ts';
 import { isSpeaking, OUTBOXES } from '#store/outbox/sending.ts';
 import { answerById } from '#store/watch/answers.ts';
 import { stepById, stepsOfRound, type StoredStep } from '#store/posts/steps.ts';
+import { momentAt } from './clocks.ts';
 import type { JobContext } from './context.ts';
 import { job, PRIORITY } from './job.ts';
 import { inTime } from '#jobs/replies/in-time.ts';
@@ -58,7 +59,7 @@ async function run(
   const { networkId: first, attemptedAt } = sent;
   const text = step ? await asPosted(context, step) : sent.text;
   if (first === undefined || text === undefined || !attemptedAt) return;
-  if (isAfter(context.clock.now(), attemptedAt.add(TRIED_FOR))) {
+  if (isAfter(momentAt(context, account), attemptedAt.add(TRIED_FOR))) {
     return settleAttempts(db, outbox, id);
   }
   // What is being posted is known by nobody yet, and not to be taken for it.

@@ -210,8 +210,9 @@ async function speakerReadiness(
   if (identity?.value.address !== addresses[step.partner?.beside ?? '']) {
     return untilMissed(context, game, step, 'not-its-account', 'not-its-account');
   }
-  const opens = nextWithin(now, hours, game.timeZone);
-  return isBefore(now, opens)
+  const moment = momentOn(context, step.account);
+  const opens = nextWithin(moment, hours, game.timeZone);
+  return isBefore(moment, opens)
     ? untilMissed(context, game, step, 'outside-hours', 'outside-hours', opens)
     : GO;
 }

@@ -17,6 +17,7 @@ import { roundsOff } from '#store/games/rounds-off.ts';
 import { owedSteps } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { playerOf } from '#jobs/player-ids.ts';
+import { momentAt, plannedAt } from '#jobs/clocks.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { recheckFor } from './recheck.ts';
 
@@ -65,9 +66,9 @@ export async function recordPost(
       !kept.leaks &&
       !(await roundsOff(trx, game.id)).has(round.number) &&
       isOpen(round, at) &&
-      isOpen(round, context.clock.now())
+      isOpen(round, momentAt(context, account))
     ) {
-      await planBoost(trx, account, post, { ...about, at: context.clock.now() });
+      await planBoost(trx, account, post, { ...about, at: plannedAt(context, account.name) });
     }
     return { ...kept, isNew: fresh.size > 0 };
   });

@@ -2,7 +2,9 @@ import type { Game } from '#game/game.ts';
 import { isTagged } from '#game/hashtags.ts';
 import { isBefore, isBy } from '#game/moments.ts';
 import type { Reply } from '#networks/network.ts';
+import { owedSteps, type StoredStep } from '#store/posts/steps.ts';
 import { gamesAnswered } from '#store/replies/games-answered.ts';
+import { keptSecrets } from '#jobs/masking/kept-secrets.ts';
 import { sharingIds } from '#jobs/own-accounts.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 
@@ -10,13 +12,30 @@ import type { Account, JobContext } from '#jobs/context.ts';
 export const countTags = ({ hashtags }: Pick<Reply, 'hashtags'>, { hashtags: { always } }: Game): number =>
   always.filter((tag) => isTagged(hashtags, [tag])).length;
 
-/** Returns the answers that nobody is to read on a wall at a moment: those of mysteries that are played beside. */
-export const secretsAt = (games: Iterable<Game>, at: Temporal.Instant): readonly string[] =>
-  [...games]
-    .filter(({ live, masking }) => !live && masking !== 'none')
-    .flatMap(({ rounds }) => rounds)
-    .filter(({ opens, reveals }) => isBy(opens, at) && isBefore(at, reveals))
-    .flatMap(({ answers }) => answers);
+/**
+ * Returns the answers that nobody is to read on a wall at a moment: those of mysteries that are played beside, until they are told.
+ * @param at by a clock that is right: one that has jumped tells no answer
+ */
+export async function secretsAt(
+  context: Pick<JobContext, 'db' | 'clock' | 'accounts'>,
+  games: Iterable<Game>,
+  at: Temporal.Instant,
+): Promise<readonly string[]> {
+  const mysteries = [...games].filter(({ live, masking }) => !live && masking !== 'none');
+  const ids = mysteries.map(({ id }) => id);
+  const owed = (await owedSteps(context.db, ids)).filter(({ kind }) => kind === 'reveal');
+  const untold = new Set([...owed, ...(await keptSecrets(context, ids))].map(roundIn));
+  return mysteries.flatMap(({ id, rounds }) =>
+    rounds
+      .filter(({ opens }) => isBy(opens, at))
+      .filter(
+        ({ number, reveals }) => isBefore(at, reveals) || untold.has(roundIn({ game: id, round: number })),
+      )
+      .flatMap(({ answers }) => answers),
+  );
+}
+
+const roundIn = ({ game, round }: Pick<StoredStep, 'game' | 'round'>): string => `${game}/${round}`;
 
 /**
  * Returns what is said in a live hour of what was found by its hashtags. What answers a mystery is left out, on whichever account that

@@ -8,6 +8,7 @@ import type { Effect } from '#store/outbox/effects.ts';
 import type { Player } from '#store/players/players.ts';
 import type { StoredReply } from '#store/replies/replies.ts';
 import type { Tables } from '#store/tables/tables.ts';
+import { momentOn, plannedAt } from '#jobs/clocks.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { secretsAt } from './beside-hour.ts';
 import { boostOf } from './boost-said.ts';
@@ -28,14 +29,18 @@ const COMPARED = 200;
  * @param replies new ones, of people who are heard
  */
 export async function hear(
-  { games, beside, clock }: JobContext,
+  context: JobContext,
   db: Kysely<Tables>,
   replies: readonly StoredReply[],
   players: ReadonlyMap<string, Player>,
 ): Promise<readonly Effect[]> {
-  const secrets = secretsAt(
+  const { games, beside } = context;
+  const [inHour] = replies.filter(({ game }) => games.get(game)?.game.live);
+  if (!inHour) return [];
+  const secrets = await secretsAt(
+    { ...context, db },
     [...[...games.values()].map(({ game }) => game), ...beside.values()].flatMap((game) => game ?? []),
-    clock.now(),
+    momentOn(context, inHour.account),
   );
   // Of what nobody can read, nobody knows which answers it keeps secret.
   const isUnread = beside.values().some((game) => game === undefined);
@@ -75,7 +80,7 @@ export async function hear(
       heard.push({ reply: reply.id, game: game.id, round: reply.round, guest: guest?.id, held });
       const open = reply.visibility === 'public' || reply.visibility === 'unlisted';
       const isPassedOn = guest && !held && open && game.live.boost === 'guests' && count <= MOST_PASSED_ON;
-      if (isPassedOn) effects.push(boostOf(reply, clock.now()));
+      if (isPassedOn) effects.push(boostOf(reply, plannedAt(context, reply.account)));
     }
   }
   await keepHeard(db, heard);

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { acknowledge } from '#game/words/acknowledging.ts';
 import { believedAt } from '#game/worth/believing.ts';
-import { isBefore, later } from '#game/moments.ts';
+import { isBefore } from '#game/moments.ts';
 import { asksToStop } from '#game/players/opting-out.ts';
 import { grade } from '#game/worth/grading.ts';
 import { withoutImposed } from '#game/hashtags.ts';
@@ -19,7 +19,7 @@ import { stepsOfRound } from '#store/posts/steps.ts';
 import { holdVersions } from '#store/games/versions.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { playerId, playerOf, writtenAt } from '#jobs/player-ids.ts';
-import { momentAt } from '#jobs/clocks.ts';
+import { momentAt, plannedAt } from '#jobs/clocks.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { planMasking, type PlannedMasking } from '#jobs/masking/plan-masking.ts';
 import { hearLinks, isAboutLinks } from './link-accounts.ts';
@@ -167,9 +167,8 @@ async function effectsOf(
   players: ReadonlyMap<string, Player>,
 ): Promise<readonly Effect[]> {
   const effects: Effect[] = [];
-  // Made by a clock that is behind, an answer would be stale as soon as it is right.
   const moment = momentAt(context, account);
-  const createdAt = later(context.clock.now(), moment);
+  const createdAt = plannedAt(context, account.name);
   for (const { played, round, replies } of byRound(context, news)) {
     const { hashtags, language } = played.game;
     const authors = new Set(replies.map(({ player }) => player));

@@ -10,6 +10,7 @@ import {
   resettleTelling,
   settleTelling,
 } from '#store/posts/tellings.ts';
+import { momentOn } from '#jobs/clocks.ts';
 import { tellNow } from './step-facts.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { STEP } from '#jobs/orders.ts';
@@ -25,7 +26,7 @@ import { askedToWait, isHopeless, type OwedSweep, owedSweeps } from '#jobs/repli
  */
 export async function awaitReplies(context: JobContext, game: Game, step: StoredStep): Promise<boolean> {
   if (step.kind !== 'reveal' && step.kind !== 'standings') return false;
-  const now = context.clock.now();
+  const now = momentOn(context, step.account);
   const telling = await beginTelling(context.db, step, now);
   if (telling.told !== undefined && (await isTold(context.db, step))) return false;
   if (game.answerForm) await takeAnswersOf(context, game.id);
@@ -68,9 +69,9 @@ export async function awaitReplies(context: JobContext, game: Game, step: Stored
 async function awaitedBy(
   context: JobContext,
   game: Game,
-  { kind, round }: StoredStep,
+  { kind, round, account }: StoredStep,
 ): Promise<readonly OwedSweep[]> {
-  const now = context.clock.now();
+  const now = momentOn(context, account);
   const all = kind === 'standings' && game.standings === 'end';
   return (await owedSweeps(context, [game.id])).filter(
     (sweep) => (all || sweep.round === round) && isBy(sweep.due, now),

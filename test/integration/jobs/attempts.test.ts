@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { lookForSecond } from '#jobs/look-for-second.ts';
 import { recordActed } from '#jobs/partners/recheck.ts';
 import { publishStep } from '#jobs/publish-step.ts';
 import { send, type Sending } from '#jobs/sending/send-once.ts';
@@ -267,6 +268,19 @@ describe('a second post that turns up all the same', () => {
     await angers.until('09:08');
     expect(angers.posts()).toEqual([first]);
     expect(angers.logged).toContainEqual(expect.objectContaining({ event: 'posted-twice' }));
+  });
+
+  test('is given up by no clock that has gone wrong', async () => {
+    const angers = await play();
+    angers.network.plan([{ fault: { kind: 'late', by: seconds(180) }, on: ['publish'], calls: [1] }]);
+    await angers.until('09:04');
+    const [first, second] = angers.posts();
+    expect(second).toBeDefined();
+    angers.clock.moveTo(at('18:04'));
+    angers.network.ours = Temporal.Duration.from({ hours: 9 });
+    const { id } = await angers.step('opening');
+    await lookForSecond.run(angers.context, { outbox: 'steps', id }, never);
+    expect(angers.posts()).toEqual([first]);
   });
 
   test('is swept as long as it is there: who answers it without a mention plays', async () => {

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { publicLive } from '#app/public-view/public-live.ts';
 import { LocalControl } from '#app/control/local-control.ts';
 import { talkNow } from '#app/live/talk.ts';
+import { readInTurn } from '#jobs/read-in-turn.ts';
+import { HANGS_MS } from '../../hangs.ts';
 import { aGame, aRound, at } from '../../support/games/game.ts';
 import { aLiveHour } from '../../support/games/live-hour.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -10,7 +12,11 @@ import { useTheatre } from '../../support/games/playing.ts';
 const { play } = useTheatre();
 
 /** A live hour and a mystery at once, on the same accounts. */
-async function both(accounts: readonly string[] = ['ville'], tag = '#JeuAngers'): Promise<Play> {
+async function both(
+  accounts: readonly string[] = ['ville'],
+  tag = '#JeuAngers',
+  { closes = '11:00', reveals = '11:10' } = {},
+): Promise<Play> {
   const hour = await play(aLiveHour({ accounts }), {});
   hour.beside.push(
     aGame({
@@ -21,8 +27,8 @@ async function both(accounts: readonly string[] = ['ville'], tag = '#JeuAngers')
       rounds: [
         aRound({
           opens: at('08:55'),
-          closes: at('11:00'),
-          reveals: at('11:10'),
+          closes: at(closes),
+          reveals: at(reveals),
           hints: [],
           lastCall: undefined,
         }),
@@ -106,6 +112,37 @@ describe('an hour that overlaps a mystery on the same account', () => {
     await hears(hour);
     expect(await wall(hour)).toEqual([]);
     expect((await talkNow(hour.context.db, hour.game, 'waiting'))?.waiting).toBe(2);
+  });
+
+  test('holds back what names the answer of a mystery by no clock that has gone wrong', async () => {
+    const hour = await both();
+    hour.village.reply(zoe, postOf(hour, '❓')?.id ?? '', 'Comme à la maison d’Adam !');
+    hour.clock.moveTo(hour.clock.now().add({ hours: 5 }));
+    hour.network.ours = Temporal.Duration.from({ hours: 5 });
+    const [account] = hour.context.accounts.values();
+    if (!account) throw new Error('The play has no account.');
+    await readInTurn.run(hour.context, { account: account.name }, AbortSignal.timeout(HANGS_MS));
+    expect((await talkNow(hour.context.db, hour.game, 'waiting'))?.waiting).toBe(1);
+    expect(await wall(hour)).toEqual([]);
+  });
+
+  test('holds back what names the answer of a mystery whose reveal is late, and no more once that is out', async () => {
+    const hour = await both(['ville'], '#JeuAngers', { closes: '09:08', reveals: '09:12' });
+    const mystery = hour.beside[0]?.id ?? '';
+    await hour.act({ kind: 'pause' }, { game: mystery });
+    await hour.until('09:13');
+    hour.village.reply(zoe, postOf(hour, '❓')?.id ?? '', 'Comme à la maison d’Adam !');
+    await hears(hour);
+    expect(await wall(hour)).toEqual([]);
+    await hour.act({ kind: 'resume' }, { game: mystery });
+    await hour.until('09:15');
+    hour.village.reply(
+      { handle: 'luc', name: 'Luc' },
+      postOf(hour, '❓')?.id ?? '',
+      'Vive la maison d’Adam !',
+    );
+    await hears(hour);
+    expect(await wall(hour)).toEqual(['Vive la maison d’Adam !']);
   });
 
   test('lets no post of the hour say by an edit what the mystery keeps secret', async () => {

@@ -363,6 +363,27 @@ describe('a sweep that is owed', () => {
     expect(told(angers, '✨')[0]).toMatch(/^18:41:20/);
   });
 
+  test.each([
+    ['18:30', '23:31'],
+    ['23:30', '23:31'],
+  ])(
+    'is waited for from a reveal at %s on, and given up by no clock that jumps to %s',
+    async (...moments) => {
+      const angers = await play({ feedback: 'none' });
+      await angers.until('17:59');
+      angers.network.plan([{ fault: { kind: 'error-before' }, on: READING }]);
+      await angers.until('18:29:59');
+      const { context, game } = angers;
+      for (const moment of moments) {
+        angers.clock.moveTo(at(moment));
+        angers.network.ours = Temporal.Duration.from({ hours: moment.startsWith('23') ? 5 : 0 });
+        expect(await awaitReplies(context, game, await angers.step('reveal'))).toBe(true);
+        expect((await tellingsOf(context.db, game.id))[0]?.since).toEqual(at('18:30'));
+      }
+      expect(angers.logged).not.toContainEqual(expect.objectContaining({ event: 'told-unread' }));
+    },
+  );
+
   test('that succeeds while a reveal that waited long enough is settled has it settled anew', async () => {
     const angers = await play({ feedback: 'none' });
     await angers.until('17:59');
