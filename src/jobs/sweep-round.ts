@@ -9,7 +9,7 @@ import { recordSwept, recordUnswept, THREADED } from '#store/replies/sweeps.ts';
 import { endWait, reopenTellings } from '#store/posts/tellings.ts';
 import { unreadAmong } from '#store/replies/unread.ts';
 import { allowanceFor, renewed } from './budget.ts';
-import { clockApart, serverTime } from './clocks.ts';
+import { clockApart, momentAt, serverTime } from './clocks.ts';
 import { collect } from './collect.ts';
 import type { Account, JobContext, SweepSoFar } from './context.ts';
 import { editedMentions } from '#jobs/replies/edited-mentions.ts';
@@ -63,7 +63,6 @@ export const sweepRound = job({
 async function run(context: JobContext, which: Which, signal: AbortSignal): Promise<void> {
   const account = context.accounts.get(which.account);
   const owed = await owedNow(context, which);
-  const began = context.clock.now();
   if (!account || !owed || (await isEarly(context, sweepRound.order(owed)))) return;
   const key = `${which.game}/${which.round}/${which.account}`;
   const state = (await gameRow(context.db, which.game))?.state;
@@ -73,6 +72,7 @@ async function run(context: JobContext, which: Which, signal: AbortSignal): Prom
   if (await clockApart(context, account, signal)) return hold();
   // One that is little ahead is not wrong, and yet what is written in those seconds would be read by nobody.
   if (isBefore(serverTime(context, account), owed.due)) return hold();
+  const began = momentAt(context, account);
   const soFar = goingOn(context, key, owed, began);
   const reading = await inTime(context, account, signal, (during) =>
     sweep(context, account, owed, during, soFar),

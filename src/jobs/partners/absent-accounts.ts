@@ -1,6 +1,7 @@
 import { isBy } from '#game/moments.ts';
 import { untakenAct } from '#store/partners/partner-acts.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
+import { momentOn } from '#jobs/clocks.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { recordActed } from './recheck.ts';
 import { endStep, untilMissed } from './readiness.ts';
@@ -19,8 +20,8 @@ const LOOK_EVERY = Temporal.Duration.from({ minutes: 1 });
  * @param steps that are owed
  */
 export async function waitForAbsent(context: JobContext, steps: readonly StoredStep[]): Promise<void> {
-  const now = context.clock.now();
   for (const owed of steps) {
+    const now = momentOn(context, owed.account);
     const played = context.games.get(owed.game);
     const step = { ...owed, version: played?.version };
     const isDue = isBy(step.notBefore ?? step.due, now);

@@ -8,6 +8,7 @@ import type { FaultRule } from '#networks/village/faults.ts';
 import { openLog } from '#platform/log.ts';
 import { keepReplies } from '#store/replies/replies.ts';
 import { recordSwept, sweepsOf } from '#store/replies/sweeps.ts';
+import { toMaybeInstant } from '#store/instants.ts';
 import { tellingsOf } from '#store/posts/tellings.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { aRound, at } from '../../support/games/game.ts';
@@ -383,6 +384,30 @@ describe('a sweep that is owed', () => {
       expect(angers.logged).not.toContainEqual(expect.objectContaining({ event: 'told-unread' }));
     },
   );
+
+  test('counts as done when it began, by whatever clock it was found to be owed', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:59:59');
+    angers.clock.moveTo(at('18:00'));
+    const { context, game, network, clock } = angers;
+    const which = { game: game.id, round: 1, account: game.accounts[0] ?? '' };
+    // It has jumped when it is asked for the second time, and is right again at once.
+    const jumps = [new Temporal.Duration(), HOUR.add({ hours: 4 })];
+    const now = (): Temporal.Instant => {
+      network.ours = jumps.shift() ?? new Temporal.Duration();
+      const moment = clock.now().add(network.ours);
+      queueMicrotask(() => (network.ours = new Temporal.Duration()));
+      return moment;
+    };
+    await sweepRound.run({ ...context, clock: { now, ticks: () => clock.ticks() } }, which, signal());
+    expect(jumps).toEqual([]);
+    const [swept] = await context.db
+      .selectFrom('sweeps')
+      .select('swept_at')
+      .where('game', '=', game.id)
+      .execute();
+    expect(toMaybeInstant(swept?.swept_at ?? null)).toEqual(at('18:00'));
+  });
 
   test('that succeeds while a reveal that waited long enough is settled has it settled anew', async () => {
     const angers = await play({ feedback: 'none' });
