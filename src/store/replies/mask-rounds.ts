@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { RoundOnAccount } from './masking.ts';
 import { MASKING_KINDS } from '#store/states.ts';
 import type { Tables } from '#store/tables/tables.ts';
-import { anyOf, inBatches } from '#store/batches.ts';
+import { anyOf } from '#store/batches.ts';
 
 /** How far the masking of a round on an account has been planned. */
 export interface MaskRound {
@@ -111,7 +111,10 @@ export async function forgetMasks(db: Kysely<Tables>, game: string): Promise<voi
     await db.deleteFrom(table).where('game', '=', game).execute();
 }
 
-/** Forgets what was noted on these accounts of rounds of these games but those in which something is masked. */
+/**
+ * Forgets what was noted on these accounts of rounds of these games but those in which something is masked. What came into one of
+ * the others meanwhile may be forgotten with it: whoever plans that round next looks at all of it.
+ */
 export async function forgetOtherChanges(
   db: Kysely<Tables>,
   games: readonly string[],
@@ -119,12 +122,15 @@ export async function forgetOtherChanges(
   masked: readonly RoundOnAccount[],
 ): Promise<void> {
   const rounds = [...new Set(masked.map(({ game, round }) => `${round} ${game}`))];
-  await db
-    .deleteFrom('mask_changes')
-    .where('game', '=', anyOf(games))
-    .where('account', '=', anyOf(accounts))
-    .where(sql<boolean>`round || ' ' || game <> all(${rounds})`)
-    .execute();
+  await sql`with noted as (
+      delete from mask_changes where game = ${anyOf(games)} and account = ${anyOf(accounts)}
+        and round || ' ' || game <> all(${rounds})
+      returning game, round, account
+    ), planned as (
+      delete from mask_rounds where (game, round, account) in (select game, round, account from noted)
+    ) delete from mask_places where (game, round, account) in (select game, round, account from noted)`.execute(
+    db,
+  );
 }
 
 /** What has changed in a round since its masking was planned. */
@@ -212,14 +218,10 @@ export async function forgetInMasks(
 ): Promise<void> {
   const unmoved = await withoutMoves(db, account, replies);
   if (unmoved.length === 0) return;
-  const gone = new Set(unmoved);
-  const { rows } = await sql<MaskLine>`delete from mask_changes
-    where account = ${account} and replies && ${unmoved}::text[] returning *`.execute(db);
-  const lines = rows.flatMap(({ line: _line, ...row }) => {
-    const left = row.replies.filter((reply) => !gone.has(reply));
-    return left.length === 0 ? [] : [{ ...row, replies: left }];
-  });
-  for (const batch of inBatches(lines)) await db.insertInto('mask_changes').values(batch).execute();
+  // What is left in a line stays noted whatever ends this process; a line in which nothing is left is looked at for nothing.
+  await sql`update mask_changes set replies = array(select reply from unnest(replies) as reply where reply <> all(${unmoved}::text[]))
+    where account = ${account} and replies && ${unmoved}::text[]`.execute(db);
+  await sql`delete from mask_changes where account = ${account} and replies = '{}'`.execute(db);
   await db
     .deleteFrom('mask_places')
     .where('account', '=', account)
@@ -243,15 +245,4 @@ async function withoutMoves(
     .execute();
   const kept = new Set(moved.map(({ reply }) => reply));
   return replies.filter((reply) => !kept.has(reply));
-}
-
-/** A line of what has changed. */
-interface MaskLine {
-  readonly line: string;
-  readonly game: string;
-  readonly round: number;
-  readonly account: string;
-  readonly replies: readonly string[];
-  readonly placed: boolean;
-  readonly passed_on: boolean;
 }

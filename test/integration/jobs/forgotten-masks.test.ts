@@ -1,6 +1,10 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { JobContext } from '#jobs/context.ts';
+import { planMasking } from '#jobs/masking/plan-masking.ts';
+import { noteHeld } from '#jobs/replies/note-held.ts';
+import { forgetOtherChanges } from '#store/replies/mask-rounds.ts';
+import { HANGS_MS } from '../../hangs.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import type { Profile } from '#networks/village/post.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -96,6 +100,28 @@ describe('while the answer is a secret', () => {
 
 describe('what is noted for the masks', () => {
   const { play } = useTheatre(undefined, 'in-memory');
+
+  test('of what arrives hidden while what others wrote is forgotten is lost to nobody: it is shown', async () => {
+    const angers = await play({ masking: 'hide', feedback: 'none' }, { capabilities: HIDING });
+    await angers.until('10:00');
+    say(angers, zoe, RIGHT);
+    await angers.until('18:31');
+    const late = say(angers, bob, WRONG);
+    const { context, game, network } = angers;
+    const [account] = context.accounts.values();
+    if (!account) throw new Error('The play has no account.');
+    const thread = await network.thread(angers.opening().id, AbortSignal.timeout(HANGS_MS));
+    if (!thread.ok) throw new Error(thread.failure.kind);
+    const held = thread.value.replies
+      .filter(({ id }) => id === late)
+      .map((reply) => ({ ...reply, held: true }));
+    await noteHeld(context, account, held);
+    // As a pass does that has found nothing hidden before.
+    await forgetOtherChanges(context.db, [game.id], [account.name], []);
+    const where = { game: game.id, round: 1, account: account.name };
+    const { hidden } = await planMasking(context, where, AbortSignal.timeout(HANGS_MS), [late]);
+    expect([...hidden]).toEqual([]);
+  });
 
   test('is nothing where links change once a game is over', async () => {
     const angers = await play({ masking: 'hide', feedback: 'none' }, { capabilities: HIDING });
