@@ -218,10 +218,13 @@ export async function forgetInMasks(
 ): Promise<void> {
   const unmoved = await withoutMoves(db, account, replies);
   if (unmoved.length === 0) return;
-  // What is left in a line stays noted whatever ends this process; a line in which nothing is left is looked at for nothing.
-  await sql`update mask_changes set replies = array(select reply from unnest(replies) as reply where reply <> all(${unmoved}::text[]))
-    where account = ${account} and replies && ${unmoved}::text[]`.execute(db);
-  await sql`delete from mask_changes where account = ${account} and replies = '{}'`.execute(db);
+  // In one statement: what else stood in a line stays noted, whatever ends this process.
+  await sql`with gone as (
+      delete from mask_changes where account = ${account} and replies && ${unmoved}::text[] returning *
+    ), rest as (
+      select *, array(select reply from unnest(replies) as reply where reply <> all(${unmoved}::text[])) as others from gone
+    ) insert into mask_changes (game, round, account, replies, placed, passed_on)
+      select game, round, account, others, placed, passed_on from rest where others <> '{}'`.execute(db);
   await db
     .deleteFrom('mask_places')
     .where('account', '=', account)
