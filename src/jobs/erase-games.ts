@@ -30,6 +30,7 @@ export async function eraseGames(context: JobContext): Promise<void> {
   // By a clock that is ahead, what is still to be kept would go.
   if (!isClockRight(context)) return;
   const now = await context.sharedNow();
+  if (!isClockRight(context)) return;
   const games = await gamesToErase(context.db, now);
   let room = IN_ONE_PASS;
   for (const game of games) {

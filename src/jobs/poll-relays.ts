@@ -12,7 +12,7 @@ import { hintsBeside } from '#store/partners/partner-acts.ts';
 import { keepPolledPost, type Relayer } from '#store/posts/reach.ts';
 import { stepsOfRound, type StoredStep } from '#store/posts/steps.ts';
 import { allowanceFor } from './budget.ts';
-import { clockApart } from './clocks.ts';
+import { clockApart, momentAt } from './clocks.ts';
 import type { Account, JobContext, PlayedGame, PollSoFar } from './context.ts';
 import { pollPartner } from '#jobs/partners/poll-partner.ts';
 import { owedPolls } from '#jobs/partners/polls-owed.ts';
@@ -41,16 +41,17 @@ const failuresOf = ({ unfinishedPolls }: JobContext): Map<string, number> =>
 async function run(context: JobContext, which: Omit<RelayPoll, 'at'>, signal: AbortSignal): Promise<void> {
   const played = context.games.get(which.game);
   const account = context.accounts.get(which.account);
-  const now = context.clock.now();
   const owed = (await owedPolls(context, [which.game])).find(
     ({ round, account: name }) => round === which.round && name === which.account,
   );
-  if (!played || !account || !owed || isAfter(owed.at, now)) return;
+  if (!played || !account || !owed || isAfter(owed.at, context.clock.now())) return;
   const key = `${which.game} ${which.round} ${which.account}`;
   if ((await gameRow(context.db, which.game))?.state !== 'playing')
     return void context.unfinishedPolls.delete(key);
   // As with a sweep: what is dated by a wrong clock keeps the right one from polling.
   if (await clockApart(context, account, signal)) return;
+  const now = momentAt(context, account);
+  if (isAfter(owed.at, now)) return;
   const { short } = allowanceFor(context, account, 'poll');
   const until = await short(account.network.budget());
   if (until) return putPollOff(context.db, which, until);
@@ -60,6 +61,7 @@ async function run(context: JobContext, which: Omit<RelayPoll, 'at'>, signal: Ab
     within((share) => readRelays(context, account, played, which, during, share)),
   );
   if (pages.size === 0) context.unfinishedPolls.delete(key);
+  if (await clockApart(context, account, signal)) return void context.unfinishedPolls.delete(key);
   const failure = reading.ok && !reading.value.ok ? reading.value.failure : undefined;
   const why = reading.ok ? failure && whyOf(failure) : reading.why;
   const before = failuresOf(context);
@@ -75,7 +77,7 @@ async function run(context: JobContext, which: Omit<RelayPoll, 'at'>, signal: Ab
     await putPollOff(context.db, which, at ?? now.add({ minutes: 5 }));
   }
   if (!leadsOn(played.game, which.round)) return orderPolls(context, which.game);
-  await unlockHints(context, played.game, which.round);
+  await unlockHints(context, played.game, which.round, momentAt(context, account));
   await orderOwed(context);
 }
 

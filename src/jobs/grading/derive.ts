@@ -29,6 +29,7 @@ import { recountTalk } from '#store/replies/talk-counts.ts';
 import { repliesOfPlayers } from '#store/replies/replies.ts';
 import { roundsOff } from '#store/games/rounds-off.ts';
 import { type StoredStep, stepsThatCount } from '#store/posts/steps.ts';
+import { inTransaction } from '#store/in-transaction.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { hintsGiven, judgedOf, revealsOf } from './finds.ts';
 
@@ -110,10 +111,6 @@ export async function deriveCurrent(db: Kysely<Tables>, game: Game): Promise<boo
   });
   return true;
 }
-
-/** Within the transaction of whoever calls, where there is one. */
-const inTransaction = <T>(db: Kysely<Tables>, run: (trx: Kysely<Tables>) => Promise<T>): Promise<T> =>
-  db.isTransaction ? run(db) : db.transaction().execute(run);
 
 async function isCurrent(db: Kysely<Tables>, game: Game): Promise<boolean> {
   const derived = new Map((await derivedRounds(db, game.id)).map((one) => [one.round, one]));

@@ -63,10 +63,15 @@ export type Anew =
       readonly players: readonly string[];
     };
 
+/** The basis of a round of which what had changed was forgotten. */
+interface LookedAtAnew {
+  readonly anew: true;
+}
+
 /** Says what is to be looked at. @param was as it was written last; undefined: nothing has been looked at yet */
 export function anewBy(was: string | undefined, now: MaskBasis): Anew {
-  const before = was === undefined ? undefined : (JSON.parse(was) as MaskBasis);
-  if (before?.rules !== now.rules) return 'everything';
+  const before = was === undefined ? undefined : (JSON.parse(was) as MaskBasis | LookedAtAnew);
+  if (before === undefined || 'anew' in before || before.rules !== now.rules) return 'everything';
   const posts = Object.keys({ ...before.heads, ...now.heads });
   return {
     heads: posts.filter((post) => before.heads[post] !== now.heads[post]),

@@ -13,14 +13,14 @@ import type { JobContext } from '#jobs/context.ts';
  * waits for the partner's hours.
  */
 export async function unlockHints(
-  { db, clock, log, accounts }: JobContext,
+  { db, log, accounts }: JobContext,
   game: Game,
   number: number,
+  now: Temporal.Instant,
 ): Promise<void> {
   const round = roundOf(game, number);
   if (!round.hints.some(({ unlocks }) => unlocks)) return;
   const posts = await reachOfRound(db, game.id, number);
-  const now = clock.now();
   const networkOf = (account: string): string => accounts.get(account)?.network.name ?? account;
   for (const hint of unlockedHints(round, posts, await actsOf(db, game.id), networkOf)) {
     if (isFrom(now, hint.at) || !mayBeGiven(game, hint, now)) continue;

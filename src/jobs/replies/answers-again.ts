@@ -2,6 +2,7 @@ import { type Game, roundOf } from '#game/game.ts';
 import { isFrom } from '#game/moments.ts';
 import { allowanceFor } from '#jobs/budget.ts';
 import { beginAsking, recordTakenBack, type ToAskAfter } from '#store/replies/heard.ts';
+import { momentAt } from '#jobs/clocks.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { isGoneBy } from '#jobs/surely-gone.ts';
 import type { RoundOfGame } from './find-round.ts';
@@ -22,7 +23,7 @@ export async function readQuotedAgain(
   signal: AbortSignal,
 ): Promise<void> {
   const played = context.games.get(game)?.game;
-  if (!played?.live || !isFrom(context.clock.now(), roundOf(played, round).reveals)) return;
+  if (!played?.live || !isFrom(momentAt(context, account), roundOf(played, round).reveals)) return;
   const can = await account.capabilities(signal);
   if (!can.ok || can.value.searching.prices !== undefined) return;
   const holdsAll = await holdsEverything(context.db, played);

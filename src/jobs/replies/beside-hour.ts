@@ -1,8 +1,8 @@
-import type { Game } from '#game/game.ts';
+import type { Game, Round } from '#game/game.ts';
 import { isTagged } from '#game/hashtags.ts';
 import { isBefore, isBy } from '#game/moments.ts';
 import type { Reply } from '#networks/network.ts';
-import { owedSteps, type StoredStep } from '#store/posts/steps.ts';
+import { revealsOwed, type StoredStep } from '#store/posts/steps.ts';
 import { gamesAnswered } from '#store/replies/games-answered.ts';
 import { keptSecrets } from '#jobs/masking/kept-secrets.ts';
 import { sharingIds } from '#jobs/own-accounts.ts';
@@ -22,17 +22,22 @@ export async function secretsAt(
   at: Temporal.Instant,
 ): Promise<readonly string[]> {
   const mysteries = [...games].filter(({ live, masking }) => !live && masking !== 'none');
-  const ids = mysteries.map(({ id }) => id);
-  const owed = (await owedSteps(context.db, ids)).filter(({ kind }) => kind === 'reveal');
-  const untold = new Set([...owed, ...(await keptSecrets(context, ids))].map(roundIn));
-  return mysteries.flatMap(({ id, rounds }) =>
-    rounds
-      .filter(({ opens }) => isBy(opens, at))
-      .filter(
-        ({ number, reveals }) => isBefore(at, reveals) || untold.has(roundIn({ game: id, round: number })),
-      )
-      .flatMap(({ answers }) => answers),
+  const isSecret = await secretRounds(context, mysteries);
+  return mysteries.flatMap((game) =>
+    game.rounds.filter((round) => isSecret(game, round, at)).flatMap(({ answers }) => answers),
   );
+}
+
+/** Returns what says whether a round of these games has opened by a moment and is not told. */
+async function secretRounds(
+  context: Pick<JobContext, 'db' | 'clock' | 'accounts'>,
+  games: readonly Game[],
+): Promise<(game: Game, round: Round, at: Temporal.Instant) => boolean> {
+  const ids = games.map(({ id }) => id);
+  const untold = [...(await revealsOwed(context.db, ids)), ...(await keptSecrets(context, ids))];
+  const known = new Set(untold.map(roundIn));
+  return ({ id }, { number, opens, reveals }, at) =>
+    isBy(opens, at) && (isBefore(at, reveals) || known.has(roundIn({ game: id, round: number })));
 }
 
 const roundIn = ({ game, round }: Pick<StoredStep, 'game' | 'round'>): string => `${game}/${round}`;
@@ -50,23 +55,20 @@ export async function saidInHour(
 ): Promise<readonly Reply[]> {
   const answered = found.flatMap(({ inReplyTo, root }) => [inReplyTo ?? [], root ?? []].flat());
   const games = await gamesAnswered(context.db, sharingIds(context, account), [...new Set(answered)]);
+  const beside = mysteriesOf(context, hour);
+  const isSecret = await secretRounds(context, beside);
   return found.filter((reply) => {
     const of = games.get(reply.inReplyTo ?? '') ?? games.get(reply.root ?? '');
     if (of !== undefined) return of === hour.id;
-    const mysteries = openAt(context, hour, reply.createdAt);
-    if (mysteries.length === 0) return true;
+    const open = beside.filter((game) => game.rounds.some((round) => isSecret(game, round, reply.createdAt)));
+    if (open.length === 0) return true;
     const own = countTags(reply, hour);
-    return reply.inReplyTo === undefined && mysteries.every((game) => countTags(reply, game) < own);
+    return reply.inReplyTo === undefined && open.every((game) => countTags(reply, game) < own);
   });
 }
 
-/** The mysteries that an account of the hour plays at a moment. */
-const openAt = (
-  { games }: Pick<JobContext, 'games'>,
-  { accounts }: Game,
-  at: Temporal.Instant,
-): readonly Game[] =>
+/** The mysteries that an account of the hour plays. */
+const mysteriesOf = ({ games }: Pick<JobContext, 'games'>, { accounts }: Game): readonly Game[] =>
   [...games.values()]
     .map(({ game }) => game)
-    .filter(({ live, accounts: others }) => !live && others.some((name) => accounts.includes(name)))
-    .filter(({ rounds }) => rounds.some(({ opens, reveals }) => isBy(opens, at) && isBefore(at, reveals)));
+    .filter(({ live, accounts: others }) => !live && others.some((name) => accounts.includes(name)));

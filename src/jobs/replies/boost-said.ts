@@ -3,6 +3,8 @@ import { BOOST_OF_SAID as ENDING, voices } from '#store/replies/heard.ts';
 import type { Effect, StoredEffect } from '#store/outbox/effects.ts';
 import type { Player } from '#store/players/players.ts';
 import type { StoredReply } from '#store/replies/replies.ts';
+import { later } from '#game/moments.ts';
+import { plannedAt } from '#jobs/clocks.ts';
 import type { JobContext, PlayedGame } from '#jobs/context.ts';
 import { turnBoosts } from '#store/replies/passed-on.ts';
 import { TAKES_EFFECT } from '#jobs/attempts.ts';
@@ -36,16 +38,18 @@ export const isBoostOfSaid = ({ id, kind }: Pick<StoredEffect, 'id' | 'kind'>): 
   kind === 'boost' && id.endsWith(ENDING);
 
 /** Has boosts of what was said in these games taken back, or made again, where that is wished otherwise by now. */
-export async function turnBoostsRound(
-  { db, games, clock, sharedNow }: JobContext,
-  asked: readonly string[],
-): Promise<void> {
+export async function turnBoostsRound(context: JobContext, asked: readonly string[]): Promise<void> {
+  const { db, games, accounts, clock } = context;
   const hours = asked.flatMap((id) => {
     const live = games.get(id)?.game.live;
     return live ? [{ game: id, guests: live.boost === 'guests', holdsAll: live.holdsAll }] : [];
   });
   if (hours.length === 0) return;
-  await turnBoosts(db, hours, clock.now(), (await sharedNow()).subtract(TAKES_EFFECT));
+  const at = [...accounts.keys()].reduce(
+    (latest, name) => later(plannedAt(context, name), latest),
+    clock.now(),
+  );
+  await turnBoosts(db, hours, at, (await context.sharedNow()).subtract(TAKES_EFFECT));
 }
 
 /** Says whether what was said may still be passed on: it can be shown, and it is picked, or a guest's where the script has those passed on. */

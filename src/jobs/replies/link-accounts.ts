@@ -20,6 +20,7 @@ import { knownAs, link, unlink } from '#store/players/links.ts';
 import { numbersOfPlayers, playersById } from '#store/players/players.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { playerId, revisionId } from '#jobs/player-ids.ts';
+import { momentAt, plannedAt } from '#jobs/clocks.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 
 /** Says whether a reply is about linking accounts: then it is no guess. */
@@ -58,7 +59,7 @@ export async function hearLinks(
   const answerId = (reply: Reply): string => `${revisionId(account, reply)}${ANSWERS}`;
   const heard = new Set(await plannedAmong(db, whispered.map(answerId)));
   const authors = [...new Set(whispered.map(({ author }) => playerId(account, author)))];
-  const since = context.clock.now().subtract(LINKS_HEARD.within);
+  const since = momentAt(context, account).subtract(LINKS_HEARD.within);
   const often = new Map(await countPlanned(db, authors, ANSWERS, since));
   const answers: Effect[] = [];
   for (const reply of whispered) {
@@ -103,7 +104,8 @@ async function obey(
   id: string,
 ): Promise<readonly Effect[]> {
   const { account, game } = speaker;
-  const now = context.clock.now();
+  const now = momentAt(context, account);
+  const made = plannedAt(context, account.name);
   const player = playerId(account, reply.author);
   const message = readLinkMessage(reply.text);
   const to = { id, account: account.name, reply: reply.id, player };
@@ -113,13 +115,13 @@ async function obey(
       const expiresAt = now.add(CODE_LASTS);
       await keepCode(db, { code, player, account: account.name, reply: reply.id, expiresAt });
       const until = sayMoment(game, expiresAt, now);
-      return [answer(speaker, to, say(game, 'link-code', { code: sayCode(code), until }), now)];
+      return [answer(speaker, to, say(game, 'link-code', { code: sayCode(code), until }), made)];
     }
     case 'code':
       return acceptCode(context, db, speaker, to, message.code);
     case 'undo': {
       const key = (await unlink(db, player)) ? 'unlinked' : 'not-linked';
-      return [answer(speaker, to, say(game, key), now)];
+      return [answer(speaker, to, say(game, key), made)];
     }
     case undefined:
       return [];
@@ -133,15 +135,16 @@ async function acceptCode(
   to: Addressee,
   code: string,
 ): Promise<readonly Effect[]> {
-  const { game } = speaker;
-  const now = context.clock.now();
+  const { account, game } = speaker;
+  const now = momentAt(context, account);
+  const made = plannedAt(context, account.name);
   const given = await codeOf(db, code);
   const players = await playersById(db, [to.player, ...(given ? [given.player] : [])]);
   const asker = given && players.get(given.player);
   const verdict = asker?.optedOutAt || asker?.mutedAt ? 'void' : judgeCode(given, to.player, now);
-  if (verdict === 'own') return [answer(speaker, to, say(game, 'link-own'), now)];
+  if (verdict === 'own') return [answer(speaker, to, say(game, 'link-own'), made)];
   if (!given || !asker || verdict === 'void' || !(await useUp(db, code))) {
-    return [answer(speaker, to, say(game, 'link-void'), now)];
+    return [answer(speaker, to, say(game, 'link-void'), made)];
   }
   await link(db, given.player, to.player, now);
   const knownBy = (await knownAs(db, [to.player])).get(to.player) ?? '';
@@ -155,8 +158,8 @@ async function acceptCode(
   const linkedWith = (other: typeof sender): string =>
     say(game, 'linked', { other: other ? namePlayer(other, undefined, true) : '' });
   return [
-    answer(speaker, to, linkedWith(asker), now),
-    answer(speaker, whoAsked(given), linkedWith(sender), now),
+    answer(speaker, to, linkedWith(asker), made),
+    answer(speaker, whoAsked(given), linkedWith(sender), made),
   ];
 }
 

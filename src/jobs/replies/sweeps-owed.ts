@@ -2,6 +2,7 @@ import { readWhy, type Why } from '#game/why.ts';
 import { isAfter } from '#game/moments.ts';
 import { nextSweep } from '#game/timeline/sweeping.ts';
 import { type StoredSweep, sweepsOf } from '#store/replies/sweeps.ts';
+import { momentOn } from '#jobs/clocks.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { revealsOf } from '#jobs/reveals-of.ts';
 
@@ -23,12 +24,12 @@ export async function owedSweeps(
   context: JobContext,
   games: readonly string[],
 ): Promise<readonly OwedSweep[]> {
-  const now = context.clock.now();
   const sweeps = await sweepsOf(context.db, games, context.version, revealsOf(context, games));
   return sweeps.flatMap(({ revealed, again, ...sweep }) => {
     const game = context.games.get(sweep.game)?.game;
     const round = game?.rounds.find(({ number }) => number === sweep.round);
     if (!round || !game?.accounts.includes(sweep.account) || !context.accounts.has(sweep.account)) return [];
+    const now = momentOn(context, sweep.account);
     const due = nextSweep(round, sweep.sweptAt, now, again, revealed);
     if (!due) return [];
     const { notBefore } = sweep;

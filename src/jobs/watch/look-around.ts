@@ -3,6 +3,7 @@ import { isAfter } from '#game/moments.ts';
 import { isAwake, type Look, looksOf } from '#game/watch/looks.ts';
 import { failingLine, loggedWhy, type WhyLine } from '#game/why.ts';
 import { allowanceFor } from '#jobs/budget.ts';
+import { momentAt } from '#jobs/clocks.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { job } from '#jobs/job.ts';
 import { inTime } from '#jobs/replies/in-time.ts';
@@ -43,12 +44,13 @@ async function run(
   { look: id }: { readonly look: string },
   signal: AbortSignal,
 ): Promise<void> {
-  const { watch, db, clock, log } = context;
+  const { watch, db, log } = context;
   const look = watch && looksOf(watch).find((one) => one.id === id);
   const account = context.accounts.get(look?.account ?? '');
   const row = (await allLooks(db)).find((one) => one.id === id);
-  const now = clock.now();
-  if (!watch || !look || !account || account.lent || !row || isAfter(nextLook(look, row), now)) return;
+  if (!watch || !look || !account || account.lent || !row) return;
+  const now = momentAt(context, account);
+  if (isAfter(nextLook(look, row), now)) return;
   if (!isAwake(look.listening.hours, now, watch.timeZone)) return;
   const opened = await openPurse(context, account, look, signal);
   if (!opened.ok) return failedLook(context, row, opened.failure, undefined);

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { anyOf } from '#store/batches.ts';
 import { FORGOTTEN } from '#store/forgotten-ids.ts';
+import { lockForgetting } from '#store/forgetting-lock.ts';
+import { inTransaction } from '#store/in-transaction.ts';
 import { toInstant, toSql } from '#store/instants.ts';
 import { forgetInMasks } from '#store/replies/mask-rounds.ts';
 import { maskingId, type RoundOnAccount } from '#store/replies/masking.ts';
@@ -72,32 +74,44 @@ export async function roundsOfForgotten(db: Kysely<Tables>): Promise<readonly Ro
     .execute();
 }
 
-/** Erases all that of one round, where nothing is hidden any more. */
-export async function eraseHidden(
+/** Erases all that of one round, where nothing is hidden any more: at once, so that nobody finds half of it renamed. */
+export const eraseHidden = (db: Kysely<Tables>, where: RoundOnAccount): Promise<void> =>
+  inTransaction(db, async (trx) => {
+    await lockForgetting(trx);
+    const moves = await movesOfForgotten(trx, where);
+    const isErased = ({ reply }: { readonly reply: string }): boolean => reply.startsWith(FORGOTTEN);
+    const named = new Set(moves.filter(isErased).map(({ reply }) => reply)).size;
+    const byReply = Map.groupBy(
+      moves.filter((move) => !isErased(move)),
+      ({ reply }) => reply,
+    );
+    for (const [index, group] of [...byReply.values()].entries()) {
+      for (const { id, player, turn } of group) {
+        const reply = `${player}/${where.game}/${where.round}/hidden-${named + index + 1}`;
+        const renamed = maskingId(where.account, reply, turn);
+        await trx.updateTable('effects').set({ id: renamed, reply }).where('id', '=', id).execute();
+      }
+    }
+    await trx
+      .updateTable('replies')
+      .set({ in_reply_to: null })
+      .where((eb) => eb.and({ game: where.game, round: where.round, account: where.account }))
+      .where(ANSWERING)
+      .execute();
+    await forgetInMasks(trx, where.account, [...byReply.keys()]);
+  });
+
+const movesOfForgotten = (
   db: Kysely<Tables>,
   { game, round, account }: RoundOnAccount,
-): Promise<void> {
-  const rows = await db
+): Promise<
+  readonly { readonly id: string; readonly reply: string; readonly player: string; readonly turn: number }[]
+> =>
+  db
     .selectFrom('effects')
     .select(['id', 'reply', 'player', 'turn'])
     .where('kind', 'in', MASKING_KINDS)
     .where('player', 'like', `${FORGOTTEN}%`)
-    .where('reply', 'not like', `${FORGOTTEN}%`)
     .where((eb) => eb.and({ game, round, account }))
     .orderBy('id')
     .execute();
-  for (const [index, group] of [...Map.groupBy(rows, ({ reply }) => reply).values()].entries()) {
-    for (const { id, player, turn } of group) {
-      const reply = `${player}/${game}/${round}/hidden-${index + 1}`;
-      const renamed = maskingId(account, reply, turn);
-      await db.updateTable('effects').set({ id: renamed, reply }).where('id', '=', id).execute();
-    }
-  }
-  await db
-    .updateTable('replies')
-    .set({ in_reply_to: null })
-    .where((eb) => eb.and({ game, round, account }))
-    .where(ANSWERING)
-    .execute();
-  await forgetInMasks(db, account, [...new Set(rows.map(({ reply }) => reply))]);
-}

@@ -267,6 +267,23 @@ export async function nextDue(db: Kysely<Tables>): Promise<ReadonlyMap<string, T
   return new Map(rows.map(({ game, due }) => [game, toInstant(due)]));
 }
 
+/** Reads the reveals of these games that are still to come. */
+export async function revealsOwed(
+  db: Kysely<Tables>,
+  games: readonly string[],
+): Promise<readonly StoredStep[]> {
+  if (games.length === 0) return [];
+  const rows = await db
+    .selectFrom('steps')
+    .selectAll()
+    .where('game', 'in', games)
+    .where('kind', '=', 'reveal')
+    .where(isOwedIn('steps'))
+    .orderBy('id')
+    .execute();
+  return rows.map(stepOf);
+}
+
 /** Reads the reveals of these games that a person left out. */
 export async function revealsLeftOut(
   db: Kysely<Tables>,

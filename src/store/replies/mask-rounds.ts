@@ -105,6 +105,9 @@ export async function forgetUnheard(
 /** By what a round was planned last, something was to be kept; or it is not planned yet. */
 const KEEPS = sql<boolean>`(basis is null or basis not like '{"rules":"shown"%')`;
 
+/** Nothing was to be kept, and every reply is to be looked at once more. */
+const SHOWN_ANEW = '{"rules":"shown","anew":true}';
+
 /** Forgets all that was noted of a game in which nothing is masked any more. */
 export async function forgetMasks(db: Kysely<Tables>, game: string): Promise<void> {
   for (const table of ['mask_changes', 'mask_rounds', 'mask_places'] as const)
@@ -121,17 +124,25 @@ export async function forgetOtherChanges(
   accounts: readonly string[],
   masked: readonly RoundOnAccount[],
 ): Promise<void> {
-  const rounds = [...new Set(masked.map(({ game, round }) => `${round} ${game}`))];
-  await sql`with noted as (
-      delete from mask_changes where game = ${anyOf(games)} and account = ${anyOf(accounts)}
-        and round || ' ' || game <> all(${rounds})
-      returning game, round, account
-    ), planned as (
-      delete from mask_rounds where (game, round, account) in (select game, round, account from noted)
-    ) delete from mask_places where (game, round, account) in (select game, round, account from noted)`.execute(
-    db,
-  );
+  const rounds = [...new Set(masked.map(roundIn))];
+  const others = sql<boolean>`game = ${anyOf(games)} and account = ${anyOf(accounts)}
+    and round || ' ' || game <> all(${rounds})`;
+  await db.transaction().execute(async (trx) => {
+    const noted = await trx
+      .selectFrom('mask_changes')
+      .select(['game', 'round'])
+      .distinct()
+      .where(others)
+      .execute();
+    const those = sql<boolean>`round || ' ' || game = ${anyOf(noted.map(roundIn))}`;
+    // Before the lines, as by all who plan; on every account, since what was noted on one may be another's to look at.
+    await sql`update mask_rounds set turn = turn + 1, basis = case when ${KEEPS} then null else ${SHOWN_ANEW} end
+      where game = ${anyOf(games)} and ${those}`.execute(trx);
+    await trx.deleteFrom('mask_changes').where(others).where(those).execute();
+  });
 }
+
+const roundIn = ({ game, round }: Pick<RoundOnAccount, 'game' | 'round'>): string => `${round} ${game}`;
 
 /** What has changed in a round since its masking was planned. */
 export interface MaskChanges {

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { inTransaction } from '#store/in-transaction.ts';
 import { lockDerived } from '#store/standings/gradings.ts';
 import { TALK_COUNTED, TALK_SUMS } from '#store/tables/talk-shape.ts';
 import type { Tables } from '#store/tables/tables.ts';
@@ -19,11 +20,10 @@ export interface TalkCounts {
  */
 export async function talkCounts(db: Kysely<Tables>, game: string, holdsAll: boolean): Promise<TalkCounts> {
   if (await hasChanged(db, [game])) {
-    const recount = async (trx: Kysely<Tables>): Promise<void> => {
+    await inTransaction(db, async (trx) => {
       await lockDerived(trx, [game]);
       await recountTalk(trx, [game]);
-    };
-    await (db.isTransaction ? recount(db) : db.transaction().execute(recount));
+    });
   }
   const { rows } = await sql<
     Record<'round' | 'answers' | 'waiting' | 'picked' | 'people' | 'guests', string>

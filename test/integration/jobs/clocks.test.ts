@@ -10,6 +10,7 @@ import { storedPollsOf } from '#store/posts/polls.ts';
 import { sweepsOf } from '#store/replies/sweeps.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { aRound, at } from '../../support/games/game.ts';
+import { jumpingClock } from '../../support/games/jumping-clock.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
 const { play } = useTheatre();
@@ -227,6 +228,18 @@ describe('a worker whose clock is ahead, beside one whose clock is right,', () =
     expect(await storedPollsOf(angers.context.db, [angers.game.id])).toEqual(before);
   });
 
+  test('answers a message about links all the same, when it is right', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    const { context } = await angers.engage(undefined, hours(-5));
+    const zoe = { handle: 'zoe', name: 'Zoé' };
+    angers.village.write(zoe, { text: `@${angers.address} LIER`, visibility: 'private' });
+    await readInTurn.run(context, { account: angers.game.accounts[0] ?? '' }, signal());
+    await angers.until('10:01');
+    expect((await angers.effects()).map(({ kind, state }) => [kind, state])).toEqual([['answer', 'sent']]);
+    expect(angers.answersTo(zoe)[0]).toMatch(/10\sh\s30/u);
+  });
+
   test('ends no game whose replies are still to be read', async () => {
     const angers = await play();
     await angers.until('18:29');
@@ -235,6 +248,34 @@ describe('a worker whose clock is ahead, beside one whose clock is right,', () =
     expect((await angers.states()).every((state) => state.endsWith('sent'))).toBe(true);
     await finishGames((await angers.engage(undefined, hours(25))).context);
     expect(await angers.state()).toBe('playing');
+  });
+});
+
+describe('a clock that has jumped and is right again at once', () => {
+  test('dates no look at relays ahead', async () => {
+    const angers = await play();
+    await angers.until('09:30');
+    const { db } = angers.context;
+    const which = { game: angers.game.id, round: 1, account: angers.game.accounts[0] ?? '' };
+    angers.clock.moveTo(at('10:30'));
+    const jumping = jumpingClock(angers, hours(5));
+    await pollRelays.run(jumping.context, which, AbortSignal.timeout(HANGS_MS));
+    expect(jumping.left).toEqual([]);
+    expect((await storedPollsOf(db, [angers.game.id])).map(({ lastPoll }) => lastPoll)).toEqual([
+      at('10:30'),
+    ]);
+  });
+
+  test('unlocks no hint for a moment that is past', async () => {
+    const hint = { number: 1, at: at('13:00'), text: 'Un logis de bois.', unlocks: { relays: 1 } };
+    const angers = await play({ rounds: [aRound({ hints: [hint] })] });
+    await angers.until('09:30');
+    angers.village.boost(angers.opening().id, 'zoe@village.example');
+    angers.clock.moveTo(at('10:30'));
+    const which = { game: angers.game.id, round: 1, account: angers.game.accounts[0] ?? '' };
+    const jumping = jumpingClock(angers, right, ...Array.from({ length: 20 }, () => hours(-5)));
+    await pollRelays.run(jumping.context, which, AbortSignal.timeout(HANGS_MS));
+    expect((await angers.step('hint-1')).due).toEqual(at('10:30'));
   });
 });
 

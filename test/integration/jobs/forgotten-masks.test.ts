@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { JobContext } from '#jobs/context.ts';
 import { planMasking } from '#jobs/masking/plan-masking.ts';
 import { noteHeld } from '#jobs/replies/note-held.ts';
+import { eraseHidden } from '#store/players/forgotten.ts';
 import { forgetOtherChanges } from '#store/replies/mask-rounds.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
@@ -95,6 +96,31 @@ describe('while the answer is a secret', () => {
     expect(angers.village.hiddenIn(angers.opening().id)).toEqual([]);
     const forgotten = (await angers.replies()).filter(({ player }) => player.startsWith('forgotten:'));
     expect(forgotten.map(({ inReplyTo }) => inReplyTo)).toEqual([undefined]);
+  });
+});
+
+describe('whoever is forgotten while something is hidden', () => {
+  const { play } = useTheatre(undefined, 'in-memory');
+
+  test('leaves none where a process ended in the middle of erasing it', async () => {
+    const angers = await play({ masking: 'hide', feedback: 'none', guesses: 3 }, { capabilities: HIDING });
+    await angers.until('10:00');
+    const ids = [say(angers, zoe, RIGHT), say(angers, zoe, `${RIGHT} !`)];
+    await angers.settle();
+    await forget(angers, zoe);
+    const { context, game } = angers;
+    const where = { game: game.id, round: 1, account: game.accounts[0] ?? '' };
+    // As far as an earlier version had come.
+    await sql`update effects set reply = player || '/' || game || '/1/hidden-1',
+      id = account || '|' || player || '/' || game || '/1/hidden-1/containment-' || turn
+      where game = ${game.id} and reply = ${ids[0]}`.execute(context.db);
+    await eraseHidden(context.db, where);
+    const theirs = (await angers.effects()).filter(({ player }) => player.startsWith('forgotten:'));
+    const replies = new Set(theirs.map(({ reply }) => reply));
+    expect([...replies].map((reply) => reply.replace(/^forgotten:\d+/u, '')).toSorted()).toEqual([
+      `/${game.id}/1/hidden-1`,
+      `/${game.id}/1/hidden-2`,
+    ]);
   });
 });
 

@@ -12,6 +12,7 @@ import { toMaybeInstant } from '#store/instants.ts';
 import { tellingsOf } from '#store/posts/tellings.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { aRound, at } from '../../support/games/game.ts';
+import { jumpingClock } from '../../support/games/jumping-clock.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
@@ -389,18 +390,11 @@ describe('a sweep that is owed', () => {
     const angers = await play({ feedback: 'none' });
     await angers.until('17:59:59');
     angers.clock.moveTo(at('18:00'));
-    const { context, game, network, clock } = angers;
+    const { context, game } = angers;
     const which = { game: game.id, round: 1, account: game.accounts[0] ?? '' };
-    // It has jumped when it is asked for the second time, and is right again at once.
-    const jumps = [new Temporal.Duration(), HOUR.add({ hours: 4 })];
-    const now = (): Temporal.Instant => {
-      network.ours = jumps.shift() ?? new Temporal.Duration();
-      const moment = clock.now().add(network.ours);
-      queueMicrotask(() => (network.ours = new Temporal.Duration()));
-      return moment;
-    };
-    await sweepRound.run({ ...context, clock: { now, ticks: () => clock.ticks() } }, which, signal());
-    expect(jumps).toEqual([]);
+    const jumping = jumpingClock(angers, new Temporal.Duration(), HOUR.add({ hours: 4 }));
+    await sweepRound.run(jumping.context, which, signal());
+    expect(jumping.left).toEqual([]);
     const [swept] = await context.db
       .selectFrom('sweeps')
       .select('swept_at')
