@@ -131,8 +131,9 @@ async function follow(context: JobContext, effect: StoredEffect, sending: Sendin
     await context.queues.add(EFFECT.order({ ...effect, notBefore: sending.at }));
   }
   if (sending.kind === 'orphaned') {
-    await giveUp(context, 'effects', sending.seen, 'not-found');
+    // First: what has failed is not looked at again.
     await eraseReply(context.db, effect.account, effect.reply, context.clock.now());
+    await giveUp(context, 'effects', sending.seen, 'not-found');
   }
 }
 

@@ -85,7 +85,11 @@ async function run(context: JobContext, _data: object, signal: AbortSignal): Pro
     await dropForgotten(context);
     // It holds the network's ids of what they wrote, as they were.
     const accounts = [...context.accounts.keys(), FORM_ACCOUNT];
-    await forgetOtherChanges(context.db, [...context.games.keys()], accounts, rounds);
+    const all = [...context.games.keys()];
+    await forgetOtherChanges(context.db, all, accounts, [
+      ...rounds,
+      ...(await roundsHiding(context.db, all)),
+    ]);
   }
   // One that owed a step just now is not over; it will be in a later pass.
   await finish(context, except(games.playing, owed), there.relayers);

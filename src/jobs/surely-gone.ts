@@ -1,5 +1,5 @@
 import type { Failure } from '#networks/outcome.ts';
-import { writeAlarm } from '#store/journal.ts';
+import { writeAlarmIn } from '#store/journal.ts';
 import { recordGone, type StoredStep } from '#store/posts/steps.ts';
 import type { Account, JobContext } from './context.ts';
 
@@ -24,7 +24,10 @@ export async function isGoneBy(
 /** Records that the post of a step turned out not to be there: somebody deleted it. Nothing is posted in its place. */
 export async function noteGone({ db, clock, log }: JobContext, step: StoredStep): Promise<void> {
   const now = clock.now();
-  if (!(await recordGone(db, step.id, 'others', now))) return;
-  log.warn({ event: 'post-gone', step: step.id, url: step.url });
-  await writeAlarm(db, step.game, { alarm: 'gone', step: step.id }, now);
+  const isNews = await db.transaction().execute(async (trx) => {
+    const isRecorded = await recordGone(trx, step.id, 'others', now);
+    if (isRecorded) await writeAlarmIn(trx, step.game, { alarm: 'gone', step: step.id }, now);
+    return isRecorded;
+  });
+  if (isNews) log.warn({ event: 'post-gone', step: step.id, url: step.url });
 }

@@ -133,9 +133,11 @@ async function crowdsGoing(
   const crowds = rules.filter(({ crowd }) => crowd !== undefined);
   const longest = Math.max(0, ...crowds.map(({ crowd }) => crowd?.within ?? 0));
   if (longest === 0) return [];
-  const said = await saidSince(db, now.subtract(LATE).subtract({ minutes: longest }), MOST_COMPARED);
+  const heard = await saidSince(db, now.subtract(LATE).subtract({ minutes: longest }), MOST_COMPARED);
   const hours = Map.groupBy(await hoursSince(db, now.subtract(USUAL)), ({ hour }) => hour.toString());
   const news = new Set(fresh.map(({ id }) => id));
+  // What is still to be weighed by itself would never be, once it has the level of a crowd: its turn comes.
+  const said = heard.filter(({ id, level }) => level !== undefined || news.has(id));
   // Whoever heard it may have a clock that is ahead of this one: what is weighed uncounted would never be news again.
   const latest = said.map(({ at }) => at).reduce(later, now);
   return crowds.flatMap((rule): readonly GoingBy[] => {

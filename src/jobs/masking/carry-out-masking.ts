@@ -141,10 +141,11 @@ async function record(
   const { id, kind, account, reply } = effect;
   const now = clock.now();
   if (!failure) return void (await recordSent(db, 'effects', id, { at: now }));
+  // First: what has failed is not looked at again.
+  if (failure.kind === 'not-found') await eraseReply(db, account, reply, now);
   const failed = await fail(context, 'effects', effect, failure);
   if (failed.kind === 'again') return queues.add(EFFECT.order({ ...effect, notBefore: failed.at }));
-  if (failed.kind === 'taken') return;
-  if (failure.kind === 'not-found') return eraseReply(db, account, reply, now);
+  if (failed.kind === 'taken' || failure.kind === 'not-found') return;
   context.log.warn({
     event: kind === 'unhide' ? 'not-shown' : 'not-hidden',
     account,

@@ -9,6 +9,7 @@ import { roundOf } from '#game/game.ts';
 import { namedIn } from '#judge/named.ts';
 import { isHesitation } from '#judge/reasons.ts';
 import type { Reply } from '#networks/network.ts';
+import { lockOutForgetting } from '#store/forgetting-lock.ts';
 import { type Effect, planEffects, plannedAmong } from '#store/outbox/effects.ts';
 import { writeExposed } from '#store/journal.ts';
 import { knownAs } from '#store/players/links.ts';
@@ -50,6 +51,7 @@ export async function receive(
   const judged = await judgeNews(context, account, placed.addressed);
   const now = await context.sharedNow();
   const { kept, effects } = await context.db.transaction().execute(async (trx) => {
+    await lockOutForgetting(trx);
     const over = await demandCurrent(trx, placed.addressed, now);
     const received = [...placed.addressed.map(({ reply }) => reply), ...placed.elsewhere];
     const all = await toKeep(trx, account, received);

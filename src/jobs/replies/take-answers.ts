@@ -45,8 +45,8 @@ async function takeSome(context: JobContext, game: string): Promise<number> {
   }
   const now = await context.sharedNow();
   const kept = await context.db.transaction().execute(async (trx) => {
-    const isOver = (await demandCurrent(trx, [{ played }], now)).has(game);
     await lockOutForgetting(trx);
+    const isOver = (await demandCurrent(trx, [{ played }], now)).has(game);
     const answered = await takeAnswers(trx, [...judged.keys()]);
     // What comes in now would never be erased.
     const taken: typeof answered = isOver ? new Map() : answered;

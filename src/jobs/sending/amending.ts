@@ -8,7 +8,7 @@ import type { Leave, Outgoing } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
 import { type Amendment, isAmendmentOpenBefore } from '#store/posts/amendments.ts';
-import { writeAlarm } from '#store/journal.ts';
+import { writeAlarm, writeAlarmIn } from '#store/journal.ts';
 import { beginAttempt, recordState, type Seen } from '#store/outbox/sending.ts';
 import type { GameState } from '#store/states.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
@@ -98,9 +98,12 @@ export async function giveUp(
   why: WhyLine,
 ): Promise<void> {
   const now = clock.now();
-  if (!(await recordState(db, 'amendments', seen, 'failed', now, { why }))) return;
-  log.error({ event: 'not-amended', amendment: id, why: loggedWhy(why) });
-  await writeAlarm(db, game, { alarm: 'not-amended', step }, now);
+  const isSo = await db.transaction().execute(async (trx) => {
+    const isRecorded = await recordState(trx, 'amendments', seen, 'failed', now, { why });
+    if (isRecorded) await writeAlarmIn(trx, game, { alarm: 'not-amended', step }, now);
+    return isRecorded;
+  });
+  if (isSo) log.error({ event: 'not-amended', amendment: id, why: loggedWhy(why) });
 }
 
 /** Finds what became of a correction that may be out, and posts none; undefined: it is not there, nor can it come any more. */

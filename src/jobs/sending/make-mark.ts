@@ -82,11 +82,10 @@ async function failMark(
   failure: Failure,
 ): Promise<Sending> {
   const now = context.clock.now();
-  const failed = await fail(context, 'effects', begun, failure, { or: arrivesBy(effect, failure, now) });
-  if (failed.kind === 'given-up' && failure.kind === 'not-found') {
-    await eraseReply(context.db, effect.account, effect.reply, now);
-  }
-  return failed;
+  const or = arrivesBy(effect, failure, now);
+  // First: what has failed is not looked at again.
+  if (failure.kind === 'not-found' && !or) await eraseReply(context.db, effect.account, effect.reply, now);
+  return fail(context, 'effects', begun, failure, { or });
 }
 
 /** How soon a partner's post that is not there yet is looked for again, and how often. */

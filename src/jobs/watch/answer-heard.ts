@@ -3,7 +3,7 @@ import { loggedWhy, type WhyLine } from '#game/why.ts';
 import { compose, type ComposedText } from '#game/words/compose.ts';
 import type { Outgoing } from '#networks/network.ts';
 import { isPaused } from '#store/accounts/account-pauses.ts';
-import { writeAlarm } from '#store/journal.ts';
+import { writeAlarmIn } from '#store/journal.ts';
 import { NO_GAME, recordState } from '#store/outbox/sending.ts';
 import {
   answerById,
@@ -191,8 +191,10 @@ async function takeBack(going: Going): Promise<void> {
 
 /** What its network does not let be deleted stands, and a person has to know. */
 async function stands({ db, clock }: JobContext, { id }: HeardAnswer, why: WhyLine): Promise<void> {
-  await keepStanding(db, id, why);
-  await writeAlarm(db, NO_GAME, { alarm: 'not-amended', step: id }, clock.now());
+  await db.transaction().execute(async (trx) => {
+    await keepStanding(trx, id, why);
+    await writeAlarmIn(trx, NO_GAME, { alarm: 'not-amended', step: id }, clock.now());
+  });
 }
 
 /** It was measured before it left. */

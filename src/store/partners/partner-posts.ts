@@ -34,8 +34,7 @@ export async function keepPartnerPost(
 ): Promise<{ readonly leaks: boolean; readonly startsLeaking: boolean }> {
   const { id, game, round, partner, account, networkId, at, url } = post;
   const before = await db.selectFrom('partner_posts').select('leaks').where('id', '=', id).executeTakeFirst();
-  const leaks = post.leaks || (!isWhole && before?.leaks === true);
-  await db
+  const { leaks } = await db
     .insertInto('partner_posts')
     .values({
       id,
@@ -46,10 +45,17 @@ export async function keepPartnerPost(
       network_id: networkId,
       at: toSql(at),
       url: url ?? null,
-      leaks,
+      leaks: post.leaks,
     })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ leaks, gone_at: null }))
-    .execute();
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({
+        // Whoever reads it whole may do so at the same time.
+        leaks: sql<boolean>`excluded.leaks or (${!isWhole} and partner_posts.leaks)`,
+        gone_at: null,
+      }),
+    )
+    .returning('leaks')
+    .executeTakeFirstOrThrow();
   return { leaks, startsLeaking: leaks && before?.leaks !== true };
 }
 

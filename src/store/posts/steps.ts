@@ -278,6 +278,7 @@ export async function revealsOwed(
     .selectAll()
     .where('game', 'in', games)
     .where('kind', '=', 'reveal')
+    .where('ended_at', 'is', null)
     .where(isOwedIn('steps'))
     .orderBy('id')
     .execute();

@@ -130,15 +130,17 @@ export async function forgetOtherChanges(
   await db.transaction().execute(async (trx) => {
     const noted = await trx
       .selectFrom('mask_changes')
-      .select(['game', 'round'])
-      .distinct()
+      .select(['line', 'game', 'round'])
       .where(others)
       .execute();
     const those = sql<boolean>`round || ' ' || game = ${anyOf(noted.map(roundIn))}`;
     // Before the lines, as by all who plan; on every account, since what was noted on one may be another's to look at.
     await sql`update mask_rounds set turn = turn + 1, basis = case when ${KEEPS} then null else ${SHOWN_ANEW} end
       where game = ${anyOf(games)} and ${those}`.execute(trx);
-    await trx.deleteFrom('mask_changes').where(others).where(those).execute();
+    await dropMaskChanges(
+      trx,
+      noted.map(({ line }) => line),
+    );
   });
 }
 

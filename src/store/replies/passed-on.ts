@@ -101,23 +101,29 @@ export async function recordTurned(
 ): Promise<void> {
   await db
     .updateTable('effects')
-    .set({ state: 'sent', posted_at: toSql(now), not_before: null, why: null })
+    .set({
+      state: 'sent',
+      posted_at: toSql(now),
+      not_before: null,
+      why: null,
+      ...(kind === 'unboost' && {
+        reply: sql<string>`case when ${IS_FORGOTTEN} then ${UNNAMED} else reply end`,
+      }),
+    })
     .where('id', '=', id)
     .where('kind', '=', kind)
     .where('state', 'in', UNDER_WAY)
     .where('attempts', '=', attempts)
     .execute();
-  if (kind === 'unboost') await forgetTurned(db, id);
 }
+
+const IS_FORGOTTEN = sql<boolean>`player like ${`${FORGOTTEN}%`}`;
+/** What is left of the id of a post whose author is forgotten. */
+const UNNAMED = sql<string>`substr(id, length(account) + 2)`;
 
 /** Erases which post it was whose boost was to be taken back, where its author is forgotten. */
 export async function forgetTurned(db: Kysely<Tables>, id: string): Promise<void> {
-  await db
-    .updateTable('effects')
-    .set({ reply: sql<string>`substr(id, length(account) + 2)` })
-    .where('id', '=', id)
-    .where('player', 'like', `${FORGOTTEN}%`)
-    .execute();
+  await db.updateTable('effects').set({ reply: UNNAMED }).where('id', '=', id).where(IS_FORGOTTEN).execute();
 }
 
 /** Gives up a boost of something that was said that has not been begun: nobody wishes it any more. */

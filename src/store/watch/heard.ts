@@ -93,6 +93,9 @@ export async function unweighed(db: Kysely<Tables>, most: number): Promise<reado
     .where('level', 'is', null)
     .orderBy('number')
     .limit(most)
+    // What is being edited has its turn once it has been: its level would be that of words that are gone.
+    .forUpdate()
+    .skipLocked()
     .execute();
   return rows.map(asHeard);
 }

@@ -178,6 +178,40 @@ test('what somebody has closed is not raised again by a post that was said befor
   expect(angers.letters).toHaveLength(2);
 });
 
+describe('a crisis that one person tells of, in a crowd', () => {
+  test('begins however much is heard at once', async () => {
+    const angers = await play();
+    const { rules, ...watch } = watchOf(account(angers));
+    const any = { from: [], mentions: false, listenings: [], words: [], crowd: undefined };
+    const settings = {
+      ...watch,
+      listenings: watch.listenings.map((one) => ({ ...one, most: 1_000 })),
+      rules: [
+        { ...any, name: 'incendie', level: 'crisis' as const, words: ['incendie'] },
+        {
+          ...any,
+          name: 'foule',
+          level: 'risk' as const,
+          words: ['foule'],
+          crowd: { people: 20, within: 60, timesUsual: undefined },
+        },
+      ],
+    };
+    const listening = await listener(angers, settings);
+    minute(angers);
+    // Each in words of their own.
+    const said = (index: number): string =>
+      [7_919, 104_729, 1_299_709].map((prime) => ((index + 1) * prime).toString(36)).join(' ');
+    for (let index = 0; index < 520; index += 1)
+      angers.village.write(person(`p${index}`), { text: `La foule ${said(index)} #Angers` });
+    angers.village.write(person('temoin'), { text: 'Incendie dans la foule, place du Ralliement #Angers' });
+    await listening.once();
+    await listening.once();
+    const incidents = (await book(angers).now(1)).incidents.map(({ rule }) => rule);
+    expect(incidents.toSorted()).toEqual(['foule', 'incendie']);
+  });
+});
+
 describe('what is no crisis', () => {
   test('is a burst of one author, or of robots with one text', async () => {
     const angers = await play();
