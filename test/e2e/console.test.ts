@@ -586,6 +586,29 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await page.context().close();
   });
 
+  it('does what a button says that is pressed while the page follows the game', async () => {
+    const page = await enter(true);
+    await says('Dorothée-Rose', 'Les Artizans');
+    await page.goto(at('review?show=1&kind=doubtful'));
+    const undecided = async (): Promise<number> =>
+      (await angers.replies()).filter(({ doubtful, overruled }) => doubtful && !overruled).length;
+    const before = await undecided();
+    await page.focus('.queue article');
+    await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('w')]);
+    expect(await undecided()).toBe(before - 1);
+    const button = page.locator('.notice button').first();
+    await button.hover();
+    await page.mouse.down();
+    const swapped = page.evaluate(
+      "new Promise((done) => document.querySelector('#main').addEventListener('htmx:after:swap', () => done(true), { once: true }))",
+    );
+    await says('Emmanuelle-Jeanne', 'Les Artizans');
+    await swapped;
+    await Promise.all([page.waitForEvent('domcontentloaded'), page.mouse.up()]);
+    expect(await undecided()).toBe(before + 1);
+    await page.context().close();
+  });
+
   it('leaves letters alone for whoever has turned them off, until they are turned on again', async () => {
     const page = await enter(true);
     await page.goto(at('review?show=1'));

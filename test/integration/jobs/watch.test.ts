@@ -181,7 +181,7 @@ test('what somebody has closed is not raised again by a post that was said befor
 describe('a crisis that one person tells of, in a crowd', () => {
   test('begins however much is heard at once', async () => {
     const angers = await play();
-    const { rules, ...watch } = watchOf(account(angers));
+    const watch = watchOf(account(angers));
     const any = { from: [], mentions: false, listenings: [], words: [], crowd: undefined };
     const settings = {
       ...watch,
