@@ -577,10 +577,14 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     expect(await focused()).toBe(third);
     await Promise.all([page.waitForEvent('domcontentloaded'), page.click('.many button.close')]);
     expect(await undecided()).toBe(waiting - 3);
-    await page.waitForSelector('.notice.done');
+    await page.waitForSelector('.notice.done button');
     // None of the kind is left: one goes on with what is first of all.
     expect(await focused()).toBe(await page.locator('.queue article').first().getAttribute('id'));
-    await Promise.all([page.waitForEvent('domcontentloaded'), page.click('.notice button')]);
+    const undone = Promise.all([page.waitForEvent('domcontentloaded'), page.click('.notice button')]);
+    await undone.catch(async (error: unknown) => {
+      const shown = await page.innerText('body');
+      throw new Error(`No page came; at ${page.url()} stands: ${shown}`, { cause: error });
+    });
     expect(await undecided()).toBe(waiting - 1);
     expect(faults).toEqual([]);
     await page.context().close();
