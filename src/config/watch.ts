@@ -133,13 +133,18 @@ export function readWatchText(text: string, file: string, around: WatchAround): 
       .flatMap((issue) => sayIssue(issue, value))
       .map(({ path, ...says }) => [path.join('.'), { ...placeOf(path), ...says }] as const);
     // Of what is no list it need not be told how long it is, too.
-    return { ok: false, file, faults: [...new Map(told.toReversed()).values()].toReversed() };
+    return { ok: false, file, faults: once([...new Map(told.toReversed()).values()].toReversed()) };
   }
   const said = read.data;
   const faults = [...faultsIn(said, around)].map(({ path, ...fault }) => ({ ...placeOf(path), ...fault }));
-  if (faults.length > 0) return { ok: false, file, faults };
+  if (faults.length > 0) return { ok: false, file, faults: once(faults) };
   return { ok: true, watch: settingsOf(said, file, around) };
 }
+
+/** What an alias stands for is wrong where the alias is, once, however often it is wrong. */
+const once = (faults: readonly WatchFault[]): readonly WatchFault[] => [
+  ...new Map(faults.map((fault) => [`${fault.line}:${fault.column} ${fault.what.fr}`, fault])).values(),
+];
 
 function settingsOf(said: Said, file: string, around: WatchAround): WatchSettings {
   return {

@@ -238,6 +238,17 @@ describe('what is wrong is said to somebody who does not write programs', () => 
     expect(faults[0]).toContain('[communication@ville.example]');
   });
 
+  test('what an alias stands for is told of once, where the alias is', () => {
+    const result = read(
+      but(
+        '  - name: ville\n    hashtags: ["#Angers"]\n    on: [ville]\n    every: 5 minutes\n',
+        '  - &one\n    name: ville\n    mentions: true\n    on: [mairie, mairie]\n    every: 5 minutes\n  - *one\n',
+      ),
+    );
+    const faults = result.ok ? [] : result.faults.filter(({ what }) => what.en.includes('mairie'));
+    expect(faults.map(({ line }) => line)).toEqual([6, 6, 8]);
+  });
+
   test('what an account on X posts is not listened to, whose price nobody knows beforehand', () => {
     const [first = ''] = told(
       but('on: [ville]', 'addresses: ["@journal@x.com"]\n    dollars-a-day: 1\n    on: [ville-x]'),
