@@ -27,9 +27,8 @@ const AT_ONCE = 100;
  * addresses. What was counted of them stands, under a number each. Players of another game whose data are kept stay known there.
  */
 export async function eraseGames(context: JobContext): Promise<void> {
-  // By a clock that is ahead, what is still to be kept would go.
-  if (!isClockRight(context)) return;
   const now = await context.sharedNow();
+  // By a clock that is ahead, what is still to be kept would go.
   if (!isClockRight(context)) return;
   const games = await gamesToErase(context.db, now);
   let room = IN_ONE_PASS;

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { isAfter, isBy } from '#game/moments.ts';
 import type { PartnersPart, SendState, Step, StepKind } from '#game/step.ts';
 import type { BroughtForward } from '#game/timeline/unlocking.ts';
@@ -268,27 +268,20 @@ export async function nextDue(db: Kysely<Tables>): Promise<ReadonlyMap<string, T
 }
 
 /** Reads the reveals of these games that are still to come. */
-export async function revealsOwed(
-  db: Kysely<Tables>,
-  games: readonly string[],
-): Promise<readonly StoredStep[]> {
-  if (games.length === 0) return [];
-  const rows = await db
-    .selectFrom('steps')
-    .selectAll()
-    .where('game', 'in', games)
-    .where('kind', '=', 'reveal')
-    .where('ended_at', 'is', null)
-    .where(isOwedIn('steps'))
-    .orderBy('id')
-    .execute();
-  return rows.map(stepOf);
-}
+export const revealsOwed = (db: Kysely<Tables>, games: readonly string[]): Promise<readonly StoredStep[]> =>
+  revealsWhere(db, games, sql<boolean>`ended_at is null and ${isOwedIn('steps')}`);
 
 /** Reads the reveals of these games that a person left out. */
-export async function revealsLeftOut(
+export const revealsLeftOut = (
   db: Kysely<Tables>,
   games: readonly string[],
+): Promise<readonly StoredStep[]> =>
+  revealsWhere(db, games, sql<boolean>`state = 'skipped' and why = 'left-out'`);
+
+async function revealsWhere(
+  db: Kysely<Tables>,
+  games: readonly string[],
+  wanted: RawBuilder<boolean>,
 ): Promise<readonly StoredStep[]> {
   if (games.length === 0) return [];
   const rows = await db
@@ -296,8 +289,7 @@ export async function revealsLeftOut(
     .selectAll()
     .where('game', 'in', games)
     .where('kind', '=', 'reveal')
-    .where('state', '=', 'skipped')
-    .where('why', '=', 'left-out')
+    .where(wanted)
     .orderBy('id')
     .execute();
   return rows.map(stepOf);
