@@ -540,7 +540,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     const waiting = await undecided();
     const focused = (): Promise<unknown> => page.evaluate('document.activeElement.id');
     const goes = async (key: string): Promise<void> => {
-      await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press(key)]);
+      await Promise.all([page.waitForEvent('load'), page.keyboard.press(key)]);
     };
     await page.goto(at('review?show=1&kind=doubtful'));
     // Nothing has the focus: letters are nobody's.
@@ -575,18 +575,36 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('x');
     expect(await focused()).toBe(third);
-    await Promise.all([page.waitForEvent('domcontentloaded'), page.click('.many button.close')]);
+    await Promise.all([page.waitForEvent('load'), page.click('.many button.close')]);
     expect(await undecided()).toBe(waiting - 3);
     await page.waitForSelector('.notice.done button');
     // None of the kind is left: one goes on with what is first of all.
     expect(await focused()).toBe(await page.locator('.queue article').first().getAttribute('id'));
-    const undone = Promise.all([page.waitForEvent('domcontentloaded'), page.click('.notice button')]);
+    const undone = Promise.all([page.waitForEvent('load'), page.click('.notice button')]);
     await undone.catch(async (error: unknown) => {
       const shown = await page.innerText('body');
       throw new Error(`No page came; at ${page.url()} stands: ${shown}`, { cause: error });
     });
     expect(await undecided()).toBe(waiting - 1);
     expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is at once where an act leads to: on what is still moving a press is lost', async () => {
+    const page = await enter(true);
+    await page.setViewportSize({ width: 1280, height: 400 });
+    await page.addInitScript(
+      "globalThis.places = new Set(); addEventListener('scroll', () => places.add(Math.round(scrollY)), true);",
+    );
+    for (const name of ['Jean-Baptiste', 'Marie-Madeleine']) await says(name, 'Les Artizans');
+    await page.goto(at('review?show=1&kind=doubtful'));
+    await page.focus('.queue article');
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('w')]);
+    await page.waitForFunction('scrollY > 0');
+    await page.evaluate(
+      'new Promise((done) => { let left = 20; const frame = () => (left-- > 0 ? requestAnimationFrame(frame) : done()); frame(); })',
+    );
+    expect(await page.evaluate('[...places].filter((place) => place > 0).length')).toBe(1);
     await page.context().close();
   });
 
@@ -598,7 +616,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
       (await angers.replies()).filter(({ doubtful, overruled }) => doubtful && !overruled).length;
     const before = await undecided();
     await page.focus('.queue article');
-    await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('w')]);
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('w')]);
     expect(await undecided()).toBe(before - 1);
     const button = page.locator('.notice button').first();
     await button.hover();
@@ -608,7 +626,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     );
     await says('Emmanuelle-Jeanne', 'Les Artizans');
     await swapped;
-    await Promise.all([page.waitForEvent('domcontentloaded'), page.mouse.up()]);
+    await Promise.all([page.waitForEvent('load'), page.mouse.up()]);
     expect(await undecided()).toBe(before + 1);
     await page.context().close();
   });
@@ -618,7 +636,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await page.goto(at('review?show=1'));
     await page.click('#keys-open');
     await Promise.all([
-      page.waitForEvent('domcontentloaded'),
+      page.waitForEvent('load'),
       page.click('dialog form[action="/keys"] button'),
     ]);
     const before = (await angers.replies()).filter(({ overruled }) => overruled).length;
@@ -660,7 +678,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     };
     /** Does an act, and waits until the page tells that it is done. */
     const does = async (target: Locator): Promise<void> => {
-      await Promise.all([page.waitForEvent('domcontentloaded'), press(target)]);
+      await Promise.all([page.waitForEvent('load'), press(target)]);
       expect([String(target), await page.locator('.notice.done').count()]).toEqual([String(target), 1]);
     };
     const go = (where: string): Promise<unknown> => page.goto(at(where));
@@ -690,7 +708,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await does(page.locator('.beforehand').getByRole('button', { name: 'Ne plus écouter' }));
     await go(player);
     await Promise.all([
-      page.waitForEvent('domcontentloaded'),
+      page.waitForEvent('load'),
       press(page.getByRole('link', { name: 'Oublier ce joueur…' })),
     ]);
     await does(button('Effacer pour de bon'));
@@ -721,7 +739,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await go('review?show=1&kind=doubtful');
     await press(page.locator('.variant summary'));
     await Promise.all([
-      page.waitForEvent('domcontentloaded'),
+      page.waitForEvent('load'),
       press(page.locator('.variant[open]').getByRole('button', { name: 'Voir ce qui changerait' })),
     ]);
     await does(button('Accepter'));
