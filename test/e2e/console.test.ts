@@ -635,10 +635,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     const page = await enter(true);
     await page.goto(at('review?show=1'));
     await page.click('#keys-open');
-    await Promise.all([
-      page.waitForEvent('load'),
-      page.click('dialog form[action="/keys"] button'),
-    ]);
+    await Promise.all([page.waitForEvent('load'), page.click('dialog form[action="/keys"] button')]);
     const before = (await angers.replies()).filter(({ overruled }) => overruled).length;
     await page.focus('.queue article');
     await page.keyboard.press('c');
