@@ -9,8 +9,8 @@ import type { SharedDatabase } from './database.ts';
 import type { Plan } from './plan.ts';
 import { World } from './world.ts';
 
-/** More turns than any game takes: whoever has not ended by then turns in circles. */
-const MOST_TURNS = 400_000;
+/** More turns than any game takes, though what an account that is paused holds for days is looked at every ten seconds: whoever has not ended by then turns in circles. */
+const MOST_TURNS = 3_000_000;
 /** How long after everything that is planned a game must be over. */
 const PATIENCE = Temporal.Duration.from({ hours: 12 });
 

@@ -17,6 +17,8 @@ export interface Written {
   readonly account: string;
   readonly player: string;
   readonly round: number;
+  /** The post that it answers. */
+  readonly to: string;
   readonly revisions: Revision[];
   deleted: boolean;
 }
@@ -78,6 +80,7 @@ export class Crowd {
         account,
         player: this.idOf(player),
         round,
+        to: to.id,
         revisions: [first],
         deleted: false,
       });

@@ -5,6 +5,7 @@ import { readJournal } from '#store/journal.ts';
 import { type Incident, incidentsSince } from '#store/watch/incidents.ts';
 import { fitting, isCrowd, isHeard, levelsOf, type SaidByTruth } from '../watch/model.ts';
 import { MONEY, RULES, TOLD } from '../watch/settings.ts';
+import type { Written } from '../crowd.ts';
 import type { World } from '../world.ts';
 import { TOLD_ALL_THE_SAME } from './posts.ts';
 
@@ -13,6 +14,12 @@ const SKEW_S = 60;
 /** What is said longer ago is no news; faults that last as long together keep anybody from hearing it in time. */
 const LATE_S = 4 * 3_600;
 
+/** After a fault it is looked for this long at most whether a post is out. */
+const UNKNOWN_S = 15 * 60;
+
+/** How long faults last together, in seconds. */
+const stalledOf = ({ plan }: World): number =>
+  plan.faults.reduce((sum, fault) => sum + ('seconds' in fault ? fault.seconds : 0), 0);
 const secondsOf = (at: Temporal.Instant): number => at.epochMilliseconds / 1_000;
 
 /** What is wrong with what was heard, told and paused for, once no more is to come. */
@@ -47,7 +54,7 @@ function checkBegun(world: World, incidents: readonly Incident[]): readonly stri
       : [`watch: ${incident.rule} began at ${incident.since}, and too few had said anything of it`];
   });
   const { paid } = world.plan.watch ?? {};
-  const stalled = world.plan.faults.reduce((sum, fault) => sum + ('seconds' in fault ? fault.seconds : 0), 0);
+  const stalled = stalledOf(world);
   const missing = RULES.filter(
     (rule) => isCrowd(rule, said, -SKEW_S) && !incidents.some((one) => one.rule === rule.name),
   );
@@ -172,13 +179,28 @@ function checkPausedFor(
   return goesOn ? [`watch: incident ${id} paused nothing, and the game went on`] : [];
 }
 
-/** What strangers say of the town is heard once, and weighed as rules have it; what players answer is not heard. */
+/**
+ * Returns the replies of players that are said to nobody, as far as anybody can know: they came while it was not on record yet that what
+ * they answer is out. A watch that waited for that would not hear what comes meanwhile.
+ */
+function early(world: World): readonly Written[] {
+  const stretch = SKEW_S + (world.plan.faults.length > 0 ? stalledOf(world) + UNKNOWN_S : 0);
+  const outAt = new Map(world.truth.posted.map(({ id, at }) => [id, secondsOf(at)]));
+  return world.crowd.written.filter(({ to, revisions: [first] }) => {
+    const out = outAt.get(to);
+    return first !== undefined && out !== undefined && secondsOf(first.at) <= out + stretch;
+  });
+}
+
+/** What strangers say of the town is heard once, and weighed as rules have it; what players answer to what is known to be out is not heard. */
 async function checkHeard(world: World): Promise<readonly string[]> {
   const db = world.database.kysely;
-  const rows = await db.selectFrom('heard').select(['url', 'level']).execute();
+  const rows = await db.selectFrom('heard').select(['url', 'level', 'network_id']).execute();
   const said = new Map(world.around.said.map((one) => [one.url, one]));
-  const wrong = rows.flatMap(({ url, level }) => {
+  const ofPlayers = early(world);
+  const wrong = rows.flatMap(({ url, level, network_id: networkId }) => {
     const one = said.get(url ?? '');
+    if (!one && ofPlayers.some(({ id }) => id === networkId)) return [];
     if (!one || !isHeard(one)) return [`watch: ${url} was heard, and is not to be`];
     return levelsOf(one).includes(level ?? '') ? [] : [`watch: ${url}, ${one.what}, was found ${level}`];
   });
@@ -186,13 +208,17 @@ async function checkHeard(world: World): Promise<readonly string[]> {
   const missing = [...said.values()].filter((one) => isHeard(one) && !heard.has(one.url));
   const hours = await db.selectFrom('watch_hours').select('posts').where('listening', '=', ALL).execute();
   const counted = hours.reduce((sum, { posts }) => sum + posts, 0);
+  // What is erased of somebody forgotten takes nothing away from what was counted.
+  const erased = ofPlayers.filter(({ id }) => !rows.some((row) => row.network_id === id)).length;
   return [
     ...wrong,
     ...(world.plan.watch?.paid === true
       ? []
       : missing.map(({ url, what }) => `watch: ${url}, ${what}, was not heard`)),
     ...(heard.size < rows.length ? ['watch: something was heard twice'] : []),
-    ...(counted === rows.length ? [] : [`watch: hours count ${counted} posts, of ${rows.length}`]),
+    ...(counted >= rows.length && counted <= rows.length + erased
+      ? []
+      : [`watch: hours count ${counted} posts, of ${rows.length}`]),
   ];
 }
 
