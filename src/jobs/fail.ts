@@ -1,5 +1,7 @@
 import type { WhyLine } from '#game/why.ts';
 import type { Failure } from '#networks/outcome.ts';
+import { inTransaction } from '#store/in-transaction.ts';
+import { writeGivenUp } from '#store/outbox/given-up.ts';
 import { type Outbox, recordState, type Seen } from '#store/outbox/sending.ts';
 import type { JobContext } from './context.ts';
 import { type Deferral, waitUntil } from './put-off.ts';
@@ -41,7 +43,7 @@ export async function fail(
 }
 
 /**
- * Records that something will not be done, for a reason that does not pass: its row has failed.
+ * Records that something will not be done, for a reason that does not pass: its row has failed, and a person is told of it.
  * @param how `tried`: what failed was no attempt, and counts like one
  */
 export async function giveUp(
@@ -51,6 +53,11 @@ export async function giveUp(
   why: WhyLine,
   { tried = false }: { readonly tried?: boolean } = {},
 ): Promise<{ readonly kind: 'given-up' | 'taken' }> {
-  const isSo = await recordState(db, outbox, seen, 'failed', clock.now(), { why, tried });
+  const now = clock.now();
+  const isSo = await inTransaction(db, async (trx) => {
+    const isRecorded = await recordState(trx, outbox, seen, 'failed', now, { why, tried });
+    if (isRecorded) await writeGivenUp(trx, outbox, seen.id, now);
+    return isRecorded;
+  });
   return { kind: isSo ? 'given-up' : 'taken' };
 }

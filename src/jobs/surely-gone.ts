@@ -1,5 +1,5 @@
 import type { Failure } from '#networks/outcome.ts';
-import { writeAlarmIn } from '#store/journal.ts';
+import { writeAlarm } from '#store/journal.ts';
 import { recordGone, type StoredStep } from '#store/posts/steps.ts';
 import type { Account, JobContext } from './context.ts';
 
@@ -26,7 +26,7 @@ export async function noteGone({ db, clock, log }: JobContext, step: StoredStep)
   const now = clock.now();
   const isNews = await db.transaction().execute(async (trx) => {
     const isRecorded = await recordGone(trx, step.id, 'others', now);
-    if (isRecorded) await writeAlarmIn(trx, step.game, { alarm: 'gone', step: step.id }, now);
+    if (isRecorded) await writeAlarm(trx, step.game, { alarm: 'gone', step: step.id }, now);
     return isRecorded;
   });
   if (isNews) log.warn({ event: 'post-gone', step: step.id, url: step.url });

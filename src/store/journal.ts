@@ -43,18 +43,11 @@ export async function writeLine(db: Kysely<Tables>, line: NewLine): Promise<Jour
   return { id: Number(last), at, who, game, why, entry, undoneBy: undefined };
 }
 
-/** Writes down, once, what a person has to know at once. @param game empty: it is of no single one */
+/**
+ * Writes down, once, what a person has to know at once, in the transaction that records what it is about, whose last deed it is.
+ * @param game empty: it is of no single one
+ */
 export async function writeAlarm(
-  db: Kysely<Tables>,
-  game: string,
-  alarm: Alarm,
-  at: Temporal.Instant,
-): Promise<void> {
-  await db.transaction().execute((trx) => writeAlarmIn(trx, game, alarm, at));
-}
-
-/** Does the same in the transaction of whoever calls, whose last deed it is. */
-export async function writeAlarmIn(
   db: Kysely<Tables>,
   game: string,
   alarm: Alarm,

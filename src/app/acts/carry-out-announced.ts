@@ -8,7 +8,7 @@ import {
   settleAnnounced,
   stillAnnounced,
 } from '#store/games/announced.ts';
-import { lineOfRequest, writeAlarmIn } from '#store/journal.ts';
+import { lineOfRequest, writeAlarm } from '#store/journal.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { doneAs } from './line-to-undo.ts';
 import type { Moments } from './make-change.ts';
@@ -112,6 +112,6 @@ async function giveUp(
     // One statement: two workers that settle it at the same moment wait for one another once.
     if (!(await settleAnnounced(trx, request, state, shared, refusal))) return;
     const line = await lineOfRequest(trx, request);
-    if (line) await writeAlarmIn(trx, game, { alarm: 'not-carried-out', line: line.id, refusal }, now);
+    if (line) await writeAlarm(trx, game, { alarm: 'not-carried-out', line: line.id, refusal }, now);
   });
 }

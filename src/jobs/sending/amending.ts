@@ -8,13 +8,12 @@ import type { Leave, Outgoing } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
 import { type Amendment, isAmendmentOpenBefore } from '#store/posts/amendments.ts';
-import { writeAlarm, writeAlarmIn } from '#store/journal.ts';
-import { beginAttempt, recordState, type Seen } from '#store/outbox/sending.ts';
+import { beginAttempt, type Seen } from '#store/outbox/sending.ts';
 import type { GameState } from '#store/states.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
 import { LEASE_MS, TAKES_EFFECT } from '#jobs/attempts.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
-import { fail } from '#jobs/fail.ts';
+import { fail, giveUp as failForGood } from '#jobs/fail.ts';
 import { hostOf, isOver } from '#jobs/masking/owed-quotes.ts';
 import { AMENDMENT } from '#jobs/orders.ts';
 import { readInTurn } from '#jobs/read-in-turn.ts';
@@ -93,17 +92,12 @@ export async function askFor(
 
 /** Records that nothing comes of an amendment, and says so. */
 export async function giveUp(
-  { context: { db, clock, log }, amendment: { id, game, step } }: Pick<Amending, 'context' | 'amendment'>,
+  { context, amendment: { id } }: Pick<Amending, 'context' | 'amendment'>,
   seen: Seen,
   why: WhyLine,
 ): Promise<void> {
-  const now = clock.now();
-  const isSo = await db.transaction().execute(async (trx) => {
-    const isRecorded = await recordState(trx, 'amendments', seen, 'failed', now, { why });
-    if (isRecorded) await writeAlarmIn(trx, game, { alarm: 'not-amended', step }, now);
-    return isRecorded;
-  });
-  if (isSo) log.error({ event: 'not-amended', amendment: id, why: loggedWhy(why) });
+  const { kind } = await failForGood(context, 'amendments', seen, why);
+  if (kind === 'given-up') context.log.error({ event: 'not-amended', amendment: id, why: loggedWhy(why) });
 }
 
 /** Finds what became of a correction that may be out, and posts none; undefined: it is not there, nor can it come any more. */
@@ -181,16 +175,9 @@ export async function sendBelow(
       // Replies may have come before the post was known here.
       await context.queues.add(readInTurn.order(account.name));
       break;
-    case 'given-up':
-      await writeAlarm(
-        context.db,
-        amendment.game,
-        { alarm: 'not-amended', step: amendment.step },
-        context.clock.now(),
-      );
-      break;
     case 'orphaned':
       return { orphaned: sending.seen };
+    case 'given-up':
     case 'taken':
       break;
   }

@@ -12,6 +12,7 @@ import { endStep } from '#jobs/partners/readiness.ts';
 import { type Fitness, readBeforeBoost } from '#jobs/partners/read-before-boost.ts';
 import { postBehind } from '#jobs/partners/awaited-post.ts';
 import { fail } from '#jobs/fail.ts';
+import { writeGivenUp } from '#store/outbox/given-up.ts';
 import { waitUntil } from '#jobs/put-off.ts';
 import { whyOf } from '#jobs/retry.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
@@ -32,7 +33,10 @@ export async function boostPost(
   const fitness = await fitnessOf(context, step, signal);
   if (fitness.kind === 'unread') return waitUntil(context, 'steps', step, fitness.at, fitness.why);
   if (fitness.kind === 'unfit') {
-    await endStep(context, step, { kind: 'end', state: 'skipped', why: fitness.why });
+    await context.db.transaction().execute(async (trx) => {
+      await endStep({ ...context, db: trx }, step, { kind: 'end', state: 'skipped', why: fitness.why });
+      await writeGivenUp(trx, 'steps', step.id, context.clock.now());
+    });
     return { kind: 'given-up' };
   }
   // Whoever asks another server for a post waits for it: the lease begins when it is here.

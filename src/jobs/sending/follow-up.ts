@@ -1,7 +1,6 @@
 import { loggedWhy } from '#game/why.ts';
 import type { Published } from '#networks/network.ts';
 import { RELAYED } from '#game/step.ts';
-import { writeAlarm } from '#store/journal.ts';
 import { hintId, keepActs } from '#store/partners/partner-acts.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
 import { owedQuotes } from '#jobs/masking/owed-quotes.ts';
@@ -39,7 +38,6 @@ export async function followUp(
       // Replies may have come before the post was known here.
       return context.queues.add(readInTurn.order(step.partner?.beside ?? account.name));
     case 'given-up':
-      return writeAlarm(context.db, step.game, { alarm: 'given-up', step: step.id }, context.clock.now());
     case 'orphaned':
     case 'taken':
       return;

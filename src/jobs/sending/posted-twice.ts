@@ -27,8 +27,10 @@ export async function takeBackSecond(
     at: second.at,
   };
   // Kept first: a person can still take it back when this process ends before it has.
-  await keepDouble(context.db, { ...double, takenBackAt: undefined });
-  await writeAlarm(context.db, game, { alarm: 'posted-twice', step: id }, context.clock.now());
+  await context.db.transaction().execute(async (trx) => {
+    await keepDouble(trx, { ...double, takenBackAt: undefined });
+    await writeAlarm(trx, game, { alarm: 'posted-twice', step: id }, context.clock.now());
+  });
   const outcome = await account.network.delete(second.id, signal);
   const told = { event: 'posted-twice', outbox, id, first, second: second.id, url: second.url };
   if (outcome.ok) {

@@ -3,7 +3,7 @@ import { loggedWhy, type WhyLine } from '#game/why.ts';
 import { compose, type ComposedText } from '#game/words/compose.ts';
 import type { Outgoing } from '#networks/network.ts';
 import { isPaused } from '#store/accounts/account-pauses.ts';
-import { writeAlarmIn } from '#store/journal.ts';
+import { writeAlarm } from '#store/journal.ts';
 import { NO_GAME, recordState } from '#store/outbox/sending.ts';
 import {
   answerById,
@@ -193,7 +193,7 @@ async function takeBack(going: Going): Promise<void> {
 async function stands({ db, clock }: JobContext, { id }: HeardAnswer, why: WhyLine): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await keepStanding(trx, id, why);
-    await writeAlarmIn(trx, NO_GAME, { alarm: 'not-amended', step: id }, clock.now());
+    await writeAlarm(trx, NO_GAME, { alarm: 'not-amended', step: id }, clock.now());
   });
 }
 

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { WhyLine } from '#game/why.ts';
 import { anyOf } from '#store/batches.ts';
 import { lockOutForgetting } from '#store/forgetting-lock.ts';
-import { PROGRAM, writeAlarmIn, writeLine } from '#store/journal.ts';
+import { PROGRAM, writeAlarm, writeLine } from '#store/journal.ts';
 import { toMaybeInstant, toSql } from '#store/instants.ts';
 import { SILENT_KINDS, type GameState, OWED } from '#store/states.ts';
 import type { SendState } from '#game/step.ts';
@@ -295,7 +295,7 @@ async function journalPost(db: Kysely<Tables>, step: string, { url, at }: SentPo
     .executeTakeFirst();
   if (!row) return;
   await writeLine(db, { at, who: PROGRAM, game: row.game, entry: { kind: 'post', step, url } });
-  if (row.without_picture !== null) await writeAlarmIn(db, row.game, { alarm: 'no-picture', step }, at);
+  if (row.without_picture !== null) await writeAlarm(db, row.game, { alarm: 'no-picture', step }, at);
 }
 
 async function journalAmendment(

@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { said } from '#game/grounds.ts';
 import { fail, giveUp } from '#jobs/fail.ts';
 import { EFFECT, STEP } from '#jobs/orders.ts';
 import { hold, isEarly, putOff, waitNoMore } from '#jobs/put-off.ts';
 import type { Failure } from '#networks/outcome.ts';
+import { readJournal } from '#store/journal.ts';
 import { stepById, stepsOf, type StoredStep } from '#store/posts/steps.ts';
 import { at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -118,4 +120,19 @@ test('what is given up has failed for its reason, unless somebody else has begun
   expect(await giveUp(context, 'steps', others, 'said-already')).toEqual({ kind: 'taken' });
   expect(await giveUp(context, 'steps', step, 'said-already')).toEqual({ kind: 'given-up' });
   expect(await stateOf(angers, step)).toEqual(['failed', 0, 'said-already', false]);
+});
+
+test('what is given up is told with it, or not yet: a process that ends between the two would keep it from everybody', async () => {
+  const [angers, step] = await withStep();
+  const { context, game } = angers;
+  const cut = sql.raw(`create function cut() returns trigger language plpgsql as $$ begin
+    if new.entry::text like '%${step.id}%' then raise exception 'cut'; end if; return new; end $$;
+    create trigger cut before insert on journal for each row execute function cut()`);
+  await cut.execute(context.db);
+  await expect(giveUp(context, 'steps', step, 'said-already')).rejects.toThrow('cut');
+  expect(await stateOf(angers, step)).toEqual(['planned', 0, undefined, false]);
+  await sql.raw('drop trigger cut on journal').execute(context.db);
+  await giveUp(context, 'steps', step, 'said-already');
+  const told = (await readJournal(context.db, { game: game.id, most: 100 })).map(({ entry }) => entry);
+  expect(told).toContainEqual({ kind: 'alarm', alarm: { alarm: 'given-up', step: step.id } });
 });

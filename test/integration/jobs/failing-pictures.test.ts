@@ -168,6 +168,8 @@ describe('a mystery', () => {
       state: 'failed',
       why: 'refused: Validation failed',
     });
+    const step = `${angers.game.id}/1/opening/${angers.game.accounts[0]}`;
+    expect(await alarmsOf(angers)).toEqual([{ alarm: 'given-up', step }]);
   });
 
   test('is revealed without its photo where the server refuses that, and a person is told', async () => {
