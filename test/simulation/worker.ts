@@ -3,7 +3,7 @@ import type { Performed } from '#app/acts/perform.ts';
 import { accountOn } from '#app/parts/account.ts';
 import { openContext } from '#app/parts/open-context.ts';
 import { LocalControl } from '#app/control/local-control.ts';
-import { watchOnce } from '#app/watch/open-watch.ts';
+import { watchOnce, type WatchParts, weighAndPause } from '#app/watch/open-watch.ts';
 import type { Game } from '#game/game.ts';
 import { catchUp } from '#jobs/catch-up.ts';
 import type { JobContext, Mail } from '#jobs/context.ts';
@@ -91,6 +91,8 @@ export class SimulatedWorker implements Actor {
     this.#context = context;
     this.#control = controlOf(context, scripts);
     const never = new AbortController().signal;
+    const parts = this.#watching();
+    if (parts) await weighAndPause(parts, never);
     await this.#control.carryOutAnnounced();
     await catchUp(context, never);
     await work(context);
@@ -135,10 +137,15 @@ export class SimulatedWorker implements Actor {
 
   /** What it does each few seconds where something is listened to: weighs what was heard, and has follow what follows. */
   async weigh(): Promise<void> {
+    const parts = this.#watching();
+    if (parts) await this.#tried(() => watchOnce(parts, new AbortController().signal));
+  }
+
+  #watching(): WatchParts | undefined {
     const context = this.#context;
     const control = this.#control;
     const { settings } = this.#world.around;
-    if (!context || !control || !settings) return;
+    if (!context || !control || !settings) return undefined;
     const act = async (request: Request): Promise<Performed> => {
       await this.#world.turnstile.pass(this, 'is about to pause for a crisis');
       const performed = await control.act(request);
@@ -147,8 +154,7 @@ export class SimulatedWorker implements Actor {
         this.#world.sometimes('a pause for a crisis came too late');
       return performed;
     };
-    const parts = { context, settings, alarms: undefined, language: 'fr', console: undefined, act } as const;
-    await this.#tried(() => watchOnce(parts, new AbortController().signal));
+    return { context, settings, alarms: undefined, language: 'fr', console: undefined, act };
   }
 
   /** What takes its letters to people. */

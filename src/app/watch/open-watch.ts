@@ -32,14 +32,18 @@ export interface WatchParts {
   readonly act: (request: Request) => Promise<Performed>;
 }
 
-/** Weighs what is heard, has what follows from it be done, and tells people, until it is disposed of. */
-export function openWatch(parts: WatchParts): AsyncDisposable {
+/**
+ * Weighs what is heard, has what follows from it be done, and tells people, until it is disposed of. Resolves once that is paused for which a
+ * worker before could pause no more, so that nothing is posted in a crisis that is known.
+ */
+export async function openWatch(parts: WatchParts): Promise<AsyncDisposable> {
   const { log, accounts } = parts.context;
   for (const { name, on } of parts.settings.listenings)
     for (const account of on)
       if (accounts.get(account)?.lent !== false)
         log.warn({ event: 'watch-account-absent', listening: name, account });
   const over = new AbortController();
+  await weighAndPause(parts, over.signal);
   const working = every(EVERY, over.signal, log, () => watchOnce(parts, over.signal)).catch(() => undefined);
   return {
     async [Symbol.asyncDispose]() {
@@ -49,23 +53,37 @@ export function openWatch(parts: WatchParts): AsyncDisposable {
   };
 }
 
+/** Weighs once what was heard, and pauses every game for what begins by it. What fails is tried again the next time. */
+export async function weighAndPause(
+  { context, settings, console, act }: WatchParts,
+  signal: AbortSignal,
+): Promise<void> {
+  await unlessItFails(context, signal, async () => {
+    while ((await decideWatch(context, settings, console)) > 0 && !signal.aborted);
+  });
+  await unlessItFails(context, signal, () => pauseAll(context, act));
+}
+
+async function unlessItFails(
+  { log }: Pick<JobContext, 'log'>,
+  signal: AbortSignal,
+  task: () => Promise<unknown>,
+): Promise<void> {
+  await task().catch((error: unknown) => {
+    if (!signal.aborted) log.warn({ event: 'tick-failed', err: error });
+  });
+}
+
 /**
  * Does once all that is owed at this moment. What fails is tried again the next time, and keeps nothing else from being done: pausing
  * waits for no mail, and no mail for a pause.
  */
 export async function watchOnce(parts: WatchParts, signal: AbortSignal): Promise<void> {
-  const { context, settings, alarms, language, console, act } = parts;
+  const { context, settings, alarms, language, console } = parts;
   const { db, clock, log, mail, accounts } = context;
   const now = clock.now();
-  const safely = async (task: () => Promise<unknown>): Promise<void> => {
-    await task().catch((error: unknown) => {
-      if (!signal.aborted) log.warn({ event: 'tick-failed', err: error });
-    });
-  };
-  await safely(async () => {
-    while ((await decideWatch(context, settings, console)) > 0 && !signal.aborted);
-  });
-  await safely(() => pauseAll(context, act));
+  const safely = (task: () => Promise<unknown>): Promise<void> => unlessItFails(context, signal, task);
+  await weighAndPause(parts, signal);
   await safely(() => planWeek(context, settings));
   const receivers = receiversOf(settings);
   const ways = {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { decideWatch } from '#app/watch/decide.ts';
+import { openWatch } from '#app/watch/open-watch.ts';
 import { pauseAll } from '#app/watch/pause-all.ts';
 import type { Request } from '#acts/act.ts';
 import { gameRow } from '#store/games/games.ts';
@@ -52,6 +53,14 @@ describe.each(DATABASES)('a worker that is frozen between deciding and pausing, 
   test('pauses when it thaws, if nothing was done meanwhile', async () => {
     const angers = await decided();
     await thaw(angers, async () => angers.clock.moveTo(angers.clock.now().add({ hours: 2 })));
+    expect(await state(angers)).toBe('paused');
+  });
+
+  test('is paused for before the worker that follows is at work, if it never thaws', async () => {
+    const angers = await decided();
+    const { parts } = await listener(angers, watchOf(account(angers)));
+    await using watch = await openWatch(parts);
+    expect(watch).toBeDefined();
     expect(await state(angers)).toBe('paused');
   });
 
