@@ -13,6 +13,9 @@ import { playOn } from '../filled-round.ts';
 
 // What pages and questions cost as a round grows, by the rows that are kept for them and by all its replies; and one more page of replies.
 const SIZES = (process.env['SIZES'] ?? '1000,10000,100000').split(',').map(Number);
+const DATABASES = (process.env['DATABASES'] ?? 'PostgreSQL,embedded').split(',');
+/** Of more, all replies are read no more: their texts alone would fill the memory. */
+const MOST_WHOLE = 100_000;
 const PAGE = 40;
 const TIMES = 5;
 
@@ -31,9 +34,10 @@ async function measure(name: string, url: string | undefined, hides: boolean, si
   await context.db.executeQuery((await import('kysely')).sql`analyze`.compile(db));
   const now = context.clock.now();
   const few = size >= 100_000 ? 1 : 3;
-  const whole = await timed(() => standingsOf(db, game), few);
+  const isWhole = size <= MOST_WHOLE;
+  const whole = isWhole ? await timed(() => standingsOf(db, game), few) : '';
   const page = await timed(() => rankingPage(db, game, { most: PAGE }), TIMES);
-  const report = await timed(() => reportGame(db, state, game, {}, now, 'fr'), few);
+  const report = isWhole ? await timed(() => reportGame(db, state, game, {}, now, 'fr'), few) : '';
   const status = await timed(async () => {
     await liveRounds(db, game, now);
     await rankingPage(db, game, { most: 10 });
@@ -47,8 +51,9 @@ async function measure(name: string, url: string | undefined, hides: boolean, si
     const replies = Array.from({ length: PAGE }, () => nextReply(played, taken));
     return takeIn(context, account, { replies, setAside: [] }, source, never);
   }, 9);
-  const plan = hides ? await timed(() => planMasking(context, where, never), few) : 0;
-  row([name, hides ? 'hides' : '', String(size), whole, page, report, status, latest, more, plan]);
+  const plan = hides ? await timed(() => planMasking(context, where, never), few) : '';
+  const megabytes = String(Math.round(process.memoryUsage.rss() / 2 ** 20));
+  row([name, hides ? 'hides' : '', String(size), whole, page, report, status, latest, more, plan, megabytes]);
 }
 
 row([
@@ -62,12 +67,16 @@ row([
   'latest replies',
   `${PAGE} more taken in`,
   'masks, whole round',
+  'MB of this process',
 ]);
-row(Array.from({ length: 10 }, () => '---'));
-await using postgres = await startPostgres();
+row(Array.from({ length: 11 }, () => '---'));
+await using postgres = DATABASES.includes('PostgreSQL') ? await startPostgres() : undefined;
 for (const hides of [false, true]) {
   for (const size of SIZES) {
-    await measure('PostgreSQL', await postgres.createDatabase(`d${hides ? 1 : 0}x${size}`), hides, size);
-    await measure('embedded', undefined, hides, size);
+    if (postgres) {
+      const url = await postgres.createDatabase(`d${hides ? 1 : 0}x${size}`);
+      await measure('PostgreSQL', url, hides, size);
+    }
+    if (DATABASES.includes('embedded')) await measure('embedded', undefined, hides, size);
   }
 }

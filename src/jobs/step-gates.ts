@@ -161,7 +161,7 @@ const postsApart: StepGate = {
   async stops({ context, game, step }) {
     const now = context.clock.now();
     const clockAhead = context.accounts.get(step.account)?.network.clockAhead();
-    const before = await lastPostOf(context.db, step.account, clockAhead);
+    const before = await lastPostOf(context.db, step, clockAhead);
     const free = before && spacedFrom(game, step, before, now);
     return free && isBefore(now, free) ? wait(free, 'posts-apart') : undefined;
   },

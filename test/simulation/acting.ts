@@ -43,9 +43,11 @@ export class Acting {
   /** When nothing was to be said by an account. */
   pauses(account: string): readonly Pause[] {
     const pauses: Pause[] = [];
-    for (const { act, ok, at, asked, line } of this.done) {
+    // Who was asked first may be answered last.
+    const inOrder = this.done.filter(({ ok }) => ok).toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+    for (const { act, at, asked, line } of inOrder) {
       const about = 'account' in act ? act.account : 'game';
-      if (!ok || (about !== 'game' && about !== account)) continue;
+      if (about !== 'game' && about !== account) continue;
       // What resumes may take effect before whoever asked for it hears so; to undo a pause is to resume.
       for (const pause of pauses) {
         const isResumed = (act.kind === 'resume' || act.kind === 'resume-account') && pause.about === about;

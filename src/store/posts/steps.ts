@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { isAfter, isBy } from '#game/moments.ts';
+import { isBy } from '#game/moments.ts';
 import type { PartnersPart, SendState, Step, StepKind } from '#game/step.ts';
 import type { BroughtForward } from '#game/timeline/unlocking.ts';
 import type { WhyLine } from '#game/why.ts';
@@ -8,7 +8,7 @@ import { inBatches } from '#store/batches.ts';
 import type { GoneBy } from '#store/tables/game-tables.ts';
 import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
 import { kept } from '#store/kept-statement.ts';
-import { type Departed, departedOf } from '#store/outbox/sending.ts';
+import { type Departed, departedOf, UNDER_WAY } from '#store/outbox/sending.ts';
 import { isOwedIn } from '#store/outbox/owed.ts';
 import type { StepRow, Tables } from '#store/tables/tables.ts';
 
@@ -406,18 +406,22 @@ export async function askedOf(
 }
 
 /**
- * Reads the account's latest post among the steps of all games, and when it was made by our clock.
+ * Reads the latest post of a step's account among the steps of all games, and when it was made by our clock. What may be out was made when
+ * it was attempted last.
+ * @param step which is itself left out
  * @param clockAhead by how much ours is ahead of the account's server's, by which posts are dated
  */
 export async function lastPostOf(
   db: Kysely<Tables>,
-  account: string,
+  { id, account }: Pick<StoredStep, 'id' | 'account'>,
   clockAhead = new Temporal.Duration(),
 ): Promise<{ readonly due: Temporal.Instant; readonly at: Temporal.Instant } | undefined> {
-  const row = await db
+  const others = db
     .selectFrom('steps')
     .select(['due', 'posted_at', 'attempted_at'])
     .where('account', '=', account)
+    .where('id', '<>', id);
+  const made = await others
     .where('posted_at', 'is not', null)
     // A letter stands on no network.
     .where((eb) => eb.or([eb('kind', 'not in', ['request', 'reminder']), eb('network_id', 'is not', null)]))
@@ -425,11 +429,24 @@ export async function lastPostOf(
     .orderBy('due', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (!row?.posted_at) return undefined;
-  const made = toInstant(row.posted_at).add(clockAhead);
-  const attempted = toMaybeInstant(row.attempted_at);
-  const isLatest = !attempted || isAfter(made, attempted);
-  return { due: toInstant(row.due), at: isLatest ? made : attempted };
+  const maybe = await others
+    .where('state', 'in', UNDER_WAY)
+    .where('attempted_at', 'is not', null)
+    .where('kind', 'not in', ['request', 'reminder'])
+    .orderBy('attempted_at', 'desc')
+    .orderBy('due', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const posts = [made, maybe].flatMap((row) => {
+    if (!row) return [];
+    const due = toInstant(row.due);
+    const times = [
+      ...(row.posted_at ? [toInstant(row.posted_at).add(clockAhead)] : []),
+      ...(row.attempted_at ? [toInstant(row.attempted_at)] : []),
+    ];
+    return times.map((at) => ({ due, at }));
+  });
+  return posts.toSorted((one, other) => Temporal.Instant.compare(one.at, other.at)).at(-1);
 }
 
 /** Cancels what a stopped game still plans, and expects nothing more of what is under way. */

@@ -189,11 +189,25 @@ test.each([50, -50])(
   async (ahead) => {
     const angers = await play();
     await angers.until('09:30');
-    const { id, account } = await angers.step('opening');
+    const { id } = await angers.step('opening');
     const made = at('09:00').subtract({ seconds: ahead });
     const { db } = angers.context;
     await db.updateTable('steps').set({ posted_at: made.toString() }).where('id', '=', id).execute();
     const clockAhead = Temporal.Duration.from({ seconds: ahead });
-    expect(await lastPostOf(db, account, clockAhead)).toEqual({ due: at('09:00'), at: at('09:00') });
+    expect(await lastPostOf(db, await angers.step('hint-1'), clockAhead)).toEqual({
+      due: at('09:00'),
+      at: at('09:00'),
+    });
   },
 );
+
+test('what may be out counts from when it was attempted: nobody knows yet that it is not there', async () => {
+  const angers = await play();
+  await angers.until('09:30');
+  const { db } = angers.context;
+  const cut = await angers.step('hint-1');
+  const underWay = { state: 'uncertain', attempted_at: at('09:20').toString() } as const;
+  await db.updateTable('steps').set(underWay).where('id', '=', cut.id).execute();
+  expect(await lastPostOf(db, await angers.step('closing'))).toEqual({ due: cut.due, at: at('09:20') });
+  expect(await lastPostOf(db, cut)).toEqual({ due: at('09:00'), at: at('09:00') });
+});
