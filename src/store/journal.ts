@@ -46,16 +46,18 @@ export async function writeLine(db: Kysely<Tables>, line: NewLine): Promise<Jour
 /**
  * Writes down, once, what a person has to know at once, in the transaction that records what it is about, whose last deed it is.
  * @param game empty: it is of no single one
+ * @param about for what it is told once, by default what it names
  */
 export async function writeAlarm(
   db: Kysely<Tables>,
   game: string,
   alarm: Alarm,
   at: Temporal.Instant,
+  about?: string,
 ): Promise<void> {
-  const about = 'reply' in alarm ? alarm.reply : 'step' in alarm ? alarm.step : alarm.line;
+  const named = 'reply' in alarm ? alarm.reply : 'step' in alarm ? alarm.step : alarm.line;
   const entry = { kind: 'alarm' as const, alarm };
-  const request = `alarm/${alarm.alarm}/${about}`;
+  const request = `alarm/${alarm.alarm}/${about ?? named}`;
   await writeLine(db, { at, who: PROGRAM, game: game === '' ? undefined : game, entry, request });
 }
 

@@ -631,6 +631,28 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await page.context().close();
   });
 
+  it('has nothing go on by a hand that was about to pause it as somebody else did', async () => {
+    const page = await enter(true);
+    await page.goto(at('now'));
+    const motion = await page.context().newCDPSession(page);
+    await motion.send('Animation.enable');
+    const sent: string[] = [];
+    page.on('request', (request) => void (request.method() === 'POST' && sent.push(request.url())));
+    await page.locator('.thumb button.halt').hover();
+    await page.mouse.down();
+    await motion.send('Animation.setPlaybackRate', { playbackRate: 0 });
+    await angers.act({ kind: 'pause', all: true });
+    await page.waitForSelector('.thumb form[action="/resume-all"]', { state: 'attached' });
+    await page.mouse.up();
+    await page.mouse.down();
+    await page.mouse.up();
+    await motion.send('Animation.setPlaybackRate', { playbackRate: 1 });
+    expect(sent).toEqual([]);
+    await Promise.all([page.waitForEvent('load'), page.click('.thumb button.go')]);
+    expect(sent.map((url) => new URL(url).pathname)).toEqual(['/resume-all']);
+    await page.context().close();
+  });
+
   it('leaves letters alone for whoever has turned them off, until they are turned on again', async () => {
     const page = await enter(true);
     await page.goto(at('review?show=1'));

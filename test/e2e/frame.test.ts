@@ -215,6 +215,37 @@ describe.runIf(requireServer('chromium'))('the page on which details are drawn',
     expect(tab.complaints).toEqual([]);
   });
 
+  it('keeps what is drawn while it is being saved, and says that this is not saved yet', async () => {
+    const tab = await open(DESKTOP);
+    await tab.type('#round-1 [data-side="width"]', '26');
+    // The answer comes when it is let.
+    await tab.evaluate(`(() => {
+      const { fetch } = globalThis;
+      const held = Promise.withResolvers();
+      globalThis.letAnswer = held.resolve;
+      globalThis.fetch = async (...asked) => {
+        const answer = await fetch(...asked);
+        await held.promise;
+        return answer;
+      };
+    })()`);
+    await tab.click('#save');
+    await until('it is saved', async () => ((await script()).includes('width: 26%') ? true : undefined));
+    await tab.type('#round-1 [data-side="width"]', '28');
+    await tab.type('#round-2 [data-side="width"]', '24');
+    await tab.evaluate('letAnswer()');
+    await until('the page says what is saved and what is not', async () =>
+      /^Enregistré.*Pas encore enregistré.*Mystère.1.*Mystère.2/su.test(await tab.text('#said'))
+        ? true
+        : undefined,
+    );
+    await tab.click('#save');
+    await until('the rest is saved', async () =>
+      /width: 28%[^]*width: 24%/u.test(await script()) ? true : undefined,
+    );
+    expect(tab.complaints).toEqual([]);
+  });
+
   it('takes keys: arrows move it, and with Shift they change its size', async () => {
     const tab = await open(DESKTOP);
     await tab.evaluate("document.querySelector('#round-1 .frame').focus()");

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AlarmSettings } from '#config/alarms.ts';
 import type { WatchSettings } from '#config/watch.ts';
 import type { Request } from '#acts/act.ts';
@@ -6,6 +7,7 @@ import type { JobContext } from '#jobs/context.ts';
 import { settleLeft } from '#store/alarms/deliveries.ts';
 import { eraseHeard } from '#store/watch/heard.ts';
 import { eraseHours } from '#store/watch/hours.ts';
+import { pausesWanted } from '#store/watch/incidents.ts';
 import { isAnyOver } from '#store/watch/over.ts';
 import { deliver } from '#app/alarms/deliver.ts';
 import { STALE_AFTER } from '#app/alarms/read-events.ts';
@@ -17,6 +19,9 @@ import { planWeek } from './plan-week.ts';
 
 /** How soon it is weighed what was heard. */
 const EVERY = Temporal.Duration.from({ seconds: 5 });
+/** How often, and how soon again, a worker that starts tries to pause before it goes on all the same: what hinders it may pass, or never does. */
+const TRIED_AT_START = 5;
+const AGAIN_MS = 500;
 /** For so long it is known how much was heard in each hour: no name is in that. */
 const HOURS_KEPT = { hours: 400 * 24 } as const;
 
@@ -43,7 +48,11 @@ export async function openWatch(parts: WatchParts): Promise<AsyncDisposable> {
       if (accounts.get(account)?.lent !== false)
         log.warn({ event: 'watch-account-absent', listening: name, account });
   const over = new AbortController();
-  await weighAndPause(parts, over.signal);
+  for (let tried = 1; tried <= TRIED_AT_START; tried += 1) {
+    await weighAndPause(parts, over.signal);
+    if (!(await isPauseOwed(parts.context))) break;
+    await pause(AGAIN_MS);
+  }
   const working = every(EVERY, over.signal, log, () => watchOnce(parts, over.signal)).catch(() => undefined);
   return {
     async [Symbol.asyncDispose]() {
@@ -63,6 +72,12 @@ export async function weighAndPause(
   });
   await unlessItFails(context, signal, () => pauseAll(context, act));
 }
+
+const isPauseOwed = ({ db }: Pick<JobContext, 'db'>): Promise<boolean> =>
+  pausesWanted(db).then(
+    (wanted) => wanted.length > 0,
+    () => true,
+  );
 
 async function unlessItFails(
   { log }: Pick<JobContext, 'log'>,

@@ -31,10 +31,11 @@ async function lookInto(item, isAsked) {
   const link = item?.querySelector('[data-insight]');
   if (!link || (item.classList.contains('current') && !isAsked)) return;
   looking?.abort();
-  looking = new AbortController();
+  const own = new AbortController();
+  looking = own;
   try {
     if (!item.classList.contains('current')) {
-      const answer = await fetch(link.dataset.insight, { signal: looking.signal });
+      const answer = await fetch(link.dataset.insight, { signal: own.signal });
       if (!answer.ok) return;
       const text = await answer.text();
       let aside = document.querySelector('#insight');
@@ -51,7 +52,7 @@ async function lookInto(item, isAsked) {
     }
   } catch {
     // Another item was gone to meanwhile, or the link does the same.
-    if (isAsked && !looking.signal.aborted) location.assign(link.href);
+    if (isAsked && !own.signal.aborted) location.assign(link.href);
   }
 }
 

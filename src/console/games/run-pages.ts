@@ -89,7 +89,7 @@ async function panel(made: Making, kind: RunKind): Promise<Markup> {
   const found = await games.runs?.page(id, kind);
   const polls =
     isRunning && !visit.still
-      ? html` hx-get="${path}/progress" hx-trigger="every 2s" hx-swap="outerHTML"`
+      ? html` hx-get="${path}/progress" hx-trigger="every 2s" hx-swap="outerMorph"`
       : undefined;
   return html`<div id="run" class="run card" ${polls}>
     ${
@@ -97,7 +97,7 @@ async function panel(made: Making, kind: RunKind): Promise<Markup> {
         ? html`<p data-say>${run.line === undefined ? says.run.starting : clean(run.line)}</p>
             <progress max="100" value="${run.percent ?? 0}" aria-label="${says.nav[kind]}"></progress>
             <div class="more-acts">
-              <form method="post" action="${path}/call-off">
+              <form id="run-call-off" method="post" action="${path}/call-off">
                 ${token(visit)}${button(says.run.callOff, 'plain')}
               </form>
               <a class="as-button" href="${path}">${says.run.refresh}</a>
@@ -109,7 +109,9 @@ async function panel(made: Making, kind: RunKind): Promise<Markup> {
               html`<p class="fault" data-say>${says.run.failed}</p>
                 <pre class="changes" tabindex="0">${clean(run.why ?? '')}</pre>`
             }
-            <form method="post" action="${path}">${token(visit)}${button(says.run.begin[kind], 'go')}</form>`
+            <form id="run-begin" method="post" action="${path}">
+              ${token(visit)}${button(says.run.begin[kind], 'go')}
+            </form>`
     }
     ${
       found &&

@@ -140,7 +140,7 @@ function state(seen: Seen, wait: number): Markup {
         ${
           line !== null &&
           may(visit.who.role, 'operator') &&
-          html`<form method="post" action="${pathOf(story.game, 'acts/call-back')}">
+          html`<form id="call-back-${line}" method="post" action="${pathOf(story.game, 'acts/call-back')}">
             ${token(visit)}<input
               type="hidden"
               name="line"
@@ -159,7 +159,7 @@ const gameForm = (
   act: 'pause' | 'resume' | 'shift',
   label: string,
 ): Markup =>
-  html`<form method="post" action="${pathOf(game, `acts/${act}`)}">
+  html`<form id="game-${act}" method="post" action="${pathOf(game, `acts/${act}`)}">
     ${token(visit)}${button(label, 'plain')}
   </form>`;
 

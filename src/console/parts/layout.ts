@@ -134,17 +134,24 @@ const rehearsed = ({ desk, phrases: { rehearsed: says } }: OwnVisit): Markup | u
       </div>`
     : undefined;
 
-/** Draws the button that is always there: as long as a game is played it pauses, whatever else is paused. */
+/**
+ * Draws the button that is always there: as long as a game is played it pauses, whatever else is paused. Its forms have names, so that
+ * none becomes the other under a hand while the page follows the game.
+ */
 export function thumb(visit: Visit, { pauses, resumes }: Gesture): Markup {
   const { phrases } = visit;
   return html`${!pauses && resumes && html`<p>${phrases.pausedAll}</p>`}
   ${
     (pauses || !resumes) &&
-    html`<form method="post" action="/pause-all">${token(visit)}${button(phrases.pauseAll, 'halt')}</form>`
+    html`<form id="pause-all" method="post" action="/pause-all">
+      ${token(visit)}${button(phrases.pauseAll, 'halt')}
+    </form>`
   }
   ${
     resumes &&
-    html`<form method="post" action="/resume-all">${token(visit)}${button(phrases.resumeAll, 'go')}</form>`
+    html`<form id="resume-all" method="post" action="/resume-all">
+      ${token(visit)}${button(phrases.resumeAll, 'go')}
+    </form>`
   }`;
 }
 

@@ -239,33 +239,40 @@ async function post(act, body = {}) {
   return undefined;
 }
 
-/** Goes on from what the script says by now. */
-function take(next, sentence, isWhole) {
+/**
+ * Goes on from what the script says by now.
+ * @param sent of each round what was drawn when it was sent: what somebody has drawn since stays, and is not saved
+ */
+function take(next, sentence, sent) {
   state = next;
   for (const round of rounds) {
     const saved = next.rounds.find((one) => one.round === round.saved.round);
     if (!saved) continue;
-    if (isWhole) [round.box, round.views, round.saved] = [saved.box, [...saved.views], saved];
+    if (sent?.get(round) === asText(round))
+      [round.box, round.views, round.saved] = [saved.box, [...saved.views], saved];
     round.take(saved);
   }
   tellUnsaved();
-  say(sentence);
+  say(unsaved().length === 0 ? sentence : `${sentence} ${sayUnsaved()}`);
 }
+
+const asText = ({ drawn }) => JSON.stringify(drawn);
 
 async function saveAll() {
   if (unsaved().length === 0) return true;
+  const sent = new Map(rounds.map((round) => [round, asText(round)]));
   const next = await post('save', { mark: state.mark, rounds: unsaved().map(({ drawn }) => drawn) });
   if (!next) return false;
-  take(next, words.saved, true);
+  take(next, words.saved, sent);
   undo.disabled = false;
-  return true;
+  return unsaved().length === 0;
 }
 
 async function undoLast() {
   const before = new Map(rounds.map((round) => [round, round.saved]));
   const next = await post('undo');
   if (!next) return;
-  take(next, words.undone, false);
+  take(next, words.undone);
   const undone = rounds.filter((round) => !isSameSaved(round.saved, before.get(round)));
   const sentence = undone.length === 0 ? words.undone : fill(words.undoneIn, { rounds: namesOf(undone) });
   say(unsaved().length === 0 ? sentence : `${sentence} ${sayUnsaved()}`);

@@ -232,14 +232,15 @@ export function untilMissed(
   return { kind: 'wait', at: isBefore(next, deadline) ? next : deadline, why: awaited };
 }
 
-/** Records what a step has come to that its partner ends. */
+/** Records what a step has come to that its partner ends. Returns whether it is so: somebody may have seen to it meanwhile. */
 export async function endStep(
   context: JobContext,
   step: StoredStep,
   { state, why }: Readiness & { readonly kind: 'end' },
-): Promise<void> {
-  if (state === 'skipped') {
+): Promise<boolean> {
+  const isSo = await recordState(context.db, 'steps', step, state, context.clock.now(), { why });
+  if (isSo && state === 'skipped') {
     context.log.warn({ event: 'partner-missed', step: step.id, why: loggedWhy(why) });
   }
-  await recordState(context.db, 'steps', step, state, context.clock.now(), { why });
+  return isSo;
 }

@@ -3,7 +3,7 @@ import { isAfter } from '#game/moments.ts';
 import { beginLease } from '#platform/lease.ts';
 import { beginAttempt } from '#store/outbox/sending.ts';
 import type { StoredEffect } from '#store/outbox/effects.ts';
-import { forgetTurned, recordTurned } from '#store/replies/passed-on.ts';
+import { recordTurned } from '#store/replies/passed-on.ts';
 import type { GameState } from '#store/states.ts';
 import { LEASE_MS, TAKES_EFFECT } from '#jobs/attempts.ts';
 import { allowanceFor } from '#jobs/budget.ts';
@@ -43,7 +43,6 @@ export async function takeBoostBack(
   const failed = await fail(context, 'effects', begun, outcome.failure);
   if (failed.kind === 'again') return queues.add(EFFECT.order({ ...effect, notBefore: failed.at }));
   if (failed.kind === 'taken') return;
-  await forgetTurned(db, effect.id);
   context.log.warn({
     event: 'not-taken-back',
     account: account.name,

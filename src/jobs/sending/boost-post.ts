@@ -33,11 +33,12 @@ export async function boostPost(
   const fitness = await fitnessOf(context, step, signal);
   if (fitness.kind === 'unread') return waitUntil(context, 'steps', step, fitness.at, fitness.why);
   if (fitness.kind === 'unfit') {
-    await context.db.transaction().execute(async (trx) => {
-      await endStep({ ...context, db: trx }, step, { kind: 'end', state: 'skipped', why: fitness.why });
+    const end = { kind: 'end', state: 'skipped', why: fitness.why } as const;
+    return context.db.transaction().execute(async (trx) => {
+      if (!(await endStep({ ...context, db: trx }, step, end))) return { kind: 'taken' };
       await writeGivenUp(trx, 'steps', step.id, context.clock.now());
+      return { kind: 'given-up' };
     });
-    return { kind: 'given-up' };
   }
   // Whoever asks another server for a post waits for it: the lease begins when it is here.
   const located = await account.network.locate({ id: post.id, url: post.url }, signal);

@@ -1,12 +1,13 @@
 import type { Kysely } from 'kysely';
-import type { Outbox } from '#store/outbox/sending.ts';
 import { writeAlarm } from '#store/journal.ts';
+import type { Outbox } from '#store/outbox/sending.ts';
+import { forgetTurned } from '#store/replies/passed-on.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /**
- * Writes down, once, that nothing comes of a post or of what was to be done to one, in the transaction that records it: a process that
- * ends between the two would keep from everybody that it has failed. What is given up of effects and answers is read where they are shown.
- * To be the last deed of the transaction.
+ * Does what follows from it that nothing comes of a row, in the transaction that records it, whose last deed it is: a process that ends
+ * between the two would keep from everybody that a post was not made, or not amended, and which post it was whose boost of somebody
+ * forgotten stays. Each time is told: what was taken up again, or asked for anew, may fail again.
  */
 export async function writeGivenUp(
   trx: Kysely<Tables>,
@@ -14,19 +15,20 @@ export async function writeGivenUp(
   id: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  if (outbox === 'steps') {
-    const { game } = await trx
-      .selectFrom('steps')
-      .select('game')
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow();
-    await writeAlarm(trx, game, { alarm: 'given-up', step: id }, now);
-  } else if (outbox === 'amendments') {
-    const { game, step } = await trx
-      .selectFrom('amendments')
-      .select(['game', 'step'])
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow();
-    await writeAlarm(trx, game, { alarm: 'not-amended', step }, now);
+  const about = `${id}/${now.epochMilliseconds}`;
+  switch (outbox) {
+    case 'steps': {
+      const rows = trx.selectFrom('steps').select('game').where('id', '=', id);
+      const { game } = await rows.executeTakeFirstOrThrow();
+      return writeAlarm(trx, game, { alarm: 'given-up', step: id }, now, about);
+    }
+    case 'amendments': {
+      const rows = trx.selectFrom('amendments').select(['game', 'step']).where('id', '=', id);
+      const { game, step } = await rows.executeTakeFirstOrThrow();
+      return writeAlarm(trx, game, { alarm: 'not-amended', step }, now, about);
+    }
+    case 'effects':
+      return forgetTurned(trx, id);
+    case 'watch_answers':
   }
 }

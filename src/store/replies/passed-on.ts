@@ -123,7 +123,13 @@ const UNNAMED = sql<string>`substr(id, length(account) + 2)`;
 
 /** Erases which post it was whose boost was to be taken back, where its author is forgotten. */
 export async function forgetTurned(db: Kysely<Tables>, id: string): Promise<void> {
-  await db.updateTable('effects').set({ reply: UNNAMED }).where('id', '=', id).where(IS_FORGOTTEN).execute();
+  await db
+    .updateTable('effects')
+    .set({ reply: UNNAMED })
+    .where('id', '=', id)
+    .where('kind', '=', 'unboost')
+    .where(IS_FORGOTTEN)
+    .execute();
 }
 
 /** Gives up a boost of something that was said that has not been begun: nobody wishes it any more. */

@@ -136,3 +136,15 @@ test('what is given up is told with it, or not yet: a process that ends between 
   const told = (await readJournal(context.db, { game: game.id, most: 100 })).map(({ entry }) => entry);
   expect(told).toContainEqual({ kind: 'alarm', alarm: { alarm: 'given-up', step: step.id } });
 });
+
+test('each time that something is given up is told, for what was taken up again may fail again', async () => {
+  const [angers, step] = await withStep();
+  const { context, game } = angers;
+  await giveUp(context, 'steps', step, 'said-already');
+  await context.db.updateTable('steps').set({ state: 'planned' }).where('id', '=', step.id).execute();
+  angers.clock.moveTo(at('12:00'));
+  await giveUp(context, 'steps', step, 'said-already');
+  const told = (await readJournal(context.db, { game: game.id, most: 100 })).map(({ entry }) => entry);
+  const alarm = { kind: 'alarm', alarm: { alarm: 'given-up', step: step.id } };
+  expect(told.filter(({ kind }) => kind === 'alarm')).toEqual([alarm, alarm]);
+});

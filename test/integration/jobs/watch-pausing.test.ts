@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { decideWatch } from '#app/watch/decide.ts';
 import { openWatch } from '#app/watch/open-watch.ts';
 import { pauseAll } from '#app/watch/pause-all.ts';
+import type { Performed } from '#app/acts/perform.ts';
 import type { Request } from '#acts/act.ts';
 import { gameRow } from '#store/games/games.ts';
 import { incidentsSince, pausesWanted } from '#store/watch/incidents.ts';
@@ -60,6 +61,20 @@ describe.each(DATABASES)('a worker that is frozen between deciding and pausing, 
     const angers = await decided();
     const { parts } = await listener(angers, watchOf(account(angers)));
     await using watch = await openWatch(parts);
+    expect(watch).toBeDefined();
+    expect(await state(angers)).toBe('paused');
+  });
+
+  test('is paused for by the worker that follows however often that fails at first', async () => {
+    const angers = await decided();
+    const { parts } = await listener(angers, watchOf(account(angers)));
+    let failures = 2;
+    const act = async (request: Request): Promise<Performed> => {
+      failures -= 1;
+      if (failures >= 0) throw new Error('The database is away.');
+      return angers.control.act(request);
+    };
+    await using watch = await openWatch({ ...parts, act });
     expect(watch).toBeDefined();
     expect(await state(angers)).toBe('paused');
   });
