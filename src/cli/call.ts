@@ -18,6 +18,8 @@ export interface Call {
   readonly askRelay?: AskRelay | undefined;
   /** Called once a worker plays, with what it works with. */
   readonly onWorking?: Working['onWorking'];
+  /** How long a worker's ending may take, if not what usually may. */
+  readonly endsWithin?: Working['endsWithin'];
 }
 
 /** A command does its work and says how it ended. */

@@ -59,7 +59,8 @@ export async function main(
     cutter,
     askRelay,
     onWorking,
-  }: Partial<Pick<Call, 'clock' | 'cutter' | 'askRelay' | 'onWorking'>> = {},
+    endsWithin,
+  }: Partial<Pick<Call, 'clock' | 'cutter' | 'askRelay' | 'onWorking' | 'endsWithin'>> = {},
 ): Promise<number> {
   readDotenv({ quiet: true });
   const terminal = openTerminal(args);
@@ -75,6 +76,7 @@ export async function main(
       cutter,
       askRelay,
       onWorking,
+      endsWithin,
     });
   } catch (error) {
     return explainEnd(error, terminal);

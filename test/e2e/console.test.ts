@@ -357,9 +357,21 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
       (await page.locator('.will').count()) === 0 && (await lane.inputValue()) === '0' ? true : undefined,
     );
     await lane.focus();
-    for (let times = 0; times < 3; times += 1) await page.keyboard.press('ArrowRight');
+    // What comes of the first press is told while the hand is at the next.
+    const held = Promise.withResolvers<void>();
+    const isAsked = page.waitForRequest(/\/timeline\/move/u);
+    await page.route(/\/timeline\/move/u, (route) => held.promise.then(() => route.continue()), { times: 1 });
+    await page.keyboard.press('ArrowRight');
+    await isAsked;
+    const isTold = page.waitForResponse(/\/timeline\/move/u);
+    await page.keyboard.press('ArrowRight');
+    held.resolve();
+    await (await isTold).finished();
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    expect(await lane.getAttribute('aria-valuetext')).toBe('13:10');
+    await page.keyboard.press('ArrowRight');
     expect(await lane.getAttribute('aria-valuetext')).toBe('13:15');
-    await page.waitForSelector('.will');
+    await page.getByText('13:00 → 13:15').first().waitFor({ state: 'attached' });
     expect(await page.evaluate('document.activeElement.id')).toBe(await lane.getAttribute('id'));
     await page.getByRole('button', { name: '15\u00a0min plus tard' }).click();
     await page.getByRole('button', { name: 'Déplacer à 13:30' }).click();
@@ -593,18 +605,17 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
   it('is at once where an act leads to: on what is still moving a press is lost', async () => {
     const page = await enter(true);
     await page.setViewportSize({ width: 1280, height: 400 });
-    await page.addInitScript(
-      "globalThis.places = new Set(); addEventListener('scroll', () => places.add(Math.round(scrollY)), true);",
-    );
     for (const name of ['Jean-Baptiste', 'Marie-Madeleine']) await says(name, 'Les Artizans');
     await page.goto(at('review?show=1&kind=doubtful'));
     await page.focus('.queue article');
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('w')]);
     await page.waitForFunction('scrollY > 0');
-    await page.evaluate(
-      'new Promise((done) => { let left = 20; const frame = () => (left-- > 0 ? requestAnimationFrame(frame) : done()); frame(); })',
-    );
-    expect(await page.evaluate('[...places].filter((place) => place > 0).length')).toBe(1);
+    const places = await page.evaluate(`new Promise((done) => {
+      const places = [];
+      const look = () => (places.push(Math.round(scrollY)) < 20 ? requestAnimationFrame(look) : done(places));
+      look();
+    })`);
+    expect(new Set(places as readonly number[]).size).toBe(1);
     await page.context().close();
   });
 
@@ -621,11 +632,8 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     const button = page.locator('.notice button').first();
     await button.hover();
     await page.mouse.down();
-    const swapped = page.evaluate(
-      "new Promise((done) => document.querySelector('#main').addEventListener('htmx:after:swap', () => done(true), { once: true }))",
-    );
     await says('Emmanuelle-Jeanne', 'Les Artizans');
-    await swapped;
+    await page.waitForSelector('#news .news-button');
     await Promise.all([page.waitForEvent('load'), page.mouse.up()]);
     expect(await undecided()).toBe(before + 1);
     await page.context().close();

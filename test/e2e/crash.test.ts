@@ -84,6 +84,8 @@ async function play(
       if (moment.at) await time.moveTo(moment.at, { settled: false });
       await moment.begin();
     }
+    // Time that runs while a worker gets up is time in which everything comes too late.
+    await worker.says('worker-started');
     await time.passUntil(`the ${moment.name} is over`, () => (moment.isOver() ? true : undefined), {
       seen: () => worker.stderr,
     });

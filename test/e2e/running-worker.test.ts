@@ -240,6 +240,11 @@ describe.runIf(process.getuid?.() === 0).concurrent('a full disk', () => {
     expect(postsOf(standIn)).toHaveLength(1);
     expect(worker.running).toBe(true);
     await rm(ballast);
+    // It tries again within a minute: more time than that would make the hint too late.
+    await time.passUntil('the first hint is posted', () => postsOf(standIn).at(1), {
+      stride: 1,
+      seen: () => worker.stderr,
+    });
     await time.passUntil('both hints are posted', () => postsOf(standIn).at(2), {
       seen: () => worker.stderr,
     });

@@ -83,6 +83,8 @@ export interface Working {
   readonly clock?: Clock;
   /** Cuts the pictures; {@link cutApart} unless told. */
   readonly cutter?: ((cutting: Cutting) => Promise<Cut>) | undefined;
+  /** How long ending may take, in milliseconds; less than those who ask for it wait unless told. */
+  readonly endsWithin?: number | undefined;
   /** Called once everything is put together and at work. */
   readonly onWorking?: ((context: JobContext) => void) | undefined;
   /** What is served beside the games, as long as they are played. */
@@ -107,7 +109,7 @@ export async function runWorker(
   const unforeseen = (error: Error): void => breakdown.unforeseen(error);
   process.on('uncaughtException', unforeseen);
   const living = AbortSignal.any([signal, breakdown.signal]);
-  using _ending = endInTime(living, log);
+  using _ending = endInTime(living, log, working.endsWithin);
   try {
     await play(paths, settings, log, living, breakdown, working);
   } catch (error) {

@@ -26,7 +26,10 @@ const PHRASES = {
 } as const;
 
 /** Registers `kesako run GAME…` */
-export const runCommand: Register = (program, { terminal, signal, settings, clock, cutter, onWorking }) => {
+export const runCommand: Register = (
+  program,
+  { terminal, signal, settings, clock, cutter, onWorking, endsWithin },
+) => {
   const phrases = PHRASES[terminal.language];
   program
     .command('run')
@@ -52,6 +55,7 @@ export const runCommand: Register = (program, { terminal, signal, settings, cloc
         clock,
         cutter,
         onWorking,
+        endsWithin,
         services: [
           ...(place ? [consoleService(place, known, terminal)] : []),
           ...(publicPage ? [publicPageAt(publicPage)] : []),

@@ -18,3 +18,17 @@ document.addEventListener('input', ({ target }) => {
   target.setAttribute('aria-valuetext', words);
   place.textContent = words;
 });
+
+/** Where each step was as it was asked about. */
+const asked = new WeakMap();
+const sliderOf = (form) => form?.querySelector?.('input[type="range"]');
+
+document.addEventListener('htmx:before:request', ({ target }) => {
+  const slider = sliderOf(target);
+  if (slider) asked.set(slider, slider.value);
+});
+// It is asked about anew where it is now: an answer about where it was would set it back under the hand.
+document.addEventListener('htmx:before:swap', (event) => {
+  const slider = sliderOf(event.detail.ctx?.sourceElement);
+  if (slider && asked.has(slider) && asked.get(slider) !== slider.value) event.preventDefault();
+});

@@ -119,9 +119,7 @@ export class Tab {
   }
 
   async click(selector: string): Promise<void> {
-    const { x, y, width, height } = await this.placeOf(selector);
-    const at = { x: x + width / 2, y: y + height / 2 };
-    await this.drag(at, at);
+    await this.#page.locator(selector).first().click();
   }
 
   /** Presses the mouse at one point, and lifts it at another. */

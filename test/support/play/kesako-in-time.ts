@@ -5,6 +5,7 @@ import { enableCompileCache, syncBuiltinESMExports } from 'node:module';
 import type { JobContext } from '#jobs/context.ts';
 import type { Cut } from '#photos/cut.ts';
 import type { Cutting } from '#photos/cutting.ts';
+import { HANGS_MS } from '../../hangs.ts';
 import type { Moved } from './movable-time.ts';
 
 // A program that is killed loses nothing of what it has written, flushed or not: only a cut of the power would tell, and the
@@ -67,6 +68,8 @@ process.channel?.unref?.();
 process.exitCode = await main(process.argv.slice(2), {
   clock,
   cutter,
+  // That it ends before Docker kills is proved by the program as it ships: on a busy machine all takes its time.
+  endsWithin: HANGS_MS,
   onWorking: (context) => {
     working = follow(context);
   },
