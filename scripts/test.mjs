@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chosen } from './chosen.mjs';
+import { memoryFolder } from './in-memory.mjs';
 import { kesakoNode, ready } from './ready.mjs';
 import { provideServers } from './servers.mjs';
 
@@ -15,6 +16,7 @@ async function runTests(words) {
   const count = path.join(folder, 'count.json');
   const vitest = path.resolve(path.dirname(kesakoNode), '../vitest/vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=./test/support/summary/reporter.ts'];
+  const inMemory = memoryFolder();
   // Ctrl-C reaches Vitest too, which ends its servers and says what it has: this process waits for it.
   const untilEnded = () => undefined;
   process.on('SIGINT', untilEnded);
@@ -22,6 +24,7 @@ async function runTests(words) {
     stdio: 'inherit',
     env: {
       ...process.env,
+      ...(inMemory !== undefined && { TMPDIR: inMemory }),
       // For the tests' own processes and the servers that they start, as the program does for itself: what has been compiled
       // once is not compiled again.
       NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? path.join(tmpdir(), 'node-compile-cache'),
