@@ -7,6 +7,7 @@ import { type Outbox, recordState, type Seen } from '#store/outbox/sending.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
 import type { HeardAnswer } from '#store/watch/answers.ts';
 import type { JobContext } from './context.ts';
+import type { OrderAgain } from './ordered-again.ts';
 
 /** `again`: to be tried at that moment. `taken`: somebody else sees to it. */
 export type Deferral = { readonly kind: 'again'; readonly at: Temporal.Instant } | { readonly kind: 'taken' };
@@ -91,8 +92,8 @@ export async function isEarly({ queues, clock }: JobContext, order: JobOrder): P
 }
 
 /** Returns the same job for whoever is at it already: under its own key it would be taken for the one that runs. */
-export function again(order: JobOrder, now: Temporal.Instant): JobOrder {
-  return { ...order, key: `${order.key}+${now.epochMilliseconds}` };
+export function again(order: JobOrder, now: Temporal.Instant): OrderAgain {
+  return { ...order, isAgain: true, key: `${order.key}+${now.epochMilliseconds}` };
 }
 
 /** How soon what is held, for no moment can be told, is looked at again, at the latest. */
@@ -102,7 +103,8 @@ export const HELD_FOR_MS = 10_000;
  * Returns the same job once more, for whoever holds what it would do: one, however often it is held in the same ten seconds,
  * for it is ordered from elsewhere as well.
  */
-export function held(order: JobOrder, now: Temporal.Instant): JobOrder {
+export function held(order: JobOrder, now: Temporal.Instant): OrderAgain {
   const end = (Math.floor(now.epochMilliseconds / HELD_FOR_MS) + 1) * HELD_FOR_MS;
-  return { ...order, key: `${order.key}+held@${end}`, at: Temporal.Instant.fromEpochMilliseconds(end) };
+  const at = Temporal.Instant.fromEpochMilliseconds(end);
+  return { ...order, isAgain: true, key: `${order.key}+held@${end}`, at };
 }

@@ -9,6 +9,7 @@ import { answerHeard } from '#jobs/watch/answer-heard.ts';
 import { lookAround } from '#jobs/watch/look-around.ts';
 import { judgeAnswers } from './judge-answers.ts';
 import { lookForSecond } from './look-for-second.ts';
+import { orderingAgain } from './ordered-again.ts';
 import { pollRelays } from './poll-relays.ts';
 import { publishStep } from './publish-step.ts';
 import { readInTurn } from './read-in-turn.ts';
@@ -58,10 +59,11 @@ function traced(context: JobContext, payload: JsonObject): JobContext {
 
 async function workOn(context: JobContext, queue: Workable['queue'], account?: string): Promise<void> {
   const here = new Map(JOBS.filter((kind) => kind.queue === queue).map((kind) => [kind.name, kind]));
-  const handler: JobHandler = async ({ name, payload }, signal) => {
+  const handler: JobHandler = async ({ name, key, payload }, signal) => {
     const kind = here.get(name);
     if (!kind) throw new Error(`No job is named ${name}.`);
-    return kind.take(traced(context, payload), payload, signal);
+    const own = { ...context, queues: orderingAgain(context.queues, key) };
+    return kind.take(traced(own, payload), payload, signal);
   };
   await context.queues.work(queueOf(queue, account), handler, { concurrency: 1, exclusive: true });
 }
