@@ -1,7 +1,7 @@
 import type { WhyLine } from '#game/why.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { inTransaction } from '#store/in-transaction.ts';
-import { writeGivenUp } from '#store/outbox/given-up.ts';
+import { writeGivenUp } from '#store/given-up.ts';
 import { type Outbox, recordState, type Seen } from '#store/outbox/sending.ts';
 import type { JobContext } from './context.ts';
 import { type Deferral, waitUntil } from './put-off.ts';

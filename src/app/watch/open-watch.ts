@@ -50,7 +50,7 @@ export async function openWatch(parts: WatchParts): Promise<AsyncDisposable> {
   const over = new AbortController();
   for (let tried = 1; tried <= TRIED_AT_START; tried += 1) {
     await weighAndPause(parts, over.signal);
-    if (!(await isPauseOwed(parts.context))) break;
+    if (tried === TRIED_AT_START || !(await isPauseOwed(parts.context))) break;
     await pause(AGAIN_MS);
   }
   const working = every(EVERY, over.signal, log, () => watchOnce(parts, over.signal)).catch(() => undefined);

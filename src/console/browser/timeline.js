@@ -21,14 +21,26 @@ document.addEventListener('input', ({ target }) => {
 
 /** Where each step was as it was asked about. */
 const asked = new WeakMap();
-const sliderOf = (form) => form?.querySelector?.('input[type="range"]');
+/** Of which nothing was told, for it was elsewhere by then. */
+const untold = new WeakSet();
+/** What the page follows the game by is asked for by no form. */
+const sliderOf = (element) =>
+  element instanceof HTMLFormElement ? element.querySelector('input[type="range"]') : null;
 
 document.addEventListener('htmx:before:request', ({ target }) => {
   const slider = sliderOf(target);
-  if (slider) asked.set(slider, slider.value);
+  if (!slider) return;
+  asked.set(slider, slider.value);
+  untold.delete(slider);
 });
 // It is asked about anew where it is now: an answer about where it was would set it back under the hand.
 document.addEventListener('htmx:before:swap', (event) => {
   const slider = sliderOf(event.detail.ctx?.sourceElement);
-  if (slider && asked.has(slider) && asked.get(slider) !== slider.value) event.preventDefault();
+  if (!slider || !asked.has(slider) || asked.get(slider) === slider.value) return;
+  event.preventDefault();
+  untold.add(slider);
+});
+// To whoever lets it go where they took hold of it nothing has changed, and nothing would be asked.
+document.addEventListener('pointerup', ({ target }) => {
+  if (untold.has(target) && asked.get(target) === target.value) target.form.requestSubmit();
 });

@@ -142,6 +142,13 @@ class Round {
     this.show();
   }
 
+  /** @param isWhole whether it is still as it was sent; what was drawn since stays, be it what was saved before */
+  put(saved, isWhole) {
+    this.saved = saved;
+    if (isWhole) [this.box, this.views] = [saved.box, [...saved.views]];
+    this.show();
+  }
+
   show(typing) {
     const { box, views, saved } = this;
     showOn(this.stage, box, views);
@@ -248,9 +255,8 @@ function take(next, sentence, sent) {
   for (const round of rounds) {
     const saved = next.rounds.find((one) => one.round === round.saved.round);
     if (!saved) continue;
-    if (sent?.get(round) === asText(round))
-      [round.box, round.views, round.saved] = [saved.box, [...saved.views], saved];
-    round.take(saved);
+    if (sent) round.put(saved, sent.get(round) === asText(round));
+    else round.take(saved);
   }
   tellUnsaved();
   say(unsaved().length === 0 ? sentence : `${sentence} ${sayUnsaved()}`);

@@ -12,7 +12,7 @@ import { endStep } from '#jobs/partners/readiness.ts';
 import { type Fitness, readBeforeBoost } from '#jobs/partners/read-before-boost.ts';
 import { postBehind } from '#jobs/partners/awaited-post.ts';
 import { fail } from '#jobs/fail.ts';
-import { writeGivenUp } from '#store/outbox/given-up.ts';
+import { writeGivenUp } from '#store/given-up.ts';
 import { waitUntil } from '#jobs/put-off.ts';
 import { whyOf } from '#jobs/retry.ts';
 import { isUnderWay } from '#jobs/step-state.ts';

@@ -18,10 +18,11 @@ export interface StoredIncidents {
 
 type Amended = Extract<Entry, { readonly kind: 'amended' }>['how'];
 
-/** Counts what the journal of a game tells of, without anybody’s words. */
+/** Counts what the journal of a game tells of, without anybody’s words; of the same post once, however often it fails. */
 export async function incidentsOf(db: Kysely<Tables>, game: string): Promise<StoredIncidents> {
   const { rows: alarms } = await sql<{ alarm: Alarm['alarm']; count: number }>`
-    select entry->'alarm'->>'alarm' as alarm, count(*)::integer as count
+    select entry->'alarm'->>'alarm' as alarm,
+      count(distinct coalesce(entry->'alarm'->>'step', id::text))::integer as count
     from journal where game = ${game} and kind = 'alarm' group by 1`.execute(db);
   const { rows: amended } = await sql<{ how: Amended; count: number }>`
     select entry->>'how' as how, count(*)::integer as count

@@ -45,7 +45,7 @@ test('masking comes between them: right replies, then decoys, then what is shown
 test('a job that finds itself too early is ordered again under a key that does not collide with its own', () => {
   const order = STEP.order(step);
   const retry = again(order, at('10:59:59.950'));
-  expect(retry).toEqual({ ...order, key: retry.key });
+  expect(retry).toEqual({ ...order, isAgain: true, key: retry.key });
   expect(retry.key).not.toBe(order.key);
   expect(again(retry, at('10:59:59.960')).key).not.toBe(retry.key);
 });
