@@ -242,7 +242,9 @@ interface Kept {
 async function recordsOf({ visitor, account }: Stage): Promise<readonly Kept[]> {
   const query = `com.atproto.repo.listRecords?limit=100&repo=${account.did}&collection=app.bsky.feed.post`;
   const { records } = await visitor.get<{ records: Kept[] }>(query);
-  return records.toSorted((one, other) => one.value.createdAt.localeCompare(other.value.createdAt));
+  // As texts a whole second comes after its parts: no zeros are written at the end.
+  const at = ({ value }: Kept): Temporal.Instant => Temporal.Instant.from(value.createdAt);
+  return records.toSorted((one, other) => Temporal.Instant.compare(at(one), at(other)));
 }
 
 const said = async (stage: Stage): Promise<readonly string[]> =>
