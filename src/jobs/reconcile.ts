@@ -93,7 +93,7 @@ async function run(context: JobContext, _data: object, signal: AbortSignal): Pro
   }
   // One that owed a step just now is not over; it will be in a later pass.
   await finish(context, except(games.playing, owed), there.relayers);
-  if (there.forgotten) await forgetMarks(context.db);
+  if (there.forgotten) await forgetMarks(context.db, await context.sharedNow());
 }
 
 /** Orders what the rows say is owed, as far ahead as the context says. */

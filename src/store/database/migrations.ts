@@ -943,4 +943,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       for (const change of TALK) await sql.raw(change).execute(db);
     },
   },
+  '0073-marks-that-outlast-the-game': {
+    async up(db: Kysely<never>) {
+      await sql`alter table forgotten add column unread_since timestamptz`.execute(db);
+    },
+  },
 };

@@ -71,7 +71,9 @@ export async function forgetAgain(db: Kysely<Tables>, marks: Marks): Promise<num
     await db
       .insertInto('forgotten')
       .values({ mark, since: toSql(since) })
-      .onConflict((conflict) => conflict.column('mark').doUpdateSet({ since: toSql(since) }))
+      .onConflict((conflict) =>
+        conflict.column('mark').doUpdateSet({ since: toSql(since), unread_since: null }),
+      )
       .execute();
   return sinceOf.size;
 }

@@ -22,7 +22,7 @@ export async function keepForgotten(
   await db
     .insertInto('forgotten')
     .values([...new Set(names.map(markOf))].map((mark) => ({ mark, since: toSql(at) })))
-    .onConflict((conflict) => conflict.column('mark').doUpdateSet({ since: toSql(at) }))
+    .onConflict((conflict) => conflict.column('mark').doUpdateSet({ since: toSql(at), unread_since: null }))
     .execute();
 }
 
@@ -46,13 +46,28 @@ export async function isAnybodyForgotten(db: Kysely<Tables>): Promise<boolean> {
   return (await db.selectFrom('forgotten').select('mark').limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** Erases even the marks once no game is under way and nobody is listened to, for nothing is read any more. */
-export async function forgetMarks(db: Kysely<Tables>): Promise<void> {
-  const underWay = db.selectFrom('games').select('id').where('state', 'in', ['playing', 'paused']);
+/** A reading that had begun while somebody was listened to has long ended after so much: it would keep what it had read. */
+const READ_AFTERWARDS = { hours: 24 } as const;
+
+/**
+ * Erases even the marks, a day after the last game was over and nobody was listened to any more: what had been asked of a network until
+ * then comes back to a worker that was frozen as well.
+ * @param now by the clock that all workers share
+ */
+export async function forgetMarks(db: Kysely<Tables>, now: Temporal.Instant): Promise<void> {
+  const games = db.selectFrom('games').select('id').where('state', 'in', ['playing', 'paused']);
+  const looks = db.selectFrom('watch_looks').select('id');
+  const isRead = sql<boolean>`(exists(${games}) or exists(${looks}))`;
+  await db
+    .updateTable('forgotten')
+    .set({ unread_since: sql`case when ${isRead} then null else ${toSql(now)}::timestamptz end` })
+    .where(sql<boolean>`(unread_since is null) <> ${isRead}`)
+    .execute();
   await db
     .deleteFrom('forgotten')
-    .where((eb) => eb.not(eb.exists(underWay)))
-    .where((eb) => eb.not(eb.exists(eb.selectFrom('watch_looks').select('id'))))
+    .where(
+      sql<boolean>`unread_since <= ${toSql(now.subtract(READ_AFTERWARDS))}::timestamptz and not ${isRead}`,
+    )
     .execute();
 }
 

@@ -80,11 +80,13 @@ export interface PlayersTable {
   called: ColumnType<string, never, never>;
 }
 
-/** Whose words must not come back, as long as a game is under way. */
+/** Whose words must not come back, as long as a game is under way and a day longer. */
 export interface ForgottenTable {
   /** A digest of an id or an address. */
   mark: string;
   since: Moment;
+  /** Since when a pass has found no game under way and nobody listened to. */
+  unread_since: MaybeMoment;
 }
 
 export interface LinksTable {
