@@ -1,10 +1,43 @@
 import { isBy } from '#game/moments.ts';
-import { LONGEST_REQUEST_MS } from '#networks/network.ts';
-import { type Outbox, redateAttempt, type Seen } from '#store/outbox/sending.ts';
+import { type Leave, LONGEST_REQUEST_MS } from '#networks/network.ts';
+import type { Clock } from '#platform/clock.ts';
+import { beginLease } from '#platform/lease.ts';
+import { mayLeaveStill, type Outbox, redateAttempt, type Seen } from '#store/outbox/sending.ts';
+import type { GameState } from '#store/states.ts';
 import type { JobContext } from './context.ts';
 
 /** How long after it was decided an attempt may leave. It is checked as the request leaves, so that whoever was frozen meanwhile sends nothing. */
 export const LEASE_MS = 10_000;
+
+/** An attempt that has taken longer to begin is asked once more whether it may leave: a pause holds within a second. */
+const PROMPT_MS = 500;
+
+/** Until when something that is about to begin may leave, and whether it is begun promptly. */
+interface Lease {
+  readonly holds: Leave;
+  readonly isPrompt: () => boolean;
+}
+
+/** Begins what an attempt may leave by; before the attempt is dated. */
+export const beginLeaving = (clock: Clock): Lease => ({
+  holds: beginLease(clock, LEASE_MS),
+  isPrompt: beginLease(clock, PROMPT_MS),
+});
+
+/**
+ * Gives what an attempt that says something leaves by, once it has begun. Where that took long, for a database that was slow or a worker
+ * that was frozen, and there was a pause meanwhile, it does not leave.
+ * @param states of the game in which it may leave
+ */
+export async function leaveBy(
+  { db }: Pick<JobContext, 'db'>,
+  { holds, isPrompt }: Lease,
+  outbox: Outbox,
+  begun: Seen,
+  states?: readonly GameState[],
+): Promise<Leave> {
+  return isPrompt() || (await mayLeaveStill(db, outbox, begun, states)) ? holds : () => false;
+}
 
 /** How long a server may still take over a request whose sender waits no longer. */
 const SLOWNESS_MS = 20_000;

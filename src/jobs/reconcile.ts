@@ -69,14 +69,17 @@ async function run(context: JobContext, _data: object, signal: AbortSignal): Pro
   const owed = await owedSteps(context.db, [...games.playing, ...games.paused], nearBy(context));
   const { steps, there } = await orderAll(context, games, owed);
   const rounds = await roundsToMask(context, games, owed, there);
-  await askInTime(context, signal, (during) =>
-    Promise.all([
-      compareClocks(context, during, there.clocks),
-      there.doubles && takeBackLeft(context, during),
-      preparePictures(context, steps, during),
-      ...rounds.map((where) => planMasking(context, where, during)),
-    ]),
-  );
+  const [asked] = await Promise.allSettled([
+    askInTime(context, signal, (during) =>
+      untilAllEnd([
+        compareClocks(context, during, there.clocks),
+        there.doubles ? takeBackLeft(context, during) : Promise.resolve(),
+        preparePictures(context, steps, during),
+        ...rounds.map((where) => planMasking(context, where, during)),
+      ]),
+    ),
+  ]);
+  signal.throwIfAborted();
   if (there.expired) await eraseGames(context);
   // What is erased by a wrong clock is gone for good.
   if (there.erasable && isClockRight(context)) await eraseShown(context.db, context.clock.now());
@@ -94,6 +97,15 @@ async function run(context: JobContext, _data: object, signal: AbortSignal): Pro
   // One that owed a step just now is not over; it will be in a later pass.
   await finish(context, except(games.playing, owed), there.relayers);
   if (there.forgotten) await forgetMarks(context.db, await context.sharedNow());
+  // One round on which the program fails keeps no game from its end, and none that is over from being erased.
+  if (asked.status === 'rejected') throw asked.reason;
+}
+
+/** Waits for all of them, also where one fails. @throws what the first one failed by */
+async function untilAllEnd(asked: readonly Promise<unknown>[]): Promise<void> {
+  const ends = await Promise.allSettled(asked);
+  const failed = ends.find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
 }
 
 /** Orders what the rows say is owed, as far ahead as the context says. */

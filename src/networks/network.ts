@@ -269,8 +269,11 @@ export interface Network extends AsyncDisposable {
   /** Opens an own post to quotes. Doing it twice is harmless; succeeds without effect where quotes cannot be refused. */
   allowQuotes(id: string, signal: AbortSignal): Promise<Outcome<void>>;
 
-  /** Marks a reply with the network's small sign of attention. Doing it twice leaves one. It may show a reply that waits. */
-  favourite(id: string, signal: AbortSignal): Promise<Outcome<void>>;
+  /**
+   * Marks a reply with the network's small sign of attention. Doing it twice leaves one. It may show a reply that waits.
+   * @param leave as for a post; always, unless told
+   */
+  favourite(id: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>>;
   /**
    * Hides a reply in the thread of an own post `root`, from everybody. `refused` where the network cannot, or when the
    * thread itself is gone; `not-found` when its author has taken the reply back. Hiding twice hides once, and what waits to

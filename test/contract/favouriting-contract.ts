@@ -23,6 +23,15 @@ export function favouritingContract(open: () => Stage): void {
     expect(await stage.world.favouritesOf(id)).toBe(1);
   });
 
+  test('a favourite is surely not made when it may not leave', async ({ expect }) => {
+    const stage = open();
+    const question = await stage.publish(stage.outgoing('Merci à toutes'));
+    const [reply] = await stage.collected(async () => [await stage.mathilde.reply(question, 'De rien')]);
+    const id = reply?.id ?? '';
+    expect(await stage.network.favourite(id, stage.never, () => false)).toMatchObject({ ok: false });
+    expect(await stage.world.favouritesOf(id)).toBe(0);
+  });
+
   test('boosting twice leaves one boost', async ({ expect }) => {
     const stage = open();
     const [id] = (

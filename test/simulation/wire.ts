@@ -1,4 +1,4 @@
-import type { Network, Outgoing, Prepared } from '#networks/network.ts';
+import type { Leave, Network, Outgoing, Prepared } from '#networks/network.ts';
 import { LONGEST_REQUEST_MS } from '#networks/network.ts';
 import { heldBack } from '#networks/leaving.ts';
 import { done, failed, type Outcome } from '#networks/outcome.ts';
@@ -77,15 +77,12 @@ export class Wire {
       capabilities: (signal) => this.#ask('capabilities', signal, (during) => network.capabilities(during)),
       prepare: (post, signal) => this.#prepare(post, signal),
       ownPosts: (since, signal) => this.#ask('find', signal, (during) => network.ownPosts(since, during)),
-      edit: async (id, text, signal, leave = () => true) => {
-        await this.#stand('edit', signal);
-        if (!leave()) return failed(heldBack().failure);
-        return this.#send('edit', signal, async (during) => {
+      edit: (id, text, signal, leave) =>
+        this.#leave('edit', signal, leave, async (during) => {
           const outcome = await network.edit(id, text, during);
           if (outcome.ok) log.changed.push({ account, kind: 'edit', id, text, at: this.#way.time.now() });
           return outcome;
-        });
-      },
+        }),
       delete: (id, signal) =>
         this.#ask('delete', signal, async (during) => {
           const outcome = await network.delete(id, during);
@@ -95,37 +92,26 @@ export class Wire {
         }),
       allowQuotes: (id, signal) =>
         this.#ask('allowQuotes', signal, (during) => network.allowQuotes(id, during)),
-      favourite: (id, signal) => this.#ask('favourite', signal, (during) => network.favourite(id, during)),
-      hide: async (reply, root, signal, leave = () => true) => {
-        await this.#stand('hide', signal);
-        if (!leave()) return failed(heldBack().failure);
-        return this.#send('hide', signal, (during) => network.hide(reply, root, during));
-      },
-      unhide: async (reply, root, signal, leave = () => true) => {
-        await this.#stand('unhide', signal);
-        if (!leave()) return failed(heldBack().failure);
-        return this.#send('unhide', signal, (during) => network.unhide(reply, root, during));
-      },
+      favourite: (id, signal, leave) =>
+        this.#leave('favourite', signal, leave, (during) => network.favourite(id, during)),
+      hide: (reply, root, signal, leave) =>
+        this.#leave('hide', signal, leave, (during) => network.hide(reply, root, during)),
+      unhide: (reply, root, signal, leave) =>
+        this.#leave('unhide', signal, leave, (during) => network.unhide(reply, root, during)),
       locate: (post, signal) =>
         this.#ask('locate', signal, (during) => network.locate({ url: post.url }, during)),
-      boost: async (id, signal, leave = () => true) => {
-        await this.#stand('boost', signal);
-        if (!leave()) return failed(heldBack().failure);
-        return this.#send('boost', signal, async (during) => {
+      boost: (id, signal, leave) =>
+        this.#leave('boost', signal, leave, async (during) => {
           const outcome = await network.boost(id, during);
           if (outcome.ok) this.#way.sometimes('words of a live hour were passed on');
           return outcome;
-        });
-      },
-      unboost: async (id, signal, leave = () => true) => {
-        await this.#stand('unboost', signal);
-        if (!leave()) return failed(heldBack().failure);
-        return this.#send('unboost', signal, async (during) => {
+        }),
+      unboost: (id, signal, leave) =>
+        this.#leave('unboost', signal, leave, async (during) => {
           const outcome = await network.unboost(id, during);
           if (outcome.ok) this.#way.sometimes('a boost of a live hour was taken back');
           return outcome;
-        });
-      },
+        }),
       collect: async (cursor, signal, share) => {
         const read = await this.#ask('collect', signal, (during) => network.collect(cursor, during, share));
         if (read.ok) log.deliver(account, read.value.replies);
@@ -214,6 +200,17 @@ export class Wire {
   ): Promise<Outcome<T>> {
     await this.#stand(operation, signal);
     return this.#send(operation, signal, act);
+  }
+
+  /** Sends what leaves within a lease, if that holds when its turn has come. */
+  async #leave<T>(
+    operation: Operation,
+    signal: AbortSignal,
+    leave: Leave = () => true,
+    act: (signal: AbortSignal) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    await this.#stand(operation, signal);
+    return leave() ? this.#send(operation, signal, act) : failed(heldBack().failure);
   }
 
   /** Waits for a turn before a request leaves. */

@@ -25,7 +25,9 @@ export async function waitForAbsent(context: JobContext, steps: readonly StoredS
     const played = context.games.get(owed.game);
     const step = { ...owed, version: played?.version };
     const isDue = isBy(step.notBefore ?? step.due, now);
-    if (!played || !step.partner || !isDue || context.accounts.has(step.account)) continue;
+    // The version that is played may have a round that the one which can be read here has not.
+    if (!played?.game.rounds.some(({ number }) => number === step.round)) continue;
+    if (!step.partner || !isDue || context.accounts.has(step.account)) continue;
     const act = isUnderWay(step) ? await untakenAct(context.db, step) : undefined;
     const readiness = isUnderWay(step)
       ? untilHopeless(step, now)

@@ -6,12 +6,11 @@ import { loggedWhy, type WhyLine } from '#game/why.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import type { Leave, Outgoing } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
-import { beginLease } from '#platform/lease.ts';
 import { type Amendment, isAmendmentOpenBefore } from '#store/posts/amendments.ts';
 import { beginAttempt, type Seen } from '#store/outbox/sending.ts';
 import type { GameState } from '#store/states.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
-import { LEASE_MS, TAKES_EFFECT } from '#jobs/attempts.ts';
+import { beginLeaving, leaveBy, TAKES_EFFECT } from '#jobs/attempts.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { fail, giveUp as failForGood } from '#jobs/fail.ts';
 import { hostOf, isOver } from '#jobs/masking/owed-quotes.ts';
@@ -48,30 +47,38 @@ export type Asked =
   | { readonly kind: 'waits' }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly seen: Seen };
 
+/** Whoever takes a post back says nothing. */
+export const SILENTLY = { silent: true } as const;
+
 /** How often an edit is asked for whose outcome stays unknown: longer than an attempt takes effect. */
 export const EDITED_AT_MOST = 6;
 
 /**
  * Asks a network for what comes to the same however often it is asked for, so that what may have been done is done again.
- * @param most after how many attempts an unknown outcome counts as a failure
+ * @param how `silent`: nothing is said by it, so that it is done although its account is paused; `most`: after how many attempts an unknown
+ *   outcome counts as a failure
  */
 export async function askFor(
   { context, amendment }: Pick<Amending, 'context' | 'amendment'>,
   seen: Seen,
   act: (leave: Leave) => Promise<Outcome<void>>,
-  most = Number.POSITIVE_INFINITY,
+  {
+    silent = false,
+    most = Number.POSITIVE_INFINITY,
+  }: { readonly silent?: boolean; readonly most?: number } = {},
 ): Promise<Asked> {
-  const leave = beginLease(context.clock, LEASE_MS);
+  const lease = beginLeaving(context.clock);
   const attempt = {
     at: context.clock.now(),
     begun: await context.sharedNow(),
     text: undefined,
-    // Whoever takes a post back says nothing.
-    silent: amendment.kind === 'withdraw',
+    silent,
   };
   const begun = await beginAttempt(context.db, 'amendments', seen, attempt, STATES);
   if (!begun) return { kind: 'waits' };
-  const outcome = await act(leave);
+  const outcome = await act(
+    silent ? lease.holds : await leaveBy(context, lease, 'amendments', begun, STATES),
+  );
   if (outcome.ok) return { kind: 'done', seen: begun };
   const { failure } = outcome;
   const isHopeless = failure.kind === 'outcome-unknown' && begun.attempts >= most;

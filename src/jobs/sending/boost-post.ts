@@ -1,12 +1,12 @@
 import { loggedWhy } from '#game/why.ts';
 import { partnersBeside } from '#game/partners.ts';
 import type { Failure } from '#networks/outcome.ts';
-import { beginLease } from '#platform/lease.ts';
 import { isRevoked } from '#store/partners/consents.ts';
 import { postsGiving } from '#store/partners/partner-acts.ts';
 import { beginAttempt, recordSent, type Seen } from '#store/outbox/sending.ts';
 import { stepById, type StoredStep } from '#store/posts/steps.ts';
-import { LEASE_MS } from '#jobs/attempts.ts';
+import { beginLeaving, leaveBy } from '#jobs/attempts.ts';
+import { momentAt } from '#jobs/clocks.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { endStep } from '#jobs/partners/readiness.ts';
 import { type Fitness, readBeforeBoost } from '#jobs/partners/read-before-boost.ts';
@@ -48,7 +48,7 @@ export async function boostPost(
     const at = context.clock.now().add(PATIENCE);
     return waitUntil(context, 'steps', step, at, 'post-awaited', { state, tried: true });
   }
-  const leave = beginLease(context.clock, LEASE_MS);
+  const lease = beginLeaving(context.clock);
   let isStale = false;
   const begun = await beginAttempt(context.db, 'steps', step, {
     at: context.clock.now(),
@@ -58,9 +58,10 @@ export async function boostPost(
     isStillSo: async (trx) => !(isStale = !(await isStillTheirs(trx, step))),
   });
   if (!begun) return isStale ? { kind: 'again', at: context.clock.now() } : { kind: 'taken' };
+  const leave = await leaveBy(context, lease, 'steps', begun);
   const boosted = await account.network.boost(located.value, signal, leave);
   if (!boosted.ok) return failRelay(context, begun, boosted.failure);
-  const at = context.clock.now();
+  const at = momentAt(context, account);
   await recordSent(context.db, 'steps', step.id, { url: post.url, at });
   return { kind: 'sent', post: { id: located.value, url: post.url, at } };
 }

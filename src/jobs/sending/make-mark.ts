@@ -1,13 +1,12 @@
 import { partnerAt } from '#game/partners.ts';
 import type { Failure } from '#networks/outcome.ts';
-import { beginLease } from '#platform/lease.ts';
 import { beginAttempt, recordSent, type Seen } from '#store/outbox/sending.ts';
 import type { StoredEffect } from '#store/outbox/effects.ts';
 import { isRevoked } from '#store/partners/consents.ts';
 import { playersById } from '#store/players/players.ts';
 import { eraseReply } from '#store/replies/replies.ts';
 import { recordTurned } from '#store/replies/passed-on.ts';
-import { LEASE_MS } from '#jobs/attempts.ts';
+import { beginLeaving, leaveBy } from '#jobs/attempts.ts';
 import type { JobContext, PlayedGame } from '#jobs/context.ts';
 import type { GoingEffect } from '#jobs/effect-gates.ts';
 import { fail } from '#jobs/fail.ts';
@@ -24,15 +23,15 @@ export const isMark = (effect: StoredEffect): effect is Mark =>
   effect.kind === 'favourite' || effect.kind === 'boost';
 
 /**
- * Favours or boosts a post. That leaves one mark however often it is made, so it needs no looking before it is repeated; but some servers
- * boost twice when two ask at once, so that a boost leaves by a lease, and only what is still to be boosted when its attempt begins.
+ * Favours or boosts a post. That leaves one mark however often it is made, so it needs no looking before it is repeated. Some servers
+ * boost twice when two ask at once, so that only that is boosted which is still to be when its attempt begins.
  */
 export async function makeMark(
   { context, account, played, signal }: GoingEffect,
   effect: Mark,
 ): Promise<Sending> {
   const { db, clock } = context;
-  const leave = beginLease(clock, LEASE_MS);
+  const lease = beginLeaving(clock);
   const attempt = { at: clock.now(), begun: await context.sharedNow(), text: undefined };
   let isStale = false;
   const begun = await beginAttempt(db, 'effects', effect, {
@@ -44,8 +43,9 @@ export async function makeMark(
   });
   // It is decided anew, from what is wished by now.
   if (!begun) return isStale ? { kind: 'again', at: clock.now() } : { kind: 'taken' };
+  const leave = await leaveBy(context, lease, 'effects', begun);
   if (effect.kind === 'favourite') {
-    const favoured = await account.network.favourite(effect.reply, signal);
+    const favoured = await account.network.favourite(effect.reply, signal, leave);
     if (!favoured.ok) return failMark(context, effect, begun, favoured.failure);
     await recordSent(db, 'effects', effect.id, { at: clock.now() });
     return { kind: 'taken' };

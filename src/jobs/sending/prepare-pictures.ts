@@ -1,4 +1,3 @@
-import { roundOf } from '#game/game.ts';
 import { isBy } from '#game/moments.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
 import type { JobContext } from '#jobs/context.ts';
@@ -29,8 +28,8 @@ async function prepareOwn(
   for (const step of steps) {
     signal.throwIfAborted();
     const game = context.games.get(step.game)?.game;
+    const round = game?.rounds.find(({ number }) => number === step.round);
     const capabilities = await context.accounts.get(step.account)?.capabilities(signal);
-    if (game && capabilities?.ok)
-      await context.pictures.of(game, roundOf(game, step.round), step, capabilities.value);
+    if (game && round && capabilities?.ok) await context.pictures.of(game, round, step, capabilities.value);
   }
 }

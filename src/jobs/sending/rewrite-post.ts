@@ -42,7 +42,7 @@ export async function rewritePost(amending: Amending, capabilities: Capabilities
       drop
         ? account.network.delete(drop.networkId ?? '', signal)
         : account.network.edit(step.networkId, asComposed(words), signal, leave),
-    drop ? undefined : EDITED_AT_MOST,
+    drop ? {} : { most: EDITED_AT_MOST },
   );
   const now = context.clock.now();
   if (asked.kind === 'waits') return;

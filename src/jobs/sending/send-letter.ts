@@ -2,10 +2,9 @@ import { loggedWhy } from '#game/why.ts';
 import type { Game } from '#game/game.ts';
 import { letterOf } from '#game/words/letters.ts';
 import { failed, HELD_BACK } from '#networks/outcome.ts';
-import { beginLease } from '#platform/lease.ts';
 import { beginAttempt, recordSent } from '#store/outbox/sending.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
-import { LEASE_MS } from '#jobs/attempts.ts';
+import { beginLeaving, leaveBy } from '#jobs/attempts.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { fail } from '#jobs/fail.ts';
 import { whyOf } from '#jobs/retry.ts';
@@ -28,13 +27,14 @@ export async function sendLetter(
   const facts = await factsFor(context, game, step);
   const { foot, ...around } = letterOf(game, step, facts, { from: context.mail.from ?? '', at: now });
   const letter = { key: step.id, to, ...around, text: `${text}\n\n-- \n${foot}` };
-  const leave = beginLease(context.clock, LEASE_MS);
+  const lease = beginLeaving(context.clock);
   const begun = await beginAttempt(context.db, 'steps', step, {
     at: now,
     text,
     version: step.version,
   });
   if (!begun) return { kind: 'taken' };
+  const leave = await leaveBy(context, lease, 'steps', begun);
   const outcome = leave() ? await context.mail.send(letter, signal) : failed(HELD_BACK);
   if (outcome.ok) {
     await recordSent(context.db, 'steps', step.id, { at: now });

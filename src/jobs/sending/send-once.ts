@@ -2,11 +2,10 @@ import { earlier } from '#game/moments.ts';
 import { loggedWhy, type WhyLine } from '#game/why.ts';
 import type { Outgoing, Prepared, Published } from '#networks/network.ts';
 import { done, type Failure, type Outcome } from '#networks/outcome.ts';
-import { beginLease } from '#platform/lease.ts';
 import { knownPosts } from '#store/posts/known-posts.ts';
 import type { GameState } from '#store/states.ts';
 import { beginAttempt, type Outbox, recordSent, type Seen } from '#store/outbox/sending.ts';
-import { ageOf, LEASE_MS, nextSearch } from '#jobs/attempts.ts';
+import { ageOf, beginLeaving, leaveBy, nextSearch } from '#jobs/attempts.ts';
 import { aheadOf } from '#jobs/clocks.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { fail, type Failed } from '#jobs/fail.ts';
@@ -136,7 +135,7 @@ export async function send(
     });
   }
   const { post, prepared, bare = lacking } = ready.value;
-  const leave = beginLease(context.clock, LEASE_MS);
+  const lease = beginLeaving(context.clock);
   const at = context.clock.now();
   const begun = await context.sharedNow();
   signal.throwIfAborted();
@@ -170,7 +169,7 @@ export async function send(
     { ...departure, ...attempt, attemptedAt: at, begunAt: begun },
     { post, unsettled: isUnderWay(departure), bare },
     prepared,
-    leave,
+    await leaveBy(context, lease, outbox, attempt, states),
     signal,
   );
 }

@@ -111,8 +111,8 @@ export class BlueskyNetwork implements Network {
     return this.#call(signal, async (api, did) => allowQuotes(api, did, id));
   }
 
-  async favourite(id: string, signal: AbortSignal): Promise<Outcome<void>> {
-    return this.#call(signal, async (api, did) => like(api, did, id, this.#now()));
+  async favourite(id: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>> {
+    return this.#call(signal, async (api, did) => like(api, did, id, this.#now()), leave);
   }
 
   async hide(reply: string, root: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>> {

@@ -156,8 +156,8 @@ export class MastodonNetwork implements Network {
     });
   }
 
-  async favourite(id: string, signal: AbortSignal): Promise<Outcome<void>> {
-    return attempt(signal, async () => favourite(this.#api(signal), id));
+  async favourite(id: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>> {
+    return attempt(signal, async () => favourite(clientOver(this.#wire(signal, leave)), id));
   }
 
   /** Hides only what waits for an approval; what everybody has seen stays. */

@@ -161,7 +161,8 @@ export class VillageNetwork implements Network {
     );
   }
 
-  favourite(id: string, signal: AbortSignal): Promise<Outcome<void>> {
+  async favourite(id: string, signal: AbortSignal, leave: Leave = () => true): Promise<Outcome<void>> {
+    if (!leave()) return failed(heldBack().failure);
     return this.#obstacles.ask('favourite', signal, () => {
       if (!this.#capabilities.favourites) return refused({ kind: 'no-favourites' });
       if (!this.#village.post(id, this.#home.address)) return failed({ kind: 'not-found' });

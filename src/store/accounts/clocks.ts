@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { toInstant, toSql } from '#store/instants.ts';
 import { kept } from '#store/kept-statement.ts';
+import { OUTBOXES } from '#store/outbox/sending.ts';
 import { OWED } from '#store/states.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
@@ -30,7 +31,7 @@ export async function keepClockApart(
 export async function forgetClockApart(db: Kysely<Tables>, account: string): Promise<void> {
   const atOnce = { not_before: null };
   await db.transaction().execute(async (trx) => {
-    for (const outbox of ['steps', 'effects'] as const) {
+    for (const outbox of OUTBOXES) {
       await trx
         .updateTable(outbox)
         .set(atOnce)
@@ -38,7 +39,7 @@ export async function forgetClockApart(db: Kysely<Tables>, account: string): Pro
         .where('state', 'in', OWED)
         .execute();
     }
-    for (const table of ['unread', 'sweeps', 'looks'] as const) {
+    for (const table of ['unread', 'sweeps', 'looks', 'watch_looks'] as const) {
       await trx.updateTable(table).set(atOnce).where('account', '=', account).execute();
     }
     await trx.deleteFrom('clocks').where('account', '=', account).execute();

@@ -144,6 +144,31 @@ async function begin(
   return { id, state: 'sending', attempts: attempts + 1, version: attempt.version };
 }
 
+/** Says whether an attempt that has begun may leave still: nobody has begun another, paused or ended its game, or paused its account since. */
+export async function mayLeaveStill(
+  db: Kysely<Tables>,
+  outbox: Outbox,
+  { id, attempts }: Seen,
+  states: readonly GameState[] = ['playing'],
+): Promise<boolean> {
+  const found = await db
+    .selectFrom(outbox)
+    .select(`${outbox}.id`)
+    .where(`${outbox}.id`, '=', id)
+    .where(`${outbox}.attempts`, '=', attempts)
+    .where(`${outbox}.state`, '=', 'sending')
+    .$if(isOfGame(outbox), (query) =>
+      query.where(`${outbox}.game`, 'in', (eb) =>
+        eb.selectFrom('games').select('games.id').where('games.state', 'in', states),
+      ),
+    )
+    .where(`${outbox}.account`, 'not in', (eb) =>
+      eb.selectFrom('account_pauses').select('account_pauses.account').where('since', 'is not', null),
+    )
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** Dates an attempt anew, by the clock that all workers share. */
 export async function redateAttempt(
   db: Kysely<Tables>,

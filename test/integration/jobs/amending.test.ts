@@ -472,6 +472,20 @@ describe('a post that is taken back', () => {
     expect(await problems(angers)).toContain('Supprimez-le à la main');
     expect(await journal(angers)).toContain('not-amended');
   });
+
+  test('says so by no account that is paused, until it may speak again', async () => {
+    const angers = await play({}, { capabilities: { delete: false } });
+    await angers.until('11:05');
+    const [account = ''] = angers.game.accounts;
+    await angers.act({ kind: 'pause-account', account }, { game: undefined });
+    const before = textsOf(angers);
+    await act(angers, { kind: 'delete-post', post: HINT });
+    await angers.until('11:20', 'closely');
+    expect(textsOf(angers)).toEqual(before);
+    await angers.act({ kind: 'resume-account', account }, { game: undefined });
+    await angers.until('11:25', 'closely');
+    expect(textsOf(angers).at(-1)).toContain('Ce message a été publié par erreur, et retiré.');
+  });
 });
 
 describe('an opening that nothing deletes', () => {

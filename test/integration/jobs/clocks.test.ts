@@ -118,6 +118,24 @@ describe('a machine whose clock is not that of its server', () => {
     expect(await angers.replies()).toHaveLength(1);
   });
 
+  test('takes back at once what it had put off by it', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    const { db, clock } = angers.context;
+    angers.network.ours = hours(6);
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['delete'], calls: [1] }]);
+    await angers.act({ kind: 'delete-post', post: '1/opening' });
+    await angers.settle();
+    // As by the clock of a worker that was ahead by so much.
+    const put = { not_before: clock.now().add(hours(6)).toString() };
+    await db.updateTable('amendments').set(put).where('game', '=', angers.game.id).execute();
+    await angers.moment('10:02');
+    angers.network.ours = right;
+    await angers.moment('10:03');
+    await angers.moment('10:04');
+    expect(angers.posts()).toEqual([]);
+  });
+
   test('plays on within a minute of difference', async () => {
     const angers = await play();
     angers.network.ours = Temporal.Duration.from({ seconds: 50 });

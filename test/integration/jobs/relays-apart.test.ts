@@ -48,6 +48,24 @@ describe('the relays of several lent accounts', () => {
     expect(Math.min(...gaps(moments))).toBeGreaterThanOrEqual(70);
   });
 
+  test('are dated by the server’s time where the clock jumps while one is made', async () => {
+    const angers = await play(withThree());
+    await angers.until('09:01');
+    const jump = Temporal.Duration.from({ hours: 6 });
+    for (const network of angers.networks.values()) {
+      const locate = network.locate.bind(network);
+      network.locate = async (post, signal) => {
+        const located = await locate(post, signal);
+        if (angers.clock.now().until(at('12:00')).sign > 0) angers.clock.moveTo(angers.clock.now().add(jump));
+        for (const other of angers.networks.values()) other.ours = jump;
+        return located;
+      };
+    }
+    await angers.until('15:10');
+    const [first] = await relayed(angers);
+    expect(first && Temporal.Instant.compare(first, at('09:30'))).toBeLessThan(0);
+  });
+
   test('come some time after an opening that was late, one by one', async () => {
     const angers = await play(withThree());
     await isAway(angers, '08:59', '09:24');
