@@ -14,6 +14,7 @@ import type { JobContext } from './context.ts';
 import { job, PRIORITY } from './job.ts';
 import { inTime } from '#jobs/replies/in-time.ts';
 import { takeBackSecond } from '#jobs/sending/posted-twice.ts';
+import { foundBy } from '#jobs/sending/seek-step.ts';
 import { CLOCK_SKEW } from '#jobs/sending/send-once.ts';
 
 /** How long after a repeated post the one of the attempt before is looked for. */
@@ -84,7 +85,8 @@ async function run(
         quotes: 'nobody',
         inReplyTo,
       };
-      const found = await own.value.find(post, 'text', known, during);
+      // An attempt before it may have been written before more had come in.
+      const found = await own.value.find(post, step ? foundBy(step) : 'text', known, during);
       if (!found.ok) return false;
       if (!found.value) continue;
       await takeBackSecond(context, account, outbox, sent, { first, second: found.value }, during);

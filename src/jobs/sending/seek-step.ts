@@ -10,6 +10,10 @@ import { isUnderWay } from '#jobs/step-state.ts';
 /** Steps whose words tell what has come in, so that they read otherwise later. */
 const COUNTING: readonly StepKind[] = ['last-call', 'reveal', 'standings'];
 
+/** Says by what a step's post is found that may have been written at another time than now. */
+export const foundBy = ({ kind }: Pick<StoredStep, 'kind'>): 'text' | 'first-line' =>
+  COUNTING.includes(kind) ? 'first-line' : 'text';
+
 /** Says whether a step may be out already, so that it is looked for before anything else. A boost leaves one mark however often it is made. */
 export const isSought = (context: JobContext, step: StoredStep): boolean =>
   (mayBeOut(step) || isForgotten(context, step) || isOverdue(context, step, soonestOf(context, step))) &&
@@ -38,8 +42,7 @@ export async function seekStep(
 ): Promise<Sending | undefined> {
   const posts = [post, ...(post.inReplyTo === undefined ? [] : [standingAlone(post)])];
   if (mayBeOut(step)) return findAttempt(context, account, 'steps', step, posts, signal);
-  const by = COUNTING.includes(step.kind) ? 'first-line' : 'text';
-  return findOverdue(context, account, 'steps', step, posts, by, signal);
+  return findOverdue(context, account, 'steps', step, posts, foundBy(step), signal);
 }
 
 /** Returns the same post under nothing: what it answers is gone from the network. */

@@ -270,6 +270,27 @@ describe('a second post that turns up all the same', () => {
     expect(angers.logged).toContainEqual(expect.objectContaining({ event: 'posted-twice' }));
   });
 
+  test('is looked for whatever it counts: its words were written anew after a pause', async () => {
+    const angers = await play({ feedback: 'none' });
+    const zoe = { handle: 'zoe', name: 'Zoé' };
+    await angers.until('17:29:50');
+    angers.network.plan([{ fault: { kind: 'late', by: seconds(240) }, on: ['publish'], calls: [1] }]);
+    await angers.until('17:30:10');
+    await angers.act({ kind: 'pause' });
+    await angers.until('17:32', 'closely');
+    angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam');
+    await angers.settle();
+    await angers.act({ kind: 'resume' });
+    await angers.until('17:33', 'closely');
+    const calls = () => angers.posts().filter(({ text }) => text.startsWith('⏳'));
+    const [first, ...others] = calls();
+    expect([first?.text, others]).toEqual([expect.stringContaining('1'), []]);
+    await angers.until('17:35', 'closely');
+    expect(calls()).toHaveLength(2);
+    await angers.until('17:45', 'closely');
+    expect(calls()).toEqual([first]);
+  });
+
   test('is given up by no clock that has gone wrong', async () => {
     const angers = await play();
     angers.network.plan([{ fault: { kind: 'late', by: seconds(180) }, on: ['publish'], calls: [1] }]);
