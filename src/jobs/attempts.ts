@@ -2,8 +2,8 @@ import { isBy } from '#game/moments.ts';
 import { type Leave, LONGEST_REQUEST_MS } from '#networks/network.ts';
 import type { Clock } from '#platform/clock.ts';
 import { beginLease } from '#platform/lease.ts';
-import { mayLeaveStill, type Outbox, redateAttempt, type Seen } from '#store/outbox/sending.ts';
-import type { GameState } from '#store/states.ts';
+import { mayLeaveStill, redateAttempt, type Seen } from '#store/outbox/sending.ts';
+import type { GameState, Outbox } from '#store/states.ts';
 import type { JobContext } from './context.ts';
 
 /** How long after it was decided an attempt may leave. It is checked as the request leaves, so that whoever was frozen meanwhile sends nothing. */

@@ -2,10 +2,11 @@ import type { WhyLine } from '#game/why.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { inTransaction } from '#store/in-transaction.ts';
 import { writeGivenUp } from '#store/given-up.ts';
-import { type Outbox, recordState, type Seen } from '#store/outbox/sending.ts';
+import { recordState, type Seen } from '#store/outbox/sending.ts';
 import type { JobContext } from './context.ts';
 import { type Deferral, waitUntil } from './put-off.ts';
 import { retryAt, whyOf } from './retry.ts';
+import type { Outbox } from '#store/states.ts';
 
 /** What follows from a failure. `given-up`: it was refused for good. */
 export type Failed = Deferral | { readonly kind: 'given-up' };

@@ -6,7 +6,7 @@ import { amendmentById, amendmentsTo } from '#store/posts/amendments.ts';
 import { effectById } from '#store/outbox/effects.ts';
 import { knownPosts } from '#store/posts/known-posts.ts';
 import { type Repeated, settleAttempts } from '#store/posts/repeated-posts.ts';
-import { isSpeaking, OUTBOXES } from '#store/outbox/sending.ts';
+import { isSpeaking } from '#store/outbox/sending.ts';
 import { answerById } from '#store/watch/answers.ts';
 import { stepById, stepsOfRound, type StoredStep } from '#store/posts/steps.ts';
 import { momentAt } from './clocks.ts';
@@ -16,6 +16,7 @@ import { inTime } from '#jobs/replies/in-time.ts';
 import { takeBackSecond } from '#jobs/sending/posted-twice.ts';
 import { foundBy } from '#jobs/sending/seek-step.ts';
 import { CLOCK_SKEW } from '#jobs/sending/send-once.ts';
+import { OUTBOXES } from '#store/states.ts';
 
 /** How long after a repeated post the one of the attempt before is looked for. */
 const SECOND_AFTER = Temporal.Duration.from({ minutes: 5 });

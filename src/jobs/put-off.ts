@@ -3,11 +3,12 @@ import type { WhyLine } from '#game/why.ts';
 import type { JobOrder } from '#queue/queue.ts';
 import type { Amendment } from '#store/posts/amendments.ts';
 import type { StoredEffect } from '#store/outbox/effects.ts';
-import { type Outbox, recordState, type Seen } from '#store/outbox/sending.ts';
+import { recordState, type Seen } from '#store/outbox/sending.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
 import type { HeardAnswer } from '#store/watch/answers.ts';
 import type { JobContext } from './context.ts';
 import type { OrderAgain } from './ordered-again.ts';
+import type { Outbox } from '#store/states.ts';
 
 /** `again`: to be tried at that moment. `taken`: somebody else sees to it. */
 export type Deferral = { readonly kind: 'again'; readonly at: Temporal.Instant } | { readonly kind: 'taken' };

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import { writeAlarm } from '#store/journal.ts';
-import type { Outbox } from '#store/outbox/sending.ts';
 import { forgetTurned } from '#store/replies/passed-on.ts';
 import type { Tables } from '#store/tables/tables.ts';
+import type { Outbox } from '#store/states.ts';
 
 /**
  * Does what follows from it that nothing comes of a row, in the transaction that records it, whose last deed it is: a process that ends

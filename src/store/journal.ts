@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Act } from '#acts/act.ts';
 import type { Alarm, Entry, JournalLine } from '#acts/journal.ts';
 import { anyOf } from './batches.ts';
+import { lockOutForgetting } from './forgetting-lock.ts';
 import { toInstant, toSql } from './instants.ts';
 import { kept } from './kept-statement.ts';
 import type { JournalRow, Tables } from '#store/tables/tables.ts';
@@ -61,7 +62,10 @@ export async function writeAlarm(
   await writeLine(db, { at, who: PROGRAM, game: game === '' ? undefined : game, entry, request });
 }
 
-/** Writes down, each once, that everybody can read these replies, by their ids, which hold the answer: all of a page together. */
+/**
+ * Writes down, each once, that everybody can read these replies, by their ids, which hold the answer: all of a page together, but those
+ * whose authors have been forgotten since.
+ */
 export async function writeExposed(
   db: Kysely<Tables>,
   game: string,
@@ -71,6 +75,12 @@ export async function writeExposed(
   if (replies.length === 0) return;
   const requestOf = (reply: string): string => `alarm/exposed/${reply}`;
   await db.transaction().execute(async (trx) => {
+    await lockOutForgetting(trx);
+    const found = await trx
+      .selectFrom('replies')
+      .select(['id', 'ref'])
+      .where('id', '=', anyOf(replies))
+      .execute();
     const head = await trx.selectFrom('journal_head').select('last').forUpdate().executeTakeFirstOrThrow();
     const known = await trx
       .selectFrom('journal')
@@ -78,14 +88,9 @@ export async function writeExposed(
       .where('request', '=', anyOf(replies.map(requestOf)))
       .execute();
     const written = new Set(known.map(({ request }) => request));
-    const fresh = replies.filter((reply) => !written.has(requestOf(reply)));
+    const refs = new Map(found.map(({ id, ref }) => [id, ref]));
+    const fresh = replies.filter((reply) => refs.has(reply) && !written.has(requestOf(reply)));
     if (fresh.length === 0) return;
-    const called = await trx
-      .selectFrom('replies')
-      .select(['id', 'ref'])
-      .where('id', '=', anyOf(fresh))
-      .execute();
-    const refs = new Map(called.map(({ id, ref }) => [id, ref]));
     await trx
       .updateTable('journal_head')
       .set({ last: String(Number(head.last) + fresh.length) })

@@ -1,5 +1,9 @@
 import type { SendState } from '#game/step.ts';
 
+/** The tables whose rows leave for a network. */
+export const OUTBOXES = ['steps', 'effects', 'amendments', 'watch_answers'] as const;
+export type Outbox = (typeof OUTBOXES)[number];
+
 /** States in which something still has to happen. */
 export const OWED = ['planned', 'sending', 'uncertain'] as const satisfies readonly SendState[];
 

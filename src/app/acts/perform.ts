@@ -19,6 +19,7 @@ import type { Game } from '#game/game.ts';
 import { announce, settleAnnounced } from '#store/games/announced.ts';
 import { deriveFor } from '#jobs/grading/derive.ts';
 import { tellJudgedAnew } from '#jobs/replies/judge-anew.ts';
+import { lockForgetting, lockOutForgetting } from '#store/forgetting-lock.ts';
 import { gameRow, holdGame, playOnToTell } from '#store/games/games.ts';
 import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
 import { namesOf, speaksOf } from '#store/players/names.ts';
@@ -186,6 +187,8 @@ async function performIn(
 ): Promise<Performed> {
   const { game, version, shared } = hand;
   const { id, who, why, act } = request;
+  // Whom an act finds here is not forgotten before what it writes of them stands.
+  await (act.kind === 'forget' ? lockForgetting(db) : lockOutForgetting(db));
   const before = await lineOfRequest(db, id);
   if (before) return { ok: true, line: before };
   if (request.game !== undefined && hand.read !== undefined) {

@@ -44,7 +44,6 @@ import { stepById } from '#store/posts/steps.ts';
 import { tellingOf } from '#store/posts/tellings.ts';
 import { answersTo, type StoredEffect } from '#store/outbox/effects.ts';
 import { FORGOTTEN } from '#store/forgotten-ids.ts';
-import { lockForgetting } from '#store/forgetting-lock.ts';
 import { wasRelayed } from '#store/players/forget-player.ts';
 import { isBeingTold } from '#store/players/forget-told.ts';
 import { gameRow, holdGame } from '#store/games/games.ts';
@@ -118,7 +117,6 @@ export async function readKnown(
 ): Promise<ReadKnown> {
   const { partners, game: script, measures, version: prepared, playing, isAnnounced } = hand;
   if (isAboutPlayer(act)) {
-    if (act.kind === 'forget') await lockForgetting(db);
     const players = await playersOf(db, act, id, partners);
     return { known: { state: undefined, now: toMoment(now), players } };
   }

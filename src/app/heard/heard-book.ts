@@ -3,7 +3,8 @@ import type { Level } from '#game/watch/watch.ts';
 import type { WhyLine } from '#game/why.ts';
 import type { Clock } from '#platform/clock.ts';
 import { lockForgetting } from '#store/forgetting-lock.ts';
-import { forgetStranger } from '#store/players/forget-heard.ts';
+import { forgetInStatistics } from '#store/players/forget-statistics.ts';
+import { forgetStranger } from '#store/players/forget-strangers.ts';
 import { OWED } from '#store/states.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { StoredHeard } from '#store/watch/heard.ts';
@@ -137,7 +138,7 @@ export interface HeardBook {
   posts(wished: HeardWished): Promise<readonly HeardPost[]>;
   /** Closes what goes on, so that it is told again if it begins again. Returns whether it went on. */
   over(incident: number, by: string, note: string | null): Promise<boolean>;
-  /** Erases what was heard of somebody, and keeps it from coming back. Returns how many posts that were. */
+  /** Erases what was heard of somebody and what others wrote by that address, and keeps it from coming back. Returns how many posts had been heard. */
   forget(network: string, address: string): Promise<number>;
 }
 
@@ -162,11 +163,14 @@ export function openHeardBook(db: Kysely<Tables>, clock: Clock): HeardBook {
       return heard.map((one) => asPost(one, answers.get(one.number)));
     },
     over: (incident, by, note) => closeIncident(db, incident, { by, note: note ?? undefined }, clock.now()),
-    forget: (network, address) =>
-      db.transaction().execute(async (trx) => {
+    async forget(network, address) {
+      const heard = await db.transaction().execute(async (trx) => {
         await lockForgetting(trx);
         return forgetStranger(trx, network, address.replace(/^@/u, '').toLowerCase(), clock.now());
-      }),
+      });
+      await forgetInStatistics(db);
+      return heard;
+    },
   };
 }
 

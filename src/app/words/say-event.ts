@@ -66,8 +66,8 @@ export const EVENTS = {
     en: 'An answer of the watch that somebody took back could not be deleted yet: it is tried again.',
   },
   'answer-not-judged': {
-    fr: 'Une réponse donnée sur la page publique n’a pas pu être jugée\u00a0: elle ne compte pas.',
-    en: 'An answer given on the public page could not be judged: it does not count.',
+    fr: 'Une réponse donnée sur la page publique n’a pas pu être jugée\u00a0: elle attend une autre version du programme.',
+    en: 'An answer given on the public page could not be judged: it waits for another version of the program.',
   },
   'answer-not-ordered': {
     fr: 'Une réponse donnée sur la page publique sera jugée dans la minute.',

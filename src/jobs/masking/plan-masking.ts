@@ -3,6 +3,7 @@ import { FORM_ACCOUNT } from '#game/answer-form.ts';
 import { type AccountMasking, type Hides, maskingOn } from '#game/masking.ts';
 import { movesIn } from '#game/hiding.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
+import { lockOutForgetting } from '#store/forgetting-lock.ts';
 import { postedToMend } from '#store/posts/amendments.ts';
 import { type Effect, planEffects } from '#store/outbox/effects.ts';
 import {
@@ -95,10 +96,10 @@ export async function planMasking(
 async function leave(db: JobContext['db'], where: RoundOnAccount, noted: MaskRound): Promise<void> {
   const { turn, isChanged, isChangedBeside } = noted;
   if (isChanged) {
-    const changes = await maskChanges(db, where, undefined);
-    const elsewhere = await heardElsewhere(db, where, changes);
     await db.transaction().execute(async (trx) => {
-      await passChangesOn(trx, where, elsewhere);
+      await lockOutForgetting(trx);
+      const changes = await maskChanges(trx, where, undefined);
+      await passChangesOn(trx, where, await heardElsewhere(trx, where, changes));
       await dropMaskChanges(trx, changes.lines);
     });
   }
@@ -155,6 +156,8 @@ async function planOnce(planning: Planning, was: MaskRound): Promise<boolean> {
   const moved = moves.flatMap(({ hide, unhide }) => [...hide.map(({ id }) => id), ...unhide]);
   const { turn } = noted;
   const orders = await db.transaction().execute(async (trx): Promise<readonly Effect[] | undefined> => {
+    // Whoever is forgotten meanwhile is held by that, and has the round planned anew.
+    await lockOutForgetting(trx);
     if (!(await takeTurn(trx, where, turn, written))) return undefined;
     const effects: Effect[] = [];
     for (const one of moves) {

@@ -12,9 +12,15 @@ import type { Reply } from '#networks/network.ts';
 import { lockOutForgetting } from '#store/forgetting-lock.ts';
 import { type Effect, planEffects, plannedAmong } from '#store/outbox/effects.ts';
 import { writeExposed } from '#store/journal.ts';
-import { knownAs } from '#store/players/links.ts';
+import { knownAs, lockPlayers } from '#store/players/links.ts';
 import { optOut, type Player, playersById, savePlayers } from '#store/players/players.ts';
-import { keepReplies, keptElsewhere, repliesOfPlayers, type StoredReply } from '#store/replies/replies.ts';
+import {
+  type Dated,
+  keepReplies,
+  keptElsewhere,
+  repliesOfPlayers,
+  type StoredReply,
+} from '#store/replies/replies.ts';
 import { roundsOff } from '#store/games/rounds-off.ts';
 import { stepsOfRound } from '#store/posts/steps.ts';
 import { holdVersions } from '#store/games/versions.ts';
@@ -33,7 +39,7 @@ import { judgeNews } from './judge-news.ts';
 import { deriveFor } from '#jobs/grading/derive.ts';
 import { judgedOf } from '#jobs/grading/finds.ts';
 import { isSecretOver } from '#jobs/masking/secret.ts';
-import { toKeep } from './without-forgotten.ts';
+import { toKeepAsRead } from './without-forgotten.ts';
 
 /**
  * Takes in replies: obeys every STOP and the messages about linking, judges those that have found their round, keeps
@@ -54,7 +60,7 @@ export async function receive(
     await lockOutForgetting(trx);
     const over = await demandCurrent(trx, placed.addressed, now);
     const received = [...placed.addressed.map(({ reply }) => reply), ...placed.elsewhere];
-    const all = await toKeep(trx, account, received);
+    const all = await toKeepAsRead(trx, account, received);
     const addressed = placed.addressed.filter(
       ({ reply, played }) => all.has(reply) && !over.has(played.game.id),
     );
@@ -62,13 +68,15 @@ export async function receive(
     const stops = [...all].filter(({ text }) => asksToStop(text));
     const aboutLinks = [...all].filter(isAboutLinks);
     const authors = [...replies, ...stops, ...aboutLinks];
+    const ids = authors.map((reply) => playerId(account, reply.author));
+    // A STOP and a link are about all whom somebody is linked with: nobody else links or parts these before the end.
+    await lockPlayers(trx, stops.length + aboutLinks.length > 0 ? ids : []);
     // Their rows stay locked until the end: who reads the same reply on another account waits here, and then finds it kept.
     const aside = await savePlayers(trx, distinct(authors.map((reply) => playerOf(account, reply))));
-    for (const reply of stops) await optOut(trx, playerId(account, reply.author), writtenAt(reply));
-    const players = await playersById(
-      trx,
-      authors.map((reply) => playerId(account, reply.author)),
-    );
+    const withdrawn: Dated[] = [];
+    for (const reply of stops)
+      withdrawn.push(...(await optOut(trx, playerId(account, reply.author), writtenAt(reply))));
+    const players = await playersById(trx, ids);
     const authorOf = (reply: Reply): Player | undefined => players.get(playerId(account, reply.author));
     const isHeard = (reply: Reply): boolean =>
       isWelcome(reply, authorOf(reply)) && !isMuted(context, reply, authorOf(reply));
@@ -92,7 +100,7 @@ export async function receive(
     const wanted = [...linking, ...boosts, ...(await effectsOf(context, account, trx, guessed, players))];
     await planEffects(trx, wanted);
     await deriveFor(trx, {
-      inRounds: [...guessed, ...dated],
+      inRounds: [...guessed, ...dated, ...withdrawn],
       everywhere: [...aside, ...linkers, ...linkedBefore],
     });
     return { kept: news, effects: wanted };
@@ -135,7 +143,7 @@ export async function demandCurrent(
   return new Set([...played].flatMap(([game, { kept }]) => (kept ? [] : [game])));
 }
 
-/** What a player wrote before asking to be left alone stays a guess; what comes after is not kept. */
+/** What a player wrote before asking to be left alone stays a guess; what comes after is not kept, nor is what was kept of it already. */
 const isWelcome = (reply: Reply, player: Player | undefined): boolean =>
   !player?.optedOutAt || isBefore(writtenAt(reply), player.optedOutAt);
 

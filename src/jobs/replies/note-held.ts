@@ -6,7 +6,7 @@ import { savePlayers } from '#store/players/players.ts';
 import { type Addressed, address } from './find-round.ts';
 import { playerOf } from '#jobs/player-ids.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
-import { toKeep } from './without-forgotten.ts';
+import { toKeepAsRead } from './without-forgotten.ts';
 
 /**
  * Keeps which replies to the game's posts their network holds back, as hidden by a first move that nobody had to make; so
@@ -37,7 +37,7 @@ export async function noteHeld(
     };
   };
   await context.db.transaction().execute(async (trx) => {
-    const all = await toKeep(trx, account, held);
+    const all = await toKeepAsRead(trx, account, held);
     const kept = addressed.filter(({ reply }) => all.has(reply));
     const aside = await savePlayers(
       trx,

@@ -5,6 +5,7 @@ import { type FormAnswer, takeAnswers, waitingAnswers } from '#store/replies/ans
 import { lockOutForgetting } from '#store/forgetting-lock.ts';
 import { playersById, savePlayers } from '#store/players/players.ts';
 import { keepReplies, type StoredReply } from '#store/replies/replies.ts';
+import { forgetSetAside, keepSetAside, type NewSetAside } from '#store/replies/set-aside.ts';
 import type { JobContext, PlayedGame } from '#jobs/context.ts';
 import { deriveFor } from '#jobs/grading/derive.ts';
 import { whereOf } from './in-time.ts';
@@ -19,7 +20,8 @@ const JUDGINGS = 3;
 
 /**
  * Judges what was answered in a game by the form of the public page, and keeps it as replies that nobody else can read: by the same judge as any,
- * worth the same, and in the order of time with all others. Nobody is told anything of them, and nothing is hidden. Doing it again is harmless.
+ * worth the same, and in the order of time with all others. Nobody is told anything of them, and nothing is hidden. What the program fails on
+ * is set aside, for another version of it to judge. Doing it again is harmless.
  */
 export async function takeAnswersOf(context: JobContext, game: string): Promise<void> {
   for (let judging = 1; ;) {
@@ -36,20 +38,24 @@ export async function takeAnswersOf(context: JobContext, game: string): Promise<
 /** Returns how many there were. */
 async function takeSome(context: JobContext, game: string): Promise<number> {
   const played = context.games.get(game);
-  const waiting = played ? await waitingAnswers(context.db, game, MOST_AT_ONCE) : [];
+  const waiting = played ? await waitingAnswers(context.db, game, MOST_AT_ONCE, context.version) : [];
   if (!played || waiting.length === 0) return 0;
-  const judged = new Map<string, StoredReply | undefined>();
+  const judged = new Map<string, StoredReply>();
   for (const answer of waiting) {
     await breathe();
-    judged.set(answer.id, judgeAnswer(context, played, answer));
+    const reply = judgeAnswer(context, played, answer);
+    if (reply) judged.set(answer.id, reply);
   }
+  const failed = waiting.filter(({ id }) => !judged.has(id));
   const now = await context.sharedNow();
   const kept = await context.db.transaction().execute(async (trx) => {
     await lockOutForgetting(trx);
     const isOver = (await demandCurrent(trx, [{ played }], now)).has(game);
-    const answered = await takeAnswers(trx, [...judged.keys()]);
+    const answered = await takeAnswers(trx, isOver ? waiting.map(({ id }) => id) : [...judged.keys()]);
+    await forgetSetAside(trx, FORM_ACCOUNT, [...answered.keys()]);
     // What comes in now would never be erased.
     const taken: typeof answered = isOver ? new Map() : answered;
+    if (!isOver) await keepSetAside(trx, failed.map(asSetAside), context.version);
     const people = [...taken.values()].map(({ player, name, key }) => ({
       id: player,
       network: WEB,
@@ -76,6 +82,17 @@ async function takeSome(context: JobContext, game: string): Promise<number> {
   await tellJudged(context, kept);
   return waiting.length;
 }
+
+/** An answer as what the program failed on: by its id, without any of its words. */
+const asSetAside = ({ id, game, round, at }: FormAnswer): NewSetAside => ({
+  account: FORM_ACCOUNT,
+  networkId: id,
+  reason: 'program',
+  game,
+  round,
+  at,
+  cursor: undefined,
+});
 
 /** Judges one answer; undefined: the program fails on it, which is told, and keeps no other from being judged. */
 function judgeAnswer(

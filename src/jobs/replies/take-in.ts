@@ -8,7 +8,7 @@ import { noteHeld } from './note-held.ts';
 import { Outdated, receive } from './judge-replies.ts';
 import { setAside } from './set-aside.ts';
 import { takePartnersOut } from '#jobs/partners/read-posts.ts';
-import { withoutForgotten } from './without-forgotten.ts';
+import { NamesForgotten, withoutForgotten } from './without-forgotten.ts';
 
 /** What is received in one transaction: one that is too long has to be done again whole when it fails. */
 const MOST_AT_ONCE = 500;
@@ -64,6 +64,7 @@ async function takePiece(
   try {
     return await takeWhole(context, account, replies, source, signal);
   } catch (error) {
+    if (error instanceof NamesForgotten) return takePiece(context, account, replies, source, signal);
     const reason = refuserOf(error);
     const [first, ...others] = replies;
     if (!reason || !first) throw error;

@@ -2,11 +2,11 @@ import { earlier, isBefore } from '#game/moments.ts';
 import type { Outgoing, OwnPosts } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
 import { knownPosts, unknownSince } from '#store/posts/known-posts.ts';
-import type { Outbox } from '#store/outbox/sending.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { waitUntil } from '#jobs/put-off.ts';
 import { askAgainAt, whyOf } from '#jobs/retry.ts';
 import { CLOCK_SKEW, conclude, type Departure, type Sending } from './send-once.ts';
+import type { Outbox } from '#store/states.ts';
 
 /**
  * Says whether something was due before this worker began: the store may have been set back since, and forgotten that it was done.

@@ -3,9 +3,10 @@ import { isAfter } from '#game/moments.ts';
 import type { Published } from '#networks/network.ts';
 import { writeAlarm } from '#store/journal.ts';
 import { doublesLeft, keepDouble } from '#store/posts/doubles.ts';
-import { NO_GAME, type Outbox, type Seen } from '#store/outbox/sending.ts';
+import { NO_GAME, type Seen } from '#store/outbox/sending.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { whyOf } from '#jobs/retry.ts';
+import type { Outbox } from '#store/states.ts';
 
 /** Takes back the second of two posts of which one was meant, and keeps for `status` that it was there, and whether it is gone. */
 export async function takeBackSecond(

@@ -4,7 +4,15 @@ import { allowanceFor } from '#jobs/budget.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
 import type { Reply } from '#networks/network.ts';
-import { beginLookingAgain, longestUnseen, recordHeardEdited, recordHeardGone } from '#store/watch/again.ts';
+import { toKeep } from '#jobs/replies/without-forgotten.ts';
+import {
+  beginLookingAgain,
+  giveTurnsBack,
+  longestUnseen,
+  type LookedAgain,
+  recordHeardEdited,
+} from '#store/watch/again.ts';
+import { recordHeardGone } from '#store/watch/gone.ts';
 import { isUnbilled, openPurse } from './money.ts';
 import { textKept } from './take-in.ts';
 
@@ -26,7 +34,7 @@ export async function lookAgain(
   listening: Listening,
   signal: AbortSignal,
 ): Promise<void> {
-  const { db, clock, log } = context;
+  const { db, clock } = context;
   const can = await account.capabilities(signal);
   if (!can.ok) return;
   if (await allowanceFor(context, account, 'poll').short(account.network.budget('reading'))) return;
@@ -44,24 +52,57 @@ export async function lookAgain(
   } as const;
   const opened = await openPurse(context, account, paid, signal);
   if (!opened.ok || opened.value.most === 0) return;
-  const asked = await beginLookingAgain(db, account.name, {
-    now,
-    before,
-    most: Math.min(wanted, opened.value.most),
-  });
+  const most = Math.min(wanted, opened.value.most);
   let billed = 0;
-  for (const one of asked) {
-    const post = await lookAt(account, one.networkId, signal);
-    if (post.ok || !isUnbilled(post.failure)) billed += 1;
-    if (!post.ok) break;
-    if (post.value === 'gone') {
-      await recordHeardGone(db, one.number, now);
-      log.info({ event: 'heard-gone', number: one.number });
-    } else if (post.value !== undefined && saysElse(post.value, one.text)) {
-      await recordHeardEdited(db, one, { text: textKept(post.value), hashtags: post.value.hashtags });
-    }
+  try {
+    const asked = await beginLookingAgain(db, account.name, { now, before, most });
+    await lookAtEach(context, account, asked, now, signal, (posts) => (billed += posts));
+  } finally {
+    await opened.value.settle(billed);
   }
-  await opened.value.settle(billed);
+}
+
+/** Looks at one after the other, as long as the network answers the account; the others keep their turns. */
+async function lookAtEach(
+  context: JobContext,
+  account: Account,
+  asked: readonly LookedAgain[],
+  now: Temporal.Instant,
+  signal: AbortSignal,
+  bill: (posts: number) => void,
+): Promise<void> {
+  let looked = 0;
+  try {
+    for (const one of asked) {
+      looked += 1;
+      bill(1);
+      const post = await lookAt(account, one.networkId, signal);
+      if (!post.ok && isUnbilled(post.failure)) bill(-1);
+      // What is refused is so of this one alone. Any other failure may be of it, too: it comes last the next time.
+      if (!post.ok && post.failure.kind !== 'refused') return;
+      if (post.ok) await keepAsSeen(context, account, one, post.value, now);
+    }
+  } finally {
+    await giveTurnsBack(context.db, asked.slice(looked), now);
+  }
+}
+
+async function keepAsSeen(
+  { db, log }: JobContext,
+  account: Account,
+  one: LookedAgain,
+  post: Reply | 'gone' | undefined,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (post === 'gone') {
+    await recordHeardGone(db, one.number, now);
+    log.info({ event: 'heard-gone', number: one.number });
+  } else if (post !== undefined && saysElse(post, one.text)) {
+    await db.transaction().execute(async (trx) => {
+      if (!(await toKeep(trx, account, [post])).has(post)) return;
+      await recordHeardEdited(trx, one, { text: textKept(post), hashtags: post.hashtags });
+    });
+  }
 }
 
 /** Says whether a post says something else than what was kept. What is told alone may lack what was read beside it. */

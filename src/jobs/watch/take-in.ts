@@ -8,6 +8,7 @@ import { playerId } from '#jobs/player-ids.ts';
 import { toKeep } from '#jobs/replies/without-forgotten.ts';
 import type { Reply } from '#networks/network.ts';
 import { gameRow } from '#store/games/games.ts';
+import { withoutGone } from '#store/watch/gone.ts';
 import { keepHeard, type NewHeard } from '#store/watch/heard.ts';
 import { gamesAnswered } from '#store/replies/games-answered.ts';
 import { postsOfGames } from '#store/watch/of-games.ts';
@@ -17,9 +18,10 @@ const LONGEST = 2_000;
 
 /**
  * Keeps what was found, each post once, by whichever look and account it was. Left out is what the listening leaves out, what the
- * city's own accounts say, what a game posts and what answers it, which is the game's affair, and what somebody wrote before being
- * forgotten. What is said under the hashtag of a live hour answers it, too: but for what a rule names by its words or its author, whether
- * or not the hour has heard it first. To be done in the transaction that keeps how far it was read. Returns how much of it was news.
+ * city's own accounts say, what a game posts and what answers it, which is the game's affair, what its author has deleted since, and what
+ * was written before its author, or somebody whom it names by an address, was forgotten. What is said under the hashtag of a live hour
+ * answers it, too: but for what a rule names by its words or its author, whether or not the hour has heard it first. To be done in the
+ * transaction that keeps how far it was read. Returns how much of it was news.
  * @param own addresses of the city's accounts
  */
 export async function keepWhatIsHeard(
@@ -50,7 +52,8 @@ export async function keepWhatIsHeard(
       return (isTalk ? isNamed(one, watch?.rules ?? []) : ![id, inReplyTo, root].some(isTheirs)) ? [one] : [];
     })
     .filter((one) => !isLeftOut(one, look.listening.without));
-  return keepHeard(db, [...new Map(heard.map((one) => [one.id, one])).values()]);
+  const each = [...new Map(heard.map((one) => [one.id, one])).values()];
+  return keepHeard(db, await withoutGone(db, each));
 }
 
 /** Returns the live hours that are played here, unless they were stopped. */

@@ -1,8 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { toInstant, toSql } from '#store/instants.ts';
 import { kept } from '#store/kept-statement.ts';
-import { OUTBOXES } from '#store/outbox/sending.ts';
-import { OWED } from '#store/states.ts';
+import { OWED, OUTBOXES } from '#store/states.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /** An account whose server's clock and ours are too far apart. */

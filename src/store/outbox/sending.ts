@@ -4,7 +4,7 @@ import { anyOf } from '#store/batches.ts';
 import { lockOutForgetting } from '#store/forgetting-lock.ts';
 import { PROGRAM, writeAlarm, writeLine } from '#store/journal.ts';
 import { toMaybeInstant, toSql } from '#store/instants.ts';
-import { SILENT_KINDS, type GameState, OWED } from '#store/states.ts';
+import { type GameState, type Outbox, OUTBOXES, OWED, SILENT_KINDS } from '#store/states.ts';
 import type { SendState } from '#game/step.ts';
 import type { AmendmentRow, EffectRow, StepRow, Tables, WatchAnswerRow } from '#store/tables/tables.ts';
 
@@ -12,10 +12,6 @@ import type { AmendmentRow, EffectRow, StepRow, Tables, WatchAnswerRow } from '#
 export const UNDER_WAY = ['sending', 'uncertain'] as const satisfies readonly SendState[];
 
 const isUnderWay = (state: SendState): boolean => UNDER_WAY.some((underWay) => underWay === state);
-
-/** The tables whose rows leave for a network. */
-export const OUTBOXES = ['steps', 'effects', 'amendments', 'watch_answers'] as const;
-export type Outbox = (typeof OUTBOXES)[number];
 
 /** What leaves for no game has this in the place of one. */
 export const NO_GAME = '';

@@ -5,11 +5,11 @@ import { toInstant, toSql } from '#store/instants.ts';
 import { recountTalk } from '#store/replies/talk-counts.ts';
 import { lockEveryDerived } from '#store/standings/gradings.ts';
 import type { Tables } from '#store/tables/tables.ts';
-import { forgetHeard } from './forget-heard.ts';
 import { forgetPlayers } from './forget-player.ts';
+import { forgetStrangers, strangerOf } from './forget-strangers.ts';
 import { FORGOTTEN } from '#store/forgotten-ids.ts';
 import { markOf } from './forgotten.ts';
-import { playersById } from './players.ts';
+import { type Player, playersById } from './players.ts';
 
 /** What is left of whom somebody had forgotten, and since when, by its mark. */
 export type Marks = ReadonlyMap<string, Temporal.Instant>;
@@ -58,15 +58,7 @@ export async function forgetAgain(db: Kysely<Tables>, marks: Marks): Promise<num
   }
   await lockEveryDerived(db);
   await recountTalk(db);
-  const heard = await db.selectFrom('heard').select(['author', 'address']).distinct().execute();
-  const strangers = heard.filter(
-    ({ author, address }) => left.has(markOf(author)) || (address !== null && left.has(markOf(address))),
-  );
-  if (strangers.length > 0)
-    await forgetHeard(
-      db,
-      strangers.map(({ author, address }) => ({ id: author, address: address ?? '', mention: '' })),
-    );
+  for (const [since, people] of await strangersOf(db, left)) await forgetStrangers(db, people, since);
   for (const [mark, since] of left)
     await db
       .insertInto('forgotten')
@@ -76,4 +68,30 @@ export async function forgetAgain(db: Kysely<Tables>, marks: Marks): Promise<num
       )
       .execute();
   return sinceOf.size;
+}
+
+/** Returns those who were heard or relayed posts and have one of these marks, by when they are forgotten. */
+async function strangersOf(
+  db: Kysely<Tables>,
+  marks: Marks,
+): Promise<ReadonlyMap<Temporal.Instant, readonly Player[]>> {
+  const heard = await db
+    .selectFrom('heard')
+    .select(['author', 'address', 'name', 'mentioned_as'])
+    .distinct()
+    .execute();
+  const relayers = await db.selectFrom('relayers').select('address').distinct().execute();
+  const people = [
+    ...heard.map(({ author, address, name, mentioned_as: mention }) =>
+      strangerOf(author, address, { name, mention: mention ?? '' }),
+    ),
+    // A relayer is known by an address alone.
+    ...relayers.map(({ address }) => strangerOf(address, address)),
+  ];
+  const forgotten = new Map<Temporal.Instant, Player[]>();
+  for (const one of people) {
+    const since = marks.get(markOf(one.id)) ?? marks.get(markOf(one.address));
+    if (since) forgotten.getOrInsertComputed(since, () => []).push(one);
+  }
+  return forgotten;
 }

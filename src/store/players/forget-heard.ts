@@ -3,9 +3,7 @@ import { anyOf } from '#store/batches.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { saidIn } from './forget-words.ts';
 import { eraseOrphans, IS_TO_GO } from '#store/watch/answers.ts';
-import { keepForgotten } from './forgotten.ts';
-import { forgetStaffWords } from './forget-staff-words.ts';
-import { addressesOf, namesOf, speaksOf } from './names.ts';
+import { addressesOf, speaksOf } from './names.ts';
 import type { Player } from './players.ts';
 
 /** By what somebody who was heard is known. */
@@ -45,33 +43,4 @@ export async function forgetHeard(db: Kysely<Tables>, people: readonly Heard[]):
     await db.updateTable('incidents').set({ note: null }).where('id', '=', Number(was)).execute();
   }
   return Number(numAffectedRows ?? 0n);
-}
-
-/** Erases what was heard of somebody who never played, and keeps it from coming back. Returns how many posts went. */
-export async function forgetStranger(
-  db: Kysely<Tables>,
-  network: string,
-  address: string,
-  now: Temporal.Instant,
-): Promise<number> {
-  const rows = await db
-    .selectFrom('heard')
-    .select(['author', 'name', 'mentioned_as'])
-    .distinct()
-    .where('network', '=', network)
-    .where('address', '=', address)
-    .execute();
-  const ids = [...new Set([...rows.map(({ author }) => author), `${network}:${address}`])];
-  await keepForgotten(db, [...ids, address], now);
-  const people = [{ name: '', mentioned_as: null }, ...rows];
-  await forgetStaffWords(
-    db,
-    people.flatMap(({ name, mentioned_as: mention }) =>
-      namesOf({ id: `${network}:${address}`, network, address, mention: mention ?? '', name, noBot: true }),
-    ),
-  );
-  return forgetHeard(
-    db,
-    ids.map((id) => ({ id, address, mention: '' })),
-  );
 }

@@ -5,15 +5,11 @@ import { forgetAtForm } from '#store/replies/answer-form.ts';
 import { BOOST_OF_SAID } from '#store/replies/heard.ts';
 import { forgetInMasks, interruptMasks } from '#store/replies/mask-rounds.ts';
 import type { Tables } from '#store/tables/tables.ts';
-import { forgetHeard } from './forget-heard.ts';
 import { forgetInJournal } from './forget-journal.ts';
+import { forgetPeople } from './forget-people.ts';
 import { accountOf, forgetEffects, forgetReplies, networkIdOf } from './forget-replies.ts';
 import { forgetTold } from './forget-told.ts';
-import { forgetWords } from './forget-words.ts';
-import { keepForgotten } from './forgotten.ts';
 import { idsOf, type Leaving } from './leaving.ts';
-import { forgetStaffWords } from './forget-staff-words.ts';
-import { addressesOf, namesOf } from './names.ts';
 import type { Player } from './players.ts';
 
 /**
@@ -37,9 +33,7 @@ export async function forgetPlayers(
 ): Promise<void> {
   if (leaving.length === 0) return;
   const ids = idsOf(leaving);
-  const addresses = leaving.map(({ player }) => player.address);
   await interruptMasks(db, ids);
-  await keepForgotten(db, [...ids, ...addresses], at);
   await enterNumbers(db, leaving);
   const newIds = await forgetReplies(db, leaving);
   const effects = await forgetEffects(db, leaving, newIds, erased);
@@ -48,27 +42,19 @@ export async function forgetPlayers(
     new Map([...[...newIds.revisions].map(([was, { id }]) => [was, id] as const), ...effects]),
   );
   await forgetTold(db, leaving, newIds.revisions);
-  await forgetWords(
+  await forgetPeople(
     db,
-    leaving.flatMap(({ player }) => addressesOf(player)),
+    leaving.map(({ player }) => player),
+    at,
     erased,
   );
   await giveNumbers(db, leaving);
-  await db.deleteFrom('relayers').where('address', '=', anyOf(addresses)).execute();
   await db
     .updateTable('draw_entries')
     .set({ player: null, name: null, code: null })
     .where('player', '=', anyOf(ids))
     .execute();
   await forgetAtForm(db, ids);
-  await forgetHeard(
-    db,
-    leaving.map(({ player }) => player),
-  );
-  await forgetStaffWords(
-    db,
-    leaving.flatMap(({ player }) => namesOf(player)),
-  );
   await forgetInJournal(db, leaving, newIds.revisions, effects);
   // What has been done until here was noted there.
   for (const [account, theirs] of Map.groupBy(newIds.networkIds.keys(), accountOf))

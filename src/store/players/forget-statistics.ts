@@ -9,7 +9,7 @@ import type { Tables } from '#store/tables/tables.ts';
 export async function forgetInStatistics(db: Kysely<Tables>): Promise<void> {
   try {
     const { rows } = await sql<{ keeps: boolean }>`select exists(select from pg_stats
-      where tablename in ('players', 'replies') and coalesce(most_common_vals::text, histogram_bounds::text) is not null) as keeps`.execute(
+      where tablename in ('players', 'replies', 'heard', 'relayers') and coalesce(most_common_vals::text, histogram_bounds::text) is not null) as keeps`.execute(
       db,
     );
     if (rows[0]?.keeps === true) await sql`analyze`.execute(db);

@@ -4,6 +4,7 @@ import { anyOf } from '#store/batches.ts';
 import { FORGOTTEN } from '#store/forgotten-ids.ts';
 import { lockForgetting } from '#store/forgetting-lock.ts';
 import { inTransaction } from '#store/in-transaction.ts';
+import { kept } from '#store/kept-statement.ts';
 import { toInstant, toSql } from '#store/instants.ts';
 import { forgetInMasks } from '#store/replies/mask-rounds.ts';
 import { maskingId, type RoundOnAccount } from '#store/replies/masking.ts';
@@ -13,7 +14,7 @@ import type { Tables } from '#store/tables/tables.ts';
 /** Returns what is left of an id or an address while networks still hand out what its owner wrote: nobody reads a name in it. */
 export const markOf = (name: string): string => createHash('sha256').update(name.toLowerCase()).digest('hex');
 
-/** Keeps what these ids and addresses wrote or relayed before a moment from coming back. */
+/** Keeps from coming back what these ids and addresses wrote or relayed before a moment, and what others wrote by them or these mentions. */
 export async function keepForgotten(
   db: Kysely<Tables>,
   names: readonly string[],
@@ -32,19 +33,25 @@ export async function forgottenAmong(
   names: readonly string[],
 ): Promise<ReadonlyMap<string, Temporal.Instant>> {
   if (names.length === 0) return new Map();
-  const marks = new Map(names.map((name) => [markOf(name), name]));
+  const named = Map.groupBy(names, markOf);
   const rows = await db
     .selectFrom('forgotten')
     .selectAll()
-    .where('mark', '=', anyOf([...marks.keys()]))
+    .where('mark', '=', anyOf([...named.keys()]))
     .execute();
-  return new Map(rows.map(({ mark, since }) => [marks.get(mark) ?? '', toInstant(since)]));
+  return new Map(
+    rows.flatMap(({ mark, since }) =>
+      (named.get(mark) ?? []).map((name) => [name, toInstant(since)] as const),
+    ),
+  );
 }
 
 /** Says whether somebody has been forgotten whose words networks may still hand out. */
 export async function isAnybodyForgotten(db: Kysely<Tables>): Promise<boolean> {
-  return (await db.selectFrom('forgotten').select('mark').limit(1).executeTakeFirst()) !== undefined;
+  return (await askAnybody(db)).length > 0;
 }
+
+const askAnybody = kept((db) => db.selectFrom('forgotten').select('mark').limit(1).compile());
 
 /** A reading that had begun while somebody was listened to has long ended after so much: it would keep what it had read. */
 const READ_AFTERWARDS = { hours: 24 } as const;

@@ -115,16 +115,23 @@ export async function link(
 ): Promise<void> {
   const both = [leader, other];
   await lockPlayers(db, both);
-  const changes = linking(await linksOf(db, both), leader, other, toSql(at));
-  for (const change of changes) await changeLink(db, change);
+  await makeChanges(db, linking(await linksOf(db, both), leader, other, toSql(at)));
 }
 
 /**
- * Makes a player of its own of a linked one; the others stay linked, under the name of the one that joined first.
+ * Makes a player of its own of a linked one, in a transaction; the others stay linked, under the name of the one that joined first.
  * @returns whether it was linked
  */
 export async function unlink(db: Kysely<Tables>, player: string): Promise<boolean> {
+  await lockPlayers(db, [player]);
   const changes = parting(await linksOf(db, [player]), player);
-  for (const change of changes) await changeLink(db, change);
+  await makeChanges(db, changes);
   return changes.length > 0;
+}
+
+/** Makes changes of links between players whom nobody else may change meanwhile. */
+async function makeChanges(db: Kysely<Tables>, changes: readonly LinkChange[]): Promise<void> {
+  for (const change of changes) {
+    if (!(await changeLink(db, change))) throw new Error('Links have changed while their players were held.');
+  }
 }

@@ -19,6 +19,27 @@ export const addressesOf = ({
 }: Pick<Player, 'id' | 'address' | 'mention'>): readonly string[] =>
   [id, `@${address}`, address, mention].filter((one) => one !== '');
 
+/** Returns what may be the address of somebody in a text, or a mention or an id made of it, in small letters, each once. */
+export function addressesIn(text: string): readonly string[] {
+  const found = [...text.toLowerCase().matchAll(ADDRESS)].flatMap(
+    ([whole, network = '', name = '', host = '', port = '']) =>
+      [
+        whole,
+        whole.slice(network.length),
+        `${network}${name}${host}`,
+        `${name}${host}`,
+        name,
+        host + port,
+        host,
+      ].flatMap((one) => [one, one.replace(/^@/u, '')]),
+  );
+  return [...new Set(found.filter((one) => /[.@]/u.test(one)))];
+}
+
+/** A network or none, a name and perhaps a server; dots and dashes stand within these. Found in linear time, whatever comes. */
+const ADDRESS =
+  /(\p{L}+:)?(@?[\p{L}\p{N}_](?:[.-]*[\p{L}\p{N}_])*)(?:(@[\p{L}\p{N}_](?:[.-]*[\p{L}\p{N}_])*)(:\d+)?)?/gu;
+
 /** Says whether a text calls somebody by one of these names. */
 export const speaksOf = (names: readonly string[], text: string): boolean => findIn(names, text).length > 0;
 

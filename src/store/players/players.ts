@@ -3,6 +3,8 @@ import { anyOf, inBatches, unnested } from '#store/batches.ts';
 import { toMaybeInstant, toSql } from '#store/instants.ts';
 import { adoptExpected } from './expected-players.ts';
 import { knownAs } from './links.ts';
+import type { Dated } from '#store/replies/replies.ts';
+import { withdrawReplies } from '#store/replies/withdraw-replies.ts';
 import type { PlayerRow, Tables } from '#store/tables/tables.ts';
 
 export interface Player {
@@ -65,19 +67,27 @@ const COLUMNS = {
 } as const;
 
 /**
- * Obeys a STOP: from `at` on, nothing more is sent to that player, by whichever of the linked accounts, and it is
- * forgotten that they relayed posts.
+ * Obeys a STOP: from `at` on, nothing more is sent to that player, by whichever of the linked accounts, nothing that they wrote is a
+ * guess, and it is forgotten that they relayed posts. Of several the earliest counts, whichever is read first.
+ * @returns whose gradings that concerns
  */
-export async function optOut(db: Kysely<Tables>, player: string, at: Temporal.Instant): Promise<void> {
+export async function optOut(
+  db: Kysely<Tables>,
+  player: string,
+  at: Temporal.Instant,
+): Promise<readonly Dated[]> {
   const linked = [player, ...(await knownAs(db, [player])).keys()];
-  await db
+  const silenced = await db
     .updateTable('players')
     .set({ opted_out_at: toSql(at) })
     .where('id', 'in', linked)
-    .where('opted_out_at', 'is', null)
+    .where(sql<boolean>`coalesce(opted_out_at > ${toSql(at)}::timestamptz, true)`)
+    .returning('id')
     .execute();
   const addresses = db.selectFrom('players').select('address').where('id', 'in', linked);
   await db.deleteFrom('relayers').where('address', 'in', addresses).execute();
+  const ids = silenced.map(({ id }) => id);
+  return ids.length === 0 ? [] : withdrawReplies(db, ids, at);
 }
 
 /** Reads by which numbers logs call players, by their ids. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
-import type { Outbox } from '#store/outbox/sending.ts';
 import type { Tables } from '#store/tables/tables.ts';
+import type { Outbox } from '#store/states.ts';
 
 /** A post that was made although another one had been recorded in its place. */
 export interface Double {

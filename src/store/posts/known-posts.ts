@@ -2,8 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { isBefore, later } from '#game/moments.ts';
 import { anyOf } from '#store/batches.ts';
 import { toMaybeInstant, toSql } from '#store/instants.ts';
-import { OUTBOXES } from '#store/outbox/sending.ts';
-import { OWED } from '#store/states.ts';
+import { OWED, OUTBOXES } from '#store/states.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /**

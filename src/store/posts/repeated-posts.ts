@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { toMaybeInstant } from '#store/instants.ts';
-import { type Outbox, OUTBOXES } from '#store/outbox/sending.ts';
 import type { Tables } from '#store/tables/tables.ts';
+import { type Outbox, OUTBOXES } from '#store/states.ts';
 
 /** A post that was repeated, though the attempt before may have gone through after all. */
 export interface Repeated {

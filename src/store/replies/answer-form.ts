@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { FORM_ACCOUNT } from '#game/answer-form.ts';
 import { anyOf } from '#store/batches.ts';
 import type { RoundOfGame } from '#store/standings/gradings.ts';
 import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
@@ -72,7 +73,8 @@ export async function sentLately(
       count(*) filter (where mark = ${mark ?? null} and not proved) as "unprovedHere",
       count(*) filter (where not proved) as "unproved",
       count(*) as "all",
-      (select count(*) from form_answers where game = ${game} and text is not null) as "waiting"
+      (select count(*) from form_answers where game = ${game} and text is not null
+        and not exists(${SET_ASIDE})) as "waiting"
     from form_answers
     where game = ${game} and round = ${round} and at > ${toSql(since)}::timestamptz`.execute(db);
   const count = (which: keyof SentLately): number => Number(rows[0]?.[which] ?? 0);
@@ -158,17 +160,25 @@ export async function keepAnswer(db: Kysely<Tables>, answer: SentAnswer): Promis
     .execute();
 }
 
-/** Reads so many answers of a game that are not judged, the oldest first. */
+/** What is noted of an answer on which the program failed as it judged it. */
+const SET_ASIDE = sql`select from set_aside where account = ${sql.lit(FORM_ACCOUNT)} and network_id = form_answers.id`;
+
+/**
+ * Reads so many answers of a game that are not judged, the oldest first, but those that have been set aside.
+ * @param version of the program; what another one set aside is read
+ */
 export async function waitingAnswers(
   db: Kysely<Tables>,
   game: string,
   most: number,
+  version: string,
 ): Promise<readonly FormAnswer[]> {
   const rows = await db
     .selectFrom('form_answers')
     .select(['id', 'game', 'round', 'player', 'text', 'at', 'seen_at'])
     .where('game', '=', game)
     .where('text', 'is not', null)
+    .where(sql<boolean>`not exists(${SET_ASIDE} and version = ${version})`)
     .orderBy('at')
     .orderBy('id')
     .limit(most)
@@ -225,6 +235,8 @@ export async function forgetForms(db: Kysely<Tables>): Promise<void> {
 
 /** Erases all that the form keeps of these players. */
 export async function forgetAtForm(db: Kysely<Tables>, players: readonly string[]): Promise<void> {
+  await sql`delete from set_aside where account = ${FORM_ACCOUNT}
+    and network_id in (select id from form_answers where player = ${anyOf(players)})`.execute(db);
   await db.deleteFrom('form_answers').where('player', '=', anyOf(players)).execute();
   await db.deleteFrom('form_players').where('player', '=', anyOf(players)).execute();
 }

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { RoundOnAccount } from './masking.ts';
+import { lockOutForgetting } from '#store/forgetting-lock.ts';
 import { MASKING_KINDS } from '#store/states.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { anyOf } from '#store/batches.ts';
@@ -128,6 +129,8 @@ export async function forgetOtherChanges(
   const others = sql<boolean>`game = ${anyOf(games)} and account = ${anyOf(accounts)}
     and round || ' ' || game <> all(${rounds})`;
   await db.transaction().execute(async (trx) => {
+    // Whoever is forgotten holds several rounds, too, in another order.
+    await lockOutForgetting(trx);
     const noted = await trx
       .selectFrom('mask_changes')
       .select(['line', 'game', 'round'])
@@ -215,12 +218,16 @@ export async function passChangesOn(
 }
 
 /**
- * Has whoever plans a round in which these players wrote begin anew, having read what stood there before; to be done before anything else
- * of the same transaction, since whoever plans holds the round first, too.
+ * Has whoever plans a round in which these players wrote, or something of theirs is hidden, begin anew, having read what stood there
+ * before; to be done before anything else of the same transaction, since whoever plans holds the round first, too.
  */
 export async function interruptMasks(db: Kysely<Tables>, players: readonly string[]): Promise<void> {
   await sql`update mask_rounds set turn = turn + 1
-    where (game, round) in (select game, round from replies where player = ${anyOf(players)})`.execute(db);
+    where (game, round) in (
+      select game, round from replies where player = ${anyOf(players)}
+      union select game, round from effects where player = ${anyOf(players)} and kind in (${KINDS}))`.execute(
+    db,
+  );
 }
 
 /** Takes these replies of an account out of what has changed and out of all places, but those that are still hidden somewhere. */

@@ -47,7 +47,7 @@ export interface StoredReply {
   readonly holds?: boolean | undefined;
   /** What the script says to the player who gave this close answer. */
   readonly nudge: string | undefined;
-  /** Its player was muted when it came: it is no guess, and is only hidden like one; false when absent. */
+  /** Its player was muted when it came, or had said STOP before: it is no guess, and is only hidden like one; false when absent. */
   readonly muted?: boolean | undefined;
   /** The mark of what it was judged by; undefined: not noted. */
   readonly judgedBy?: string | undefined;

@@ -7,6 +7,8 @@ import type { StoredHeard } from './heard.ts';
 /** A post that was heard and is looked at again. */
 export interface LookedAgain extends Pick<StoredHeard, 'number' | 'text' | 'hashtags'> {
   readonly networkId: string;
+  /** When it was looked at again before, for SQL. */
+  readonly askedBefore: string | null;
 }
 
 const IS_SEEN = sql<boolean>`(heard.gone_at is null and heard.network_id is not null
@@ -47,64 +49,32 @@ export async function beginLookingAgain(
   }: { readonly now: Temporal.Instant; readonly before: Temporal.Instant; readonly most: number },
 ): Promise<readonly LookedAgain[]> {
   const { rows } = await sql<LookedAgain>`
-    update heard set asked_at = ${toSql(now)}::timestamptz
-    where number in (
-      select number from heard
+    with due as (
+      select number, asked_at, ${LOOKED_AT} as looked_at from heard
       where account = ${account} and ${IS_SEEN} and ${LOOKED_AT} <= ${toSql(before)}::timestamptz
       order by ${LOOKED_AT}, number limit ${most}
-      for update skip locked)
-    returning number, text, hashtags, network_id as "networkId"`.execute(db);
+      for update skip locked),
+    begun as (
+      update heard set asked_at = ${toSql(now)}::timestamptz from due where heard.number = due.number
+      returning heard.number, heard.text, heard.hashtags, heard.network_id as "networkId",
+        due.asked_at::text as "askedBefore", due.looked_at)
+    select number, text, hashtags, "networkId", "askedBefore" from begun order by looked_at, number`.execute(
+    db,
+  );
   return rows;
 }
 
-/**
- * Keeps that its author has deleted a post: nothing of what it said is kept any more, nor who said it, what others noted of that included; what
- * was answered to it loses the name it calls.
- */
-export async function recordHeardGone(
+/** Gives those their turns back that were not looked at after all. @param begun when that was begun */
+export async function giveTurnsBack(
   db: Kysely<Tables>,
-  number: number,
-  now: Temporal.Instant,
+  posts: readonly LookedAgain[],
+  begun: Temporal.Instant,
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const row = await trx
-      .selectFrom('heard')
-      .select(['mentioned_as', 'address'])
-      .where('number', '=', number)
-      .where('gone_at', 'is', null)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!row) return;
-    const mention = row.mentioned_as ?? `@${row.address}`;
-    await trx
-      .updateTable('heard')
-      .set({
-        id: `gone|${number}`,
-        author: `gone:${number}`,
-        address: '',
-        name: '',
-        text: '',
-        hashtags: '[]',
-        mentioned_as: null,
-        network_id: null,
-        url: null,
-        note: null,
-        gone_at: toSql(now),
-      })
-      .where('number', '=', number)
-      .execute();
-    // What may still be out is looked for by its words.
-    await trx
-      .updateTable('watch_answers')
-      .set({
-        words: sql<string>`replace(words, ${mention}, '@…')`,
-        text: sql<string>`replace(text, ${mention}, '@…')`,
-        target: null,
-      })
-      .where('number', '=', number)
-      .where('state', 'not in', ['planned', 'sending', 'uncertain'])
-      .execute();
-  });
+  if (posts.length === 0) return;
+  await sql`update heard set asked_at = now.was
+    from unnest(${posts.map(({ number }) => number)}::bigint[], ${posts.map(({ askedBefore }) => askedBefore)}::timestamptz[])
+      as now(number, was)
+    where heard.number = now.number and heard.asked_at = ${toSql(begun)}::timestamptz`.execute(db);
 }
 
 /** Keeps what a post says by now. It is weighed anew, and is of no lower level than it was. Returns whether it said something else. */

@@ -11,7 +11,7 @@ import { BrokenScript } from '#app/parts/read-games.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { readJournal } from '#store/journal.ts';
 import { forgetAgain, forgottenSince } from '#store/players/forget-again.ts';
-import { forgetStranger } from '#store/players/forget-heard.ts';
+import { forgetStranger } from '#store/players/forget-strangers.ts';
 import { eraseHeard } from '#store/watch/heard.ts';
 import type { VillagePost } from '#networks/village/post.ts';
 import { aHeard, hears } from '../../support/games/heard.ts';

@@ -14,7 +14,6 @@ import { owedAmendments } from '#store/posts/amendments.ts';
 import { owedEffects } from '#store/outbox/effects.ts';
 import { toMaybeInstant } from '#store/instants.ts';
 import { owedAnswers } from '#store/watch/answers.ts';
-import type { Outbox } from '#store/outbox/sending.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { hears } from '../../support/games/heard.ts';
@@ -22,6 +21,7 @@ import { mortalWorker } from '../../support/games/mortal-worker.ts';
 import type { AccountChanges, Play } from '../../support/games/playhouse.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
 import { Died, Life } from '../../support/run/mortal.ts';
+import type { Outbox } from '#store/states.ts';
 
 const WRONG = 'Logis Barrault';
 /** More than there are deaths of any effect. */

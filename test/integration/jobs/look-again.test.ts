@@ -88,6 +88,91 @@ describe('what was heard', () => {
     expect(angers.letters.length).toBeGreaterThanOrEqual(letters);
   });
 
+  test('does not say what names somebody who was forgotten since it was written', async () => {
+    const angers = await play();
+    const watch = await listener(angers, watchOf(account(angers)));
+    await watch.once();
+    minute(angers);
+    const said = angers.village.write(zoe, { text: 'Joli #Angers' });
+    await watch.once();
+    angers.village.rewrite(said.id, 'Merci @paul@village.example #Angers');
+    minute(angers);
+    await book(angers).forget('village', 'paul@village.example');
+    minute(angers, 61);
+    await watch.once();
+    expect((await all(angers)).map(({ text }) => text)).toEqual(['Joli #Angers']);
+    angers.village.rewrite(said.id, 'Très joli #Angers');
+    minute(angers, 61);
+    await watch.once();
+    expect((await all(angers)).map(({ text }) => text)).toEqual(['Très joli #Angers']);
+  });
+
+  test('does not keep the others from being looked at where one cannot be, nor makes them wait for another hour', async () => {
+    const angers = await play();
+    const settings = watchOf(account(angers));
+    const listenings = settings.listenings.map((one) => ({ ...one, mentions: false }));
+    const watch = await listener(angers, { ...settings, listenings });
+    await watch.once();
+    minute(angers);
+    for (const number of [1, 2, 3, 4, 5, 6]) angers.village.write(zoe, { text: `Bonjour ${number} #Angers` });
+    await watch.once();
+    const heard = await angers.context.db.selectFrom('heard').selectAll().orderBy('number').execute();
+    const ids = heard.map(({ network_id: id }) => id);
+    const asked: string[] = [];
+    const again = angers.network.postAgain.bind(angers.network);
+    angers.network.postAgain = async (id, ...rest) => {
+      asked.push(id);
+      const grounds = { kind: 'held-back' } as const;
+      if (id === ids[0]) return { ok: false, failure: { kind: 'refused', grounds } };
+      if (id === ids[1]) return { ok: false, failure: { kind: 'unreachable', grounds } };
+      return again(id, ...rest);
+    };
+    const askedAfter = async (minutes: number): Promise<readonly number[]> => {
+      minute(angers, minutes);
+      await watch.once();
+      return asked.splice(0).map((id) => ids.indexOf(id));
+    };
+    expect(await askedAfter(61)).toEqual([0, 1]);
+    expect(await askedAfter(1)).toEqual([2, 3, 4]);
+    expect(await askedAfter(1)).toEqual([5]);
+    expect(await askedAfter(60)).toEqual([0, 1]);
+  });
+
+  test('is not heard again once it is gone, by whichever listening it comes', async () => {
+    const angers = await play();
+    const settings = watchOf(account(angers));
+    const [ville] = settings.listenings;
+    if (!ville) throw new Error('nobody listens');
+    const watch = await listener(angers, { ...settings, listenings: [ville, { ...ville, name: 'autre' }] });
+    await watch.once();
+    minute(angers);
+    const said = angers.village.write(zoe, { text: 'Joli #Angers' });
+    await watch.once();
+    // As of an index that is late.
+    const search = angers.network.search.bind(angers.network);
+    const found = await search(
+      {
+        sought: { kind: 'hashtag', hashtag: 'Angers' },
+        cursor: undefined,
+        since: angers.clock.now().subtract({ hours: 1 }),
+        most: 200,
+        without: [],
+      },
+      new AbortController().signal,
+    );
+    expect(found).toMatchObject({ ok: true, value: { replies: [{ id: said.id }] } });
+    angers.village.remove(said.id);
+    angers.network.search = async () => found;
+    minute(angers, 61);
+    await watch.once();
+    minute(angers);
+    await watch.once();
+    expect((await all(angers)).map(({ text, listenings }) => ({ text, listenings }))).toEqual([
+      { text: '', listenings: ['ville', 'autre'] },
+    ]);
+    expect(await kept(angers, /zo[eé]|joli/iu)).toEqual([]);
+  });
+
   test('is looked at again a few at a time, longest ago first, not when it is closed without an answer, nor when the server knows nobody', async () => {
     const angers = await play();
     const watch = await listener(angers, watchOf(account(angers)));
@@ -158,11 +243,29 @@ describe('what was heard', () => {
     minute(angers, 24 * 60);
     await watch.once();
     expect(asked).toBe(1);
-    const { dollars } = await angers.context.db
-      .selectFrom('watch_spending')
-      .select('dollars')
-      .orderBy('day', 'desc')
-      .executeTakeFirstOrThrow();
-    expect(dollars).toBeCloseTo(0.02, 5);
+    const spent = async (): Promise<number> =>
+      (
+        await angers.context.db
+          .selectFrom('watch_spending')
+          .select('dollars')
+          .orderBy('day', 'desc')
+          .executeTakeFirstOrThrow()
+      ).dollars;
+    expect(await spent()).toBeCloseTo(0.02, 5);
+    for (const index of [1, 2]) angers.village.write(zoe, { text: `Bonjour ${index} #Angers` });
+    minute(angers);
+    await watch.once();
+    let looked = 0;
+    const search = angers.network.search.bind(angers.network);
+    angers.network.search = async (...call) => {
+      const found = await search(...call);
+      if (found.ok) looked += found.value.looked;
+      return found;
+    };
+    angers.network.postAgain = () => Promise.reject(new Error('told to stop'));
+    minute(angers, 24 * 60 + 1);
+    await expect(watch.once()).rejects.toThrow('told to stop');
+    // That one may be billed; those that were not asked for are not, though the worker was told to stop.
+    expect(await spent()).toBeCloseTo((looked + 1) * 0.01, 5);
   });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { standingsCounted } from '#jobs/grading/finds-counted.ts';
+import { takeIn } from '#jobs/replies/take-in.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { playersById } from '#store/players/players.ts';
+import { HANGS_MS } from '../../hangs.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
@@ -15,6 +18,23 @@ function follower(angers: Play, changes: Partial<Profile> = {}): Profile {
 async function hasOptedOut(angers: Play, { handle }: Profile): Promise<boolean> {
   const id = `village:${handle}@village.example`;
   return (await playersById(angers.context.db, [id])).get(id)?.optedOutAt !== undefined;
+}
+
+/** Has a private STOP of a moment read now. */
+async function readStop({ context, game }: Play, { handle, name }: Profile, written: string): Promise<void> {
+  const account = context.accounts.get(game.accounts[0] ?? '');
+  if (!account) throw new Error('The play has no account.');
+  const address = `${handle}@village.example`;
+  const stop = {
+    id: `stop-${written}`,
+    author: { address, mention: `@${address}`, name, noBot: false },
+    text: 'STOP',
+    hashtags: [],
+    createdAt: at(written),
+    visibility: 'private',
+  } as const;
+  const signal = AbortSignal.timeout(HANGS_MS);
+  await takeIn(context, account, { replies: [stop], setAside: [] }, { cursor: '0' }, signal);
 }
 
 const revealOf = (angers: Play): string =>
@@ -91,6 +111,59 @@ describe('STOP', () => {
     await angers.settle();
     expect(await hasOptedOut(angers, zoe)).toBe(true);
     expect(await hasOptedOut(angers, luc)).toBe(true);
+  });
+});
+
+describe('of a guess and a STOP that was written before it', () => {
+  const HIDING = { capabilities: { hiding: { remains: 'one-click', most: 300 } } } as const;
+  const RIGHT = 'La maison d’Adam';
+
+  /** A guess of 10:02 beside one of 10:03, the things read in the order in which they are told. */
+  async function evening(...read: readonly ('guess' | '10:00' | '10:05')[]): Promise<Play> {
+    const angers = await play({ masking: 'hide' }, HIDING);
+    await angers.until('10:02');
+    for (const what of read) {
+      if (what === 'guess') {
+        angers.village.reply(follower(angers), angers.opening().id, RIGHT);
+        await angers.settle();
+      } else await readStop(angers, follower(angers), what);
+    }
+    await angers.until('10:03');
+    angers.village.reply(follower(angers, { handle: `luc-${angers.game.id}` }), angers.opening().id, RIGHT);
+    await angers.settle();
+    return angers;
+  }
+
+  test.each([
+    { read: ['guess', '10:00'] },
+    { read: ['10:00', 'guess'] },
+    { read: ['10:05', 'guess', '10:00'] },
+    { read: ['10:05', '10:00', 'guess'] },
+    { read: ['10:00', '10:05', 'guess'] },
+  ] as const)(
+    'the guess is nothing, and is shown at the reveal, when they are read as $read',
+    async ({ read }) => {
+      const angers = await evening(...read);
+      const { db } = angers.context;
+      const luc = `village:luc-${angers.game.id}@village.example`;
+      expect((await angers.replies()).map(({ player }) => player)).toEqual([luc]);
+      expect(await standingsCounted(db, angers.game)).toMatchObject([{ player: luc, points: 10 }]);
+      const zoe = await db
+        .selectFrom('replies')
+        .select('text')
+        .where('game', '=', angers.game.id)
+        .where('player', '<>', luc)
+        .execute();
+      expect(zoe.filter(({ text }) => text !== null)).toEqual([]);
+      await angers.until('19:30');
+      expect(angers.village.hiddenIn(angers.opening().id)).toEqual([]);
+      expect(revealOf(angers)).not.toContain('@zoe');
+    },
+  );
+
+  test('a guess that was written before it stays one', async () => {
+    const angers = await evening('guess', '10:05');
+    expect(await angers.replies()).toHaveLength(2);
   });
 });
 

@@ -602,8 +602,14 @@ describe('what was heard', () => {
     await db.updateTable('watch_looks').set({ cursor: null }).execute();
     minute(angers);
     await watch.once();
-    const left = await book(angers).posts({ closed: true });
-    expect(left.filter(({ address }) => address.startsWith('zoe'))).toEqual([]);
+    expect(await book(angers).posts({ closed: true })).toEqual([]);
+    // Nor is it kept from anybody to speak of them again.
+    angers.village.write(person('max'), { text: 'Reviens, @zoe@village.example #Angers' });
+    minute(angers);
+    await watch.once();
+    expect((await book(angers).posts({ closed: true })).map(({ text }) => text)).toEqual([
+      'Reviens, @zoe@village.example #Angers',
+    ]);
   });
 
   test('is erased of somebody who never played, on demand', async () => {
@@ -617,6 +623,24 @@ describe('what was heard', () => {
     minute(angers);
     await watch.once();
     expect(await book(angers).posts({ closed: true })).toEqual([]);
+  });
+
+  test('is not taken in from a look whose answer was read before somebody whom it names was forgotten', async () => {
+    const angers = await play();
+    const watch = await listener(angers, watchOf(account(angers)));
+    const search = angers.network.search.bind(angers.network);
+    angers.network.search = async (...call) => {
+      const found = await search(...call);
+      await book(angers).forget('village', '@lea@village.example');
+      return found;
+    };
+    angers.village.write(person('max'), { text: 'Merci Lea@Village.example #Angers' });
+    angers.village.write(person('max'), { text: 'Merci lea@village.example.org #Angers' });
+    minute(angers);
+    await watch.once();
+    expect((await book(angers).posts({ closed: true })).map(({ text }) => text)).toEqual([
+      'Merci lea@village.example.org #Angers',
+    ]);
   });
 
   test('is not heard of somebody who was forgotten by address, and never known', async () => {

@@ -1,13 +1,16 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import type { AnswerForm } from '#game/answer-form.ts';
+import { type AnswerForm, FORM_ACCOUNT } from '#game/answer-form.ts';
 import type { Game } from '#game/game.ts';
 import { deriveCurrent } from '#jobs/grading/derive.ts';
 import { findsOfRound, standingsOf } from '#jobs/grading/finds.ts';
 import { findsCounted, standingsCounted } from '#jobs/grading/finds-counted.ts';
 import { orderOwed } from '#jobs/reconcile.ts';
+import { takeAnswersOf } from '#jobs/replies/take-answers.ts';
+import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { JobOrder } from '#queue/queue.ts';
 import { playersNamed } from '#store/players/players.ts';
+import { setAsideOf } from '#store/replies/set-aside.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
@@ -451,6 +454,32 @@ describe('a whole game', () => {
     ).toEqual([{ text: RIGHT }]);
     await angers.until('19:00');
     expect(angers.posts().some(({ text }) => text.includes('Léa (Web)'))).toBe(true);
+  });
+
+  test('keeps what the judge fails on for another version of the program, and is kept from nothing else by it', async () => {
+    const { angers, path } = await opened();
+    const { context, game } = angers;
+    const away = { ...context.queues, addAll: () => Promise.reject(new Error('away')) };
+    const site = await publicSite({ context: { ...context, queues: away } as Play['context'], game });
+    await answers(site, path, { pseudonym: 'Léa', answer: RIGHT });
+    angers.clock.moveTo(at('10:01'));
+    await answers(site, path, { pseudonym: 'Tom', answer: WRONG });
+    const played = context.games.get(game.id);
+    if (!played) throw new Error('The game is not played.');
+    let failures = 0;
+    const keyOf = (round: number): CompiledKey => {
+      failures += 1;
+      if (failures === 1) throw new TypeError('The judge fails.');
+      return played.keyOf(round);
+    };
+    const failing = { ...context, games: new Map([[game.id, { ...played, keyOf }]]) };
+    await takeAnswersOf(failing, game.id);
+    expect((await angers.replies()).map(({ text }) => text)).toEqual([WRONG]);
+    await takeAnswersOf(context, game.id);
+    expect(await angers.replies()).toHaveLength(1);
+    await takeAnswersOf({ ...context, version: '1.0.1' }, game.id);
+    expect((await angers.replies()).map(({ text }) => text)).toEqual([RIGHT, WRONG]);
+    expect(await setAsideOf(context.db, [FORM_ACCOUNT])).toEqual([]);
   });
 
   test('is judged by a worker that has an account of the game, and not by whoever keeps house', async () => {

@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { perform } from '#app/acts/perform.ts';
-import { lockOutForgetting } from '#store/forgetting-lock.ts';
-import { link, lockPlayers } from '#store/players/links.ts';
+import { lockForgetting, lockOutForgetting } from '#store/forgetting-lock.ts';
+import { forgetPlayer } from '#store/players/forget-player.ts';
+import { knownAs, link, lockPlayers, unlink } from '#store/players/links.ts';
 import { expectPlayer } from '#store/players/expected-players.ts';
 import { type Player, playersById, recordAside, savePlayers } from '#store/players/players.ts';
 import type { Tables } from '#store/tables/tables.ts';
@@ -97,5 +98,42 @@ describe.runIf(requireServer('postgres'))('on a server, at the same time', () =>
     await end((trx) => link(trx, idOf('ana'), idOf('bea'), at('10:00')));
     await held;
     expect(await freeIn(db)).toEqual(['cleo']);
+  });
+
+  test('two of three who part at once are both on their own, and so is the third', async () => {
+    const db = await withPlayers('ana', 'bea', 'cleo');
+    await db.transaction().execute(async (trx) => {
+      await link(trx, idOf('ana'), idOf('bea'), at('10:00'));
+      await link(trx, idOf('ana'), idOf('cleo'), at('10:01'));
+    });
+    const end = await during(db, (trx) => unlink(trx, idOf('ana')));
+    const parted = db.transaction().execute((trx) => unlink(trx, idOf('cleo')));
+    await untilOneWaits(db);
+    await end();
+    expect(await parted).toBe(true);
+    expect(await knownAs(db, ['ana', 'bea', 'cleo'].map(idOf))).toEqual(new Map());
+  });
+
+  test('whoever parts while the other one does is told that they were linked with nobody', async () => {
+    const db = await withPlayers('ana', 'bea');
+    await db.transaction().execute((trx) => link(trx, idOf('ana'), idOf('bea'), at('10:00')));
+    const end = await during(db, (trx) => unlink(trx, idOf('ana')));
+    const parted = db.transaction().execute((trx) => unlink(trx, idOf('bea')));
+    await untilOneWaits(db);
+    await end();
+    expect(await parted).toBe(false);
+  });
+
+  test('an act about somebody who is being forgotten waits for that, and then knows nobody of that name', async () => {
+    const db = await withPlayers('zoe');
+    const end = await during(db, lockForgetting);
+    const act = { kind: 'mute', player: idOf('zoe') } as const;
+    const sources = { gameOf: async () => undefined };
+    const muted = perform(db, { id: 'mute', who: 'camille', act }, sources, at('10:00'));
+    await Promise.race([untilOneWaits(db), muted]);
+    await end((trx) => forgetPlayer(trx, profileOf('zoe'), 'forgotten:1', at('10:00')));
+    expect(await muted).toMatchObject({
+      line: { entry: { act: { player: idOf('zoe') }, changes: [{ kind: 'expected' }, { kind: 'muted' }] } },
+    });
   });
 });

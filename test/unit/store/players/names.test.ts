@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addressesOf, namesOf, speaksOf, withoutNames } from '#store/players/names.ts';
+import { addressesIn, addressesOf, namesOf, speaksOf, withoutNames } from '#store/players/names.ts';
 import type { Player } from '#store/players/players.ts';
 
 const player = (changes: Partial<Player> = {}): Player => ({
@@ -39,6 +39,32 @@ describe('an address in a text', () => {
       'https://bsky.app/profile/…/post/1',
     );
     expect(speaksOf(addressesOf(zoe), 'anne.zoe.bsky.social')).toBe(false);
+  });
+});
+
+describe('what may be an address in a text', () => {
+  const zoe = player({ id: 'bluesky:did:plc:z', address: 'zoe.bsky.social', mention: '@zoe.bsky.social' });
+
+  test.each([
+    [player(), 'Bravo @Zoe@masto.example.'],
+    [player(), '(@zoe…)'],
+    [player(), 'https://masto.example/@zoe/1'],
+    [player(), 'Moi : mastodon:zoe@masto.example !'],
+    [player(), 'Moi:zoe@masto.example'],
+    [player({ address: 'zoe@localhost:3000' }), '@zoe@localhost:3000:'],
+    [player({ address: 'zoe@localhost' }), '@zoe@localhost:3000'],
+    [zoe, 'https://bsky.app/profile/zoe.bsky.social/post/1'],
+    [zoe, '@@zoe.bsky.social'],
+    [zoe, '@anne@zoe.bsky.social'],
+  ])('holds whatever calls %o in %j', (who, text) => {
+    const addresses = addressesOf(who);
+    expect(speaksOf(addresses, text)).toBe(true);
+    const found = addressesIn(text).filter((one) => addresses.includes(one));
+    expect(withoutNames(found, text)).toBe(withoutNames(addresses, text));
+  });
+
+  test('is no word by itself', () => {
+    expect(addressesIn('Zoé, ou zoe : la gare ! 12:30')).toEqual([]);
   });
 });
 
