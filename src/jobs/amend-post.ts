@@ -33,8 +33,9 @@ async function run(
   const account = amendment && context.accounts.get(amendment.account);
   if (!amendment || !step || !now || !account || !isOwed(amendment)) return;
   if (await isEarly(context, AMENDMENT.order(amendment))) return;
-  // What is taken back says nothing.
-  if (amendment.kind !== 'withdraw' && (await isPaused(context.db, account.name)))
+  // What is taken back says nothing, but where it can only be said that it should not be there.
+  const says = amendment.kind !== 'withdraw' || amendment.why === 'account-paused';
+  if (says && (await isPaused(context.db, account.name)))
     return obey(context, AMENDMENT, amendment, hold('account-paused'));
   const soon = (seconds: number) => context.clock.now().add({ seconds });
   const { played, state } = now;

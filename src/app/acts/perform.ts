@@ -178,6 +178,15 @@ async function aim(
   return aimed.ok ? { ok: true, request: { ...request, act: { ...act, line: aimed.line } } } : aimed;
 }
 
+/** Acts that write of nobody, and wait for no forgetting: what they hold back would leave meanwhile. */
+const OF_NOBODY: ReadonlySet<Act['kind']> = new Set([
+  'pause',
+  'resume',
+  'stop',
+  'pause-account',
+  'resume-account',
+]);
+
 async function performIn(
   db: Kysely<Tables>,
   request: Request,
@@ -188,7 +197,7 @@ async function performIn(
   const { game, version, shared } = hand;
   const { id, who, why, act } = request;
   // Whom an act finds here is not forgotten before what it writes of them stands.
-  await (act.kind === 'forget' ? lockForgetting(db) : lockOutForgetting(db));
+  if (!OF_NOBODY.has(act.kind)) await (act.kind === 'forget' ? lockForgetting(db) : lockOutForgetting(db));
   const before = await lineOfRequest(db, id);
   if (before) return { ok: true, line: before };
   if (request.game !== undefined && hand.read !== undefined) {

@@ -72,7 +72,7 @@ async function takeSome(context: JobContext, game: string): Promise<number> {
     const replies = [...taken.keys()].flatMap((id) => {
       const reply = judged.get(id);
       const author = reply && players.get(reply.player);
-      if (!reply || author?.optedOutAt) return [];
+      if (!reply || (author?.optedOutAt && !isBefore(reply.at, author.optedOutAt))) return [];
       return author?.mutedAt && !isBefore(reply.at, author.mutedAt) ? asMuted(reply) : reply;
     });
     await keepReplies(trx, replies);

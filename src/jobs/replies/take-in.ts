@@ -53,6 +53,9 @@ const both = (one: Taken, other: Taken): Taken => ({
   outdated: one.outdated ?? other.outdated,
 });
 
+/** How often what names somebody who was forgotten meanwhile is read once more. */
+const READINGS = 3;
+
 /** Halves what fails for what is in it, until that stands alone. */
 async function takePiece(
   context: JobContext,
@@ -60,11 +63,14 @@ async function takePiece(
   replies: readonly Reply[],
   source: Source,
   signal: AbortSignal,
+  again = READINGS,
 ): Promise<Taken> {
   try {
     return await takeWhole(context, account, replies, source, signal);
   } catch (error) {
-    if (error instanceof NamesForgotten) return takePiece(context, account, replies, source, signal);
+    signal.throwIfAborted();
+    if (error instanceof NamesForgotten && again > 0)
+      return takePiece(context, account, replies, source, signal, again - 1);
     const reason = refuserOf(error);
     const [first, ...others] = replies;
     if (!reason || !first) throw error;

@@ -7,7 +7,7 @@ import { isPaused } from '#store/accounts/account-pauses.ts';
 import { amendmentsTo, recordWithdrawn } from '#store/posts/amendments.ts';
 import { recordSent, type Seen } from '#store/outbox/sending.ts';
 import { recordGone } from '#store/posts/steps.ts';
-import { obey, wait } from '#jobs/gates.ts';
+import { hold, obey, wait } from '#jobs/gates.ts';
 import { AMENDMENT } from '#jobs/orders.ts';
 import { whyOf } from '#jobs/retry.ts';
 import { type Amending, askFor, EDITED_AT_MOST, giveUp, isSettledBefore, SILENTLY } from './amending.ts';
@@ -62,12 +62,7 @@ async function cover(
   const composed = compose(say(game, 'taken-back'), game.hashtags.always, capabilities);
   if (!capabilities.edit || !composed.ok) return giveUp(amending, seen, whyOf(failure));
   if (await isPaused(context.db, account.name))
-    return obey(
-      context,
-      AMENDMENT,
-      { ...amendment, ...seen },
-      wait(context.clock.now().add({ minutes: 1 }), 'account-paused'),
-    );
+    return obey(context, AMENDMENT, { ...amendment, ...seen }, hold('account-paused'));
   // The network keeps what it takes last.
   if (!(await isSettledBefore(context, amendment))) return awaitBefore(amending, seen);
   const asked = await askFor(

@@ -66,7 +66,7 @@ export async function eraseWords(db: Kysely<Tables>, game: string): Promise<bool
     .set({ player: null, name: null, code: null })
     .where('game', '=', game)
     .execute();
-  for (const table of ['set_aside', 'live_said', 'live_reads'] as const) {
+  for (const table of ['set_aside', 'form_answers', 'form_players', 'live_said', 'live_reads'] as const) {
     await db.deleteFrom(table).where('game', '=', game).execute();
   }
   return true;

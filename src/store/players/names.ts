@@ -19,26 +19,26 @@ export const addressesOf = ({
 }: Pick<Player, 'id' | 'address' | 'mention'>): readonly string[] =>
   [id, `@${address}`, address, mention].filter((one) => one !== '');
 
-/** Returns what may be the address of somebody in a text, or a mention or an id made of it, in small letters, each once. */
-export function addressesIn(text: string): readonly string[] {
-  const found = [...text.toLowerCase().matchAll(ADDRESS)].flatMap(
-    ([whole, network = '', name = '', host = '', port = '']) =>
-      [
-        whole,
-        whole.slice(network.length),
-        `${network}${name}${host}`,
-        `${name}${host}`,
-        name,
-        host + port,
-        host,
-      ].flatMap((one) => [one, one.replace(/^@/u, '')]),
-  );
-  return [...new Set(found.filter((one) => /[.@]/u.test(one)))];
-}
+/** An address has no more places than this at which another could end. */
+const MOST_ENDS = 8;
 
-/** A network or none, a name and perhaps a server; dots and dashes stand within these. Found in linear time, whatever comes. */
-const ADDRESS =
-  /(\p{L}+:)?(@?[\p{L}\p{N}_](?:[.-]*[\p{L}\p{N}_])*)(?:(@[\p{L}\p{N}_](?:[.-]*[\p{L}\p{N}_])*)(:\d+)?)?/gu;
+/**
+ * Returns what may be the address of somebody in a text, or a mention or an id made of it, in small letters, each once: whatever
+ * {@link withoutNames} would find there of them.
+ */
+export function addressesIn(text: string): readonly string[] {
+  const found = new Set<string>();
+  for (const [run] of text.toLowerCase().matchAll(/[\p{L}\p{N}._@:-]+/gu)) {
+    const starts = [0, ...[...run.matchAll(/[@:]/gu)].map(({ index }) => index + 1)];
+    const ends = [...[...run.matchAll(/:|[.-](?![\p{L}\p{N}])/gu)].map(({ index }) => index), run.length];
+    let passed = 0;
+    for (const start of starts) {
+      while ((ends[passed] ?? run.length) <= start && passed < ends.length) passed += 1;
+      for (const end of ends.slice(passed, passed + MOST_ENDS)) found.add(run.slice(start, end));
+    }
+  }
+  return [...found].filter((one) => /[.@:]/u.test(one) && /[\p{L}\p{N}]/u.test(one));
+}
 
 /** Says whether a text calls somebody by one of these names. */
 export const speaksOf = (names: readonly string[], text: string): boolean => findIn(names, text).length > 0;

@@ -165,7 +165,7 @@ const SET_ASIDE = sql`select from set_aside where account = ${sql.lit(FORM_ACCOU
 
 /**
  * Reads so many answers of a game that are not judged, the oldest first, but those that have been set aside.
- * @param version of the program; what another one set aside is read
+ * @param version of the program; what another one set aside is read, unless the game is over, whose ranking is known
  */
 export async function waitingAnswers(
   db: Kysely<Tables>,
@@ -178,7 +178,10 @@ export async function waitingAnswers(
     .select(['id', 'game', 'round', 'player', 'text', 'at', 'seen_at'])
     .where('game', '=', game)
     .where('text', 'is not', null)
-    .where(sql<boolean>`not exists(${SET_ASIDE} and version = ${version})`)
+    .where(
+      sql<boolean>`not exists(${SET_ASIDE} and (version = ${version}
+        or exists(select from games where id = form_answers.game and state in ('finished', 'stopped'))))`,
+    )
     .orderBy('at')
     .orderBy('id')
     .limit(most)

@@ -5,7 +5,7 @@ import type { Tables } from '#store/tables/tables.ts';
 import type { Dated } from './replies.ts';
 
 /**
- * Makes nothing of what these players wrote after a moment, in games that are under way: its words are erased, and it is no guess any
+ * Makes nothing of what these players wrote after a moment, in rounds whose answer is not out: its words are erased, and it is no guess any
  * more. Its row stays as that of a muted player does, so that it is hidden no less than others until the reveal, and shown then. Returns
  * whose gradings that concerns.
  */
@@ -19,6 +19,8 @@ export async function withdrawReplies(
       about_words = null, reason = '', nudge = null
     where player = ${anyOf(players)} and at > ${toSql(moment)}::timestamptz and not muted
       and game in (select id from games where state in ('playing', 'paused'))
+      and not exists(select from steps as reveal where reveal.game = replies.game and reveal.round = replies.round
+        and reveal.kind = 'reveal' and reveal.state = 'sent')
     returning game, round, player`.execute(db);
   return rows;
 }

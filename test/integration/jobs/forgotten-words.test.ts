@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readInTurn } from '#jobs/read-in-turn.ts';
+import { keepForgotten } from '#store/players/forgotten.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -86,6 +87,19 @@ describe('what somebody has said by the address of a player who is forgotten whi
       },
     );
     expect((await said(angers)).map(({ text }) => text)).toEqual([CUT]);
+  });
+});
+
+describe('what hides one address behind another', () => {
+  const { play } = useTheatre(undefined, 'in-memory');
+
+  test('is read without either, and keeps nothing from being read', async () => {
+    const angers = await play({ guesses: 3 });
+    await angers.until('10:00');
+    await keepForgotten(angers.context.db, ['a@b.fr', '12c@d.fr'], angers.clock.now());
+    angers.village.reply(zoe, angers.opening().id, 'a@b.fr:12c@d.fr : la gare !');
+    await angers.settle();
+    expect((await said(angers)).map(({ text }) => text)).toEqual(['…:… : la gare !']);
   });
 });
 

@@ -161,6 +161,13 @@ describe('of a guess and a STOP that was written before it', () => {
     },
   );
 
+  test('the guess stays what the reveal told of it, where that is out', async () => {
+    const angers = await evening('guess');
+    await angers.until('18:31');
+    await readStop(angers, follower(angers), '10:00');
+    expect(await angers.replies()).toHaveLength(2);
+  });
+
   test('a guess that was written before it stays one', async () => {
     const angers = await evening('guess', '10:05');
     expect(await angers.replies()).toHaveLength(2);

@@ -9,7 +9,8 @@ import { orderOwed } from '#jobs/reconcile.ts';
 import { takeAnswersOf } from '#jobs/replies/take-answers.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { JobOrder } from '#queue/queue.ts';
-import { playersNamed } from '#store/players/players.ts';
+import { eraseWords } from '#store/players/erase-game.ts';
+import { optOut, playersNamed } from '#store/players/players.ts';
 import { setAsideOf } from '#store/replies/set-aside.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -477,9 +478,47 @@ describe('a whole game', () => {
     expect((await angers.replies()).map(({ text }) => text)).toEqual([WRONG]);
     await takeAnswersOf(context, game.id);
     expect(await angers.replies()).toHaveLength(1);
+    // Of a game that is over the ranking is known.
+    const state = (now: 'finished' | 'playing') =>
+      context.db.updateTable('games').set({ state: now }).where('id', '=', game.id).execute();
+    await state('finished');
+    await takeAnswersOf({ ...context, version: '1.0.1' }, game.id);
+    expect(await angers.replies()).toHaveLength(1);
+    await state('playing');
     await takeAnswersOf({ ...context, version: '1.0.1' }, game.id);
     expect((await angers.replies()).map(({ text }) => text)).toEqual([RIGHT, WRONG]);
     expect(await setAsideOf(context.db, [FORM_ACCOUNT])).toEqual([]);
+  });
+
+  test('counts though a STOP is read first that was written after it', async () => {
+    const { angers, path } = await opened('own-ranking', { guesses: 2 });
+    const { context, game } = angers;
+    const away = { ...context.queues, addAll: () => Promise.reject(new Error('away')) };
+    const site = await publicSite({ context: { ...context, queues: away } as Play['context'], game });
+    const asLea = { pseudonym: 'Léa', answer: WRONG };
+    await answers(site, path, asLea);
+    await takeAnswersOf(context, game.id);
+    const [lea] = await angers.replies();
+    angers.clock.moveTo(at('10:02'));
+    await sql`insert into form_answers (id, game, round, player, proved, said, text, at)
+      select 'later', game, round, player, proved, 'later', ${RIGHT}, ${at('10:01').toString()}::timestamptz
+      from form_answers where game = ${game.id}`.execute(context.db);
+    await optOut(context.db, lea?.player ?? '', at('10:02'));
+    await takeAnswersOf(context, game.id);
+    expect((await angers.replies()).map(({ text }) => text)).toEqual([WRONG, RIGHT]);
+  });
+
+  test('is erased with its game, judged or not', async () => {
+    const { angers, path } = await opened();
+    const { context, game } = angers;
+    const away = { ...context.queues, addAll: () => Promise.reject(new Error('away')) };
+    const site = await publicSite({ context: { ...context, queues: away } as Play['context'], game });
+    await answers(site, path, { pseudonym: 'Léa', answer: RIGHT });
+    while (!(await eraseWords(context.db, game.id)));
+    for (const table of ['form_answers', 'form_players'] as const)
+      expect(await context.db.selectFrom(table).selectAll().where('game', '=', game.id).execute()).toEqual(
+        [],
+      );
   });
 
   test('is judged by a worker that has an account of the game, and not by whoever keeps house', async () => {

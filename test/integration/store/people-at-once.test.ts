@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { perform } from '#app/acts/perform.ts';
 import { lockForgetting, lockOutForgetting } from '#store/forgetting-lock.ts';
+import { enterGame } from '#store/games/games.ts';
 import { forgetPlayer } from '#store/players/forget-player.ts';
 import { knownAs, link, lockPlayers, unlink } from '#store/players/links.ts';
 import { expectPlayer } from '#store/players/expected-players.ts';
@@ -122,6 +123,18 @@ describe.runIf(requireServer('postgres'))('on a server, at the same time', () =>
     await untilOneWaits(db);
     await end();
     expect(await parted).toBe(false);
+  });
+
+  test('nobody waits with a pause for whoever is being forgotten', async () => {
+    const db = await withPlayers('zoe');
+    await enterGame(db, { id: 'angers', title: 'Angers' }, 'secret', at('09:00'));
+    const end = await during(db, lockForgetting);
+    const act = { kind: 'pause' } as const;
+    const sources = { gameOf: async () => undefined };
+    const request = { id: 'pause', who: 'camille', game: 'angers', act };
+    const paused = await perform(db, request, sources, at('10:00'));
+    expect(paused).toMatchObject({ ok: true });
+    await end();
   });
 
   test('an act about somebody who is being forgotten waits for that, and then knows nobody of that name', async () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addressesIn, addressesOf, namesOf, speaksOf, withoutNames } from '#store/players/names.ts';
 import type { Player } from '#store/players/players.ts';
@@ -56,6 +57,9 @@ describe('what may be an address in a text', () => {
     [zoe, 'https://bsky.app/profile/zoe.bsky.social/post/1'],
     [zoe, '@@zoe.bsky.social'],
     [zoe, '@anne@zoe.bsky.social'],
+    [player(), 'Merci @zoe@masto.example...merci'],
+    [player(), 'zoe@masto.example--ok'],
+    [zoe, 'bluesky:did:plc:z'],
   ])('holds whatever calls %o in %j', (who, text) => {
     const addresses = addressesOf(who);
     expect(speaksOf(addresses, text)).toBe(true);
@@ -64,7 +68,21 @@ describe('what may be an address in a text', () => {
   });
 
   test('is no word by itself', () => {
-    expect(addressesIn('Zoé, ou zoe : la gare ! 12:30')).toEqual([]);
+    expect(addressesIn('Zoé, ou zoe : la gare !')).toEqual([]);
+  });
+
+  test('holds whatever calls somebody, in any text', () => {
+    const addresses = [player(), player({ address: '12z@m.fr' }), zoe].flatMap(addressesOf);
+    const pieces = [...addresses, '@', ':', '.', '..', '-', '--', '_', ' ', 'a', '12', '/', 'é'];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 12 }), (words) => {
+        const text = words.join('');
+        const found = new Set(addressesIn(text));
+        const held = addresses.filter((one) => found.has(one.toLowerCase()));
+        expect(withoutNames(held, text)).toBe(withoutNames(addresses, text));
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
 
