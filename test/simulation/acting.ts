@@ -27,6 +27,8 @@ interface Pause {
 export class Acting {
   readonly done: Acted[] = [];
   readonly #world: World;
+  /** What was asked for and not answered yet: it may have taken effect. */
+  readonly #open = new Set<Pick<Acted, 'act' | 'asked'>>();
   #count = 0;
 
   constructor(world: World) {
@@ -48,14 +50,10 @@ export class Acting {
     for (const { act, at, asked, line } of inOrder) {
       const about = 'account' in act ? act.account : 'game';
       if (about !== 'game' && about !== account) continue;
-      // What resumes may take effect before whoever asked for it hears so; to undo a pause is to resume.
-      for (const pause of pauses) {
-        const isResumed = (act.kind === 'resume' || act.kind === 'resume-account') && pause.about === about;
-        const isUndone = act.kind === 'undo' && act.line === pause.line;
-        if (isResumed || isUndone) pause.to ??= asked;
-      }
+      endPauses(pauses, act, asked);
       if (act.kind === 'pause' || act.kind === 'pause-account') pauses.push({ about, line, from: at });
     }
+    for (const { act, asked } of this.#open) endPauses(pauses, act, asked);
     return pauses;
   }
 
@@ -66,6 +64,8 @@ export class Acting {
     this.#count += 1;
     const id = `act-${this.#count}`;
     const asked = this.#world.time.now();
+    const open = { act: wished, asked };
+    this.#open.add(open);
     for (let attempt = 1; attempt <= 10; attempt += 1) {
       const worker = this.#world.workers.find((one) => one.isWorking);
       const control = worker?.control;
@@ -85,6 +85,7 @@ export class Acting {
       }
       const told = performed.ok ? '' : `, refused: ${performed.refusal.kind}`;
       this.#world.note(`people: ${wished.kind}${told}`);
+      this.#open.delete(open);
       this.done.push({
         act: wished,
         asked,
@@ -153,5 +154,15 @@ export class Acting {
       case 'forget':
         return { kind: act.kind, player: crowd.idOf(act.player) };
     }
+  }
+}
+
+/** Ends the pauses that an act ends. What resumes may take effect before whoever asked for it hears so; to undo a pause is to resume. */
+function endPauses(pauses: readonly Pause[], act: Act, asked: Temporal.Instant): void {
+  const about = 'account' in act ? act.account : 'game';
+  for (const pause of pauses) {
+    const isResumed = (act.kind === 'resume' || act.kind === 'resume-account') && pause.about === about;
+    const isUndone = act.kind === 'undo' && act.line === pause.line;
+    if (isResumed || isUndone) pause.to ??= asked;
   }
 }
