@@ -28,8 +28,8 @@ export function withoutAround(text: string, imposed: readonly string[]): string 
     .join('\n');
 }
 
-/** A hashtag, with what ends a sentence, or what is no word. */
-const STANDING = /^(?:#[\p{L}\p{M}\p{N}_]+)?[^\p{L}\p{N}]*$/u;
+/** A hashtag whole, lest every length of it be tried, with what ends a sentence, or what is no word. */
+const STANDING = /^(?:#[\p{L}\p{M}\p{N}_]+(?![\p{L}\p{M}\p{N}_]))?[^\p{L}\p{N}]*$/u;
 /** After it, a hashtag ends the sentence. */
 const LEADS_ON = /^(?:d[eu]|des|à|au|en|of|in|at)$/iu;
 

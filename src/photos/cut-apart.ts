@@ -13,6 +13,9 @@ const ENDINGS: readonly unknown[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'];
 /** No photo takes as long. */
 const CUT_WITHIN_MS = 60_000;
 
+/** A process may die, or stand still, for reasons of the machine: a photo that is whole is cut by another one. */
+const DEATHS = 3;
+
 /** More processes than there are cores would only take each other's time, and each picture has to be cut in its own. */
 const MOST = availableParallelism();
 
@@ -26,6 +29,8 @@ interface Asked {
   readonly begin: () => ChildProcess;
   readonly resolve: (cut: Cut) => void;
   readonly reject: (error: unknown) => void;
+  /** How many processes have died over it, or were ended for the time they took. */
+  deaths: number;
 }
 
 const waiting: Asked[] = [];
@@ -36,7 +41,7 @@ let cutters = 0;
  * decoding takes goes back to the system, and a file that breaks the decoder breaks nothing else. As many work at once as there
  * are cores.
  * @param begin begins the process that cuts
- * @returns `truncated` for a photo on which that process died, or over which it took too long
+ * @returns `truncated` for a photo over which so many processes died, one after the other, or took too long
  * @throws when that process was told to end, as this one may have been
  */
 export function cutApart(
@@ -45,7 +50,7 @@ export function cutApart(
   begin: () => ChildProcess = beginCutter,
 ): Promise<Cut> {
   const { promise, resolve, reject } = Promise.withResolvers<Cut>();
-  waiting.push({ cutting, within, begin, resolve, reject });
+  waiting.push({ cutting, within, begin, resolve, reject, deaths: 0 });
   beginWhereFree();
   return promise;
 }
@@ -67,7 +72,10 @@ async function cutOneAfterAnother(first: Asked): Promise<void> {
   for (let asked: Asked | undefined = first; asked; asked = nextFor(first)) {
     try {
       cutter ??= begun(asked);
-      asked.resolve(await cutBy(cutter, asked));
+      const cut = await cutBy(cutter, asked);
+      asked.deaths += cut ? 0 : 1;
+      if (!cut && asked.deaths < DEATHS) waiting.unshift(asked);
+      else asked.resolve(cut ?? { ok: false, problem: 'truncated' });
     } catch (error) {
       asked.reject(error);
     }
@@ -88,7 +96,8 @@ function nextFor({ begin }: Asked): Asked | undefined {
   return at === -1 ? undefined : waiting.splice(at, 1)[0];
 }
 
-async function cutBy(cutter: ChildProcess, { cutting, within }: Asked): Promise<Cut> {
+/** Returns what the process has cut; undefined: it died over it, or was ended for the time that it took. */
+async function cutBy(cutter: ChildProcess, { cutting, within }: Asked): Promise<Cut | undefined> {
   const over = new AbortController();
   let isTooLong = false;
   const limit = setTimeout(() => {
@@ -106,7 +115,7 @@ async function cutBy(cutter: ChildProcess, { cutting, within }: Asked): Promise<
     if (!isTooLong && first && ENDINGS.includes(first.signal)) {
       throw new Error(`The cutting of a picture was ended by ${String(first.signal)}.`);
     }
-    return { ok: false, problem: 'truncated' };
+    return undefined;
   } finally {
     clearTimeout(limit);
     over.abort();

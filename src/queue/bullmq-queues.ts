@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '#platform/clock.ts';
@@ -321,8 +322,8 @@ interface DueJob extends Pick<JobData, 'key' | 'at'> {
   get(): Promise<BullJob | undefined>;
 }
 
-/** BullMQ takes neither colons nor bare numbers for an identifier. */
-const jobIdOf = (key: string): string => `key-${encodeURIComponent(key)}`;
+/** Returns by what BullMQ knows a job, and names it in errors of its own, which are logged: a key may hold who wrote a reply. */
+export const jobIdOf = (key: string): string => `key-${hash('sha256', key)}`;
 
 /** Says whether nothing waits or runs; what waits in a paused queue is held on purpose, and does not count. */
 async function isQuiet(queue: BullQueue): Promise<boolean> {

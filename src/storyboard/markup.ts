@@ -21,11 +21,12 @@ export function breakable(address: string): Markup {
   return html`${name}${server.map((part) => html`<wbr />@${part}`)}`;
 }
 
+/** No address and no hashtag is longer; from every sign of one no more than this is looked at. */
+const TAG = /((?<![\p{L}\p{N}_])[#@][\p{L}\p{M}\p{N}_@.-]{0,300}[\p{L}\p{M}\p{N}_]|https?:\/\/\S+)/u;
+
 /** Returns the text of a post or reply as networks show it: hashtags, mentions and links stand out. */
 export function richText(text: string): Markup {
-  const parts = clean(text).split(
-    /((?<![\p{L}\p{N}_])[#@][\p{L}\p{M}\p{N}_@.-]*[\p{L}\p{M}\p{N}_]|https?:\/\/\S+)/u,
-  );
+  const parts = clean(text).split(TAG);
   return html`${parts.map((part, index) => (index % 2 === 1 ? html`<span class="tag">${part}</span>` : part))}`;
 }
 

@@ -9,18 +9,24 @@ import { done, failed, type Failure, type Outcome } from '#networks/outcome.ts';
 /** Longest wait for the mail server, in milliseconds. */
 const TIMEOUT = 30_000;
 
+/** Longest that a letter may take in all, in milliseconds: a server that says a little now and then is never silent for long. */
+const SENT_WITHIN = 2 * TIMEOUT;
+
 /** Opens mail by the server of the settings; every letter is refused where none is set. */
 export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mailFrom'>): Mail & Disposable {
   if (!smtpUrl || mailFrom === undefined) return NO_MAIL;
   let transport: Promise<Transporter> | undefined;
   return {
     from: mailFrom,
-    async send({ key, to, subject, text, replyTo, calendar }: Letter): Promise<Outcome<void>> {
+    async send(
+      { key, to, subject, text, replyTo, calendar }: Letter,
+      signal: AbortSignal,
+    ): Promise<Outcome<void>> {
       try {
         const domain = mailFrom.split('@').at(-1);
         const messageId = `<${Buffer.from(key).toString('base64url')}@${domain}>`;
         const opened = await (transport ??= transportBy(wayTo(smtpUrl), mailFrom));
-        await opened.sendMail({
+        const sending = opened.sendMail({
           to,
           subject,
           text,
@@ -32,6 +38,7 @@ export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mail
             icalEvent: { method: 'PUBLISH', filename: 'kesako.ics', content: calendar },
           }),
         });
+        await endsBefore(sending, AbortSignal.any([signal, AbortSignal.timeout(SENT_WITHIN)]));
         return done(undefined);
       } catch (error) {
         return failed(failureOf(error));
@@ -39,6 +46,21 @@ export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mail
     },
     [Symbol.dispose]: () => void transport?.then((opened) => opened.close()),
   };
+}
+
+/** Waits for something until a signal. @throws what ends it, and what the signal was given for */
+async function endsBefore(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const end = (): void => reject(signal.reason as Error);
+  signal.addEventListener('abort', end, { once: true });
+  // Whichever comes second is heard by nobody.
+  work.catch(() => undefined);
+  try {
+    signal.throwIfAborted();
+    await Promise.race([work, promise]);
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
 }
 
 /** Nodemailer is loaded by the first letter: most games send none, and every command would wait for it. */
@@ -88,7 +110,7 @@ const NO_MAIL: Mail & Disposable = {
 
 /** What a failure of nodemailer means; its own words may hold the server's address, never the password. */
 function failureOf(error: unknown): Failure {
-  const { code, responseCode } = error as { readonly code?: string; readonly responseCode?: number };
+  const { code, responseCode } = error as { readonly code?: unknown; readonly responseCode?: number };
   if (code === 'EAUTH')
     return { kind: 'credentials-rejected', grounds: { kind: 'mail-password' }, cause: error };
   if (responseCode !== undefined && responseCode >= 500) {
@@ -96,7 +118,7 @@ function failureOf(error: unknown): Failure {
   }
   return {
     kind: 'unreachable',
-    grounds: { kind: 'mail-silent', error: code ?? 'unknown' },
+    grounds: { kind: 'mail-silent', error: typeof code === 'string' ? code : 'unknown' },
     cause: error,
   };
 }

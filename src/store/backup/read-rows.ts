@@ -19,9 +19,9 @@ export const LEFT_OUT: readonly string[] = [
 /** Columns that are in none, by table. By the key of a round, a mark tells from which address an answer was sent. */
 const COLUMNS_LEFT_OUT: Readonly<Record<string, readonly string[]>> = { form_answers: ['mark'] };
 
-/** How many rows are read at a time; of tables with rows of a megabyte, so few that they fit in memory. */
+/** How many rows are read at a time; of tables that keep photos, of many megabytes each, one. */
 const PAGE = 1_000;
-const LARGE_PAGE = 4;
+const LARGE_PAGE = 1;
 
 /** What a backup says of itself that its database does not know. */
 export type BackupAbout = Pick<BackupHeader, 'version' | 'from'> & { readonly at: Temporal.Instant };

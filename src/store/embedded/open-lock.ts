@@ -32,7 +32,8 @@ export async function lockDirectory(directory: string): Promise<LockAttempt> {
     const lock = tryLock(path.join(directory, 'lock'));
     if (lock !== undefined) {
       const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
-      await writeFile(about, JSON.stringify(holder));
+      // It only helps the reader: a full disk is told of by whoever writes what matters.
+      await writeFile(about, JSON.stringify(holder)).catch(() => undefined);
       return { held: true, lock };
     }
     if (waited >= PATIENCE_MS) {

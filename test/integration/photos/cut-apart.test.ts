@@ -37,6 +37,26 @@ test('a photo over which that process takes too long is given up', async () => {
   expect(cut).toEqual({ ok: false, problem: 'truncated' });
 });
 
+test('a photo over which a process dies for a reason of the machine is cut by another', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'kesako-cut-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const photo = path.join(folder, 'photo.png');
+  await sharp({ create: { width: 600, height: 500, channels: 3, background: 'red' } })
+    .png()
+    .toFile(photo);
+  const options = { maxBytes: 1e7, maxPixels: 1e8, alt: 'Une tour.', name: 'kesako-1.jpg' };
+  let deaths = 2;
+  const begin = (): ChildProcess => {
+    deaths -= 1;
+    const cutter = fork(CUTTER, { serialization: 'advanced', env: {} });
+    // As of a library that gets no memory.
+    if (deaths >= 0) cutter.kill('SIGABRT');
+    return cutter;
+  };
+  const cut = await cutApart({ path: photo, view: { kind: 'whole' }, options }, 60_000, begin);
+  expect(cut.ok).toBe(true);
+});
+
 test('a process goes on with the pictures that wait, and what ends one fails but the picture it was cutting', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'kesako-cut-'));
   onTestFinished(() => rm(folder, { recursive: true }));

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { HANGS_MS } from '../../hangs.ts';
 import { ManualClock, systemClock } from '#platform/clock.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
+import { jobIdOf } from '#queue/bullmq-queues.ts';
 import type { Job, JobOrder, Queues } from '#queue/queue.ts';
 import { untilIdle } from '../../support/games/until-idle.ts';
 import { Chance } from '#networks/village/chance.ts';
@@ -96,8 +97,9 @@ describe.each(places)('queues on $name', ({ open }) => {
     ]);
   });
 
-  it('tells a handler whose job was lost to another, while it is at work', async () => {
-    const { queues, queue, order } = await setUp();
+  it('tells a handler whose job was lost to another, while it is at work, and nobody who wrote what it is about', async () => {
+    const troubles: QueueTrouble[] = [];
+    const { queues, queue, order } = await setUp({ troubles });
     const begun = Promise.withResolvers<void>();
     const lost = Promise.withResolvers<unknown>();
     let done = 0;
@@ -109,10 +111,13 @@ describe.each(places)('queues on $name', ({ open }) => {
       await lost.promise;
     };
     await queues.work(queue, handler, { concurrency: 1 });
-    await queues.add(order('one'));
+    const key = 'ville|mastodon:zoe@mastodon.example/answer';
+    await queues.add(order(key));
     await begun.promise;
-    await context.giveToAnother(encodeURIComponent(queue), 'key-one');
+    await context.giveToAnother(encodeURIComponent(queue), jobIdOf(key));
     expect(await lost.promise).toMatchObject({ message: expect.stringContaining('lost to another') });
+    const told = troubles.flatMap((trouble) => ('cause' in trouble ? [String(trouble.cause)] : []));
+    expect(told.filter((words) => words.includes('zoe'))).toEqual([]);
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { jobIdOf } from '#queue/bullmq-queues.ts';
 import type { JobOrder, JsonObject } from '#queue/queue.ts';
 
 /** A job as the queues' server has it. */
@@ -29,6 +30,6 @@ export class KeptJob {
 
   toJSON(): object {
     const { name, key, payload, at, state, attempts, failed } = this;
-    return { id: `key-${encodeURIComponent(key)}`, name, key, payload, at, state, attempts, failed };
+    return { id: jobIdOf(key), name, key, payload, at, state, attempts, failed };
   }
 }

@@ -1,3 +1,4 @@
+import { jobIdOf } from '#queue/bullmq-queues.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import type { Job, JobHandler, JobOrder, QueueCounts, Queues, WorkOptions } from '#queue/queue.ts';
@@ -61,7 +62,7 @@ export class SeededServer {
   /** Gives a job that is being done to a worker that nobody knows, and tells whoever does it. @param id as it is kept */
   giveToAnother(queue: string, id: string): void {
     const shelf = this.shelf(queue);
-    const job = shelf.jobs.find(({ key }) => `key-${encodeURIComponent(key)}` === id);
+    const job = shelf.jobs.find(({ key }) => jobIdOf(key) === id);
     if (!job) return;
     job.holder = {};
     shelf.tellLost();

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
 import { openMail } from '#app/parts/mail.ts';
 import { Secret } from '#platform/secret.ts';
 import { SmtpStandIn } from '../../../support/stand-ins/smtp.ts';
@@ -59,6 +61,23 @@ test('a server that is not there may be tried again, and its password is told to
     failure: { kind: 'unreachable', grounds: { kind: 'mail-silent' } },
   });
   expect(outcome.ok ? '' : JSON.stringify(outcome.failure)).not.toContain('s3cret');
+});
+
+test('a server that says a little now and then holds nobody for longer than they wait', async () => {
+  const waiting = new AbortController();
+  const dripping = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.write('220-', () => waiting.abort(new Error('enough')));
+  });
+  dripping.listen(0, '127.0.0.1');
+  await once(dripping, 'listening');
+  onTestFinished(() => void dripping.close());
+  const { port } = dripping.address() as AddressInfo;
+  using mail = mailBy(`smtp://127.0.0.1:${port}`);
+  expect(await mail.send(letter, waiting.signal)).toMatchObject({
+    ok: false,
+    failure: { kind: 'unreachable', grounds: { kind: 'mail-silent' } },
+  });
 });
 
 test('without a mail server every letter is refused', async () => {
