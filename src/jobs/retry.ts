@@ -1,3 +1,4 @@
+import { later } from '#game/moments.ts';
 import { failingLine, type WhyLine } from '#game/why.ts';
 import type { Failure } from '#networks/outcome.ts';
 
@@ -12,7 +13,8 @@ export function retryAt(
 ): Temporal.Instant | undefined {
   switch (failure.kind) {
     case 'rate-limited':
-      return failure.until ?? now.add({ seconds: LONGEST_PAUSE });
+      // What a network tells may be over by our clock, again and again.
+      return later(now.add({ seconds: FIRST_PAUSE }), failure.until ?? now.add({ seconds: LONGEST_PAUSE }));
     case 'unreachable':
     case 'outcome-unknown':
       return now.add({ seconds: pauseOf(attempts) });

@@ -133,8 +133,8 @@ export const isPage = (url: string): boolean =>
 export const isInCentury = (moment: Temporal.Instant): boolean =>
   isFrom(moment, CENTURY.from) && isBefore(moment, CENTURY.to);
 
-/** By what something set aside is known: its id where that can be kept, or a name that is the same each time it comes. */
-function nameOf(one: unknown, id: unknown): string {
+/** Returns what something is known by: its id where that can be kept, or a name that is the same each time it comes. */
+export function nameOf(one: unknown, id: unknown): string {
   if (typeof id === 'string' && isKey(id)) return id;
   return `unreadable-${createHash('sha256')
     .update(wordsOf(typeof id === 'string' ? id : one))

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { byMoment, isAfter, isBy, isFrom, later } from '#game/moments.ts';
+import { byMoment, isAfter, isBefore, isBy, isFrom, later } from '#game/moments.ts';
 import { z } from 'zod';
 import {
   type Batch,
@@ -19,6 +19,10 @@ const REMEMBERED = 200;
 
 /** A page of what a network finds, newest first. */
 export interface FoundPage extends Omit<Batch, 'cursor'> {
+  /** What all that stands on it is known by, once each, what is left out included, such as the account's own posts. */
+  readonly named: readonly string[];
+  /** When the newest of all that was said; undefined where that is not told. */
+  readonly latest: Temporal.Instant | undefined;
   /** By which the page after it is asked for; undefined: there is none. */
   readonly next: string | undefined;
 }
@@ -32,7 +36,8 @@ export type TurnFound = (from: string | undefined, left: number) => Promise<Foun
 
 /**
  * Turns the pages of a search from the newest backwards, until all of one is older than what was seen, or as many have been looked
- * at as may be. Of a network only its order is trusted, and that no further than a page.
+ * at as may be, or a page tells nothing but what was told before. Of a network only its order is trusted, and that no further than a
+ * page.
  * @param now nothing is newer: what says so must not keep later posts from being read
  * @param fewest no page can be asked for that has less: rather than look at more than may be, it is not turned
  */
@@ -47,21 +52,23 @@ export async function searchBack(
   const floor = floorOf({ cursor, since });
   const found = new Map<string, Reply>();
   const aside = new Map<string, SetAside>();
+  const told = new Set<string>();
   const pages = new Pages();
   let next: string | undefined;
   while (true) {
     pages.turn();
     const from = next;
-    const left = most - found.size - aside.size;
+    const left = most - told.size;
     const page = await reading.once(`found ${from ?? ''}`, () => turn(from, left));
     const recent = page.replies.filter(({ createdAt }) => isFrom(createdAt, floor));
-    const known = found.size + aside.size;
     for (const reply of recent) found.set(reply.id, reply);
     for (const one of page.setAside) aside.set(one.id, one);
     next = page.next;
-    const isOver = recent.length < page.replies.length && recent.length === 0;
-    const isNew = found.size + aside.size > known;
-    const isFull = most - found.size - aside.size < fewest;
+    const isOver = recent.length === 0 && isOlder(page, floor);
+    const known = told.size;
+    for (const name of page.named) told.add(name);
+    const isNew = told.size > known;
+    const isFull = most - told.size < fewest;
     if (next === undefined || isOver || !isNew || isFull) {
       // From the oldest on, so that what was written in the same second stays in its order.
       const newestFirst = [...found.values()].toReversed().toSorted(byAge).toReversed();
@@ -69,11 +76,16 @@ export async function searchBack(
         replies: newestFirst.filter((one) => isForAll(one) && !before.seen.has(signOf(one.id))).toReversed(),
         setAside: [...aside.values()],
         looked: found.size + aside.size,
-        leftOut: isFull && next !== undefined && !isOver,
+        leftOut: next !== undefined && !isOver,
         cursor: writeCursor(newestFirst, before, now),
       };
     }
   }
+}
+
+/** Says whether a page tells of something, and of nothing that was said since. */
+function isOlder({ replies, latest }: FoundPage, floor: Temporal.Instant): boolean {
+  return latest === undefined ? replies.length > 0 : isBefore(latest, floor);
 }
 
 /** Returns from when on a search reads. */
@@ -116,9 +128,12 @@ function writeCursor(newestFirst: readonly Reply[], before: SeenSoFar, now: Temp
 /** By which a post is remembered: an id may name its author, who may be forgotten. */
 const signOf = (id: string): string => createHash('sha256').update(id).digest('base64url').slice(0, 12);
 
-/** Returns a batch of mentions as what a search for them found. */
-export const foundAmong = ({ replies, setAside, cursor }: Batch): Found => ({
-  replies: replies.filter(isForAll),
+/** Returns a batch of mentions as what a search for them found. @param since what was said before is not found */
+export const foundAmong = (
+  { replies, setAside, cursor }: Batch,
+  { since }: Pick<Search, 'since'>,
+): Found => ({
+  replies: replies.filter((one) => isForAll(one) && isFrom(one.createdAt, since)),
   setAside,
   cursor,
   looked: replies.length + setAside.length,

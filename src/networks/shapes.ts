@@ -1,6 +1,7 @@
+import { compareMoments } from '#game/moments.ts';
 import { z } from 'zod';
 import { CallFailed, failureOfNonsense, TooMuch } from './failing.ts';
-import { isInCentury, isKey } from './reading.ts';
+import { isInCentury, isKey, nameOf } from './reading.ts';
 
 /** The id of something, as it is kept. */
 export const key = z.string().refine(isKey);
@@ -48,6 +49,26 @@ const listed = <T>(shape: z.ZodType<T>, mostOdd: number): z.ZodType<readonly T[]
       }
       return found;
     });
+
+/** Returns what each thing on a page is known by. @param by the field that names one, where it is as promised */
+export const namesIn = (all: readonly unknown[], by: 'id' | 'uri'): readonly string[] =>
+  all.map((one) => nameOf(one, textIn(one, by)));
+
+/** Returns when the newest thing on a page was said; undefined where none tells. @param by the field that tells it */
+export const latestIn = (
+  all: readonly unknown[],
+  by: 'createdAt' | 'indexedAt',
+): Temporal.Instant | undefined =>
+  all
+    .flatMap((one) => momentIn(textIn(one, by)) ?? [])
+    .toSorted(compareMoments)
+    .at(-1);
+
+/** Returns a field of whatever it is; undefined where that is no text. */
+export function textIn(one: unknown, name: string): string | undefined {
+  const text: unknown = typeof one === 'object' && one !== null ? Reflect.get(one, name) : undefined;
+  return typeof text === 'string' ? text : undefined;
+}
 
 /** Says what of a list has this shape, and what has not. */
 export function parted<T>(

@@ -42,6 +42,70 @@ test('a renewal that is turned away leads to a new login', async () => {
   expect(stage.server.count(LOGIN)).toBe(2);
 });
 
+test.each([
+  ['InvalidRequest', 400],
+  ['RepoNotFound', 404],
+  ['SessionSpent', 403],
+])('a renewal that is answered %s leads to a new login, too', async (error, status) => {
+  await using stage = await blueskyStage();
+  await stage.network.collect(undefined, never);
+  stage.server.runOut();
+  const body = JSON.stringify({ error, message: 'Could not find user info for account' });
+  stage.server.breakNext(RENEWAL, { kind: 'answer', status, body });
+  expect((await publish(stage.network, outgoing('Bonjour'), never)).ok).toBe(true);
+  expect(stage.server.count(LOGIN)).toBe(2);
+});
+
+test.each([
+  ['an overload', { kind: 'answer', status: 503, body: HTML }, 'unreachable'],
+  ['too many renewals', { kind: 'answer', status: 429, body: HTML }, 'rate-limited'],
+] as const)('a renewal that fails by %s leads to no login', async (_, fault, kind) => {
+  await using stage = await blueskyStage();
+  await stage.network.collect(undefined, never);
+  stage.server.runOut();
+  stage.server.breakNext(RENEWAL, fault);
+  expect(failureOf(await stage.network.collect(undefined, never)).kind).toBe(kind);
+  expect(stage.server.count(LOGIN)).toBe(1);
+});
+
+test.each([
+  ['InvalidRequest', 400],
+  ['RepoNotFound', 404],
+])('a login that is answered %s is no fault of the post', async (error, status) => {
+  await using stage = await blueskyStage();
+  const body = JSON.stringify({ error, message: 'No such account' });
+  stage.server.breakNext(LOGIN, { kind: 'answer', status, body });
+  expect(failureOf(await publish(stage.network, outgoing('Bonjour'), never))).toMatchObject({
+    kind: 'credentials-rejected',
+  });
+});
+
+test('what a login answers is in no cause: it may hold what it gives', async () => {
+  await using stage = await blueskyStage();
+  const body = '{"error":"InternalServerError","accessJwt":"access-nobody-may-see"}';
+  stage.server.breakNext(LOGIN, { kind: 'answer', status: 500, body });
+  const failure = failureOf(await stage.network.identity(never));
+  expect(inspect([failure, stage.network], { depth: 20, showHidden: true })).not.toContain('nobody-may-see');
+});
+
+test('a server that answers with the same record whatever was asked for is not asked for ever', async () => {
+  await using stage = await blueskyStage();
+  const { id } = valueOf(await publish(stage.network, outgoing('Bonjour'), never));
+  const value = { $type: 'app.bsky.feed.post', text: 'Autre', createdAt: '2026-09-19T09:00:00Z' };
+  stage.server.tamper = (what, body) =>
+    what === 'com.atproto.repo.getRecord' ? { uri: id, cid: 'bafy', value } : body;
+  stage.server.called.length = 0;
+  expect(failureOf(await publish(stage.network, outgoing('Bonsoir'), never)).kind).toBe('unreachable');
+  expect(stage.server.called.length).toBeLessThan(3);
+});
+
+test('a server on which every record is there is not asked for ever', async () => {
+  await using stage = await blueskyStage();
+  const value = { $type: 'app.bsky.feed.post', text: 'Autre', createdAt: '2026-09-19T09:00:00Z' };
+  stage.server.everyRecord = value;
+  expect(failureOf(await publish(stage.network, outgoing('Bonsoir'), never)).kind).toBe('unreachable');
+});
+
 test('a password revoked in mid-game is told as such, and not tried again for a minute', async () => {
   await using stage = await blueskyStage();
   await stage.network.collect(undefined, never);

@@ -41,6 +41,17 @@ test('on Bluesky a search turns its pages, goes on from its cursor, and leaves t
   expect(texts(later)).toEqual(['Post 300 #Angers']);
 });
 
+test('posts behind a page of nothing but the account’s own are found', async () => {
+  await using stage = await blueskyStage();
+  stage.server.views.set('app.bsky.actor.getProfiles', { profiles: [author] });
+  const own = Array.from({ length: 100 }, (_, index) => ({
+    ...post(500 + index),
+    uri: `at://${stage.server.repo.did}/app.bsky.feed.post/own${index}`,
+  }));
+  stage.server.found = [...own, post(1)];
+  expect(texts(valueOf(await stage.network.search(angers, never)))).toEqual(['Post 1 #Angers']);
+});
+
 test('what a stranger’s post lacks, or has too much of, is set aside alone', async () => {
   await using stage = await blueskyStage();
   stage.server.views.set('app.bsky.actor.getProfiles', { profiles: [author] });
@@ -122,4 +133,15 @@ test('on X what is left out of a search is left out of its price', async () => {
   state.add({ author: state.person('mathilde'), text: 'Hiver à Angers #Angers' });
   const read = valueOf(await stage.network.search({ ...angers, without: ['Québec'] }, never));
   expect(texts(read)).toEqual(['Hiver à Angers #Angers']);
+});
+
+test('a mention of before the beginning is read over, and not found', async () => {
+  await using stage = await blueskyStage();
+  const sought = { kind: 'mentions' } as const;
+  const { cursor } = valueOf(await stage.network.search({ sought, since }, never));
+  const mentions = [post(0), { ...post(1), indexedAt: since.subtract({ seconds: 1 }).toString() }];
+  for (const one of mentions) stage.server.posts.set(String(one['uri']), one);
+  stage.server.notifications = mentions.map((one) => ({ ...one, reason: 'mention' }));
+  const found = valueOf(await stage.network.search({ sought, since, cursor }, never));
+  expect([texts(found), found.looked]).toEqual([['Post 0 #Angers'], 2]);
 });

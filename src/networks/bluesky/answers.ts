@@ -2,7 +2,7 @@ import { said } from '#game/grounds.ts';
 import { CallFailed, failureOfNonsense, failureOfRedirect, saidOr } from '#networks/failing.ts';
 import type { Failure } from '#networks/outcome.ts';
 import type { Answer } from '#networks/answer.ts';
-import { countTold, resetTold } from '#networks/told-numbers.ts';
+import { countTold, firstAhead, momentTold, resetTold } from '#networks/told-numbers.ts';
 
 /** A failure with the protocol's own name for it, such as `InvalidSwap`; empty where the server gave none. */
 export class AnsweredError extends CallFailed {
@@ -22,7 +22,9 @@ export function errorOfAnswer(answer: Answer, now: Temporal.Instant): AnsweredEr
 
 function failureOf(answer: Answer, code: string, message: string, now: Temporal.Instant): Failure {
   const { status, harmless, what } = answer;
-  const cause = new Error(`${what} answered ${status} ${code}`.trim(), { cause: answer.body.slice(0, 500) });
+  // What a login answers may hold what it gives.
+  const told = what.startsWith('com.atproto.server.') ? {} : { cause: answer.body.slice(0, 500) };
+  const cause = new Error(`${what} answered ${status} ${code}`.trim(), told);
   if (status < 300)
     return { ...failureOfNonsense(answer, message === '' ? undefined : said(message)), cause };
   const redirect = failureOfRedirect(answer);
@@ -75,10 +77,9 @@ export function readJson(text: string): object | undefined {
   }
 }
 
-/** Says when to ask again: the second since 1970 in `RateLimit-Reset`, else `Retry-After` in seconds. */
+/** Says when to ask again: the second since 1970 in `RateLimit-Reset`, else `Retry-After`, whichever is to come. */
 export function resetOf(headers: Headers, now: Temporal.Instant): Temporal.Instant | undefined {
   const second = countTold(headers.get('ratelimit-reset'));
-  if (second !== undefined) return resetTold(second * 1000, now);
-  const delay = countTold(headers.get('retry-after'));
-  return delay === undefined ? undefined : resetTold(now.epochMilliseconds + delay * 1000, now);
+  const reset = second === undefined ? undefined : resetTold(second * 1000, now);
+  return firstAhead([reset, momentTold(headers.get('retry-after'), now)], now);
 }

@@ -187,7 +187,7 @@ export class BlueskyNetwork implements Network {
     const { sought } = asked;
     if (sought.kind === 'mentions') {
       const mentions = await this.collect(asked.cursor, signal, partOf(reading, 'search'));
-      return mentions.ok ? done(foundAmong(mentions.value)) : mentions;
+      return mentions.ok ? done(foundAmong(mentions.value, asked)) : mentions;
     }
     const part = partOf(reading, `search ${JSON.stringify(asked)}`);
     const read = async (api: AtpBaseClient, did: string): Promise<Found> =>

@@ -4,13 +4,15 @@ import { setAll } from '#networks/reading.ts';
 import { bounded, Pages, parted, promised } from '#networks/shapes.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import type { Cursor } from './cursor.ts';
-import { beginning, isNews, readCursor, writeCursor } from './cursor.ts';
+import { cursorFrom, dateIn, isLastNews, isNews, readCursor, writeCursor } from './cursor.ts';
 import { readPosts, saysNoBot } from './posts.ts';
 import { type Notification, notification, notifications as shape } from './shapes.ts';
 
 /** The protocol's most. */
 export const MOST_NOTIFICATIONS = 100;
 const REASONS = ['reply', 'mention'];
+/** So many pages in a row without anything, and without a date in their cursors, are taken for the end. */
+const MOST_EMPTY = 10;
 
 /**
  * Reads what came since the cursor: notifications are listed from the newest backwards, until those are met that were seen.
@@ -26,16 +28,16 @@ export async function collect(
   reading: Reading,
 ): Promise<Batch> {
   if (cursor === undefined) {
-    const { notifications } = await size.fit((limit) => page(api, undefined, limit));
-    return { replies: [], setAside: [], cursor: writeCursor(beginning, notifications, now) };
+    const newest = await size.fit((limit) => page(api, undefined, limit));
+    return { replies: [], setAside: [], cursor: cursorFrom(newest, now) };
   }
   const since = readCursor(cursor);
-  const { arrived, odd } = await arrivedSince(api, since, size, reading);
+  const { arrived, odd, hasMore } = await arrivedSince(api, since, size, reading);
   const ids = [...new Set(arrived.map(({ uri }) => uri))].filter((uri) => !uri.startsWith(`at://${me}/`));
   const shy = new Set(arrived.flatMap(({ shy: author }) => author ?? []));
   const received = await readPosts(api, me, ids, shy, reading);
   const setAside = [...received.setAside, ...odd];
-  return { ...received, setAside, cursor: writeCursor(since, arrived, now) };
+  return { ...received, setAside, cursor: writeCursor(since, arrived, now, hasMore) };
 }
 
 /** What is kept of a notification. */
@@ -47,6 +49,8 @@ interface Told extends Pick<Notification, 'uri' | 'indexedAt'> {
 interface Arrived {
   readonly arrived: readonly Told[];
   readonly odd: readonly SetAside[];
+  /** More lies behind the first page. */
+  readonly hasMore: boolean;
 }
 
 async function arrivedSince(
@@ -58,6 +62,8 @@ async function arrivedSince(
   const arrived: Told[] = [];
   const odd: SetAside[] = [];
   const pages = new Pages();
+  let hasMore = false;
+  let empty = 0;
   let next: string | undefined;
   do {
     pages.turn();
@@ -67,22 +73,29 @@ async function arrivedSince(
     );
     arrived.push(...turned.arrived);
     odd.push(...turned.odd);
+    hasMore ||= turned.hasMore;
+    empty = turned.isBlank ? empty + 1 : 0;
     next = turned.next;
-  } while (next !== undefined);
-  return { arrived, odd };
+  } while (next !== undefined && empty < MOST_EMPTY);
+  return { arrived, odd, hasMore };
 }
 
-/** What is kept of a page; `next`: that of the page after it, if that may tell of news. */
-function keptOf(
-  { notifications, odd, cursor }: Page,
-  since: Cursor,
-): Arrived & { readonly next: string | undefined } {
-  const oldest = notifications.at(-1);
-  const isRead = oldest !== undefined && oldest.indexedAt <= since.floor;
+/** What is kept of a page. */
+interface Turned extends Arrived {
+  /** By which the page after it is asked for, if that may tell of news. */
+  readonly next: string | undefined;
+  /** It tells neither of anything nor of how far back it looked. */
+  readonly isBlank: boolean;
+}
+
+function keptOf(told: Page, since: Cursor): Turned {
+  const { notifications, odd, cursor } = told;
   return {
     arrived: notifications.filter((one) => isNews(one, since)).map(toldOf),
     odd: setAll(odd),
-    next: isRead ? undefined : cursor,
+    hasMore: cursor !== undefined,
+    next: isLastNews(told, since) ? undefined : cursor,
+    isBlank: notifications.length + odd.length === 0 && dateIn(cursor) === undefined,
   };
 }
 

@@ -1,3 +1,4 @@
+import { moment } from '#networks/shapes.ts';
 import { z } from 'zod';
 
 /**
@@ -20,8 +21,17 @@ interface Notified {
   readonly indexedAt: string;
 }
 
+/** A page of notifications, as far as it tells how far back it looks. */
+interface Looked {
+  readonly notifications: readonly Notified[];
+  /** By which the page after it is asked for; undefined: there is none. */
+  readonly cursor: string | undefined;
+}
+
 const REMEMBERED = 100;
 const CLOCKS_DIFFER = { hours: 1 } as const;
+/** How far back an app may date a reply that is found all the same, where more lies behind than one page tells. */
+const LATE = { hours: 48 } as const;
 
 const shape = z.object({ floor: z.string(), seen: z.array(z.tuple([z.string(), z.string()])) });
 
@@ -33,21 +43,51 @@ export function readCursor(cursor: string): Cursor {
   return shape.parse(JSON.parse(cursor));
 }
 
-/** Returns the cursor after these have arrived. @param now what claims to be newer is not remembered: it would hide what is to come */
+/**
+ * Returns the cursor of an account of which nothing is read but what is to come. An app view picks out what was asked for afterwards:
+ * a page with few on it, or none, may be one of thousands.
+ */
+export function cursorFrom({ notifications, cursor }: Looked, now: Temporal.Instant): string {
+  if (cursor === undefined) return writeCursor(beginning, notifications, now);
+  const end = notifications.at(-1)?.indexedAt ?? dateIn(cursor) ?? textOf(now.subtract(LATE));
+  return writeCursor({ ...beginning, floor: earlierOf(end, textOf(now)) }, notifications, now, true);
+}
+
+/**
+ * Returns the cursor after these have arrived, and all since the one before was read.
+ * @param now what claims to be newer is not remembered: it would hide what is to come
+ * @param hasMore more lies behind than one page tells: what is older than any app dates back is not turned to again
+ */
 export function writeCursor(
   { floor, seen }: Cursor,
   arrived: readonly Notified[],
   now: Temporal.Instant,
+  hasMore = false,
 ): string {
   const latest = now.add(CLOCKS_DIFFER).toString();
   const fresh = arrived.map(signOf).filter(([at]) => at <= latest);
   const all = new Map([...fresh, ...seen].map((sign) => [sign.join(' '), sign]));
   const newestFirst = [...all.values()].toSorted(([a], [b]) => (a < b ? 1 : a > b ? -1 : 0));
   const remembered = newestFirst.slice(0, REMEMBERED);
-  const full = remembered.length === REMEMBERED;
-  const after: Cursor = { floor: full ? (remembered.at(-1)?.[0] ?? floor) : floor, seen: remembered };
+  const oldest = remembered[REMEMBERED - 1]?.[0] ?? '';
+  const late = hasMore ? textOf(now.subtract(LATE)) : '';
+  const after: Cursor = { floor: [floor, oldest, late].toSorted().at(-1) ?? '', seen: remembered };
   return JSON.stringify(after);
 }
+
+/** Says whether nothing behind a page can be news: by the dates of all that is on it, or by that to which its cursor leads. */
+export function isLastNews({ notifications, cursor }: Looked, { floor }: Cursor): boolean {
+  const isRead = notifications.length > 0 && notifications.every(({ indexedAt }) => indexedAt <= floor);
+  return cursor === undefined || isRead || (dateIn(cursor) ?? '~') <= floor;
+}
+
+/** Returns the date that a page's cursor is, on app views that turn their pages by dates; undefined: it is something else. */
+export const dateIn = (cursor: string | undefined): string | undefined =>
+  /^\d{4}-\d\d-\d\dT/u.test(cursor ?? '') ? moment.safeParse(cursor).data : undefined;
+
+const textOf = (at: Temporal.Instant): string => at.toString({ smallestUnit: 'millisecond' });
+
+const earlierOf = (a: string, b: string): string => (a < b ? a : b);
 
 /** Says whether it was not read before. */
 export function isNews(notified: Notified, { floor, seen }: Cursor): boolean {

@@ -1,4 +1,5 @@
 import type { Published } from '#networks/network.ts';
+import { Pages } from '#networks/shapes.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { z } from 'zod';
 import { idOf, pageOf, POST } from './record-address.ts';
@@ -32,7 +33,9 @@ export async function editionsOf(
   key: string,
 ): Promise<{ readonly posts: readonly OwnPost[]; readonly free: string }> {
   const posts: OwnPost[] = [];
+  const pages = new Pages();
   while (true) {
+    pages.turn();
     const rkey = recordKey(posts.length === 0 ? key : `${key} ${posts.length + 1}`);
     const there = await ownPost(api, did, rkey);
     if (there === undefined) return { posts, free: rkey };

@@ -1,4 +1,4 @@
-import { isNotFound } from '#networks/failing.ts';
+import { CallFailed, failureOfNonsense, isNotFound } from '#networks/failing.ts';
 import { promised } from '#networks/shapes.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { z } from 'zod';
@@ -14,7 +14,12 @@ export interface OwnRecord<T> {
 
 const kept = z.object({ uri: z.string(), cid: z.string(), value: z.unknown() });
 
-/** Reads the account's record in a collection; undefined when there is none, or none of this shape. */
+const READ = 'com.atproto.repo.getRecord';
+
+/**
+ * Reads the account's record in a collection; undefined when there is none, or none of this shape.
+ * @throws CallFailed where the answer is another record, as from a cache
+ */
 export async function ownRecord<T>(
   api: AtpBaseClient,
   did: string,
@@ -24,7 +29,9 @@ export async function ownRecord<T>(
 ): Promise<OwnRecord<T> | undefined> {
   try {
     const { data } = await api.com.atproto.repo.getRecord({ repo: did, collection, rkey });
-    const { uri, cid, value } = promised(kept, data, 'com.atproto.repo.getRecord', true);
+    const { uri, cid, value } = promised(kept, data, READ, true);
+    if (uri !== `at://${did}/${collection}/${rkey}`)
+      throw new CallFailed(failureOfNonsense({ harmless: true, what: READ }));
     const read = shape.safeParse(value);
     return read.success ? { uri, cid, value: read.data } : undefined;
   } catch (error) {

@@ -2,7 +2,7 @@ import { Kept } from '#networks/kept.ts';
 import type { Found, Reading, Search, Sought } from '#networks/network.ts';
 import { PageSize } from '#networks/page-size.ts';
 import { floorOf, searchBack, type TurnFound } from '#networks/searching.ts';
-import { bounded, promised } from '#networks/shapes.ts';
+import { bounded, latestIn, namesIn, promised, textIn } from '#networks/shapes.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { repliesAsked } from './posts.ts';
 import { posts } from './shapes.ts';
@@ -34,7 +34,12 @@ export async function search(
     const told = promised(posts, data, SEARCH, true);
     const others = bounded(told.posts, SEARCH).filter((one) => !isBy(one, me));
     const read = await repliesAsked(api, me, others, reading);
-    return { ...kept.keep(read), next: told.posts.length === 0 ? undefined : told.cursor };
+    return {
+      ...kept.keep(read),
+      named: namesIn(told.posts, 'uri'),
+      latest: latestIn(told.posts, 'indexedAt'),
+      next: told.posts.length === 0 ? undefined : told.cursor,
+    };
   };
   return searchBack(turn, asked, now, reading);
 }
@@ -47,7 +52,4 @@ const queryOf = (
     : { q: `"${sought.words.replaceAll('"', ' ').trim()}"` };
 
 /** Records lie below the identifier of who wrote them. */
-function isBy(one: unknown, did: string): boolean {
-  const uri: unknown = typeof one === 'object' && one !== null ? Reflect.get(one, 'uri') : undefined;
-  return typeof uri === 'string' && uri.startsWith(`at://${did}/`);
-}
+const isBy = (one: unknown, did: string): boolean => textIn(one, 'uri')?.startsWith(`at://${did}/`) === true;

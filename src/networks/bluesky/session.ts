@@ -1,11 +1,12 @@
 import { isBefore } from '#game/moments.ts';
+import type { Answer } from '#networks/answer.ts';
 import { exchange } from '#networks/exchange.ts';
 import { CallFailed } from '#networks/failing.ts';
 import type { ServerClock } from '#networks/server-clock.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Secret } from '#platform/secret.ts';
 import { z } from 'zod';
-import { errorOfAnswer, readJson } from './answers.ts';
+import { type AnsweredError, errorOfAnswer, readJson } from './answers.ts';
 
 export interface SessionSettings {
   /** Where the account logs in, such as `https://bsky.social`. */
@@ -120,7 +121,7 @@ export class Session {
     const asked = { url, method: 'POST', what, harmless: true, timeout, serverClock };
     const told = await exchange({ ...request, ...asked });
     const read = told.status < 300 ? answer.safeParse(readJson(told.body)) : undefined;
-    if (read?.success !== true) throw errorOfAnswer(told, clock.now());
+    if (read?.success !== true) throw aboutAccount(errorOfAnswer(told, clock.now()), told);
     const { did, handle, accessJwt, refreshJwt, didDoc } = read.data;
     const pds = didDoc?.service.find(({ id }) => id.endsWith('#atproto_pds'))?.serviceEndpoint;
     return {
@@ -131,6 +132,14 @@ export class Session {
       refresh: new Secret(refreshJwt),
     };
   }
+}
+
+/** A no to a login, or to its renewal, concerns the account, whatever its name: never what was to be posted. */
+function aboutAccount(error: AnsweredError, { status, what }: Answer): CallFailed {
+  const { failure } = error;
+  if (failure.kind !== 'refused' && failure.kind !== 'not-found') return error;
+  const grounds = 'grounds' in failure ? failure.grounds : ({ kind: 'answered', status, what } as const);
+  return new CallFailed({ kind: 'credentials-rejected', grounds, cause: failure.cause });
 }
 
 /** An account's document may name any address: what was encrypted stays so. */

@@ -2,7 +2,7 @@ import { type Grounds, said } from '#game/grounds.ts';
 import type { Answer } from '#networks/answer.ts';
 import { CallFailed, failureOfNonsense, failureOfRedirect, isNotFound, saidOr } from '#networks/failing.ts';
 import type { Failure } from '#networks/outcome.ts';
-import { countTold, resetTold } from '#networks/told-numbers.ts';
+import { firstAhead, momentTold } from '#networks/told-numbers.ts';
 
 /** Says what an answer outside 2xx means. */
 export function failureOfAnswer(answer: Answer, now: Temporal.Instant): Failure {
@@ -83,14 +83,12 @@ function messageIn(told: object | undefined): string {
   return [told.error, description].filter((part) => typeof part === 'string').join(': ');
 }
 
-/** Says when to ask again: Mastodon's ISO date in `X-RateLimit-Reset`, else `Retry-After` in seconds or as a date. */
-export function resetOf(headers: Headers, now: Temporal.Instant): Temporal.Instant | undefined {
-  const reset = headers.get('x-ratelimit-reset') ?? headers.get('retry-after');
-  if (reset === null) return undefined;
-  const seconds = countTold(reset);
-  // GoToSocial's older versions give the second since 1970, proxies give a delay: no delay lasts 30 years.
-  if (seconds !== undefined)
-    return resetTold(seconds * 1000 + (seconds > 1e9 ? 0 : now.epochMilliseconds), now);
-  // Every date names a zone or a month; JavaScript takes "0.5" for one, too.
-  return /\p{L}/u.test(reset) ? resetTold(Date.parse(reset), now) : undefined;
-}
+/**
+ * Says when to ask again: Mastodon's ISO date in `X-RateLimit-Reset`, which older versions of GoToSocial give as the second since 1970
+ * and proxies as a delay, else `Retry-After`; whichever is to come.
+ */
+export const resetOf = (headers: Headers, now: Temporal.Instant): Temporal.Instant | undefined =>
+  firstAhead(
+    ['x-ratelimit-reset', 'retry-after'].map((name) => momentTold(headers.get(name), now)),
+    now,
+  );

@@ -271,7 +271,7 @@ export class MastodonNetwork implements Network {
     const { sought } = asked;
     if (sought.kind === 'mentions') {
       const mentions = await this.collect(asked.cursor, signal, partOf(reading, 'search'));
-      return mentions.ok ? done(foundAmong(mentions.value)) : mentions;
+      return mentions.ok ? done(foundAmong(mentions.value, asked)) : mentions;
     }
     return attempt(signal, async () => {
       const { me } = await this.#accountInfo(signal);

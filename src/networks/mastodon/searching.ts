@@ -2,10 +2,10 @@ import { Kept } from '#networks/kept.ts';
 import type { Found, Reading, Search, Sought } from '#networks/network.ts';
 import { PageSize } from '#networks/page-size.ts';
 import { type FoundPage, searchBack, type TurnFound } from '#networks/searching.ts';
-import { bounded, promised } from '#networks/shapes.ts';
+import { bounded, latestIn, namesIn, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
 import { z } from 'zod';
-import { askPage } from './paging.ts';
+import { askPage, type Page } from './paging.ts';
 import { list, named } from './shapes.ts';
 import { type Me, repliesOf, unwrapped } from './statuses.ts';
 
@@ -31,18 +31,20 @@ export async function search(
   // Of all its pages together so much is kept, however many calls they take.
   const kept = await reading.once('kept', async () => new Kept());
   const turn = turnerOf(api, asked.sought, size);
-  const read: TurnFound = async (from, left) => {
-    const { told, next } = await turn(from, Math.min(PAGE, left));
-    return { ...kept.keep(repliesOf(told.map(unwrapped).filter(isOriginal), me, false)), next };
+  const turnFound: TurnFound = async (from, left) => {
+    const { told, next, tooLong } = await turn(from, Math.min(PAGE, left));
+    const named = [...namesIn(told, 'id'), ...(tooLong === undefined ? [] : [tooLong])];
+    const read = repliesOf(told.map(unwrapped).filter(isOriginal), me, false);
+    return { ...kept.keep(read), named, latest: latestIn(told, 'createdAt'), next };
   };
-  return searchBack(read, asked, now, reading);
+  return searchBack(turnFound, asked, now, reading);
 }
 
 /** A page as it was told, newest first. */
 type Turn = (
   from: string | undefined,
   most: number,
-) => Promise<{ readonly told: readonly unknown[]; readonly next: FoundPage['next'] }>;
+) => Promise<Partial<Page> & Pick<Page, 'told'> & Pick<FoundPage, 'next'>>;
 
 function turnerOf(api: mastodon.rest.Client, sought: Published, size: PageSize): Turn {
   if (sought.kind === 'words') {
@@ -63,7 +65,7 @@ function turnerOf(api: mastodon.rest.Client, sought: Published, size: PageSize):
     const page = await askPage(size, 'GET /api/v1/timelines/tag/:hashtag', (limit) =>
       timeline.list({ limit: Math.min(limit, most), ...before }),
     );
-    return { told: page.told, next: lastOf(page.told) ?? page.tooLong };
+    return { ...page, next: lastOf(page.told) ?? page.tooLong };
   };
 }
 

@@ -312,7 +312,14 @@ export class VillageNetwork implements Network {
     const turn: TurnFound = async (from = '0', left) => {
       const to = Number(from) + Math.min(left, FOUND_AT_ONCE);
       const replies = read.value.slice(Number(from), to);
-      return { replies, setAside: [], next: to < read.value.length ? String(to) : undefined };
+      const named = replies.map(({ id }) => id);
+      return {
+        replies,
+        setAside: [],
+        named,
+        latest: undefined,
+        next: to < read.value.length ? String(to) : undefined,
+      };
     };
     return done(await searchBack(turn, asked, this.#village.clock.now(), part));
   }

@@ -2,6 +2,7 @@ import { type Grounds, said } from '#game/grounds.ts';
 import type { Answer } from '#networks/answer.ts';
 import { failureOfNonsense, failureOfRedirect, saidOr } from '#networks/failing.ts';
 import type { Failure } from '#networks/outcome.ts';
+import { firstAhead, momentTold } from '#networks/told-numbers.ts';
 import { reopening } from '#networks/turnstile.ts';
 import type { XLimits, XWindow } from './rate-limits.ts';
 
@@ -20,11 +21,11 @@ export function failureOfAnswer(answer: XAnswer, now: Temporal.Instant): Failure
   const cause = new Error(`${what} answered ${status}`);
   const signs = signsIn(body);
   if (isOverDay(signs)) {
-    return { kind: 'rate-limited', until: endOfDay(limits) ?? now.add(ASK_AGAIN), cause };
+    return { kind: 'rate-limited', until: endOfDay(limits, now) ?? now.add(ASK_AGAIN), cause };
   }
   // X gives the status of a passing limit to a plan that is used up for the month.
   if (signs.includes('/usage-capped')) return { kind: 'out-of-credit', grounds, cause };
-  if (status === 429) return { kind: 'rate-limited', until: resetOf(limits), cause };
+  if (status === 429) return { kind: 'rate-limited', until: resetOf(answer, now), cause };
   // Prepaid credit is used up, or the limit that the account's owner has set at X.
   if (status === 402) return { kind: 'out-of-credit', grounds, cause };
   if (status === 401 || (status === 403 && isAboutAccount(signs)))
@@ -101,13 +102,22 @@ function textIn(value: unknown, key: string): string {
 const fieldIn = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 
-/** When to ask again: the end of whichever window is used up, the day's or the quarter of an hour's. */
-const resetOf = (limits: XLimits | undefined): Temporal.Instant | undefined =>
-  endOfDay(limits) ?? endOf(limits);
+/** When to ask again: the end of whichever window is used up, the day's or the quarter of an hour's, else after the delay that X names. */
+const resetOf = ({ limits, headers }: XAnswer, now: Temporal.Instant): Temporal.Instant | undefined =>
+  endOfDay(limits, now) ??
+  endOf(limits, now) ??
+  firstAhead([momentTold(headers.get('retry-after'), now)], now);
 
 /** When the day ends whose limit is used up; undefined where X says of none that it is. */
-const endOfDay = (limits: XLimits | undefined): Temporal.Instant | undefined =>
-  endOf([limits?.userDay, limits?.day].find((window) => window?.remaining === 0));
+const endOfDay = (limits: XLimits | undefined, now: Temporal.Instant): Temporal.Instant | undefined =>
+  endOf(
+    [limits?.userDay, limits?.day].find((window) => window?.remaining === 0),
+    now,
+  );
 
-const endOf = (window: XWindow | undefined): Temporal.Instant | undefined =>
-  window && reopening(Temporal.Instant.fromEpochMilliseconds(window.reset * 1000));
+/** When a window ends that has not ended by our clock. */
+function endOf(window: XWindow | undefined, now: Temporal.Instant): Temporal.Instant | undefined {
+  const reset = window && Temporal.Instant.fromEpochMilliseconds(window.reset * 1000);
+  const ahead = firstAhead([reset], now);
+  return ahead && reopening(ahead);
+}

@@ -3,7 +3,7 @@ import { earlier, later } from '#game/moments.ts';
 import { Kept } from '#networks/kept.ts';
 import type { Found, Reading, Search, Sought } from '#networks/network.ts';
 import { floorOf, type FoundPage, searchBack, type TurnFound } from '#networks/searching.ts';
-import { bounded } from '#networks/shapes.ts';
+import { bounded, namesIn } from '#networks/shapes.ts';
 import { type Me, repliesOf } from './posts.ts';
 import { type XIncludes, xPage } from './shapes.ts';
 import type { Wire } from './wire.ts';
@@ -52,7 +52,7 @@ export async function search(
       meta,
     } = await wire.dialect.speak((fields) => wire.get(xPage, path, { ...page, ...fields }, signal, reading));
     const read = repliesOf({ data: bounded(data, `GET /2/${path}`), includes }, me);
-    return { ...kept.keep(read), next: meta?.next_token };
+    return { ...kept.keep(read), named: namesIn(data, 'id'), latest: undefined, next: meta?.next_token };
   };
   return searchBack(turn, asked, now, reading, FEWEST);
 }

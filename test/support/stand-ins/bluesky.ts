@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { type Clock, systemClock } from '#platform/clock.ts';
+import { notificationsPage } from './bluesky-notifications.ts';
 import { BlueskyRepo, type Told } from './bluesky-repo.ts';
 import { breakOff, type Fault, type Tamper } from './faults.ts';
 import { answerJson } from './json-answer.ts';
@@ -27,12 +28,16 @@ export class BlueskyStandIn implements AsyncDisposable {
   readonly called: string[] = [];
   /** Answered by listNotifications, newest first. */
   notifications: Record<string, unknown>[] = [];
+  /** What leads from one of its pages to the next. */
+  cursors: 'dates' | 'counts' = 'counts';
   /** Posts among which searchPosts finds what has the tag, or the words, newest first. */
   found: Record<string, unknown>[] | undefined;
   /** What an app view answers, by the method. */
   readonly views = new Map<string, unknown>();
   /** Posts that getPosts answers where they are asked for, by their ids. */
   readonly posts = new Map<string, unknown>();
+  /** What getRecord answers, whatever is asked for, as if it were there. */
+  everyRecord: Record<string, unknown> | undefined;
   /** Changes what is answered to a request. */
   tamper: Tamper = (_, body) => body;
   readonly #server: Server;
@@ -132,13 +137,17 @@ export class BlueskyStandIn implements AsyncDisposable {
     }
     if (authorization !== `Bearer ${this.#access}`) return EXPIRED;
     if (method === 'app.bsky.notification.listNotifications') {
-      return { status: 200, body: pageOf(this.notifications, query) };
+      return { status: 200, body: notificationsPage(this.notifications, query, this.cursors) };
     }
     if (method === 'app.bsky.feed.getPosts' && this.posts.size > 0) {
       const posts = query.getAll('uris').flatMap((uri) => this.posts.get(uri) ?? []);
       return { status: 200, body: { posts } };
     }
     if (method === 'app.bsky.feed.searchPosts' && this.found) return searched(this.found, query);
+    if (method === 'com.atproto.repo.getRecord' && this.everyRecord) {
+      const uri = `at://${['repo', 'collection', 'rkey'].map((name) => query.get(name)).join('/')}`;
+      return { status: 200, body: { uri, cid: 'bafy', value: this.everyRecord } };
+    }
     const view = this.views.get(method);
     if (view !== undefined) return { status: 200, body: view };
     try {
@@ -167,13 +176,6 @@ export class BlueskyStandIn implements AsyncDisposable {
 
 const OVER: Told = { status: 429, body: { error: 'RateLimitExceeded', message: 'Rate Limit Exceeded' } };
 const EXPIRED: Told = { status: 400, body: { error: 'ExpiredToken', message: 'Token has expired' } };
-
-/** A page of what is newest first; the cursor is how many have been given. */
-function pageOf(all: readonly Record<string, unknown>[], query: URLSearchParams): Record<string, unknown> {
-  const from = Number(query.get('cursor') ?? 0);
-  const to = from + Number(query.get('limit') ?? 50);
-  return { notifications: all.slice(from, to), ...(to < all.length && { cursor: String(to) }) };
-}
 
 /** As the public app view does: it takes a tag without its `#`, and refuses what its published description does not allow. */
 function searched(all: readonly Record<string, unknown>[], query: URLSearchParams): Told {

@@ -24,6 +24,11 @@ describe('another try', () => {
     expect(seconds({ kind: 'rate-limited' }, 1)).toBe(60);
   });
 
+  test('over the limit never comes at once, whatever the network says', () => {
+    for (const until of [at('09:00'), now, now.add({ seconds: 1 })])
+      expect(seconds({ kind: 'rate-limited', until }, 1)).toBe(5);
+  });
+
   test('with a refused token comes in a minute, for somebody may renew it', () => {
     expect(seconds({ kind: 'credentials-rejected', grounds: said('x') }, 9)).toBe(60);
   });
