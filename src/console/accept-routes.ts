@@ -1,13 +1,14 @@
 import type { Act } from '#acts/act.ts';
 import { framed, pathOf } from '#console/parts/layout.ts';
 import { withoutMarks } from '#console/pages/reply-acts.ts';
-import { acceptPage } from '#console/review/accept-page.ts';
+import type { Seen } from '#console/pages/seen.ts';
+import { type AcceptAsked, acceptPage } from '#console/review/accept-page.ts';
 import { countItems } from '#console/review/kinds.ts';
 import { carryOut, tellOf } from './acting.ts';
-import { gameOf, look } from './game-page.ts';
+import { gameOf, seeing } from './game-page.ts';
 import { notFound } from './problem.ts';
 import type { Readings } from './readings.ts';
-import { type OwnVisit, page, type Route } from './visit.ts';
+import { page, type Route } from './visit.ts';
 
 /** Returns the page on which one more spelling of an answer is accepted, once it was shown what changes. */
 export const acceptRoutes = (readings: Readings): readonly Route[] => [
@@ -15,15 +16,17 @@ export const acceptRoutes = (readings: Readings): readonly Route[] => [
     method: 'GET',
     path: '/games/:game/review/accept',
     to: 'operator',
-    handle: (visit) => accept(visit, readings),
+    handle: seeing(readings)(accept),
   },
   {
     method: 'POST',
     path: '/games/:game/review/accept',
     to: 'operator',
-    handle: (visit) => {
+    handle: seeing(readings)((seen) => {
+      const { visit } = seen;
       const { round = '', text = '', as, show } = visit.fields;
-      if (!/^\d{1,5}$/u.test(round) || !isList(as) || text.trim() === '') return notFound(visit);
+      if (!/^\d{1,5}$/u.test(round) || !isList(as)) return notFound(visit);
+      if (text.trim() === '') return sentBack(seen, Number(round), as);
       const act: Act = { kind: 'accept', round: Number(round), text: text.trim(), as };
       return carryOut(
         visit,
@@ -31,40 +34,61 @@ export const acceptRoutes = (readings: Readings): readonly Route[] => [
         act,
         `${pathOf(gameOf(visit), 'review')}${show === '1' ? '?show=1' : ''}#queue`,
       );
-    },
+    }),
   },
 ];
 
 const isList = (list: string | undefined): list is 'answers' | 'close' | 'not' =>
   list === 'answers' || list === 'close' || list === 'not';
 
-async function accept(visit: OwnVisit, readings: Readings): Promise<Response> {
-  const seen = await look(visit, readings);
-  if (!seen) return notFound(visit);
+async function accept(seen: Seen): Promise<Response> {
+  const { visit } = seen;
   const { reply, round, text, as } = visit.call.req.query();
-  const { story } = seen.reading;
   const about = reply === undefined ? undefined : await visit.desk.textCalled(seen.reading.game, reply);
   const number = about?.round ?? Number(round);
-  if (!story.rounds.some((one) => one.number === number)) return notFound(visit);
+  if (!hasRound(seen, number)) return notFound(visit);
   const wished = text?.trim() ?? '';
   const list = isList(as) ? as : 'answers';
   const asked = { kind: 'accept', round: number, text: wished, as: list } as const;
-  const comparison = wished === '' ? undefined : await visit.desk.control.compare(story.game, asked);
-  if (comparison?.ok === false) await tellOf(visit, story.game, asked, comparison);
+  const { game } = seen.reading.story;
+  const comparison = wished === '' ? undefined : await visit.desk.control.compare(game, asked);
+  if (comparison?.ok === false) await tellOf(visit, game, asked, comparison);
   const own = comparison?.ok === false ? { ...visit, notice: visit.takeNotice() } : visit;
+  return answer(
+    { ...seen, visit: own },
+    {
+      round: number,
+      text: wished === '' ? withoutMarks(about?.text ?? '') : wished,
+      as: list,
+      found: comparison?.ok === true ? comparison : undefined,
+    },
+  );
+}
+
+const hasRound = ({ reading }: Seen, number: number): boolean =>
+  reading.story.rounds.some((one) => one.number === number);
+
+/** Asks for a spelling where none was written. */
+function sentBack(seen: Seen, round: number, as: AcceptAsked['as']): Promise<Response> {
+  const { visit } = seen;
+  if (!hasRound(seen, round)) return notFound(visit);
+  visit.tell({ kind: 'refused', text: visit.phrases.noVariant });
+  const own = { ...visit, notice: visit.takeNotice() };
+  return answer({ ...seen, visit: own }, { round, text: '', as, found: undefined }, 422);
+}
+
+function answer(seen: Seen, asked: AcceptAsked, status: 200 | 422 = 200): Promise<Response> {
+  const { visit, reading, gesture } = seen;
+  const { game, title } = reading.story;
   return page(
     visit,
-    framed(own, {
-      title: visit.phrases.acceptHeading(number),
-      game: { id: story.game, title: story.title, page: 'review' },
+    framed(visit, {
+      title: visit.phrases.acceptHeading(asked.round),
+      game: { id: game, title, page: 'review' },
       toReview: countItems(seen),
-      gesture: seen.gesture,
-      body: acceptPage(seen, {
-        round: number,
-        text: wished === '' ? withoutMarks(about?.text ?? '') : wished,
-        as: list,
-        found: comparison?.ok === true ? comparison : undefined,
-      }),
+      gesture,
+      body: acceptPage(seen, asked),
     }),
+    status,
   );
 }

@@ -3,7 +3,7 @@ import type { SignOffNow } from '#app/desk/desk.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import { digestOf, newToken } from '#app/sign-offs/links.ts';
 import { byLink } from '#console/parts/layout.ts';
-import { isPending, MOST_NAME, MOST_NOTE } from '#console/parts/sign-offs.ts';
+import { type AskFields, isPending, MOST_NAME, MOST_NOTE } from '#console/parts/sign-offs.ts';
 import { signOffPhrasesIn } from '#console/words/sign-off-phrases.ts';
 import { tellOf } from './acting.ts';
 import type { OwnVisit } from './visit.ts';
@@ -19,6 +19,16 @@ export interface AskedGame {
 /** Reads the agreements that were asked for, as long as they matter. */
 export const pendingOf = async ({ desk }: OwnVisit, game: string): Promise<readonly SignOffNow[]> =>
   (await desk.signOffs(game)).filter(isPending);
+
+/** Returns what a form holds that asks for somebody's agreement. */
+export const askedIn = ({ fields }: OwnVisit): AskFields => ({
+  whom: (fields['whom'] ?? '').slice(0, MOST_NAME),
+  until: (fields['until'] ?? '').slice(0, MOST_MOMENT),
+  note: (fields['note'] ?? '').slice(0, MOST_NOTE),
+});
+
+/** Longer than any moment in a time field. */
+const MOST_MOMENT = 40;
 
 /** Asks for somebody's agreement as a form says, and has the link be shown once, to whoever asked. */
 export async function askAgreement(

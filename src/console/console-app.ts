@@ -30,7 +30,8 @@ import { readAssets } from './assets.ts';
 import { everyGame } from './every-game.ts';
 import { gameRoutes } from './game-routes.ts';
 import { homeRoute } from './home.ts';
-import { Notices } from './notices.ts';
+import { Notices, type Told } from './notices.ts';
+import { newPress, Presses, pressOf } from './presses.ts';
 import { problem } from './problem.ts';
 import { Readings } from './readings.ts';
 import { Receiving } from './receiving.ts';
@@ -77,6 +78,7 @@ export async function consoleApp({
   const isSecure = place.url?.protocol === 'https:';
   const jar: CookieJar = { secure: isSecure, port };
   const notices = new Notices(desk);
+  const presses = new Presses();
   const named = namedBy(place.userHeader);
   const namedIn = (call: Context): string | undefined =>
     named({ from: connectedFrom(call), header: (name) => call.req.header(name) });
@@ -184,12 +186,12 @@ export async function consoleApp({
     const who =
       session === undefined
         ? undefined
-        : await (isAside(call, route)
+        : await (isAside(route)
             ? desk.users.look(session, namedIn(call))
             : desk.users.session(session, namedIn(call)));
     if (route.to !== 'anyone' && (!who || session === undefined))
       // A stream that is led to a page would be asked for again and again.
-      return isAside(call, route) ? call.text('', 401) : call.redirect('/login', 303);
+      return isAside(route) ? call.text('', 401) : call.redirect('/login', 303);
     if (route.to !== 'anyone' && who && !may(who.role, route.to))
       return problem(await visitOf(call, {}, session), 'forbidden', 403);
     if (route.takes !== 'files') return received();
@@ -222,16 +224,27 @@ export async function consoleApp({
       if (route.to === 'anyone') return route.handle(visit);
       if (!who || session === undefined) return problem(visit, 'forbidden', 403);
       await notices.sift(session, visit.language);
+      let told: Told | undefined;
       const own: OwnVisit = {
         ...visit,
         who,
-        notice:
-          call.req.raw.method === 'GET' && route.part !== true && isPage(call) ? takeNotice() : undefined,
-        tell: (notice) => notices.tell(session, notice),
+        notice: call.req.raw.method === 'GET' && route.part !== true ? takeNotice() : undefined,
+        tell(notice) {
+          told = notices.tell(session, notice);
+        },
         takeNotice,
         isStillIn,
       };
-      return route.handle(own);
+      const press = pressOf(session, call.req.path, body);
+      if (press === undefined) return route.handle(own);
+      return presses.answer(press, {
+        first: async () => route.handle(own),
+        told: () => told,
+        again(led) {
+          if (led.told) notices.tellAgain(session, led.told);
+          return call.redirect(led.to, 303);
+        },
+      });
     }
 
     function takeNotice(): Notice | undefined {
@@ -280,6 +293,7 @@ export async function consoleApp({
       phrases: phrasesOfHour(phrasesIn(language), hour, language),
       hour,
       formToken: formToken(secretOf(call, session)),
+      press: newPress(),
       still: readCookie(call, jar, 'still') === '1',
       keyless: readCookie(call, jar, 'keyless') === '1',
       notice: undefined,
@@ -312,14 +326,8 @@ const originsOf = (place: ConsolePlace, port: number): ReadonlySet<string> => {
   return new Set([...own, addressOf(place, port).origin]);
 };
 
-const isStream = (call: Context): boolean => /\/live\//u.test(call.req.path);
-
 /** What a page asks for by itself. */
-const isAside = (call: Context, { part, method }: Route): boolean =>
-  isStream(call) || (part === true && method === 'GET');
-
-/** A picture or a stream is no page that tells anything. */
-const isPage = (call: Context): boolean => !/\/(?:picture|live)(?:\/|$)/u.test(call.req.path);
+const isAside = ({ part, method }: Route): boolean => part === true && method === 'GET';
 
 /** Says whether an address holds what no address of ours does. */
 const hasControls = ({ pathname, searchParams }: URL): boolean =>

@@ -5,11 +5,13 @@ import { chainOf } from '#app/draw/found-seed.ts';
 import type { DrawNow } from '#app/draw/draws-now.ts';
 import { type DrawRules, readNumbers } from '#game/draw/proof.ts';
 import { Complaint } from '#platform/complaint.ts';
-import { drawPage } from '#console/pages/draw.ts';
+import { drawPage, type DrawTyped } from '#console/pages/draw.ts';
 import { confirmPage, MOST_WHY } from '#console/pages/confirm.ts';
+import type { Seen } from '#console/pages/seen.ts';
 import { pathOf } from '#console/parts/layout.ts';
+import type { Markup } from '#storyboard/markup.ts';
 import { drawPhrasesIn } from '#console/words/draw-phrases.ts';
-import { carryOut } from './acting.ts';
+import { perform, tellOf } from './acting.ts';
 import type { Query } from './confirm-steering.ts';
 import { isPlace, reasonIn, replacing } from './confirm-replacement.ts';
 import { framedBelow, gameOf, gamePage, seeing } from './game-page.ts';
@@ -18,76 +20,74 @@ import type { Readings } from './readings.ts';
 import type { OwnVisit, Route } from './visit.ts';
 
 /** Returns the page of prize draws, their files, and what is done about them: for whoever runs the game. */
-export const drawRoutes = (readings: Readings): readonly Route[] => [
-  gamePage(readings, {
-    name: 'standings',
-    below: '/draw',
-    to: 'operator',
-    body: async (seen) => {
-      const draws = await seen.visit.desk.control.draws(seen.reading.game.id);
-      if (!draws || draws.length === 0) return undefined;
-      const all = await Promise.all(
-        draws.map(async (draw) => ({ draw, files: (await filesOf(draw)).map(({ name }) => name) })),
-      );
-      return drawPage(seen, all, seen.visit.desk.clock.now());
-    },
-  }),
-  {
-    method: 'GET',
-    path: '/games/:game/standings/draw/file/:name',
-    to: 'operator',
-    async handle(visit) {
-      const draw = await drawOf(visit, visit.call.req.query('round'));
-      const name = visit.call.req.param('name');
-      const file = draw && (await filesOf(draw)).find((one) => one.name === name);
-      if (!file) return notFound(visit);
-      return visit.call.body(file.text, 200, {
-        'Content-Type': 'application/octet-stream',
-        'Content-Disposition': `attachment; filename="${file.name}"`,
-      });
-    },
-  },
-  acts('prepare-draw', async ({ at = '', why = '' }, draw) => {
-    const moment = at === '' ? undefined : momentOf(at, draw.timeZone);
-    if (at !== '' && (moment === undefined || why.trim() === '')) return undefined;
-    return { kind: 'prepare-draw', ...(moment !== undefined && { at: moment }) };
-  }),
-  acts('run-draw', async (fields, draw) => {
-    const seed = draw.prepared && (await seedOf(JSON.parse(draw.prepared.rules) as DrawRules, fields));
-    return seed ? { kind: 'run-draw', seed } : undefined;
-  }),
-  // What is said of a person is not for an address.
-  {
+export function drawRoutes(readings: Readings): readonly Route[] {
+  const acts = (name: string, actOf: ReadForm): Route => ({
     method: 'POST',
-    path: '/games/:game/standings/draw/replace',
+    path: `/games/:game/acts/${name}`,
     to: 'operator',
-    handle: seeing(readings)(async (seen) => {
-      const asked = await replacing(seen, seen.visit.fields);
-      return asked
-        ? framedBelow(seen, 'standings', confirmPage(seen, asked))
-        : seen.visit.call.redirect(drawPath(seen.visit), 303);
+    handle: seeing(readings)((seen) => doing(seen, name, actOf)),
+  });
+  return [
+    gamePage(readings, {
+      name: 'standings',
+      below: '/draw',
+      to: 'operator',
+      body: (seen) => drawsOf(seen),
     }),
-  },
-  acts('replace-winner', async (fields) => {
-    const { place = '' } = fields;
-    const reason = reasonIn(fields);
-    return isPlace(place) && reason !== ''
-      ? { kind: 'replace-winner', place: Number(place), reason }
-      : undefined;
-  }),
-  acts('tell-winner', async ({ place = '' }) =>
-    isPlace(place) ? { kind: 'tell-winner', place: Number(place) } : undefined,
-  ),
-  acts('winner-told', async ({ place = '' }) =>
-    isPlace(place) ? { kind: 'winner-told', place: Number(place) } : undefined,
-  ),
-  acts('retraction-told', async ({ place = '' }) =>
-    isPlace(place) ? { kind: 'retraction-told', place: Number(place) } : undefined,
-  ),
-  acts('winner-answered', async ({ place = '' }) =>
-    isPlace(place) ? { kind: 'winner-answered', place: Number(place) } : undefined,
-  ),
-];
+    {
+      method: 'GET',
+      path: '/games/:game/standings/draw/file/:name',
+      to: 'operator',
+      async handle(visit) {
+        const draw = await drawOf(visit, visit.call.req.query('round'));
+        const name = visit.call.req.param('name');
+        const file = draw && (await filesOf(draw)).find((one) => one.name === name);
+        if (!file) return notFound(visit);
+        return visit.call.body(file.text, 200, {
+          'Content-Type': 'application/octet-stream',
+          'Content-Disposition': `attachment; filename="${file.name}"`,
+        });
+      },
+    },
+    acts('prepare-draw', async ({ at = '', why = '' }, draw) => {
+      const moment = at === '' ? undefined : momentOf(at, draw.timeZone);
+      if (at !== '' && (moment === undefined || why.trim() === '')) return { missing: 'noMoment' };
+      return { kind: 'prepare-draw', ...(moment !== undefined && { at: moment }) };
+    }),
+    acts('run-draw', async (fields, draw) => {
+      if (!areTypedTwice(fields)) return { missing: 'differ' };
+      const seed = draw.prepared && (await seedOf(JSON.parse(draw.prepared.rules) as DrawRules, fields));
+      return seed ? { kind: 'run-draw', seed } : undefined;
+    }),
+    // What is said of a person is not for an address.
+    {
+      method: 'POST',
+      path: '/games/:game/standings/draw/replace',
+      to: 'operator',
+      handle: seeing(readings)(replaceAsked),
+    },
+    acts('replace-winner', async (fields) => {
+      const { place = '' } = fields;
+      const reason = reasonIn(fields);
+      if (!isPlace(place)) return undefined;
+      return reason === ''
+        ? { missing: 'noReason' }
+        : { kind: 'replace-winner', place: Number(place), reason };
+    }),
+    acts('tell-winner', async ({ place = '' }) =>
+      isPlace(place) ? { kind: 'tell-winner', place: Number(place) } : undefined,
+    ),
+    acts('winner-told', async ({ place = '' }) =>
+      isPlace(place) ? { kind: 'winner-told', place: Number(place) } : undefined,
+    ),
+    acts('retraction-told', async ({ place = '' }) =>
+      isPlace(place) ? { kind: 'retraction-told', place: Number(place) } : undefined,
+    ),
+    acts('winner-answered', async ({ place = '' }) =>
+      isPlace(place) ? { kind: 'winner-answered', place: Number(place) } : undefined,
+    ),
+  ];
+}
 
 const drawPath = (visit: OwnVisit): string => `${pathOf(gameOf(visit), 'standings')}/draw`;
 
@@ -97,33 +97,59 @@ async function drawOf(visit: OwnVisit, round: string | undefined): Promise<DrawN
   return draws?.find((draw) => String(draw.round ?? '') === (round ?? ''));
 }
 
-function acts(name: string, actOf: (fields: Query, draw: DrawNow) => Promise<DrawAct | undefined>): Route {
-  return {
-    method: 'POST',
-    path: `/games/:game/acts/${name}`,
-    to: 'operator',
-    async handle(visit) {
-      const { fields } = visit;
-      const to = drawPath(visit);
-      const draw = await drawOf(visit, fields['round']);
-      if (!draw) return notFound(visit);
-      try {
-        if (name === 'run-draw' && !areTypedTwice(fields)) {
-          visit.tell({ kind: 'refused', text: drawPhrasesIn(visit.language).differ });
-          return visit.call.redirect(to, 303);
-        }
-        const act = await actOf(fields, draw);
-        if (!act) return await notFound(visit);
-        const why = (fields['why'] ?? '').trim().slice(0, MOST_WHY);
-        const meant = draw.round === null ? act : { ...act, round: draw.round };
-        return await carryOut(visit, gameOf(visit), meant, to, why === '' ? {} : { why });
-      } catch (error) {
-        if (!(error instanceof Complaint)) throw error;
-        visit.tell({ kind: 'refused', text: drawPhrasesIn(visit.language).noBeacon });
-        return visit.call.redirect(to, 303);
-      }
-    },
-  };
+/** The page of a game's draws; undefined: it has none. @param typed a form that was refused: it stays as it was sent */
+async function drawsOf(seen: Seen, typed?: DrawTyped): Promise<Markup | undefined> {
+  const { desk } = seen.visit;
+  const draws = await desk.control.draws(seen.reading.game.id);
+  if (!draws || draws.length === 0) return undefined;
+  const all = await Promise.all(
+    draws.map(async (draw) => ({ draw, files: (await filesOf(draw)).map(({ name }) => name) })),
+  );
+  return drawPage(seen, all, desk.clock.now(), typed);
+}
+
+/** Answers with the draws once more, and what was typed. @param missing what has it be told, where nothing else does */
+async function sentBack(seen: Seen, form: string, missing?: Missing): Promise<Response> {
+  const { visit } = seen;
+  if (missing) visit.tell({ kind: 'refused', text: drawPhrasesIn(visit.language)[missing] });
+  const body = await drawsOf(seen, { form, fields: visit.fields });
+  return body ? framedBelow(seen, 'standings', body, 422) : notFound(visit);
+}
+
+async function replaceAsked(seen: Seen): Promise<Response> {
+  const { visit } = seen;
+  if (!isPlace(visit.fields['place'] ?? '')) return notFound(visit);
+  if (reasonIn(visit.fields) === '') return sentBack(seen, 'replace-winner', 'noReason');
+  const asked = await replacing(seen, visit.fields);
+  return asked
+    ? framedBelow(seen, 'standings', confirmPage(seen, asked))
+    : sentBack(seen, 'replace-winner', 'noWinner');
+}
+
+/** What a form comes to: an act, or what is missing in it; undefined: there is nothing of the kind. */
+type ReadForm = (
+  fields: Query,
+  draw: DrawNow,
+) => Promise<DrawAct | { readonly missing: Missing } | undefined>;
+type Missing = 'differ' | 'noMoment' | 'noReason' | 'noWinner' | 'noBeacon';
+
+async function doing(seen: Seen, name: string, actOf: ReadForm): Promise<Response> {
+  const { visit } = seen;
+  const { fields } = visit;
+  const draw = await drawOf(visit, fields['round']);
+  const read = draw && (await actOf(fields, draw).catch(unanswered));
+  if (!read) return notFound(visit);
+  if ('missing' in read) return sentBack(seen, name, read.missing);
+  const why = (fields['why'] ?? '').trim().slice(0, MOST_WHY);
+  const act = draw.round === null ? read : { ...read, round: draw.round };
+  const performed = await perform(visit, gameOf(visit), act, why === '' ? {} : { why });
+  await tellOf(visit, gameOf(visit), act, performed);
+  return performed.ok ? visit.call.redirect(drawPath(visit), 303) : sentBack(seen, name);
+}
+
+function unanswered(error: unknown): { readonly missing: Missing } {
+  if (!(error instanceof Complaint)) throw error;
+  return { missing: 'noBeacon' };
 }
 
 /** Says whether numbers were typed alike a second time: a draw takes place once, with whatever was typed. */

@@ -14,9 +14,10 @@ import {
 import { groupsPast, namedGroup } from '#console/pages/posted.ts';
 import type { Seen } from '#console/pages/seen.ts';
 import { stepName } from '#console/pages/timeline-step.ts';
+import { unsavedWords } from '#console/pages/words.ts';
 import { postedPhrasesIn } from '#console/words/posted-phrases.ts';
 import { perform, tellOf } from './acting.ts';
-import { framedBelow, isAsked, seeing } from './game-page.ts';
+import { faultAlone, framedBelow, isAsked, seeing } from './game-page.ts';
 import { whatRefused } from './refusals.ts';
 import type { Readings } from './readings.ts';
 import { type OwnVisit, page, type Route } from './visit.ts';
@@ -52,7 +53,7 @@ export function editRoutes(readings: Readings): readonly Route[] {
         const { post = '' } = visit.fields;
         if (!isAsked(visit)) return answer(seen, post, fields);
         const found = await foreseen(seen, post, fields);
-        if (!found) return gone(seen, found);
+        if (!found) return page(visit, faultAlone(goneIn(visit)));
         return page(
           visit,
           html`${saidEdit(seen, found)}<hx-partial hx-target="#to-say" hx-swap="innerHTML"
@@ -136,16 +137,24 @@ async function answer(
   isOvertaken = false,
 ): Promise<Response> {
   const found = await foreseen(seen, post, fields);
-  if (!found) return gone(seen, found);
+  if (!found) return unsaved(seen, fields);
   const agreed = await agreedTo(seen, found.step);
   return framedBelow(seen, 'timeline', editPage(seen, { ...found, agreed, isOvertaken }), status);
 }
 
+const goneIn = ({ language, hour }: OwnVisit): string => postedPhrasesIn(language, hour).editing.gone;
+
+/** What was typed for a post that is not there any more stays with whoever typed it. */
+function unsaved(seen: Seen, fields: EditFields): Promise<Response> {
+  seen.visit.tell({ kind: 'refused', text: goneIn(seen.visit) });
+  return framedBelow(seen, 'timeline', unsavedWords(seen, fields), 422);
+}
+
 /** What is not there any more is told on the page of what is. */
 function gone({ visit, reading }: Seen, found: Pick<EditAsked, 'foreseen'> | undefined): Response {
-  const { editing } = postedPhrasesIn(visit.language, visit.hour);
   const refused = found && !found.foreseen.ok && found.foreseen.posts ? found.foreseen.refusal : undefined;
-  const text = refused && refused.kind !== 'empty-text' ? whatRefused(refused, visit.language) : editing.gone;
+  const text =
+    refused && refused.kind !== 'empty-text' ? whatRefused(refused, visit.language) : goneIn(visit);
   visit.tell({ kind: 'refused', text });
   return visit.call.redirect(pathOf(reading.story.game, 'timeline'), 303);
 }

@@ -1,3 +1,4 @@
+import { html } from 'hono/html';
 import type { Markup } from '#storyboard/markup.ts';
 import { framed, type GamePage, gestureAt } from '#console/parts/layout.ts';
 import { countReceived, mayShow, type Seen, seenBy } from '#console/pages/seen.ts';
@@ -70,6 +71,9 @@ export const seeing =
 
 /** Says whether a page's script asks for a part of it. */
 export const isAsked = ({ call }: OwnVisit): boolean => call.req.header('hx-request') === 'true';
+
+/** Returns what takes the place of a part of a page that is asked for alone. */
+export const faultAlone = (text: string): Markup => html`<p class="fault" data-say>${text}</p>`;
 
 /** Answers with a page below one of those of the game: what was just done is told on it. */
 export function framedBelow(

@@ -104,7 +104,7 @@ export function gameRoutes(readings: Readings, watch: Watch, reports: Reports): 
     ...reportRoutes(readings, reports),
     ...askingRoutes(readings),
     liveRoute(readings, watch, look),
-    { method: 'GET', path: '/games/:game/picture', to: 'viewer', handle: picture },
+    { method: 'GET', path: '/games/:game/picture', to: 'viewer', part: true, handle: picture },
     acts('pause', 'now', () => ({ kind: 'pause' })),
     acts('resume', 'now', () => ({ kind: 'resume' })),
     acts('shift', 'now', () => ({ kind: 'shift' })),

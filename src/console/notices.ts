@@ -6,7 +6,8 @@ import type { Notice } from './visit.ts';
 /** What was not told yet is kept for so many. */
 const MOST_NOTICES = 200;
 
-interface Kept {
+/** What was told, as it was when it was written. */
+export interface Told {
   readonly notice: Notice;
   /** The line of the journal by which somebody had been forgotten last when it was written. */
   readonly forgetting: Promise<number | undefined>;
@@ -14,7 +15,7 @@ interface Kept {
 
 /** What came of acts, until it is told on the next page of whoever did them, once. */
 export class Notices {
-  readonly #kept = new Map<string, Kept>();
+  readonly #kept = new Map<string, Told>();
   readonly #desk: Pick<Desk, 'forgetting'>;
 
   constructor(desk: Pick<Desk, 'forgetting'>) {
@@ -22,9 +23,16 @@ export class Notices {
   }
 
   /** Keeps what is to be told in a session. */
-  tell(session: string, notice: Notice): void {
+  tell(session: string, notice: Notice): Told {
+    const told = { notice, forgetting: this.#forgetting() };
+    this.tellAgain(session, told);
+    return told;
+  }
+
+  /** Has what was told already be told on one more page. */
+  tellAgain(session: string, told: Told): void {
     this.#kept.delete(session);
-    this.#kept.set(session, { notice, forgetting: this.#forgetting() });
+    this.#kept.set(session, told);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > MOST_NOTICES && oldest !== undefined) this.#kept.delete(oldest);
   }

@@ -4,8 +4,8 @@ import { pathOf, playerPath } from '#console/parts/layout.ts';
 import { forgetPage, playerPage } from '#console/pages/player.ts';
 import { playersPage } from '#console/pages/players.ts';
 import { mayShow, type Seen } from '#console/pages/seen.ts';
-import { carryOut } from './acting.ts';
-import { gameOf, gamePage } from './game-page.ts';
+import { perform, tellOf } from './acting.ts';
+import { framedBelow, gameOf, gamePage, seeing } from './game-page.ts';
 import { notFound } from './problem.ts';
 import type { Readings } from './readings.ts';
 import type { OwnVisit, Route } from './visit.ts';
@@ -51,11 +51,7 @@ export function playerRoutes(readings: Readings): readonly Route[] {
       method: 'POST',
       path: '/games/:game/acts/same-as',
       to: 'operator',
-      handle: async (visit) => {
-        const other = (visit.fields['other'] ?? '').trim();
-        if (other === '') return notFound(visit);
-        return act(visit, (player) => ({ kind: 'same-as', player, other }));
-      },
+      handle: seeing(readings)(joining),
     },
   ];
 }
@@ -73,11 +69,14 @@ async function listed(seen: Seen) {
   return playersPage(seen, { ...asked, isFirst: after === undefined }, found);
 }
 
-async function read(seen: Seen): Promise<DeskPlayerPage | undefined> {
+async function read(
+  seen: Seen,
+  id = seen.visit.call.req.param('player') ?? '',
+): Promise<DeskPlayerPage | undefined> {
   const { visit, reading } = seen;
   const { call, desk, language } = visit;
   return desk.player(reading.game, {
-    id: call.req.param('player') ?? '',
+    id,
     without: withoutIn(seen),
     before: call.req.query('before'),
     most: REPLIES,
@@ -89,8 +88,33 @@ async function read(seen: Seen): Promise<DeskPlayerPage | undefined> {
 /** Whoever only reads is told nothing of whoever plays a round whose answer is a secret: they may have found it. */
 const withoutIn = ({ visit, secret }: Seen): ReadonlySet<number> => (mayShow(visit) ? new Set() : secret);
 
+/** Has two accounts count as one; the address that was typed stays on the player's page where that cannot be. */
+function joining(seen: Seen): Promise<Response> {
+  const { visit } = seen;
+  const other = (visit.fields['other'] ?? '').trim();
+  if (other !== '')
+    return act(
+      visit,
+      (player) => ({ kind: 'same-as', player, other }),
+      () => sentBack(seen, other),
+    );
+  visit.tell({ kind: 'refused', text: visit.phrases.players.noOther });
+  return sentBack(seen, other);
+}
+
+async function sentBack(seen: Seen, other: string): Promise<Response> {
+  const { visit } = seen;
+  const player = await read(seen, (visit.fields['player'] ?? '').trim());
+  if (!player) return visit.call.redirect(pathOf(gameOf(visit), 'players'), 303);
+  return framedBelow(seen, 'players', playerPage(seen, player, other), 422);
+}
+
 /** Carries out an act about the player whose id, or whose address, the form holds; what is known of them is shown next. */
-async function act(visit: OwnVisit, of: (player: string) => Act): Promise<Response> {
+async function act(
+  visit: OwnVisit,
+  of: (player: string) => Act,
+  refused?: () => Promise<Response>,
+): Promise<Response> {
   const named = (visit.fields['player'] ?? '').trim();
   if (named === '') return notFound(visit);
   const called = await visit.desk.nameForActs(named);
@@ -100,5 +124,7 @@ async function act(visit: OwnVisit, of: (player: string) => Act): Promise<Respon
   const isLeft = called !== undefined && wished.kind !== 'forget';
   // Who has not replied yet is found among those of whom something was decided.
   const to = isLeft ? playerPath(game, named) : called === undefined ? `${list}?apart=1` : list;
-  return carryOut(visit, undefined, wished, to);
+  const performed = await perform(visit, undefined, wished);
+  await tellOf(visit, undefined, wished, performed);
+  return refused && !performed.ok ? refused() : visit.call.redirect(to, 303);
 }

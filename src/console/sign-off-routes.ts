@@ -2,15 +2,17 @@ import { html } from 'hono/html';
 import { earliest, later } from '#game/moments.ts';
 import { nameOfCalled } from '#console/pages/called.ts';
 import { isToCome } from '#console/pages/now.ts';
+import type { Seen } from '#console/pages/seen.ts';
 import { stepName } from '#console/pages/timeline-step.ts';
-import { askForm } from '#console/parts/sign-offs.ts';
+import { type AskFields, askForm, proposedUntil } from '#console/parts/sign-offs.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { signOffPhrasesIn } from '#console/words/sign-off-phrases.ts';
 import { carryOut } from './acting.ts';
-import { askAgreement } from './asking.ts';
-import { gameOf, gamePage, look } from './game-page.ts';
+import { askAgreement, askedIn } from './asking.ts';
+import { framedBelow, gameOf, gamePage, seeing } from './game-page.ts';
 import { notFound } from './problem.ts';
 import type { Readings } from './readings.ts';
+import type { Markup } from '#storyboard/markup.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import type { OwnVisit, Route } from './visit.ts';
 
@@ -20,32 +22,19 @@ export const askingRoutes = (readings: Readings): readonly Route[] => [
     name: 'review',
     below: '/agreement',
     to: 'operator',
-    body: (seen) => {
-      const { visit, reading, moments } = seen;
-      const called = calledIn(visit);
-      const { game, posts } = reading.story;
-      const next = posts.filter(isToCome).filter((post) => called === undefined || isCalled(post, called));
-      const first = earliest(next.map(({ due }) => due));
-      const inADay = moments.now.add({ hours: 24 });
-      // An answer that comes after the step it is about is none.
-      const until = called === undefined ? later(inADay, first) : (earliest([inADay, first]) ?? inADay);
-      return html`<h1>
-          ${signOffPhrasesIn(visit.language).ask.title(called === undefined ? undefined : nameOfCalled(seen, called))}
-        </h1>
-        ${askForm({ action: pathOf(game, 'review/agreement'), called, until }, visit, moments)}`;
-    },
+    body: (seen) => asking(seen, seen.visit.call.req.query('step')),
   }),
   {
     method: 'POST',
     path: '/games/:game/review/agreement',
     to: 'operator',
-    async handle(visit) {
-      const seen = await look(visit, readings);
-      if (!seen) return notFound(visit);
+    handle: seeing(readings)(async (seen) => {
+      const { visit } = seen;
       const { id, timeZone } = seen.reading.game;
-      await askAgreement(visit, { id, timeZone });
-      return visit.call.redirect(pathOf(id, 'review'), 303);
-    },
+      const asked = await askAgreement(visit, { id, timeZone });
+      if (asked?.ok) return visit.call.redirect(pathOf(id, 'review'), 303);
+      return framedBelow(seen, 'review', asking(seen, visit.fields['step'], askedIn(visit)), 422);
+    }),
   },
   {
     method: 'POST',
@@ -60,13 +49,28 @@ export const askingRoutes = (readings: Readings): readonly Route[] => [
   },
 ];
 
+/** The form by which somebody is asked about the game or a step. @param typed what stands in it, once it was refused */
+function asking(seen: Seen, step = '', typed?: AskFields): Markup {
+  const { visit, reading, moments } = seen;
+  const called = step === '' ? undefined : step.slice(0, MOST_CALLED);
+  const { game, posts } = reading.story;
+  const next = posts.filter(isToCome).filter((post) => called === undefined || isCalled(post, called));
+  const first = earliest(next.map(({ due }) => due));
+  const inADay = moments.now.add({ hours: 24 });
+  // An answer that comes after the step it is about is none.
+  const until = called === undefined ? later(inADay, first) : (earliest([inADay, first]) ?? inADay);
+  const fields = typed ?? proposedUntil(until, moments);
+  return html`<h1>
+      ${signOffPhrasesIn(visit.language).ask.title(called === undefined ? undefined : nameOfCalled(seen, called))}
+    </h1>
+    ${askForm({ action: pathOf(game, 'review/agreement'), called, fields }, visit)}`;
+}
+
+/** Longer than what any step is called. */
+const MOST_CALLED = 60;
+
 const isCalled = (post: StoryPost, called: string): boolean =>
   called === stepName(post) || called === `${post.round}`;
-
-const calledIn = ({ call }: OwnVisit): string | undefined => {
-  const step = call.req.query('step') ?? '';
-  return step === '' ? undefined : step.slice(0, 60);
-};
 
 /** Returns the number of the request that a form is about; undefined: it holds none. */
 export function requestIn({ fields }: OwnVisit): number | undefined {

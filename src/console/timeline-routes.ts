@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { SteeringDeed } from '#acts/act.ts';
-import { clean, type Markup } from '#storyboard/markup.ts';
+import { clean } from '#storyboard/markup.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import type { Seen } from '#console/pages/seen.ts';
 import { scaleOf, timelinePage } from '#console/pages/timeline.ts';
@@ -27,7 +27,7 @@ import {
 import { timelinePhrasesIn } from '#console/words/timeline-phrases.ts';
 import { momentOf, perform, tellOf, versionOf } from './acting.ts';
 import { pendingOf } from './asking.ts';
-import { framedBelow, gameOf, isAsked, seeing } from './game-page.ts';
+import { faultAlone, framedBelow, gameOf, isAsked, seeing } from './game-page.ts';
 import { notFound } from './problem.ts';
 import { whyRefused } from './refusals.ts';
 import type { Readings } from './readings.ts';
@@ -153,9 +153,6 @@ function gone({ visit }: Seen): Response {
   visit.tell({ kind: 'refused', text: timelinePhrasesIn(visit.language, visit.hour).gone });
   return visit.call.redirect(pathOf(gameOf(visit), 'timeline'), 303);
 }
-
-/** What takes the place of a part of the page that is asked for alone. */
-const faultAlone = (text: string): Markup => html`<p class="fault" data-say>${text}</p>`;
 
 /** What was typed for what has gone meanwhile stays with whoever typed it. */
 function unsaved(seen: Seen, name: 'hint' | 'words'): Response | Promise<Response> {

@@ -16,6 +16,8 @@ export interface Visit {
   readonly hour?: Hour | undefined;
   /** To be put into each form. */
   readonly formToken: string;
+  /** To be put into each form: a button that is pressed twice has it from the same page. */
+  readonly press: string;
   /** Pages stay as they are until they are asked for anew. */
   readonly still: boolean;
   /** Letters do nothing: whoever reads wants it so in this browser. */
@@ -83,7 +85,7 @@ interface Asked {
   readonly most?: number;
   /** Most parts of a post of files, where it may have more than others. */
   readonly mostParts?: number;
-  /** It is part of a page, and tells nothing by itself of what came of an act. */
+  /** It is part of a page, as a picture or a stream is: by itself it tells nothing of what came of an act, nor leads anywhere else. */
   readonly part?: boolean;
 }
 

@@ -316,7 +316,9 @@ export function openDesk(control: LocalControl, context: JobContext, plays: Desk
     erasures: async () => `${await latestForgetting(db)} ${await latestTakenBack(db)}`,
     async picture(id, step) {
       const game = context.games.get(id)?.game;
-      const posted = (await stepsOf(db, id)).find((one) => one.id === step && one.state === 'sent');
+      const posted = (await stepsOf(db, id)).find(
+        (one) => one.id === step && one.state === 'sent' && one.goneAt === undefined,
+      );
       if (!game || !posted || !game.rounds.some(({ number }) => number === posted.round)) return undefined;
       const cut = await context.pictures.of(game, roundOf(game, posted.round), posted, { picture: LIMITS });
       return cut?.ok === true ? cut.picture.bytes : undefined;

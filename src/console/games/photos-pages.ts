@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { GamesFolder, PhotoInMaking } from '#app/games-folder/games-folder.ts';
 import { LARGEST_PHOTO, MOST_PHOTOS } from '#app/games-folder/photo-files.ts';
 import { printable } from '#platform/printable.ts';
-import { clean, type Markup } from '#storyboard/markup.ts';
+import { clean, type Markup, toBeSent } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import type { Route } from '#console/visit.ts';
 import { type Making, making, makingPath } from './making.ts';
@@ -94,32 +94,41 @@ async function addRound(made: Making): Promise<Response> {
     hints: field('hints', 5000),
   };
   const saved = await writing(made, () => games.addRound(id, visit.who.name, said, field('mark', 64)));
-  if (!saved) return visit.call.redirect(makingPath(id, 'photos'), 303);
+  if (!saved) return photosPage(made, said);
   if (!saved.ok) {
-    const { problem } = saved;
-    const why =
-      problem === 'changed'
-        ? says.photo.changed
-        : problem === 'as-written'
-          ? says.photo.asWritten
-          : problem === 'too-long'
-            ? says.script.tooLong
-            : says.photo.gone;
-    visit.tell({ kind: 'refused', text: why });
-    return visit.call.redirect(makingPath(id, 'photos'), 303);
+    const { changed, asWritten, gone } = says.photo;
+    const { tooLong } = says.script;
+    const missing = { photo: gone, none: gone, nothing: gone };
+    const whys = { changed, 'as-written': asWritten, 'too-long': tooLong, ...missing };
+    visit.tell({ kind: 'refused', text: whys[saved.problem] });
+    return photosPage(made, said);
   }
   visit.tell({ kind: 'done', text: says.photo.added });
   return visit.call.redirect(makingPath(id, 'photos'), 303);
 }
 
-async function photosPage(made: Making): Promise<Response> {
+/** What somebody typed of a mystery. */
+type Typed = Parameters<GamesFolder['addRound']>[2];
+
+/** @param typed what could not be written: it stays in its form */
+async function photosPage(made: Making, typed?: Typed): Promise<Response> {
   const { visit, games, id, says } = made;
   const [photos, script] = [await games.photos(id, visit.who.name), await games.script(id)];
   const { photo } = says;
+  const mark = script?.mark ?? '';
+  const isListed = photos.some(({ name, rounds }) => name === typed?.photo && rounds.length === 0);
   const body = html`<div class="head">
       <h1>${says.nav.photos}</h1>
       ${photos.some(({ rounds }) => rounds.length > 0) && html`<a class="as-button" href="/games/${id}/frame/">${photo.draw}</a>`}
     </div>
+    ${
+      typed &&
+      !isListed &&
+      html`<section class="card">
+        <h2>${clean(typed.photo)}</h2>
+        ${roundForm(made, typed.photo, { index: photos.length, mark, typed })}
+      </section>`
+    }
     <form method="post" action="${makingPath(id, 'photos')}" enctype="multipart/form-data" class="card form">
       ${token(visit)}
       <label for="files">${photo.choose}</label>
@@ -142,16 +151,16 @@ async function photosPage(made: Making): Promise<Response> {
       photos.length === 0
         ? html`<p class="empty large">${photo.none}</p>`
         : html`<ul class="photo-list">
-            ${photos.map((one, index) => photoItem(made, one, { index, mark: script?.mark ?? '' }))}
+            ${photos.map((one, index) => photoItem(made, one, { index, mark, typed }))}
           </ul>`
     }`;
-  return makingPage(made, 'photos', body);
+  return makingPage(made, 'photos', body, { status: typed ? 422 : 200 });
 }
 
 function photoItem(
   made: Making,
   { name, bytes, mark: of, rounds, alt }: PhotoInMaking,
-  { index, mark }: { readonly index: number; readonly mark: string },
+  { index, mark, typed }: FormShown,
 ): Markup {
   const { id, says, visit } = made;
   const { photo } = says;
@@ -177,42 +186,55 @@ function photoItem(
                 <dd>${alt?.photo === undefined ? photo.missing : clean(alt.photo)}</dd>
               </dl>`
           : html`<p class="soft">${photo.unused}</p>
-              ${roundForm(made, name, { index, mark })}`
+              ${roundForm(made, name, { index, mark, typed: typed?.photo === name ? typed : undefined })}`
       }
     </div>
   </li>`;
 }
 
+/** How a form about a photo stands in its page. */
+interface FormShown {
+  readonly index: number;
+  /** Of the script as it was read. */
+  readonly mark: string;
+  readonly typed: Typed | undefined;
+}
+
 /** The questions of `kesako new` about one photo. */
-function roundForm(
-  { id, says, visit }: Making,
-  name: string,
-  { index, mark }: { readonly index: number; readonly mark: string },
-): Markup {
+function roundForm({ id, says, visit }: Making, name: string, { index, mark, typed }: FormShown): Markup {
   const { photo } = says;
-  const field = (key: string, label: string, more: Markup, help?: string): Markup =>
+  const field = (
+    key: string,
+    label: string,
+    value: string | undefined,
+    more: Markup,
+    help?: string,
+  ): Markup =>
     html`<label for="${key}-${index}">${label}</label>
       ${help !== undefined && html`<p class="soft small" id="${key}-help-${index}">${help}</p>`}
       <input
         id="${key}-${index}"
         name="${key}"
+        value="${toBeSent(value ?? '')}"
+        required
         ${help !== undefined && html` aria-describedby="${key}-help-${index}"`}
         ${more}
       />`;
-  return html`<details>
+  return html`<details ${typed && html` open`}>
     <summary>${photo.makeRound}</summary>
     <form method="post" action="${makingPath(id, 'photos/round')}" class="form">
       ${token(visit)}
       <input type="hidden" name="mark" value="${mark}" />
       <input type="hidden" name="photo" value="${name}" />
-      ${field('answers', photo.answers, html`required maxlength="2000"`, photo.answersHelp)}
-      ${field('question', photo.question, html`required maxlength="2000" value="${photo.usualQuestion}"`)}
-      ${field('opens', photo.opens, html`required type="datetime-local"`)}
-      ${field('closes', photo.closes, html`required type="datetime-local"`)}
-      ${field('alt-detail', photo.altDetail, html`required maxlength="1500"`, photo.altDetailHelp)}
-      ${field('alt-photo', photo.altPhoto, html`required maxlength="1500"`)}
+      ${field('answers', photo.answers, typed?.answers, html`maxlength="2000"`, photo.answersHelp)}
+      ${field('question', photo.question, typed?.question ?? photo.usualQuestion, html`maxlength="2000"`)}
+      ${field('opens', photo.opens, typed?.opens, html`type="datetime-local"`)}
+      ${field('closes', photo.closes, typed?.closes, html`type="datetime-local"`)}
+      ${field('alt-detail', photo.altDetail, typed?.altDetail, html`maxlength="1500"`, photo.altDetailHelp)}
+      ${field('alt-photo', photo.altPhoto, typed?.altPhoto, html`maxlength="1500"`)}
       <label for="hints-${index}">${photo.hints}</label>
-      <textarea id="hints-${index}" name="hints" rows="3" maxlength="5000"></textarea>
+      <textarea id="hints-${index}" name="hints" rows="3" maxlength="5000">
+${toBeSent(typed?.hints ?? '')}</textarea>
       ${button(photo.addRound, 'go')}
     </form>
   </details>`;

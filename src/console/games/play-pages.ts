@@ -6,11 +6,11 @@ import { sayChanges } from '#app/control/say-changes.ts';
 import { refusedHere, whyRefused } from '#console/refusals.ts';
 import type { Markup } from '#storyboard/markup.ts';
 import { carryOut, perform, tellOf } from '#console/acting.ts';
-import { askAgreement, pendingOf } from '#console/asking.ts';
+import { askAgreement, askedIn, pendingOf } from '#console/asking.ts';
 import { notFound } from '#console/problem.ts';
 import { requestIn } from '#console/sign-off-routes.ts';
 import { changesList } from '#console/parts/changes-list.ts';
-import { askForm, signOffList } from '#console/parts/sign-offs.ts';
+import { type AskFields, askForm, proposedUntil, signOffList } from '#console/parts/sign-offs.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { Moments } from '#console/parts/moments.ts';
@@ -27,7 +27,7 @@ export function playRoutes(games: GamesFolder): readonly Route[] {
       method: 'GET',
       path: '/games/:game/play',
       to: 'operator',
-      handle: (visit) => making(visit, games, playPage),
+      handle: (visit) => making(visit, games, async (made) => playPage(made)),
     },
     {
       method: 'POST',
@@ -61,7 +61,8 @@ export function playRoutes(games: GamesFolder): readonly Route[] {
   ];
 }
 
-async function playPage(made: Making): Promise<Response> {
+/** @param typed what asks for an agreement, once it was refused */
+async function playPage(made: Making, typed?: AskFields): Promise<Response> {
   const { visit, id, says } = made;
   const here = (await visit.desk.everPlayed()).find((one) => one.id === id);
   const isOver = here?.state === 'finished' || here?.state === 'stopped';
@@ -71,13 +72,13 @@ async function playPage(made: Making): Promise<Response> {
         <p><a href="${pathOf(id, 'now')}">${says.follow}</a></p>`
     : here
       ? await changes(made, checked)
-      : beginning(made, checked, await pendingOf(visit, id));
+      : beginning(made, checked, await pendingOf(visit, id), typed);
   return makingPage(
     made,
     'play',
     html`<h1>${says.play.heading}</h1>
       ${body}`,
-    { found: checked },
+    { found: checked, status: typed ? 422 : 200 },
   );
 }
 
@@ -88,9 +89,15 @@ const checkOf = ({ games, id, visit }: Making, isAct = false): Promise<Found> =>
   games.check(id, visit.who.name, undefined, isAct).catch(() => 'unfinished' as const);
 
 /** What stands before the game, or the button by which it begins. */
-function beginning(made: Making, checked: Found, signOffs: readonly SignOffNow[]): Markup {
+function beginning(
+  made: Making,
+  checked: Found,
+  signOffs: readonly SignOffNow[],
+  typed: AskFields | undefined,
+): Markup {
   const { visit, games, id, says } = made;
-  if (checked === 'unfinished' || !checked?.game) return unplayable(made, checked);
+  if (checked === 'unfinished' || !checked?.game)
+    return html`${unplayable(made, checked)} ${typed && askSection(made, typed)}`;
   const { accounts, opens, timeZone } = checked.game;
   const closed = games.closedAmong(accounts);
   const moments = new Moments(visit.desk.clock.now(), timeZone, visit.phrases);
@@ -117,26 +124,28 @@ function beginning(made: Making, checked: Found, signOffs: readonly SignOffNow[]
             </form>`
     }
     ${signOffList(signOffs, { visit, moments, withdraw: makingPath(id, 'play/withdraw'), showsWords: true })}
-    <section class="block-section" aria-labelledby="ask">
-      <h2 id="ask">${signOffPhrasesIn(visit.language).ask.game}</h2>
-      ${askForm({ action: makingPath(id, 'play/agreement'), called: undefined, until: opening }, visit, moments)}
-    </section>`;
+    ${askSection(made, typed ?? proposedUntil(opening, moments))}`;
 }
+
+const askSection = ({ visit, id }: Making, fields: AskFields): Markup =>
+  html`<section class="block-section" aria-labelledby="ask">
+    <h2 id="ask">${signOffPhrasesIn(visit.language).ask.game}</h2>
+    ${askForm({ action: makingPath(id, 'play/agreement'), called: undefined, fields }, visit)}
+  </section>`;
 
 /** Asks for somebody's agreement to what the folder holds, before it is begun. */
 async function ask(made: Making): Promise<Response> {
   const { visit, games, id, says } = made;
+  if ((await visit.desk.everPlayed()).some((one) => one.id === id)) return notFound(visit);
+  const typed = askedIn(visit);
   const checked = await checkOf(made, true);
-  if (checked === 'unfinished') {
-    visit.tell({ kind: 'refused', text: says.play.unfinished });
-    return visit.call.redirect(makingPath(id, 'play'), 303);
-  }
-  const script = checked?.game ? await games.draft(id, visit.who.name) : undefined;
-  const isThere = (await visit.desk.everPlayed()).some((one) => one.id === id);
-  if (!checked?.game || script === undefined || isThere) return notFound(visit);
+  if (checked === 'unfinished') visit.tell({ kind: 'refused', text: says.play.unfinished });
+  if (checked === 'unfinished' || !checked?.game) return playPage(made, typed);
+  const script = await games.draft(id, visit.who.name);
+  if (script === undefined) return playPage(made, typed);
   const own = { ...visit, fields: { ...visit.fields, step: '' } };
-  await askAgreement(own, { id, timeZone: checked.game.timeZone, script });
-  return visit.call.redirect(makingPath(id, 'play'), 303);
+  const asked = await askAgreement(own, { id, timeZone: checked.game.timeZone, script });
+  return asked?.ok ? visit.call.redirect(makingPath(id, 'play'), 303) : playPage(made, typed);
 }
 
 /** Why a script cannot be played, or why that is not known, with the way on. */

@@ -16,6 +16,8 @@ import { problemsPanel } from './problems.ts';
 const MOST_BYTES = 6 * LONGEST_SCRIPT;
 /** Lines that may be written before their numbers are drawn anew. */
 const MORE_LINES = 200;
+/** In so many lines a script is scrolled through that is too long. */
+const ROWS_OF_LONG = 40;
 
 /** Returns the page on which a script is written, and what is done there. */
 export function scriptRoutes(games: GamesFolder): readonly Route[] {
@@ -43,12 +45,12 @@ export function scriptRoutes(games: GamesFolder): readonly Route[] {
     posts('/check', async (made, { text, mark }) => {
       const { visit } = made;
       const isAsked = visit.call.req.header('hx-request') === 'true';
-      if (isTooLong(text)) return isAsked ? page(visit, fault(made.says.script.tooLong)) : tooLong(made);
+      if (isTooLong(text)) return isAsked ? page(visit, fault(made)) : sentAgain(made, { text, mark });
       const checked = await checkOf(made, text);
       return isAsked ? page(visit, problemsPanel(made, checked)) : sentAgain(made, { text, mark, checked });
     }),
     posts('/mend', async (made, { text, mark }) => {
-      if (isTooLong(text)) return tooLong(made);
+      if (isTooLong(text)) return sentAgain(made, { text, mark });
       const { visit, says } = made;
       const after = await games
         .mend(made.id, visit.who.name, text, visit.fields['problem'] ?? '')
@@ -94,7 +96,7 @@ const sentBy = ({ fields }: OwnVisit): Sent => ({
 
 async function save(made: Making, { text, mark }: Sent): Promise<Response> {
   const { visit, games, id, says } = made;
-  if (isTooLong(text)) return tooLong(made);
+  if (isTooLong(text)) return sentAgain(made, { text, mark });
   const saved = await writing(made, () => games.save(id, text, mark));
   if (!saved) return sentAgain(made, { text, mark });
   if (saved.ok) {
@@ -129,19 +131,21 @@ async function sentAgain(
 ): Promise<Response> {
   const script = await made.games.script(made.id);
   if (!script) return unwritable(made);
-  return scriptPage(made, { text, script: { ...script, mark }, checked });
+  return scriptPage(made, { text, script: { ...script, mark }, checked, isOver: isTooLong(text) });
 }
 
 const unwritable = ({ visit }: Making): Promise<Response> => notFound(visit);
 
-const fault = (text: string): Markup => html`<p class="fault" data-say>${text}</p>`;
+const fault = ({ says }: Making): Markup =>
+  html`<p class="fault" data-say="first">${says.script.tooLong}</p>`;
 
+/** A file that no page reads. */
 function tooLong(made: Making): Promise<Response> {
   return makingPage(
     made,
     'script',
     html`<h1>${made.says.nav.script}</h1>
-      <p class="fault" data-say="first">${made.says.script.tooLong}</p>`,
+      ${fault(made)}`,
     { status: 422 },
   );
 }
@@ -153,14 +157,14 @@ interface Shown {
   readonly checked?: Checked | undefined;
   /** What the file holds, where somebody else has changed it meanwhile. */
   readonly theirs?: string | undefined;
+  /** It is too long to be looked at here: it stays with whoever sent it, to be made shorter or copied. */
+  readonly isOver?: boolean;
 }
 
-async function scriptPage(made: Making, { text, script, checked, theirs }: Shown): Promise<Response> {
+async function scriptPage(made: Making, shown: Shown): Promise<Response> {
+  const { text, script, checked, theirs, isOver = false } = shown;
   const { visit, id, says } = made;
-  const found = checked ?? (await checkOf(made, text));
-  // What was just done is told on this page.
-  const notice = visit.notice ?? visit.takeNotice();
-  const own: Making = { ...made, visit: { ...visit, notice } };
+  const found = isOver ? undefined : (checked ?? (await checkOf(made, text)));
   const path = makingPath(id, 'script');
   const bad = new Set(
     (found?.problems ?? []).flatMap(({ severity, line }) => (severity === 'error' ? [line] : [])),
@@ -181,11 +185,11 @@ async function scriptPage(made: Making, { text, script, checked, theirs }: Shown
         <p class="soft small" id="script-help">${says.script.help}</p>
         ${proposalsFrame(says)}
         <div class="sheet">
-          ${gutter(text, bad)}
+          ${gutter(isOver ? '' : text, bad)}
           <textarea
             id="text"
             name="text"
-            rows="${text.split('\n').length + 1}"
+            rows="${isOver ? ROWS_OF_LONG : text.split('\n').length + 1}"
             wrap="off"
             spellcheck="false"
             autocapitalize="none"
@@ -203,7 +207,7 @@ ${toBeSent(text)}</textarea>
       </form>
       <section class="problems-panel" aria-labelledby="problems-heading">
         <h2 id="problems-heading">${says.script.problems}</h2>
-        <div id="problems">${problemsPanel(made, found)}</div>
+        <div id="problems">${isOver ? fault(made) : problemsPanel(made, found)}</div>
       </section>
     </div>
     ${keysHelp(made)}
@@ -215,8 +219,8 @@ ${toBeSent(text)}</textarea>
         <pre class="theirs" tabindex="0"><code>${toBeSent(theirs)}</code></pre>
       </section>`
     }`;
-  return makingPage(own, 'script', body, {
-    status: theirs === undefined ? 200 : 409,
+  return makingPage(made, 'script', body, {
+    status: isOver ? 422 : theirs === undefined ? 200 : 409,
     found: found ?? 'unfinished',
   });
 }

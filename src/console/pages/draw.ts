@@ -11,23 +11,31 @@ import {
 import { sayWhen } from '#app/draw/say-when.ts';
 import { BY_HAND } from '#app/words/say-by-hand.ts';
 import { sayWhy } from '#app/words/say-why.ts';
-import { clean, type Markup } from '#storyboard/markup.ts';
+import { clean, type Markup, toBeSent } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { scrolled } from '#console/parts/scrolled.ts';
 import { type DrawPhrases, drawPhrasesIn } from '#console/words/draw-phrases.ts';
 import type { Seen } from './seen.ts';
 
+/** What was typed into a form of a draw that was refused. */
+export interface DrawTyped {
+  /** The act that it would have come to. */
+  readonly form: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 /** Shows the prize draws of a game, and what a person has to do about each. @param files the names of those of each draw */
 export function drawPage(
   seen: Seen,
   draws: readonly { readonly draw: DrawNow; readonly files: readonly string[] }[],
   now: Temporal.Instant,
+  typed?: DrawTyped,
 ): Markup {
   const phrases = drawPhrasesIn(seen.visit.language);
   return html`<h1>${phrases.title}</h1>
     <div id="news" class="news"></div>
-    ${draws.map(({ draw, files }) => section({ seen, phrases, draw, now }, files))}`;
+    ${draws.map(({ draw, files }) => section({ seen, phrases, draw, now, typed }, files))}`;
 }
 
 /** What is shown of one draw. */
@@ -36,6 +44,13 @@ interface Shown {
   readonly phrases: DrawPhrases;
   readonly draw: DrawNow;
   readonly now: Temporal.Instant;
+  readonly typed: DrawTyped | undefined;
+}
+
+/** What was typed into a form of this very draw. */
+function typedIn({ typed, draw }: Shown, form: string): DrawTyped['fields'] {
+  const isIt = typed?.form === form && (typed.fields['round'] ?? '') === String(draw.round ?? '');
+  return isIt ? typed.fields : {};
 }
 
 function section(shown: Shown, files: readonly string[]): Markup {
@@ -98,37 +113,44 @@ const formTo = ({ seen, draw }: Shown, action: string, within: Markup): Markup =
     ${token(seen.visit)}${draw.round !== null && html`<input type="hidden" name="round" value="${draw.round}" />`}${within}
   </form>`;
 
-function field(shown: Shown, name: string, label: string, more: Markup = html``): Markup {
-  const id = `${name}-${shown.draw.round ?? 0}`;
-  return html`<p>
-    <label for="${id}">${label}</label> <input id="${id}" name="${name}" autocomplete="off" ${more} />
-  </p>`;
-}
+/** A field of the form of an act. */
+const fieldsIn = (shown: Shown, form: string): ((name: string, label: string, more?: Markup) => Markup) => {
+  const typed = typedIn(shown, form);
+  return (name, label, more = html``) => {
+    const id = `${name}-${shown.draw.round ?? 0}`;
+    return html`<p>
+      <label for="${id}">${label}</label>
+      <input id="${id}" name="${name}" value="${toBeSent(typed[name] ?? '')}" autocomplete="off" ${more} />
+    </p>`;
+  };
+};
 
 function preparing(shown: Shown): Markup {
   const { phrases, draw, now } = shown;
   if (Temporal.Instant.compare(draw.at, now) > 0)
     return form(shown, 'prepare-draw', button(phrases.prepare, 'go'));
+  const field = fieldsIn(shown, 'prepare-draw');
   return html`<p>${phrases.past}</p>
     ${form(
       shown,
       'prepare-draw',
-      html`${field(shown, 'at', phrases.moment, html`type="datetime-local" required`)}
-      ${field(shown, 'why', phrases.why, html`maxlength="500" required`)} ${button(phrases.move, 'go')}`,
+      html`${field('at', phrases.moment, html`type="datetime-local" required`)}
+      ${field('why', phrases.why, html`maxlength="500" required`)} ${button(phrases.move, 'go')}`,
     )}`;
 }
 
 function running(shown: Shown): Markup {
   const { phrases, draw } = shown;
+  const field = fieldsIn(shown, 'run-draw');
   const isByDrand = draw.prepared?.rules.includes('"from": "drand"') === true;
   return form(
     shown,
     'run-draw',
     html`${
       isByDrand
-        ? html`${field(shown, 'signature', phrases.signature)} ${field(shown, 'previous', phrases.previous)}`
-        : html`${field(shown, 'numbers', phrases.numbers, html`required`)}
-          ${field(shown, 'again', phrases.again, html`required`)}`
+        ? html`${field('signature', phrases.signature)} ${field('previous', phrases.previous)}`
+        : html`${field('numbers', phrases.numbers, html`required`)}
+          ${field('again', phrases.again, html`required`)}`
     }
     ${button(phrases.run, 'go')}`,
   );
@@ -187,6 +209,8 @@ function acts(shown: Shown, winner: WinnerNow): Markup | false {
   if (entry === null) return false;
   const held = html`<input type="hidden" name="place" value="${place}" />`;
   const id = `reason-${draw.round ?? 0}-${place}`;
+  const typed = typedIn(shown, 'replace-winner');
+  const reason = typed['place'] === String(place) ? (typed['reason'] ?? '') : '';
   return html`<h4>${place}. <bdi>${clean(whose?.name ?? phrases.forgotten)}</bdi></h4>
     ${
       as === 'drawn' &&
@@ -203,7 +227,14 @@ function acts(shown: Shown, winner: WinnerNow): Markup | false {
         shown,
         `${pathOf(draw.game, 'standings')}/draw/replace`,
         html`${held}<label for="${id}">${phrases.reason}</label>
-          <input id="${id}" name="reason" maxlength="500" required autocomplete="off" />
+          <input
+            id="${id}"
+            name="reason"
+            value="${toBeSent(reason)}"
+            maxlength="500"
+            required
+            autocomplete="off"
+          />
           ${button(`${phrases.replace}…`, 'plain')} ${phrases.retracts}`,
       )}
     </div>`;

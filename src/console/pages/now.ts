@@ -178,6 +178,8 @@ function alarms({ visit, reading }: Seen): Markup {
   </section>`;
 }
 
+const isThere = ({ state, gone }: StoryPost): boolean => state === 'sent' && gone === undefined;
+
 /** The round in play: its picture, what was asked, when it closes. */
 function mystery({ visit, reading, moments }: Seen): Markup {
   const { phrases } = visit;
@@ -188,7 +190,7 @@ function mystery({ visit, reading, moments }: Seen): Markup {
   const { round, finders } = playing;
   const shown = story.posts.findLast((post) => {
     const view = reading.pictures.find(({ post: id }) => id === post.id);
-    return post.round === playing.shown && post.state === 'sent' && view !== undefined;
+    return post.round === playing.shown && isThere(post) && view !== undefined;
   });
   const alt = reading.pictures.find(({ post }) => post === shown?.id)?.view.alt ?? '';
   return html`<h2>${phrases.round(playing.shown)}</h2>

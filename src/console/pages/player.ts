@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { EXAMPLE_PLAYERS } from '#app/control/control.ts';
 import type { DeskAccount, DeskPlayerPage } from '#app/desk/desk.ts';
-import type { Markup } from '#storyboard/markup.ts';
+import { type Markup, toBeSent } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { pathOf, playerPath } from '#console/parts/layout.ts';
 import { isSecret, replyCard } from '#console/parts/reply-card.ts';
@@ -14,8 +14,11 @@ import { mayShow, readable, type Seen } from './seen.ts';
 
 const [EXAMPLE] = EXAMPLE_PLAYERS;
 
-/** Shows one player: what they have, their accounts, their replies, and what was done about them. */
-export function playerPage(seen: Seen, player: DeskPlayerPage): Markup {
+/**
+ * Shows one player: what they have, their accounts, their replies, and what was done about them.
+ * @param other the account with which they were to be made one, where that was refused
+ */
+export function playerPage(seen: Seen, player: DeskPlayerPage, other = ''): Markup {
   const { visit, reading } = seen;
   const { phrases } = visit;
   const { game } = reading.story;
@@ -27,7 +30,7 @@ export function playerPage(seen: Seen, player: DeskPlayerPage): Markup {
     <div class="columns">
       <section aria-labelledby="replies" class="main-column">${replies(seen, player)}</section>
       <div class="side-column">
-        ${figures(seen, player)} ${may(visit.who.role, 'operator') && acts(seen, player)}
+        ${figures(seen, player)} ${may(visit.who.role, 'operator') && acts(seen, player, other)}
         ${accounts(seen, player)}
       </div>
     </div>
@@ -116,7 +119,7 @@ function figures({ visit }: Seen, { rounds, guesses, right, points }: DeskPlayer
 }
 
 /** What is decided of a player holds in every game, for all accounts that count as one. */
-function acts(seen: Seen, player: DeskPlayerPage): Markup {
+function acts(seen: Seen, player: DeskPlayerPage, other: string): Markup {
   const { visit, reading } = seen;
   const { phrases } = visit;
   const { game } = reading.story;
@@ -137,6 +140,7 @@ function acts(seen: Seen, player: DeskPlayerPage): Markup {
       <input
         id="other"
         name="other"
+        value="${toBeSent(other)}"
         required
         maxlength="300"
         autocomplete="off"

@@ -9,6 +9,7 @@ import type { StoryPost } from '#storyboard/storyboard.ts';
 import { changesList } from '#console/parts/changes-list.ts';
 import { token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
+import { postedPhrasesIn } from '#console/words/posted-phrases.ts';
 import { type TimelinePhrases, timelinePhrasesIn } from '#console/words/timeline-phrases.ts';
 import { saidPost } from './said-post.ts';
 import type { Seen } from './seen.ts';
@@ -86,8 +87,11 @@ ${toBeSent(fields.text)}</textarea>
     </div>`;
 }
 
-/** Shows what somebody had typed for what is not to come any more: it can be saved nowhere, and is theirs to copy. */
-export function unsavedWords({ visit, reading }: Seen, { text, alt }: WordsFields): Markup {
+/** Shows what somebody had typed for what is not to come, or not there, any more: it can be saved nowhere, and is theirs to copy. */
+export function unsavedWords(
+  { visit, reading }: Seen,
+  { text, alt = '', why = '' }: { readonly text: string; readonly alt?: string; readonly why?: string },
+): Markup {
   const says = timelinePhrasesIn(visit.language, visit.hour);
   const { game, language } = reading.story;
   return html`<h1>${says.unsaved}</h1>
@@ -99,6 +103,11 @@ export function unsavedWords({ visit, reading }: Seen, { text, alt }: WordsField
         alt !== '' &&
         html`<label for="alt">${says.alt}</label>
           <textarea id="alt" rows="2" readonly lang="${language}">${toBeSent(alt)}</textarea>`
+      }
+      ${
+        why !== '' &&
+        html`<label for="why">${postedPhrasesIn(visit.language, visit.hour).confirming.why}</label>
+          <input id="why" readonly value="${clean(why)}" />`
       }
       <div class="more-acts"><a class="as-button" href="${pathOf(game, 'timeline')}">${says.back}</a></div>
     </div>`;

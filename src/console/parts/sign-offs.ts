@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { SignOffNow } from '#app/desk/desk.ts';
-import { clean, type Markup } from '#storyboard/markup.ts';
+import { clean, type Markup, toBeSent } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import type { Moments } from '#console/parts/moments.ts';
 import { may, type OwnVisit } from '#console/visit.ts';
@@ -68,26 +68,46 @@ export interface AskForm {
   readonly action: string;
   /** What it is about, as people call it; undefined: the whole game. */
   readonly called: string | undefined;
-  /** The latest moment that is proposed. */
-  readonly until: Temporal.Instant;
+  readonly fields: AskFields;
 }
 
+/** What its fields hold. */
+export interface AskFields {
+  readonly whom: string;
+  /** The latest moment, as a time field has it. */
+  readonly until: string;
+  readonly note: string;
+}
+
+/** Returns what the fields hold before anything is typed. */
+export const proposedUntil = (until: Temporal.Instant, moments: Moments): AskFields => ({
+  whom: '',
+  until: moments.local(until).toPlainDateTime().toString({ smallestUnit: 'minute' }),
+  note: '',
+});
+
 /** Draws the form by which an operator asks for somebody's agreement. */
-export function askForm({ action, called, until }: AskForm, visit: OwnVisit, moments: Moments): Markup {
+export function askForm({ action, called, fields }: AskForm, visit: OwnVisit): Markup {
   const { ask } = signOffPhrasesIn(visit.language, visit.hour);
-  const local = moments.local(until).toPlainDateTime().toString({ smallestUnit: 'minute' });
   const isHere = HERE.has(visit.address.hostname);
   return html`<p class="about">${ask.about}</p>
     <p class="about"><strong>${ask.shows}</strong> ${isHere && ask.here}</p>
     <form method="post" action="${action}" class="card form">
       ${token(visit)}
-      <input type="hidden" name="step" value="${called ?? ''}" />
+      <input type="hidden" name="step" value="${clean(called ?? '')}" />
       <label for="whom">${ask.whom}</label>
-      <input id="whom" name="whom" required maxlength="${MOST_NAME}" autocomplete="off" />
+      <input
+        id="whom"
+        name="whom"
+        value="${toBeSent(fields.whom)}"
+        required
+        maxlength="${MOST_NAME}"
+        autocomplete="off"
+      />
       <label for="until">${ask.until}</label>
-      <input type="datetime-local" id="until" name="until" value="${local}" required />
+      <input type="datetime-local" id="until" name="until" value="${toBeSent(fields.until)}" required />
       <label for="note">${ask.note}</label>
-      <textarea id="note" name="note" rows="2" maxlength="${MOST_NOTE}"></textarea>
+      <textarea id="note" name="note" rows="2" maxlength="${MOST_NOTE}">${toBeSent(fields.note)}</textarea>
       ${button(ask.send, 'go')}
     </form>`;
 }

@@ -17,6 +17,9 @@ export interface DrawPhrases {
   readonly numbers: string;
   readonly again: string;
   readonly differ: string;
+  readonly noMoment: string;
+  readonly noReason: string;
+  readonly noWinner: string;
   readonly signature: string;
   readonly previous: string;
   readonly fingerprint: string;
@@ -74,6 +77,10 @@ const FRENCH: DrawPhrases = {
   numbers: 'Les numéros annoncés, dans l’ordre dit',
   again: 'Les mêmes, encore une fois\u00a0: le tirage n’a lieu qu’une fois',
   differ: 'Les deux saisies diffèrent. Rien n’a été tiré.',
+  noMoment:
+    'Donnez un moment, à l’heure du jeu, et dites pourquoi. Les participations ne sont pas encore fixées.',
+  noReason: 'Donnez une raison, sans nom. Personne n’a été remplacé.',
+  noWinner: 'Personne ne tient cette place. Personne n’a été remplacé.',
   signature: 'Signature du nombre drand (vide\u00a0: Kesako la demande au réseau)',
   previous: 'Celle du nombre d’avant (réseau default)',
   fingerprint: 'Empreinte\u00a0:',
@@ -133,6 +140,9 @@ const ENGLISH: DrawPhrases = {
   numbers: 'The numbers that were named, in the order that was said',
   again: 'The same once more: a draw takes place once',
   differ: 'What was typed the second time differs. Nothing was drawn.',
+  noMoment: 'Give a moment, by the game’s clock, and say why. The entries are not settled yet.',
+  noReason: 'Give a reason, without a name. Nobody was replaced.',
+  noWinner: 'Nobody holds that place. Nobody was replaced.',
   signature: 'Signature of the number of drand (empty: Kesako asks the network)',
   previous: 'That of the number before it (default network)',
   fingerprint: 'Fingerprint:',

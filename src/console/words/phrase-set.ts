@@ -85,6 +85,7 @@ export interface Phrases {
   readonly acceptHeading: (round: number) => string;
   readonly acceptAs: Readonly<Record<'answers' | 'close' | 'not', string>>;
   readonly variant: string;
+  readonly noVariant: string;
   readonly preview: string;
   readonly judgedOtherwise: (count: number) => string;
   readonly nothingChanges: string;
@@ -206,6 +207,7 @@ export interface PlayerPhrases extends Readonly<
     | 'same-as'
     | 'apart'
     | 'other'
+    | 'noOther'
     | 'linked'
     | 'leads'
     | 'beforehand'

@@ -98,6 +98,7 @@ export const english: Phrases = {
   acceptHeading: (round) => `One more spelling in mystery\u00a0${round}`,
   acceptAs: { answers: 'right answer', close: 'close answer', not: 'look-alike, never accepted' },
   variant: 'Spelling to add',
+  noVariant: 'Give a spelling to add. Nothing was changed.',
   preview: 'See what would change',
   judgedOtherwise: (count) =>
     some(count, 'One reply would be judged differently.', 'replies would be judged differently.'),
@@ -194,6 +195,7 @@ export const english: Phrases = {
     'same-as': 'Make them one player',
     apart: 'Separate',
     other: 'Another account of the same person',
+    noOther: 'Give the address of the other account. Nothing was changed.',
     otherAbout: (example, alone) =>
       `Network and address, such as ${example}, or ${alone}. Both count as one, under the name above.`,
     linked: 'Linked accounts',

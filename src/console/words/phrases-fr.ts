@@ -111,6 +111,7 @@ export const french: Phrases = {
   acceptHeading: (round) => `Une écriture de plus au mystère\u00a0${round}`,
   acceptAs: { answers: 'bonne réponse', close: 'réponse proche', not: 'faux ami, jamais accepté' },
   variant: 'Écriture à ajouter',
+  noVariant: 'Donnez une écriture à ajouter. Rien n’a été changé.',
   preview: 'Voir ce qui changerait',
   judgedOtherwise: (count) =>
     some(count, 'Une réponse reçue serait jugée autrement.', 'réponses reçues seraient jugées autrement.'),
@@ -208,6 +209,7 @@ export const french: Phrases = {
     'same-as': 'En faire un seul joueur',
     apart: 'Séparer',
     other: 'Un autre compte de la même personne',
+    noOther: 'Donnez l’adresse de l’autre compte. Rien n’a été changé.',
     otherAbout: (example, alone) =>
       `Réseau et adresse, comme ${example}, ou ${alone}. Les deux comptent pour un, sous le nom ci-dessus.`,
     linked: 'Comptes liés',

@@ -19,6 +19,7 @@ async function openGames(): Promise<{
   readonly operator: Browsing;
   readonly angers: Play;
   readonly users: Users;
+  readonly stranger: Browsing;
   readonly scriptOf: (id: string) => Promise<string>;
 }> {
   const angers = await play();
@@ -41,7 +42,7 @@ async function openGames(): Promise<{
   const operator = await stage.person('operator', angers);
   await operator.page('/games');
   const scriptOf = (id: string): Promise<string> => readFile(join(root, id, 'game.yaml'), 'utf8');
-  return { root, operator, angers, users: stage.users, scriptOf };
+  return { root, operator, angers, users: stage.users, stranger: stage.browser(), scriptOf };
 }
 
 /** What a page's form holds of a script. */
@@ -164,12 +165,12 @@ test('a new game is made by four answers, each photo by one form, and what comes
     'alt-photo': 'Un moulin à vent parmi les vignes.',
     hints: 'Il tourne.\r\nIl n’a pas de roue.',
   };
-  await operator.post('/games/details-d-ete/photos/round', round);
-  await operator.post('/games/details-d-ete/photos/round', round);
+  expect((await operator.post('/games/details-d-ete/photos/round', round)).status).toBe(303);
+  const again = await operator.post('/games/details-d-ete/photos/round', round);
+  expect(await again.text()).toContain('Le script a changé entre-temps');
   const script = await scriptOf('details-d-ete');
   expect(script.match(/photo: "photos\/le-moulin\.jpg"/gu)).toHaveLength(1);
   const page = await operator.page('/games/details-d-ete/script');
-  expect(page).toContain('Le script a changé entre-temps');
   expect(page).not.toContain('class="script-problem error"');
   expect(await operator.page('/games/details-d-ete/photos')).toContain('Un moulin à vent parmi les vignes.');
 });
@@ -298,8 +299,8 @@ test('a script of more lines than any game has is refused by each page before an
   expect(photos).not.toContain('#round-1');
   const [, photo = ''] = /name="photo" value="([^"]+)"/u.exec(photos) ?? [];
   const added = { photo, answers: 'A', question: 'Où ?', mark: markIn(photos) };
-  await operator.post('/games/minimal/photos/round', added);
-  expect(await operator.page('/games/minimal/photos')).toContain('trop long pour cette page');
+  const refused = await operator.post('/games/minimal/photos/round', added);
+  expect(await refused.text()).toContain('trop long pour cette page');
   expect(await operator.page('/games/minimal/play')).not.toContain('play/begin');
   expect(await scriptOf('minimal')).toBe(long);
 });
@@ -328,4 +329,85 @@ test('details are drawn on the page of kesako frame, whose saves are those of th
   expect((await operator.get('/games/minimal/frame/guard.ts')).status).toBe(404);
   expect((await operator.json('/games/minimal/frame/undo', {}, token)).status).toBe(200);
   expect(await scriptOf('minimal')).toBe(await readFile('games/minimal/game.yaml', 'utf8'));
+});
+
+test('a game may be called as a part of an address is: its pages lead to the way in, and tell what was done', async () => {
+  const { root, operator, stranger } = await openGames();
+  for (const name of ['live', 'picture']) {
+    await cp('games/minimal', join(root, name), { recursive: true });
+    const path = `/games/${name}/script`;
+    const turned = await stranger.get(path);
+    expect([turned.status, turned.headers.get('location')]).toEqual([303, '/login']);
+    const text = (await readFile(join(root, name, 'game.yaml'), 'utf8')).replace('Anjou', 'Maine');
+    await operator.post(path, { text, mark: markIn(await operator.page(path)) });
+    expect(await operator.page(path)).toContain('class="notice done"');
+  }
+});
+
+test('what was typed for a mystery is on the page still when the script has changed, its photo has gone, or nothing can be written', async () => {
+  const { root, operator } = await openGames();
+  const photo = await readFile('games/minimal/photo.jpg');
+  await operator.page('/games/minimal/photos');
+  await operator.send('/games/minimal/photos', [{ name: 'moulin.jpg', bytes: photo }]);
+  const mark = markIn(await operator.page('/games/minimal/photos'));
+  const file = join(root, 'minimal', 'game.yaml');
+  await writeFile(file, `${await readFile(file, 'utf8')}# Relu.\n`);
+  const typed = {
+    photo: 'photos/moulin.jpg',
+    answers: 'Moulin <b>à vent</b>',
+    question: 'Où tourne-t-il ?',
+    opens: '2027-09-18T10:00',
+    closes: '2027-09-18T18:00',
+    'alt-detail': 'Une pièce de bois ronde.',
+    'alt-photo': 'Un moulin parmi les vignes.',
+    hints: 'Il tourne.\r\nIl n’a pas de roue.',
+  };
+  const sent = async (by: string): Promise<string> => {
+    const answer = await operator.post('/games/minimal/photos/round', { ...typed, mark: by });
+    expect(answer.status).toBe(422);
+    return answer.text();
+  };
+  const late = await sent(mark);
+  expect(late).toMatch(/role="alert"[^]*a changé entre-temps/u);
+  expect(late).toMatch(/<details\s+open/u);
+  for (const value of [
+    'Moulin &lt;b&gt;à vent',
+    'Où tourne-t-il ?',
+    typed.opens,
+    typed.closes,
+    typed['alt-photo'],
+  ])
+    expect(late).toContain(`value="${value}`);
+  expect(late).toContain('Il tourne.\nIl n’a pas de roue.</textarea');
+
+  const now = markIn(late);
+  expect(now).not.toBe(mark);
+  await rm(join(root, 'minimal', 'photos', 'moulin.jpg'));
+  const gone = await sent(now);
+  expect(gone).toMatch(/role="alert"[^]*n’est plus là/u);
+  expect(gone).toContain('value="Un moulin parmi les vignes."');
+  await operator.send('/games/minimal/photos', [{ name: 'moulin.jpg', bytes: photo }]);
+  const full = vi
+    .spyOn(GamesFolder.prototype, 'addRound')
+    .mockRejectedValueOnce(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+  onTestFinished(() => full.mockRestore());
+  expect(await sent(now)).toContain('value="Un moulin parmi les vignes."');
+  expect((await operator.post('/games/minimal/photos/round', { ...typed, mark: now })).status).toBe(303);
+  expect(await readFile(file, 'utf8')).toContain('photo: "photos/moulin.jpg"');
+});
+
+test('a script that is too long for its page stays on it, to be made shorter or copied', async () => {
+  const { operator, scriptOf } = await openGames();
+  const before = await scriptOf('minimal');
+  const mark = markIn(await operator.page('/games/minimal/script'));
+  for (const text of [`${before}# ${'x'.repeat(260_000)} fin`, `${before}${'#\n'.repeat(20_001)}# fin`])
+    for (const path of ['', '/check', '/mend']) {
+      const refused = await operator.post(`/games/minimal/script${path}`, { text, mark });
+      expect(refused.status).toBe(422);
+      const page = await refused.text();
+      expect(page).toContain('trop long pour cette page');
+      expect(page).toMatch(/title: Un détail en Anjou[^]* fin<\/textarea/u);
+      expect(markIn(page)).toBe(mark);
+    }
+  expect(await scriptOf('minimal')).toBe(before);
 });

@@ -369,3 +369,42 @@ test('what is not there, or never was, is told, and changes nothing', async () =
   });
   expect(blank.status).toBe(422);
 });
+
+test('what somebody typed to correct a post that was taken back meanwhile stays theirs to copy', async () => {
+  const { angers, operator, path } = await evening('19:00');
+  const form = await operator.page(`${path}/timeline/edit?post=1/reveal`);
+  const text = 'La bonne réponse <b>mieux</b> dite.';
+  const fields = { post: '1/reveal', text, was: wasIn(form), on: '', why: 'une faute' };
+  await angers.act({ kind: 'take-back-reveal', round: 1 });
+  await angers.settle();
+  await angers.until('19:30');
+  for (const to of ['edit', 'edit/check']) {
+    const kept = await operator.post(`${path}/timeline/${to}`, fields);
+    expect(await kept.text()).toContain('La bonne réponse &lt;b&gt;mieux&lt;/b&gt; dite.');
+  }
+  const part = await operator.post(`${path}/timeline/edit/check`, { ...fields, post: '9/reveal' }, ASKED);
+  expect(part.status).toBe(200);
+  expect(await part.text()).not.toContain('<html');
+  for (const to of ['edit', 'edit/check']) {
+    const none = await operator.post(`${path}/timeline/${to}`, { ...fields, post: '9/reveal' });
+    expect(none.status).toBe(422);
+    expect(await none.text()).toMatch(/role="alert"[^]*n’est plus là[^]*mieux[^]*une faute/u);
+  }
+});
+
+test('the picture of a post that was deleted is given to nobody, and no page asks for it', async () => {
+  const { angers, operator, viewer, path } = await evening('12:00');
+  const picture = async (): Promise<string> =>
+    /src="([^"]+\/picture\?post=[^"]+)"/u.exec(await viewer.page(`${path}/now`))?.[1] ?? '';
+  const of = await picture();
+  expect((await viewer.get(of)).headers.get('content-type')).toBe('image/jpeg');
+  for (const [post, then] of [
+    ['1/hint-1', '12:01'],
+    ['1/opening', '12:02'],
+  ] as const) {
+    await operator.post(`${path}/acts/delete-post`, { post, on: '' });
+    await angers.until(then);
+  }
+  expect((await viewer.get(of)).status).toBe(404);
+  expect(await picture()).not.toBe(of);
+});

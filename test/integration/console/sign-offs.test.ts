@@ -260,8 +260,8 @@ test('whoever only reads sees that somebody is asked, and neither the link nor w
     expect((await browser.post(`${path}/acts/withdraw-request`, { request: '1' })).status).toBe(403);
   }
   await operator.page(`${path}/review/agreement`);
-  await operator.post(`${path}/review/agreement`, { whom: '', until: 'x' });
-  expect(await operator.page(`${path}/review`)).toContain('Donnez un nom');
+  const refused = await operator.post(`${path}/review/agreement`, { whom: '', until: 'x' });
+  expect(await refused.text()).toContain('Donnez un nom');
 });
 
 test('a game that somebody is asked about is not begun before a yes to what it holds, and is then', async () => {
