@@ -7,6 +7,7 @@ import type { BackupHeader } from '#store/backup/lines.ts';
 import { type BackupFailure, checkBackup } from '#store/backup/read-file.ts';
 import type { RowsSoFar } from '#store/backup/read-rows.ts';
 import { isInUse, restoreBackup } from '#store/backup/restore.ts';
+import { isOpenElsewhere } from '#store/database/presence.ts';
 
 interface Restoring {
   readonly clock: Clock;
@@ -40,6 +41,8 @@ export async function restoreInto(
   { clock, replace, onRows }: Restoring,
 ): Promise<number> {
   if (settings.databaseUrl === undefined && settings.dataDirectory === 'memory') throw nowhere();
+  // To open it is to bring it to this version's shape, which a worker of the one before would not know.
+  if (await isShared(settings)) throw shared();
   await using database = await openStore(settings, silentLog, { present: false });
   const db = database.kysely;
   if (!replace && (await isInUse(db))) throw inUse(settings);
@@ -47,6 +50,10 @@ export async function restoreInto(
   if (!restored.ok) throw shared();
   return restored.forgotten;
 }
+
+/** A server that cannot be reached is told of by whoever opens the database. */
+const isShared = async ({ databaseUrl }: Settings): Promise<boolean> =>
+  databaseUrl !== undefined && isOpenElsewhere(databaseUrl.reveal()).catch(() => false);
 
 function notRead(file: string, error: unknown): Complaint {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);

@@ -10,6 +10,30 @@ const WAIT_MS = 60_000;
 const AGAIN_MS = 1_000;
 
 /**
+ * Says whether anybody has the database of a server open, or has it alone. Nothing of it is read, whatever its shape.
+ * @throws node-postgres's error when the server cannot be reached
+ */
+export async function isOpenElsewhere(url: string): Promise<boolean> {
+  const session = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    query_timeout: WAIT_MS,
+  });
+  session.on('error', () => undefined);
+  try {
+    await session.connect();
+    const { rows } = await session.query<{ alone: boolean }>(
+      'select pg_try_advisory_lock($1::bigint) as alone',
+      [PRESENCE],
+    );
+    return rows[0]?.alone !== true;
+  } finally {
+    // With it goes what it holds.
+    await session.end().catch(() => undefined);
+  }
+}
+
+/**
  * Holds, in a session of its own that is taken up again whenever it is lost, that this process has the database open. Pools give
  * their idle connections up, and with them what these hold.
  * @param onTrouble hears of a session lost

@@ -3,13 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { restoreInto } from '#app/backup/restore-backup.ts';
+import type { Settings } from '#config/settings.ts';
+import { systemClock } from '#platform/clock.ts';
+import { Secret } from '#platform/secret.ts';
+import type { BackupHeader } from '#store/backup/lines.ts';
 import { checkBackup } from '#store/backup/read-file.ts';
 import { readRows } from '#store/backup/read-rows.ts';
 import { restoreBackup } from '#store/backup/restore.ts';
 import { writeBackup } from '#store/backup/write-file.ts';
 import { type DatabaseOptions, openDatabase, openSource, SCHEMA } from '#store/database/database.ts';
-import { migrateTo } from '#store/database/migrate.ts';
+import { migrateTo, namesDone } from '#store/database/migrate.ts';
 import { migrations } from '#store/database/migrations.ts';
+import { holdPresence } from '#store/database/presence.ts';
 import { talkCounts } from '#store/replies/talk-counts.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { emptyOnServer, fillDirectory, inMemory } from '../../support/run/databases.ts';
@@ -159,3 +165,29 @@ describe.for(KINDS)('a game under way on $name', ({ options, shapes }) => {
     expect(await told(database.kysely)).toEqual(AS_IT_WAS);
   });
 });
+
+describe.runIf(requireServer('postgres'))(
+  'a restore that is refused, for a worker has the database open,',
+  () => {
+    test('leaves it the shape that the worker knows', async () => {
+      const url = await emptyOnServer();
+      await leaveOld({ url }, '0022-journal');
+      const presence = await holdPresence(url, () => undefined);
+      onTestFinished(() => presence.close());
+      const settings = { databaseUrl: new Secret(url) } as Settings;
+      const header = { at: NOW.toString(), shape: '0022-journal' } as BackupHeader;
+      const how = { clock: systemClock, replace: true, onRows: () => undefined };
+      await expect(restoreInto(settings, 'a.backup.gz', header, how)).rejects.toThrow(
+        'Another Kesako is connected to this database.',
+      );
+      const opened = await openSource({ url });
+      if (!opened.ok) throw new Error(opened.failure.kind);
+      const pool = opened.source.poolIn(SCHEMA);
+      const db = new Kysely<Tables>({
+        dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }),
+      });
+      expect((await namesDone(db, SCHEMA)).at(-1)).toBe('0022-journal');
+      await opened.source.close();
+    });
+  },
+);
