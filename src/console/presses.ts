@@ -16,7 +16,6 @@ interface Led {
 interface Press {
   /** Undefined: not all was done, or it was answered by a page. */
   readonly led: Promise<Led | undefined>;
-  answeredAt: number | undefined;
 }
 
 /** How a press is answered. */
@@ -37,27 +36,31 @@ export class Presses {
 
   /** Answers a press: where the same one was answered just now, or is about to be, nothing is done again. */
   async answer(press: string, { first, told, again }: Answering): Promise<Response> {
-    const before = this.#recent(press);
-    const led = before && (await before.led);
-    if (led) return again(led);
+    // Of several that wait for one that is refused then, one goes on, and the others wait for that.
+    for (let before = this.#known.get(press); before; before = this.#other(press, before)) {
+      const led = await before.led;
+      if (led) return again(led);
+    }
     const answering = first();
     const known: Press = {
       led: answering.then(
         (response) => ledBy(response, told()),
         () => undefined,
       ),
-      answeredAt: undefined,
     };
     this.#remember(press, known);
     await known.led;
-    known.answeredAt = performance.now();
+    const forget = (): void => {
+      if (this.#known.get(press) === known) this.#known.delete(press);
+    };
+    // What was told may speak of somebody.
+    setTimeout(forget, TWICE_WITHIN_MS).unref();
     return answering;
   }
 
-  #recent(press: string): Press | undefined {
+  #other(press: string, before: Press): Press | undefined {
     const known = this.#known.get(press);
-    const { answeredAt = Number.POSITIVE_INFINITY } = known ?? {};
-    return performance.now() - answeredAt > TWICE_WITHIN_MS ? undefined : known;
+    return known === before ? undefined : known;
   }
 
   #remember(press: string, known: Press): void {

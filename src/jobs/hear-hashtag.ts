@@ -98,8 +98,8 @@ async function hear(
 }
 
 /** Says whether something was said between what was looked at and what was seen before: nothing that was looked at was known. */
-const hasGap = ({ leftOut, looked, replies, setAside }: Found): boolean =>
-  leftOut && replies.length + setAside.length >= looked;
+const hasGap = ({ leftOut, met, replies, setAside }: Found): boolean =>
+  leftOut && !met && replies.length + setAside.length > 0;
 
 function notHeard({ log }: JobContext, { game, account }: HashtagLook, failure: Failure): void {
   if (failure.kind === 'rate-limited') return;

@@ -180,8 +180,10 @@ export interface Search {
  * posts reach a server late, so that each search begins a little before the end of the last.
  */
 export interface Found extends Batch {
-  /** How many posts were looked at, those that were known and those that were set aside included. */
+  /** How many posts were looked at, and perhaps paid for: those that were known, that were set aside and the account's own included. */
   readonly looked: number;
+  /** Some of them were known from the search before. */
+  readonly met: boolean;
   /** There was more than may be looked at: the latest were, and what came before them will not be given any more. */
   readonly leftOut: boolean;
 }

@@ -75,7 +75,8 @@ export async function searchBack(
       return {
         replies: newestFirst.filter((one) => isForAll(one) && !before.seen.has(signOf(one.id))).toReversed(),
         setAside: [...aside.values()],
-        looked: found.size + aside.size,
+        looked: told.size,
+        met: newestFirst.some(({ id }) => before.seen.has(signOf(id))),
         leftOut: next !== undefined && !isOver,
         cursor: writeCursor(newestFirst, before, now),
       };
@@ -137,5 +138,6 @@ export const foundAmong = (
   setAside,
   cursor,
   looked: replies.length + setAside.length,
+  met: false,
   leftOut: false,
 });

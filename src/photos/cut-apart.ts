@@ -74,7 +74,8 @@ async function cutOneAfterAnother(first: Asked): Promise<void> {
       cutter ??= begun(asked);
       const cut = await cutBy(cutter, asked);
       asked.deaths += cut ? 0 : 1;
-      if (!cut && asked.deaths < DEATHS) waiting.unshift(asked);
+      // Behind what waits: others are not to wait for it again.
+      if (!cut && asked.deaths < DEATHS) waiting.push(asked);
       else asked.resolve(cut ?? { ok: false, problem: 'truncated' });
     } catch (error) {
       asked.reject(error);

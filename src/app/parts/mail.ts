@@ -16,6 +16,8 @@ const SENT_WITHIN = 2 * TIMEOUT;
 export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mailFrom'>): Mail & Disposable {
   if (!smtpUrl || mailFrom === undefined) return NO_MAIL;
   let transport: Promise<Transporter> | undefined;
+  /** Letters that nobody waits for any more, and that may arrive, by their keys: they are not sent beside that. */
+  const late = new Map<string, Promise<unknown>>();
   return {
     from: mailFrom,
     async send(
@@ -23,10 +25,13 @@ export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mail
       signal: AbortSignal,
     ): Promise<Outcome<void>> {
       try {
+        signal.throwIfAborted();
         const domain = mailFrom.split('@').at(-1);
         const messageId = `<${Buffer.from(key).toString('base64url')}@${domain}>`;
         const opened = await (transport ??= transportBy(wayTo(smtpUrl), mailFrom));
-        const sending = opened.sendMail({
+        const before = late.get(key);
+        late.delete(key);
+        const letter = {
           to,
           subject,
           text,
@@ -37,8 +42,10 @@ export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mail
           ...(calendar !== undefined && {
             icalEvent: { method: 'PUBLISH', filename: 'kesako.ics', content: calendar },
           }),
-        });
-        await endsBefore(sending, AbortSignal.any([signal, AbortSignal.timeout(SENT_WITHIN)]));
+        };
+        const sending = before ?? opened.sendMail(letter);
+        const enough = AbortSignal.any([signal, AbortSignal.timeout(SENT_WITHIN)]);
+        await endsBefore(sending, enough, () => late.set(key, sending));
         return done(undefined);
       } catch (error) {
         return failed(failureOf(error));
@@ -49,14 +56,17 @@ export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mail
 }
 
 /** Waits for something until a signal. @throws what ends it, and what the signal was given for */
-async function endsBefore(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
+async function endsBefore(work: Promise<unknown>, signal: AbortSignal, onLate: () => void): Promise<void> {
   const { promise, reject } = Promise.withResolvers<never>();
-  const end = (): void => reject(signal.reason as Error);
+  const end = (): void => {
+    onLate();
+    reject(signal.reason as Error);
+  };
   signal.addEventListener('abort', end, { once: true });
   // Whichever comes second is heard by nobody.
   work.catch(() => undefined);
   try {
-    signal.throwIfAborted();
+    if (signal.aborted) end();
     await Promise.race([work, promise]);
   } finally {
     signal.removeEventListener('abort', end);

@@ -126,6 +126,7 @@ async function find(
     setAside: [],
     cursor: now.toString(),
     looked: posts.value.length,
+    met: false,
     leftOut: false,
   });
 }

@@ -30,6 +30,8 @@ interface Looked {
 
 const REMEMBERED = 100;
 const CLOCKS_DIFFER = { hours: 1 } as const;
+/** How far back whoever replies to what is posted next may date that, at the least. */
+const DATED_BACK = { minutes: 2 } as const;
 /** How far back an app may date a reply that is found all the same, where more lies behind than one page tells. */
 const LATE = { hours: 48 } as const;
 
@@ -49,8 +51,9 @@ export function readCursor(cursor: string): Cursor {
  */
 export function cursorFrom({ notifications, cursor }: Looked, now: Temporal.Instant): string {
   if (cursor === undefined) return writeCursor(beginning, notifications, now);
-  const end = notifications.at(-1)?.indexedAt ?? dateIn(cursor) ?? textOf(now.subtract(LATE));
-  return writeCursor({ ...beginning, floor: earlierOf(end, textOf(now)) }, notifications, now, true);
+  const end = dateIn(cursor) ?? notifications.at(-1)?.indexedAt ?? textOf(now.subtract(LATE));
+  const floor = earlierOf(end, textOf(now.subtract(DATED_BACK)));
+  return writeCursor({ ...beginning, floor }, notifications, now, true);
 }
 
 /**

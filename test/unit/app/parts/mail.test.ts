@@ -63,6 +63,19 @@ test('a server that is not there may be tried again, and its password is told to
   expect(outcome.ok ? '' : JSON.stringify(outcome.failure)).not.toContain('s3cret');
 });
 
+test('a letter that arrives when nobody waits for it any more is not sent a second time', async () => {
+  await using server = await SmtpStandIn.start();
+  using mail = mailBy(server.url);
+  const waiting = new AbortController();
+  const given = mail.send(letter, waiting.signal);
+  waiting.abort(new Error('enough'));
+  expect(await given).toMatchObject({ ok: false, failure: { kind: 'unreachable' } });
+  expect(await mail.send(letter, never)).toEqual({ ok: true, value: undefined });
+  expect(server.letters).toHaveLength(1);
+  expect(await mail.send(letter, never)).toEqual({ ok: true, value: undefined });
+  expect(server.letters).toHaveLength(2);
+});
+
 test('a server that says a little now and then holds nobody for longer than they wait', async () => {
   const waiting = new AbortController();
   const dripping = createServer((socket) => {
