@@ -24,6 +24,7 @@ const OWN_TIME =
 const OUTSIDE_OF_TIME = [
   'app/acts/ask-measures.ts',
   'app/parts/http-server.ts',
+  'app/parts/mail.ts',
   'app/parts/open-store.ts',
   'app/parts/picture-cache.ts',
   'jobs/catch-up.ts',
