@@ -3,9 +3,8 @@ import { isBy } from '#game/moments.ts';
 import { FORGOTTEN } from '#store/forgotten-ids.ts';
 import { toInstant } from './instants.ts';
 import { kept } from './kept-statement.ts';
-import { GAME_OVER, MASKING_KINDS, OWED } from './states.ts';
+import { GAME_OVER, MASKING_KINDS, OUTBOXES, OWED } from './states.ts';
 import type { Tables } from '#store/tables/tables.ts';
-import { OUTBOXES } from '#store/states.ts';
 
 /** Of what is there seldom, whether any of it is: whoever is told that none is has nothing to read. */
 export interface WhatIsThere {

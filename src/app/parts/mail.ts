@@ -55,7 +55,11 @@ export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mail
   };
 }
 
-/** Waits for something until a signal. @throws what ends it, and what the signal was given for */
+/**
+ * Waits for something until a signal.
+ * @param onLate called where the signal comes first: what was waited for goes on
+ * @throws what ends it, and what the signal was given for
+ */
 async function endsBefore(work: Promise<unknown>, signal: AbortSignal, onLate: () => void): Promise<void> {
   const { promise, reject } = Promise.withResolvers<never>();
   const end = (): void => {

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { OWED } from '#store/states.ts';
-import type { Outbox } from '#store/states.ts';
+import { type Outbox, OWED } from '#store/states.ts';
 
 /**
  * Returns the condition that something still has to happen. Its states are written out: as parameters they would find no index

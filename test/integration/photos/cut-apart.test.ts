@@ -12,15 +12,20 @@ import { until } from '../../support/play/until.ts';
 const run = promisify(execFile);
 const CUTTER = fileURLToPath(import.meta.resolve('#photos/cutter.ts'));
 
-test('the process that opens photos knows nothing of what this one knows by its environment', async () => {
-  vi.stubEnv('KESAKO_VILLE_TOKEN', 'sesame');
-  onTestFinished(() => void vi.unstubAllEnvs());
+async function aPhoto(width: number, height: number): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kesako-cut-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const photo = path.join(folder, 'photo.png');
-  await sharp({ create: { width: 6000, height: 5000, channels: 3, background: 'red' } })
+  await sharp({ create: { width, height, channels: 3, background: 'red' } })
     .png()
     .toFile(photo);
+  return photo;
+}
+
+test('the process that opens photos knows nothing of what this one knows by its environment', async () => {
+  vi.stubEnv('KESAKO_VILLE_TOKEN', 'sesame');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const photo = await aPhoto(6000, 5000);
   const options = { maxBytes: 1e7, maxPixels: 1e8, alt: 'Une tour.', name: 'kesako-1.jpg' };
   const cutting = cutApart({ path: photo, view: { kind: 'whole' }, options });
   const seen = await until('the process', async () => {
@@ -38,12 +43,7 @@ test('a photo over which that process takes too long is given up', async () => {
 });
 
 test('a photo over which a process dies for a reason of the machine is cut by another', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'kesako-cut-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const photo = path.join(folder, 'photo.png');
-  await sharp({ create: { width: 600, height: 500, channels: 3, background: 'red' } })
-    .png()
-    .toFile(photo);
+  const photo = await aPhoto(600, 500);
   const options = { maxBytes: 1e7, maxPixels: 1e8, alt: 'Une tour.', name: 'kesako-1.jpg' };
   let deaths = 2;
   const begin = (): ChildProcess => {
@@ -58,12 +58,7 @@ test('a photo over which a process dies for a reason of the machine is cut by an
 });
 
 test('a process goes on with the pictures that wait, and what ends one fails but the picture it was cutting', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'kesako-cut-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const photo = path.join(folder, 'photo.png');
-  await sharp({ create: { width: 600, height: 500, channels: 3, background: 'red' } })
-    .png()
-    .toFile(photo);
+  const photo = await aPhoto(600, 500);
   const options = { maxBytes: 1e7, maxPixels: 1e8, alt: 'Une tour.', name: 'kesako-1.jpg' };
   const begun: ChildProcess[] = [];
   const begin = (): ChildProcess => {
