@@ -6,6 +6,7 @@ import type { Profile } from '#networks/village/post.ts';
 import { recordTakenBack } from '#store/replies/heard.ts';
 import { type TalkCounts, talkCounts } from '#store/replies/talk-counts.ts';
 import { eraseWords } from '#store/players/erase-game.ts';
+import { at } from '../../support/games/game.ts';
 import { aLiveHour } from '../../support/games/live-hour.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
@@ -56,7 +57,6 @@ class Evening {
   readonly hour: Play;
   readonly #posted: { readonly id: string; readonly who: string }[] = [];
   readonly #lines: number[] = [];
-  #time = 0;
 
   constructor(hour: Play) {
     this.hour = hour;
@@ -97,7 +97,7 @@ class Evening {
         break;
       }
       case 'wait':
-        await hour.until(TIMES[Math.min(this.#time++, TIMES.length - 1)] ?? '');
+        await this.#waitOn();
         break;
       case 'look':
         break;
@@ -134,6 +134,13 @@ class Evening {
   async byAll(): Promise<readonly TalkCounts[]> {
     const { context, game } = this.hour;
     return [await talkByAll(context.db, game.id, false), await talkByAll(context.db, game.id, true)];
+  }
+
+  /** Goes on to the next of the hour's times that is still to come; once all are past, no time is left to let pass. */
+  async #waitOn(): Promise<void> {
+    const { clock } = this.hour;
+    const next = TIMES.find((time) => Temporal.Instant.compare(at(time), clock.now()) > 0);
+    if (next !== undefined) await this.hour.until(next);
   }
 
   async #act(act: Act): Promise<void> {
