@@ -2,13 +2,16 @@ import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import { type Database, openDatabase } from '#store/database/database.ts';
 import type { Pool, PoolClient, QueryResult } from '#store/pool.ts';
 import type { Tables } from '#store/tables/tables.ts';
+import type { DatabaseHarm } from './plan.ts';
 import type { Actor, Turnstile } from './turnstile.ts';
 
-/** What goes wrong at a statement; nothing, when absent. `lost`: it was carried out, and its sender is not told. */
-export type DatabaseHarm = 'refused' | 'lost';
-
-/** What decides what goes wrong. */
-export type Strike = (actor: Actor, statement: string, changes: boolean) => DatabaseHarm | undefined;
+/** What a connection goes through. */
+interface Way {
+  readonly turnstile: Turnstile;
+  /** What goes wrong at a statement; undefined: nothing. */
+  readonly strike: (actor: Actor, statement: string, changes: boolean) => DatabaseHarm | undefined;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+}
 
 /** How a connection that broke off shows, as node-postgres has it. */
 const brokenOff = (): Error => new Error('Connection terminated unexpectedly');
@@ -81,14 +84,13 @@ export class SharedDatabase implements AsyncDisposable {
   }
 
   /** The database as one of them has it, who waits for a turn before each statement, and after each that changes something. */
-  as(actor: Actor, turnstile: Turnstile, strike: Strike): Database {
+  as(actor: Actor, way: Way): Database {
     const { pool } = this.#database;
     const parked: Pool = {
       options: pool.options,
-      connect: async () =>
-        new Connection(this, await pool.connect(), actor, turnstile, strike) as unknown as PoolClient,
+      connect: async () => new Connection(this, await pool.connect(), actor, way) as unknown as PoolClient,
       query: async (text, values) => {
-        const client = new Connection(this, await pool.connect(), actor, turnstile, strike);
+        const client = new Connection(this, await pool.connect(), actor, way);
         try {
           return await client.query(text, values);
         } finally {
@@ -141,45 +143,40 @@ class Connection {
   readonly actor: Actor;
   readonly #shared: SharedDatabase;
   readonly #client: PoolClient;
-  readonly #turnstile: Turnstile;
-  readonly #strike: Strike;
+  readonly #way: Way;
   #isBroken = false;
   #isOpen = true;
 
-  constructor(
-    shared: SharedDatabase,
-    client: PoolClient,
-    actor: Actor,
-    turnstile: Turnstile,
-    strike: Strike,
-  ) {
+  constructor(shared: SharedDatabase, client: PoolClient, actor: Actor, way: Way) {
     this.#shared = shared;
     this.#client = client;
     this.actor = actor;
-    this.#turnstile = turnstile;
-    this.#strike = strike;
+    this.#way = way;
   }
 
   async query<Row>(text: string, values?: readonly unknown[]): Promise<QueryResult<Row>> {
+    const { turnstile, strike, sleep } = this.#way;
     const isFree = (): boolean => this.#shared.mayTalk(this);
     const isReading = READS.test(text) && !LOCKS.test(text);
     // What is read is as it is at the last change: to wait before each reading as well shows what comes between two of them.
     const waits = !isReading || this.#shared.isFine || !isFree();
-    if (waits) await this.#turnstile.pass(this.actor, `asks ${named(text)}`, isFree);
+    if (waits) await turnstile.pass(this.actor, `asks ${named(text)}`, isFree);
     if (this.#isBroken) throw brokenOff();
-    const harm = this.#strike(this.actor, text, !isReading);
-    if (harm === 'refused') return this.#fail();
+    const struck = strike(this.actor, text, !isReading);
+    if (struck?.harm === 'refused') return this.#fail();
     if (BEGINS.test(text)) this.#shared.enter(this);
-    const result = await this.#turnstile.away(async () => {
+    const result = await turnstile.away(async () => {
       try {
         return await this.#client.query<Row>(text, values);
       } finally {
         if (ENDS.test(text)) this.#shared.leave(this);
       }
     });
-    if (!isReading && (COMMITS.test(text) || this.#shared.mayTalk(this)))
-      await this.#turnstile.pass(this.actor, `was answered ${named(text)}`, isFree);
-    if (harm === 'lost') return this.#fail();
+    const isLate = struck?.harm === 'hangs';
+    if (isLate) await sleep(struck.seconds * 1_000);
+    if (isLate || (!isReading && (COMMITS.test(text) || this.#shared.mayTalk(this))))
+      await turnstile.pass(this.actor, `was answered ${named(text)}`, isFree);
+    if (struck?.harm === 'lost') return this.#fail();
     return result;
   }
 
@@ -189,7 +186,7 @@ class Connection {
     this.#shared.leave(this);
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    await this.#turnstile.away(async () => {
+    await this.#way.turnstile.away(async () => {
       await this.#client.query('rollback');
       this.#client.release();
     });

@@ -1,6 +1,5 @@
 import type { Operation } from '#networks/village/faults.ts';
-import type { DatabaseHarm } from './database.ts';
-import type { Fault, NetworkHarm, Place } from './plan.ts';
+import type { DatabaseHarm, Fault, NetworkHarm, Place } from './plan.ts';
 import type { Mishaps } from './queues/pace.ts';
 
 type Armed = Fault & { count: number; over: boolean };
@@ -12,6 +11,8 @@ export class Armoury {
   /** Until when each server is away, and that of the queues, in milliseconds since 1970. */
   readonly #downUntil = new Map<number, number>();
   #queueAwayUntil = 0;
+  /** When something went wrong, in the order in which it began. */
+  readonly #troubles: { readonly from: number; readonly to: number }[] = [];
   readonly #now: () => number;
 
   constructor(now: () => number, sometimes: (state: string) => void) {
@@ -21,9 +22,28 @@ export class Armoury {
 
   /** Has a fault wait for its place. */
   arm(fault: Fault): void {
+    if (fault.kind === 'down' || fault.kind === 'queue-away') this.trouble(fault);
     if (fault.kind === 'down') this.#downUntil.set(fault.account, this.#now() + fault.seconds * 1_000);
     else if (fault.kind === 'queue-away') this.#queueAwayUntil = this.#now() + fault.seconds * 1_000;
     else this.#armed.push({ ...fault, count: 0, over: false });
+  }
+
+  /** Notes that something goes wrong, from now on for as long as it says. */
+  trouble(fault: Fault): void {
+    const lasting = 'harm' in fault && typeof fault.harm === 'object' ? fault.harm : fault;
+    const seconds = 'seconds' in lasting ? lasting.seconds : 0;
+    this.#troubles.push({ from: this.#now(), to: this.#now() + seconds * 1_000 });
+  }
+
+  /** How long nothing has gone wrong at a stretch since a moment, at the most; both in milliseconds. */
+  longestPeace(since: number): number {
+    let longest = 0;
+    let from = since;
+    for (const trouble of this.#troubles) {
+      longest = Math.max(longest, trouble.from - from);
+      from = Math.max(from, trouble.to);
+    }
+    return Math.max(longest, this.#now() - from);
   }
 
   /** Nothing goes wrong any more. */
@@ -48,10 +68,12 @@ export class Armoury {
     return found?.kind === 'network' ? found.harm : undefined;
   }
 
-  /** What strikes a statement of a worker. */
+  /** What strikes a statement of a worker. An answer that is lost leaves nothing behind where nothing was changed. */
   databaseHarm(worker: number, changes: boolean): DatabaseHarm | undefined {
-    const found = this.#strike((fault) => fault.kind === 'database' && fault.worker === worker && changes);
-    return found?.kind === 'database' ? found.harm : undefined;
+    const found = this.#strike(
+      (fault) => fault.kind === 'database' && fault.worker === worker && (changes || fault.harm !== 'lost'),
+    );
+    return found?.kind === 'database' ? found : undefined;
   }
 
   /** What becomes of a worker that reaches a place. */
@@ -93,6 +115,7 @@ export class Armoury {
     if (!found) return undefined;
     found.count += 1;
     if ('nth' in found && found.count < found.nth) return undefined;
+    this.trouble(found);
     found.over = 'nth' in found || found.count >= ('times' in found ? found.times : 1);
     if (found.over) this.#armed = this.#armed.filter((one) => !one.over);
     return found;

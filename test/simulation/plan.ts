@@ -119,12 +119,8 @@ export type Fault = { readonly at: number } & (
     }
   /** A server is away: it answers nothing but that. */
   | { readonly kind: 'down'; readonly account: number; readonly seconds: number }
-  | {
-      readonly kind: 'database';
-      readonly worker: number;
-      readonly nth: number;
-      readonly harm: 'refused' | 'lost';
-    }
+  /** At the n-th statement of a worker that it can strike. */
+  | ({ readonly kind: 'database'; readonly worker: number; readonly nth: number } & DatabaseHarm)
   | { readonly kind: 'flush' }
   | { readonly kind: 'queue-away'; readonly seconds: number }
   | { readonly kind: 'lose-job' | 'repeat-job' | 'give-twice' | 'delay-job'; readonly times: number }
@@ -142,6 +138,12 @@ export type Place =
   /** Between deciding that a crisis has begun and pausing for it, and between telling somebody and noting so. */
   | 'pausing'
   | 'told';
+
+export type DatabaseHarm =
+  /** A statement is not carried out; or one that changes something is, and its sender is not told. */
+  | { readonly harm: 'refused' | 'lost' }
+  /** A statement is carried out, and its answer comes so much later. */
+  | { readonly harm: 'hangs'; readonly seconds: number };
 
 export type NetworkHarm =
   /** It never arrives, and nobody answers. */

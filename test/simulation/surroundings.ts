@@ -33,6 +33,10 @@ export function surround(): void {
     randomBytes: (size: number) =>
       Buffer.from(Array.from({ length: size }, () => demand().chance.integer(0, 255))),
     randomUUID: () => `simulated-${demand().chance.integer(0, 2 ** 31 - 1)}`,
+    randomInt: (...bounds: readonly [most: number] | readonly [least: number, most: number]) => {
+      const [least, most] = bounds.length === 1 ? [0, ...bounds] : bounds;
+      return demand().chance.integer(least, most - 1);
+    },
   });
   syncBuiltinESMExports();
   AbortSignal.timeout = (delay: number): AbortSignal => {
@@ -43,6 +47,11 @@ export function surround(): void {
     return late.signal;
   };
   Math.random = () => demand().chance.fraction();
+  Object.assign(Temporal.Now, {
+    instant: () => {
+      throw new Error('The time of a simulation is that of the clock that everybody was given.');
+    },
+  });
 }
 
 /** Begins one. */

@@ -55,9 +55,11 @@ export class SimulatedWorker implements Actor {
     const { time, database, turnstile, server, game, scripts, around } = this.#world;
     const ahead = Temporal.Duration.from({ seconds: this.plan.ahead });
     const clock = clockAhead(time, ahead);
-    const own = database.as(this, turnstile, (actor, text, changes) =>
-      this.#world.strike(actor, text, changes),
-    );
+    const own = database.as(this, {
+      turnstile,
+      strike: (actor, text, changes) => this.#world.strike(actor, text, changes),
+      sleep: (milliseconds) => time.sleep(milliseconds),
+    });
     const queues = server.open({
       actor: this,
       clock,

@@ -7,10 +7,10 @@ import { openLog, type Log } from '#platform/log.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import { Acting } from './acting.ts';
 import { Crowd } from './crowd.ts';
-import type { DatabaseHarm, SharedDatabase } from './database.ts';
+import type { SharedDatabase } from './database.ts';
 import { capabilitiesOf, gameOfPlan, startOf } from './game.ts';
 import { Armoury } from './mishaps.ts';
-import type { Fault, Place, Plan } from './plan.ts';
+import type { DatabaseHarm, Fault, Place, Plan } from './plan.ts';
 import { SeededServer } from './queues/seeded-queues.ts';
 import { Scripts } from './scripts.ts';
 import { ServerLog } from './server-log.ts';
@@ -154,13 +154,16 @@ export class World {
 
   /** What strikes a statement. */
   strike(actor: Actor, statement: string, changes: boolean): DatabaseHarm | undefined {
-    const harm = this.armoury.databaseHarm(this.#placeOf(actor), changes);
-    if (!harm) return undefined;
+    const struck = this.armoury.databaseHarm(this.#placeOf(actor), changes);
+    if (!struck) return undefined;
+    const { harm } = struck;
     this.note(`fault: ${harm} at ${statement.slice(0, 30)} of ${actor.name}`);
     const isCommit = /^\s*commit/iu.test(statement);
     if (harm === 'lost' && isCommit) this.sometimes('a commit went through and its sender was not told');
-    if (harm === 'refused') this.sometimes('the database refused a statement');
-    return harm;
+    if (harm === 'refused')
+      this.sometimes(changes ? 'the database refused a statement' : 'the database refused to be read');
+    if (harm === 'hangs') this.sometimes('the database answered late');
+    return struck;
   }
 
   #placeOf(actor: Actor): number {
@@ -215,6 +218,7 @@ export class World {
   async #befall(fault: Fault): Promise<void> {
     switch (fault.kind) {
       case 'flush':
+        this.armoury.trouble(fault);
         this.note('fault: the queues are emptied');
         this.server.empty();
         this.sometimes('the queues were emptied');
@@ -223,6 +227,7 @@ export class World {
         this.#watchSoon();
         return;
       case 'outage':
+        this.armoury.trouble(fault);
         this.note('fault: every worker is away');
         for (const place of this.#workers.keys()) await this.#bury(place, fault.seconds);
         this.sometimes('every worker was away');

@@ -327,15 +327,15 @@ export async function beginAsking(
       where replies.account = ${account} and replies.deleted_at is null and replies.text is not null and not replies.replaced
       order by live_said.picked_at is null, live_said.received_at desc limit ${among}
     ), asked as (
-      select reply, network_id, text from latest
+      select reply, network_id, text, coalesce(asked_at, received_at) as since from latest
       where coalesce(asked_at, received_at) <= ${toSql(before)}
-      order by coalesce(asked_at, received_at), reply limit ${most}
+      order by since, reply limit ${most}
+    ), noted as (
+      update live_said set asked_at = ${toSql(now)} from asked
+      where live_said.reply = asked.reply and (live_said.asked_at is null or live_said.asked_at <= ${toSql(before)})
+      returning asked.*, live_said.game, live_said.round
     )
-    update live_said set asked_at = ${toSql(now)} from asked
-    where live_said.reply = asked.reply and (live_said.asked_at is null or live_said.asked_at <= ${toSql(before)})
-    returning asked.reply, asked.network_id as "networkId", live_said.game, live_said.round, asked.text`.execute(
-    db,
-  );
+    select reply, network_id as "networkId", game, round, text from noted order by since, reply`.execute(db);
   return rows;
 }
 

@@ -1,8 +1,11 @@
 import type { World } from '../world.ts';
+import { checkAnswers } from './answers.ts';
 import { checkBoosts } from './boosts.ts';
+import { checkShown } from './masks.ts';
 import { checkPosts } from './posts.ts';
 import { checkEndOfPosts } from './end-of-posts.ts';
 import { checkReplies } from './replies.ts';
+import { checkUnposted } from './unposted.ts';
 import { checkWatch } from './watch.ts';
 
 /** What is wrong with what has come about by now. It is asked after each turn, and looks at what is new alone. */
@@ -14,7 +17,10 @@ export function check(world: World): readonly string[] {
 export async function checkEnd(world: World): Promise<readonly string[]> {
   return [
     ...(await checkEndOfPosts(world)),
+    ...(await checkUnposted(world)),
     ...(await checkReplies(world)),
+    ...(await checkAnswers(world)),
+    ...checkShown(world),
     ...(await checkBoosts(world)),
     ...(await checkWatch(world)),
   ];

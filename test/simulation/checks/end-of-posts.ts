@@ -1,7 +1,7 @@
 import { timeline } from '#game/timeline/timeline.ts';
 import type { Step } from '#game/step.ts';
 import { stepsOf } from '#store/posts/steps.ts';
-import type { Fault } from '../plan.ts';
+import type { Fault, PlannedAct } from '../plan.ts';
 import type { World } from '../world.ts';
 
 /** What is on time although clocks and turns take theirs. */
@@ -38,11 +38,21 @@ async function checkRows(world: World): Promise<readonly string[]> {
   });
 }
 
-/** Somebody has done something about the game, or the watch has. */
-const isDisturbed = ({ plan, reached }: World): boolean =>
-  plan.acts.length > 0 || reached.has('the watch paused a game');
+/** Acts that are about replies and players alone, and their undoing: they keep no post from coming. */
+const ABOUT_NO_POST: ReadonlySet<PlannedAct['act']['kind']> = new Set([
+  'decide',
+  'accept',
+  'mute',
+  'staff',
+  'forget',
+  'undo',
+]);
 
-/** Without any fault or act everything comes on time; with faults, what is never given up comes. */
+/** Somebody has done something about posts, or the watch has. */
+const isDisturbed = ({ plan, reached }: World): boolean =>
+  plan.acts.some(({ act }) => !ABOUT_NO_POST.has(act.kind)) || reached.has('the watch paused a game');
+
+/** Without any fault, or act about posts, everything comes on time; with faults, what is never given up comes. */
 function checkThere(world: World, { id, due, kind, round, account }: Step): readonly string[] {
   const { plan, truth, game } = world;
   if (isDisturbed(world)) return [];

@@ -4,6 +4,7 @@ import { compileKey } from '#judge/key/key.ts';
 import { leaks } from '#judge/leaks.ts';
 import type { Posted } from '../server-log.ts';
 import type { World } from '../world.ts';
+import { checkHidden } from './masks.ts';
 
 /** How far clocks of workers are apart, and what a turn may take. */
 const EARLY = Temporal.Duration.from({ seconds: 30 });
@@ -46,6 +47,7 @@ function checkOfGame(world: World, post: Posted): readonly string[] {
     ...post.beside.flatMap((said) => checkSecret(world, said, post.at)),
     ...checkPause(world, post),
     ...(step ? checkMoment(world, post, step) : []),
+    ...(step?.kind === 'reveal' ? checkHidden(world, step) : []),
   ];
 }
 

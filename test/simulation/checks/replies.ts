@@ -55,7 +55,7 @@ export async function checkReplies(world: World): Promise<readonly string[]> {
 }
 
 /** Whether anything counts, and nobody has said what but the script. */
-const isPlain = ({ acting, game }: World): boolean =>
+export const isPlain = ({ acting, game }: World): boolean =>
   !game.live &&
   acting.done.every(
     ({ ok, act: { kind } }) =>
@@ -90,7 +90,11 @@ function checkJudged(world: World, written: Written, stored: readonly StoredRepl
 }
 
 /** What was written in a round. What has the very same date has no order in time, and any is right: that in which it was read is taken. */
-function judgedByTruth(world: World, round: number, stored: readonly StoredReply[]): readonly JudgedReply[] {
+export function judgedByTruth(
+  world: World,
+  round: number,
+  stored: readonly StoredReply[],
+): readonly JudgedReply[] {
   const { keyOf } = playedGame(world.game);
   return world.crowd.written
     .filter((one) => one.round === round)

@@ -1,5 +1,5 @@
 import type { Chance } from '#networks/village/chance.ts';
-import type { Fault, NetworkHarm, Place } from '../plan.ts';
+import type { DatabaseHarm, Fault, NetworkHarm, Place } from '../plan.ts';
 import type { Draw } from './draw-plan.ts';
 
 interface Among {
@@ -73,7 +73,7 @@ function drawFault(chance: Chance, kind: Kind, { workers, accounts }: Among): Un
     case 'down':
       return { kind, account, seconds: chance.pick([10, 100, 1_200, 4_000]) };
     case 'database':
-      return { kind, worker, nth: chance.integer(1, 60), harm: chance.pick(['refused', 'lost'] as const) };
+      return { kind, worker, nth: chance.integer(1, 60), ...drawDatabaseHarm(chance) };
     case 'flush':
       return { kind };
     case 'queue-away':
@@ -84,6 +84,12 @@ function drawFault(chance: Chance, kind: Kind, { workers, accounts }: Among): Un
     case 'delay-job':
       return { kind, times: chance.integer(1, 5) };
   }
+}
+
+/** An answer that comes after a minute is waited for no more. */
+function drawDatabaseHarm(chance: Chance): DatabaseHarm {
+  const harm = chance.pick(['refused', 'refused', 'lost', 'lost', 'hangs'] as const);
+  return harm === 'hangs' ? { harm, seconds: chance.pick([1, 5, 15, 50]) } : { harm };
 }
 
 function drawHarm(chance: Chance): NetworkHarm {
