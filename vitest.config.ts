@@ -7,6 +7,9 @@ const BACKENDS = ['test/integration/{queue,store}/**/*.test.ts'];
 /** Databases that their files share. */
 const SHARED = ['test/support/run/shared.ts'];
 
+/** What has properties be tried oftener. */
+const FUZZED = process.env['FUZZ_RUNS'] === undefined ? [] : ['test/support/run/fuzzed.ts'];
+
 /** Only a watch has Vite load the modules: it follows what imports what, and loads them again. */
 const WATCHES = process.argv.some((word) => ['watch', '-w', '--watch'].includes(word));
 /** Otherwise Node does, as it does for the program: nothing is transformed, and what it has compiled once it does not compile again. */
@@ -31,7 +34,7 @@ export default defineConfig({
     hookTimeout: 2 * HANGS_MS,
     teardownTimeout: HANGS_MS,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], setupFiles: FUZZED } },
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
       {
         extends: true,

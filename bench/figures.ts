@@ -1,3 +1,15 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+
+type Cell = string | number;
+
+/** The file to which whatever is told is added as JSON, which `BENCH_JSON` names. */
+const { BENCH_JSON } = process.env;
+const KEPT = BENCH_JSON === undefined ? undefined : resolve(BENCH_JSON);
+const bench = relative(import.meta.dirname, process.argv[1] ?? '');
+/** Of the table that is being written. */
+let columns: readonly string[] = [];
+
 /** Median of some measurements. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -6,7 +18,23 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
-export const tell = (line: string): void => void process.stdout.write(`${line}\n`);
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const printRow = (cells: readonly string[]): void => print(`| ${cells.join(' | ')} |`);
+
+/** Adds to the file, which is whole after each: a bench may be broken off, or tell by several processes, one after the other. */
+function keep(told: object): void {
+  if (KEPT === undefined) return;
+  const before: unknown[] = existsSync(KEPT) ? JSON.parse(readFileSync(KEPT, 'utf8')) : [];
+  const lines = [...before, { bench, ...told }].map((one) => JSON.stringify(one));
+  writeFileSync(KEPT, `[\n${lines.join(',\n')}\n]\n`);
+}
+
+/** Writes a sentence. */
+export function tell(line: string): void {
+  print(line);
+  keep({ line: line.trim() });
+}
+
 export const ms = (value: number): string => `${value.toFixed(1)} ms`;
 
 /** Value below which such a share of some measurements lies, the measurement there or next above. */
@@ -15,9 +43,19 @@ export function share(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }
 
+/** Begins a table. */
+export function head(cells: readonly string[]): void {
+  columns = cells;
+  print('');
+  printRow(cells);
+  printRow(cells.map(() => '---'));
+}
+
 /** Writes a line of a table; numbers with one decimal. */
-export const row = (cells: readonly (string | number)[]): void =>
-  tell(`| ${cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(1) : cell)).join(' | ')} |`);
+export function row(cells: readonly Cell[]): void {
+  printRow(cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(1) : cell)));
+  keep({ head: columns, values: cells });
+}
 
 /** Does something several times. Returns the median of what it took, in milliseconds. @param before done each time, and not measured */
 export async function timed(

@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { tell } from './figures.ts';
+import { resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 
-// Every measurement of the project, one after another, each in a process of its own.
+// Every measurement of the project, or those whose names begin as is said, one after another, each in a process of its own:
+// `npm run bench -- [--json FILE] [NAMES…]`.
 const BENCHES = [
   'check/run.ts',
   'worker/run.ts',
@@ -24,10 +27,24 @@ const BENCHES = [
   'scale/run.ts',
 ];
 
+const { values, positionals: names } = parseArgs({
+  options: { json: { type: 'string' } },
+  allowPositionals: true,
+});
+const unknown = names.filter((name) => !BENCHES.some((bench) => bench.startsWith(name)));
+if (unknown.length > 0) {
+  process.stderr.write(`No bench is called ${unknown.join(', ')}. There are ${BENCHES.join(', ')}.\n`);
+  process.exit(2);
+}
+const file = values.json === undefined ? undefined : resolve(values.json);
+if (file !== undefined) writeFileSync(file, '[]\n');
+
 for (const bench of BENCHES) {
-  tell(`\n# bench/${bench}`);
+  if (names.length > 0 && !names.some((name) => bench.startsWith(name))) continue;
+  process.stdout.write(`\n# bench/${bench}\n`);
   const { status } = spawnSync(process.execPath, [new URL(bench, import.meta.url).pathname], {
     stdio: 'inherit',
+    env: { ...process.env, ...(file !== undefined && { BENCH_JSON: file }) },
   });
   if (status !== 0) process.exitCode = 1;
 }

@@ -12,7 +12,7 @@ import { systemClock } from '#platform/clock.ts';
 import { QueuesInMemory } from '#queue/in-memory/queues-in-memory.ts';
 import type { Queues } from '#queue/queue.ts';
 import { startPostgres } from '../../test/support/servers/postgres.ts';
-import { share, tell } from '../figures.ts';
+import { head, row, share, tell } from '../figures.ts';
 import { fill, goOnFrom, nextReply } from '../../test/support/games/fill-round.ts';
 import { playOn } from '../filled-round.ts';
 import { framesOf, lookOn } from './look-on.ts';
@@ -99,10 +99,18 @@ async function serve(): Promise<void> {
   ]);
   await once(looking, 'message');
   const delay = monitorEventLoopDelay({ resolution: 5 });
-  tell(
-    `\n| ${name}: after | heap, MB | beside it, MB | of the process, MB | held p99, ms | at most, ms | worked p99, ms | at most, ms | of a core | load |`,
-  );
-  tell('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+  head([
+    `${name}: after`,
+    'heap, MB',
+    'beside it, MB',
+    'of the process, MB',
+    'held p99, ms',
+    'at most, ms',
+    'worked p99, ms',
+    'at most, ms',
+    'of a core',
+    'load',
+  ]);
   // What the thread has worked between two looks, which other processes do not lengthen.
   const worked: number[] = [];
   let before = process.threadCpuUsage();
@@ -150,14 +158,13 @@ async function serve(): Promise<void> {
     await pause(50);
     globalThis.gc?.();
     const { heapUsed, external, rss } = process.memoryUsage();
-    const mega = (bytes: number): string => (bytes / 1e6).toFixed(1);
+    const mega = [heapUsed, external, rss].map((bytes) => bytes / 1e6);
+    const held = [delay.percentile(99) / 1e6, delay.max / 1e6, ordinary, most].map((one) => one.toFixed(0));
     const times =
-      second === 0
-        ? '| | | |'
-        : `${(delay.percentile(99) / 1e6).toFixed(0)} | ${(delay.max / 1e6).toFixed(0)} | ${ordinary.toFixed(0)} | ${most.toFixed(0)} | ${((user + system) / 1e6 / eachMark).toFixed(2)}`;
+      second === 0 ? ['', '', '', '', ''] : [...held, ((user + system) / 1e6 / eachMark).toFixed(2)];
     before = process.threadCpuUsage();
     worked.length = 0;
-    tell(`| ${second} s | ${mega(heapUsed)} | ${mega(external)} | ${mega(rss)} | ${times} | ${load()} |`);
+    row([`${second} s`, ...mega, ...times, load()]);
   }
 }
 

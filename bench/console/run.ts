@@ -7,7 +7,7 @@ import { GAME_PAGES } from '#console/parts/layout.ts';
 import { wouldJudge } from '#jobs/replies/would-judge.ts';
 import { takeIn } from '#jobs/replies/take-in.ts';
 import { startPostgres } from '../../test/support/servers/postgres.ts';
-import { share, tell } from '../figures.ts';
+import { head, row, share, tell } from '../figures.ts';
 import { fill, nextReply } from '../../test/support/games/fill-round.ts';
 import { type Played, playOn } from '../filled-round.ts';
 import { framesOf, lookOn, type Onlooker } from './look-on.ts';
@@ -91,7 +91,7 @@ async function pages(name: string, played: Played, onlooker: Onlooker): Promise<
   for (const page of dear) {
     const from = performance.now();
     await (await onlooker.open(page)).text();
-    tell(`| ${name} | ${page} (once) | ${(performance.now() - from).toFixed(0)} | | |`);
+    row([name, `${page} (once)`, (performance.now() - from).toFixed(0), '', '']);
   }
 }
 
@@ -106,9 +106,7 @@ async function measure(name: string, page: string, played: Played, open: () => P
     used += (user + system) / 1000;
     took.push(performance.now() - from);
   }
-  tell(
-    `| ${name} | ${page} | ${share(took, 0.5).toFixed(0)} | ${Math.max(...took).toFixed(0)} | ${(used / TIMES).toFixed(0)} |`,
-  );
+  row([name, page, ...[share(took, 0.5), Math.max(...took), used / TIMES].map((one) => one.toFixed(0))]);
 }
 
 /** Reckons what follows of one more answer, as the page does on which it is accepted. */
@@ -161,13 +159,9 @@ async function ownDirectory(): Promise<string> {
 
 await using postgres = await startPostgres();
 const told: (() => Promise<void>)[] = [];
-tell(
-  `${SIZE} replies; load of the machine ${loadavg()
-    .map((one) => one.toFixed(1))
-    .join(
-      ' ',
-    )}\n\n| database | page | median, ms | at most, ms | of the process, ms |\n| --- | --- | --- | --- | --- |`,
-);
+const load = loadavg().map((one) => one.toFixed(1));
+tell(`${SIZE} replies; load of the machine ${load.join(' ')}`);
+head(['database', 'page', 'median, ms', 'at most, ms', 'of the process, ms']);
 await using stack = new AsyncDisposableStack();
 for (const [name, url] of [
   ['PostgreSQL', await postgres.createDatabase('console')],

@@ -7,7 +7,7 @@ import { takeIn } from '#jobs/replies/take-in.ts';
 import { planMasking } from '#jobs/masking/plan-masking.ts';
 import { gameRow } from '#store/games/games.ts';
 import { startPostgres } from '../../test/support/servers/postgres.ts';
-import { row, timed } from '../figures.ts';
+import { head, row, timed } from '../figures.ts';
 import { fill, nextReply } from '../../test/support/games/fill-round.ts';
 import { playOn } from '../filled-round.ts';
 
@@ -56,7 +56,7 @@ async function measure(name: string, url: string | undefined, hides: boolean, si
   row([name, hides ? 'hides' : '', String(size), whole, page, report, status, latest, more, plan, megabytes]);
 }
 
-row([
+head([
   'database',
   'account',
   'replies',
@@ -69,7 +69,6 @@ row([
   'masks, whole round',
   'MB of this process',
 ]);
-row(Array.from({ length: 11 }, () => '---'));
 await using postgres = DATABASES.includes('PostgreSQL') ? await startPostgres() : undefined;
 for (const hides of [false, true]) {
   for (const size of SIZES) {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { voices } from '#store/replies/heard.ts';
 import { talkCounts } from '#store/replies/talk-counts.ts';
 import { startPostgres } from '../../test/support/servers/postgres.ts';
-import { row, timed } from '../figures.ts';
+import { head, row, timed } from '../figures.ts';
 import { playOn } from '../filled-round.ts';
 
 // What a wall of a live hour asks of the database, by how much was said in the hour.
@@ -41,8 +41,7 @@ async function measure(name: string, url: string | undefined, size: number): Pro
   row([name, String(size), counts, latest, page]);
 }
 
-row(['database', 'said', 'counts', 'the latest of a question', 'a page of the console']);
-row(Array.from({ length: 5 }, () => '---'));
+head(['database', 'said', 'counts', 'the latest of a question', 'a page of the console']);
 await using postgres = await startPostgres();
 for (const size of SIZES) {
   await measure('PostgreSQL', await postgres.createDatabase(`hour${size}`), size);

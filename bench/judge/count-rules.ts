@@ -1,4 +1,5 @@
 import { rules } from '#judge/lexicon/rules.ts';
+import { head, row, tell } from '../figures.ts';
 import type { Case } from './cases.ts';
 import type { Judgement } from '#judge/verdict.ts';
 
@@ -9,14 +10,11 @@ export interface Counted {
 }
 
 /**
- * A table of the rules that decided in a labelled set: how often each did, how often the verdict was as labelled, and
+ * Writes a table of the rules that decided in a labelled set: how often each did, how often the verdict was as labelled, and
  * how often a right guess was refused or a wrong one accepted. Rules that did not fire are named below it.
  */
-export function countRules(judged: readonly Counted[]): readonly string[] {
-  const lines = [
-    '| rule | fired | rightly | wrongly | right guesses refused | wrong ones accepted |',
-    '| --- | ---: | ---: | ---: | ---: | ---: |',
-  ];
+export function tellRules(judged: readonly Counted[]): void {
+  head(['rule', 'fired', 'rightly', 'wrongly', 'right guesses refused', 'wrong ones accepted']);
   const idle: string[] = [];
   for (const rule of Object.keys(rules)) {
     const fired = judged.filter(({ got }) => got.rules.some((name) => name === rule));
@@ -27,11 +25,10 @@ export function countRules(judged: readonly Counted[]): readonly string[] {
     const wrongly = fired.filter(({ one, got }) => !one.ok.includes(got.verdict));
     const refused = wrongly.filter(({ one }) => one.expected === 'correct');
     const accepted = wrongly.filter(({ got }) => got.verdict === 'correct');
-    lines.push(
-      `| ${[rule, fired.length, fired.length - wrongly.length, wrongly.length, refused.length, accepted.length].join(' | ')} |`,
-    );
+    const counts = [fired.length - wrongly.length, wrongly.length, refused.length, accepted.length];
+    row([rule, ...[fired.length, ...counts].map(String)]);
   }
-  return [...lines, '', `Decided nothing here: ${idle.join(', ') || 'none'}`];
+  tell(`\nDecided nothing here: ${idle.join(', ') || 'none'}`);
 }
 
 const percent = (part: number, whole: number): string =>

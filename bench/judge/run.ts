@@ -7,7 +7,8 @@ import { readdirSync } from 'node:fs';
 import { judge } from '#judge/judge.ts';
 import { compileKey } from '#judge/key/key.ts';
 import { readCases } from './cases.ts';
-import { countRules, sumUp } from './count-rules.ts';
+import { head, row, tell } from '../figures.ts';
+import { sumUp, tellRules } from './count-rules.ts';
 import { peers } from './peers.ts';
 import type { Case } from './cases.ts';
 import type { Peer } from './peers.ts';
@@ -77,37 +78,31 @@ function rates(judged: readonly Judged[]): readonly string[] {
   ];
 }
 
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
 function printTable(title: string, cases: readonly Case[]): readonly Judged[] {
-  print(`\n## ${title}: ${cases.length} guesses\n`);
-  print('| matcher | false accepts | false rejects | three-way accuracy | guesses/s, one core |');
-  print('| --- | ---: | ---: | ---: | ---: |');
+  tell(`\n## ${title}: ${cases.length} guesses`);
+  head(['matcher', 'false accepts', 'false rejects', 'three-way accuracy', 'guesses/s, one core']);
   let ours: readonly Judged[] = [];
   for (const peer of peers) {
     const { judged, perSecond } = judgeAll(peer, cases);
     if (peer === peers[0]) ours = judged;
-    print(`| ${peer.name} | ${rates(judged).join(' | ')} | ${perSecond.toLocaleString('en')} |`);
+    row([peer.name, ...rates(judged), perSecond.toLocaleString('en')]);
   }
   return ours;
 }
 
 function printCategories(judged: readonly Judged[], list: boolean): void {
-  print('\n| category | guesses | false accepts | false rejects | three-way accuracy |');
-  print('| --- | ---: | ---: | ---: | ---: |');
+  head(['category', 'guesses', 'false accepts', 'false rejects', 'three-way accuracy']);
   for (const category of [...new Set(judged.map(({ one }) => one.category))].toSorted()) {
     const some = judged.filter(({ one }) => one.category === category);
-    print(`| ${category} | ${some.length} | ${rates(some).join(' | ')} |`);
+    row([category, String(some.length), ...rates(some)]);
   }
   const wrong = judged.filter(({ one, verdict }) => !one.ok.includes(verdict));
-  print(`\nStill wrong: ${wrong.length}${list ? '' : ' (the first of each category; --list gives all)'}`);
+  tell(`\nStill wrong: ${wrong.length}${list ? '' : ' (the first of each category; --list gives all)'}`);
   const seen = new Set<string>();
   for (const { one, verdict } of wrong) {
     if (!list && seen.has(one.category)) continue;
     seen.add(one.category);
-    print(
+    tell(
       `- ${one.category}: “${one.guess.slice(0, 90).replaceAll('\n', ' ⏎ ')}” for “${one.key.answers[0]}”: ${verdict} instead of ${one.ok.join('/')}`,
     );
   }
@@ -121,8 +116,8 @@ function printRules(cases: readonly Case[]): void {
     ready.set(one.key, key);
     return { one, got: judge(one.guess, key) };
   });
-  print(`\n${sumUp(judged)}\n`);
-  for (const line of countRules(judged)) print(line);
+  tell(`\n${sumUp(judged)}`);
+  tellRules(judged);
 }
 
 function printLongReplies(): void {
@@ -132,7 +127,8 @@ function printLongReplies(): void {
     not: ['château de Langeac'],
     language: 'fr',
   });
-  print('\n## Long replies\n\n| reply | 1,000 characters | 10,000 characters |\n| --- | ---: | ---: |');
+  tell('\n## Long replies');
+  head(['reply', '1,000 characters', '10,000 characters']);
   const parts = [
     'a',
     'chateau de ',
@@ -164,7 +160,7 @@ function printLongReplies(): void {
       for (let turn = 0; turn < 10; turn += 1) judge(reply, key);
       return `${((performance.now() - started) / 10).toFixed(2)} ms`;
     });
-    print(`| “${part.trim()}” again and again | ${milliseconds.join(' | ')} |`);
+    row([`“${part.trim()}” again and again`, ...milliseconds]);
   }
 }
 
@@ -191,7 +187,7 @@ const sets: readonly (readonly [string, readonly Case[]])[] =
         [UNSEEN, corpus('measured')],
       ];
 for (const [title, cases] of sets) {
-  if (brief) print(`\n## ${title}: ${cases.length} guesses`);
+  if (brief) tell(`\n## ${title}: ${cases.length} guesses`);
   else {
     const judged = printTable(title, cases);
     if (!NEVER_READ.has(title)) printCategories(judged, list);

@@ -20,7 +20,7 @@ async function openAndWork(dataDirectory: string): Promise<void> {
   await queues.value.stop();
   await opened.value[Symbol.asyncDispose]();
   const { rss } = process.memoryUsage();
-  tell(JSON.stringify({ fromStart, rss }));
+  process.stdout.write(JSON.stringify({ fromStart, rss }));
 }
 
 function inNewProcess(directory: string): { readonly fromStart: number; readonly rss: number } {

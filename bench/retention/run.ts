@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { eraseGames } from '#jobs/erase-games.ts';
 import { fill } from '../../test/support/games/fill-round.ts';
 import { startPostgres } from '../../test/support/servers/postgres.ts';
-import { tell } from '../figures.ts';
+import { head, row } from '../figures.ts';
 import { type On, type Played, playOn } from '../filled-round.ts';
 
 // How long it takes to erase a game whose data are kept no longer, and how long other work waits meanwhile.
@@ -66,13 +66,10 @@ async function measure(name: string, on: On): Promise<void> {
     .where('id', 'like', 'forgotten:%')
     .executeTakeFirstOrThrow();
   const held = [delays.percentile(99), delays.max].map((ns) => (ns / 1e6).toFixed(0));
-  tell(
-    `| ${[name, PLAYERS, count, passes, seconds.toFixed(1), ((seconds / Number(count)) * 1_000).toFixed(1), ...held].join(' | ')} |`,
-  );
+  row([name, String(PLAYERS), count, String(passes), seconds, (seconds / Number(count)) * 1_000, ...held]);
 }
 
-tell('| database | players | erased | passes | seconds | ms each | held 99 % (ms) | held most (ms) |');
-tell('| --- | --- | --- | --- | --- | --- | --- | --- |');
+head(['database', 'players', 'erased', 'passes', 'seconds', 'ms each', 'held 99 % (ms)', 'held most (ms)']);
 await using postgres = await startPostgres();
 await measure('PostgreSQL', { url: await postgres.createDatabase('kept') });
 await using folder = await mkdtempDisposable(path.join(tmpdir(), 'kesako-bench-'));

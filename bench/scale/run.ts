@@ -1,4 +1,4 @@
-import { tell } from '../figures.ts';
+import { head, row } from '../figures.ts';
 import { type Outcome, playFlood } from './flood.ts';
 import { NETWORKS } from './networks.ts';
 
@@ -8,15 +8,32 @@ const HOURS = 24;
 const THREADS = 6;
 const RIGHT = 0.2;
 
-tell('| network | guesses | accounts | read | after (half, 99 %) | hidden | after | answered | requests |');
-tell('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+head([
+  'network',
+  'guesses',
+  'accounts',
+  'read',
+  'after (half, 99 %)',
+  'hidden',
+  'after',
+  'answered',
+  'requests',
+]);
 for (const network of NETWORKS)
   for (const guesses of [1_000, 10_000, 100_000, 1_000_000, 10_000_000])
     for (const accounts of guesses < 1_000_000 ? [1] : [1, 10, 100]) {
       const out = playFlood(network, { guesses, hours: HOURS, right: RIGHT, threads: THREADS, accounts });
-      tell(
-        `| ${network.name} | ${guesses.toLocaleString('en')} | ${accounts} | ${percent(out.read)} | ${times(out.readAfter)} | ${percent(out.hidden)} | ${times(out.hiddenAfter)} | ${percent(out.answered)} | ${out.requests.toLocaleString('en')} |`,
-      );
+      row([
+        network.name,
+        guesses.toLocaleString('en'),
+        String(accounts),
+        percent(out.read),
+        times(out.readAfter),
+        percent(out.hidden),
+        times(out.hiddenAfter),
+        percent(out.answered),
+        out.requests.toLocaleString('en'),
+      ]);
     }
 
 function percent(share: number | undefined): string {

@@ -12,7 +12,7 @@ import type { StoredReply } from '#store/replies/replies.ts';
 import { fill, nextReply } from '../../test/support/games/fill-round.ts';
 import { startPostgres } from '../../test/support/servers/postgres.ts';
 import { startRedis } from '../../test/support/servers/redis.ts';
-import { median, tell } from '../figures.ts';
+import { head, median, row } from '../figures.ts';
 import { type Played, playOn } from '../filled-round.ts';
 
 // How many replies a second are read, judged and kept with all that follows from them, beside what everybody would write: a job, a judgement
@@ -208,12 +208,10 @@ async function measure(where: Place): Promise<void> {
   for (let time = 0; time < TIMES; time += 1)
     for (const [name, way] of ways) found.get(name)?.push(await way());
   const first = median(found.get(ways[0]?.[0] ?? '') ?? []);
-  for (const [name, all] of found)
-    tell(`| ${where.name} | ${name} | ${median(all).toFixed(0)} | ${(median(all) / first).toFixed(1)} |`);
+  for (const [name, all] of found) row([where.name, name, median(all).toFixed(0), median(all) / first]);
 }
 
-tell('| backend | way | replies/s | times the first |');
-tell('| --- | --- | --- | --- |');
+head(['backend', 'way', 'replies/s', 'times the first']);
 await using postgres = await startPostgres();
 await using redis = await startRedis();
 const url = await postgres.createDatabase('taking');

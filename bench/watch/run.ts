@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { openHeardBook } from '#app/heard/heard-book.ts';
 import { countOpen, speakers } from '#store/watch/queue.ts';
 import { startPostgres } from '../../test/support/servers/postgres.ts';
-import { row, timed } from '../figures.ts';
+import { head, row, timed } from '../figures.ts';
 import { playOn } from '../filled-round.ts';
 
 // What the page of the watch asks of the database, by how many posts are open and how many were closed before.
@@ -44,7 +44,7 @@ async function measure(name: string, url: string | undefined, size: number): Pro
   row([name, String(size), all, grave, mine, counts, often, state]);
 }
 
-row([
+head([
   'database',
   'open',
   'a page of all',
@@ -54,7 +54,6 @@ row([
   'who speaks often',
   'all beside the posts',
 ]);
-row(Array.from({ length: 8 }, () => '---'));
 await using postgres = await startPostgres();
 for (const size of SIZES) {
   await measure('PostgreSQL', await postgres.createDatabase(`watch${size}`), size);

@@ -10,7 +10,7 @@ import { startPostgres } from '../../test/support/servers/postgres.ts';
 import { startRedis } from '../../test/support/servers/redis.ts';
 import { MastodonStandIn } from '../../test/support/stand-ins/mastodon.ts';
 import type { Post } from '../../test/support/stand-ins/mastodon-state.ts';
-import { median, row, share, tell } from '../figures.ts';
+import { head, median, row, share } from '../figures.ts';
 import { sayTo, untilSaid } from './standing-in.ts';
 
 // One, two and four workers beside one game, and beside many games on many accounts at once: how late their posts are, how many replies
@@ -156,10 +156,17 @@ async function measure(workers: number, field: Field, databaseUrl: string, redis
   }
 }
 
-tell(
-  '| games, accounts | workers | ready | openings late, s | p99 | hints late, s | p99 | replies/s | each of all |',
-);
-tell('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+head([
+  'games, accounts',
+  'workers',
+  'ready',
+  'openings late, s',
+  'p99',
+  'hints late, s',
+  'p99',
+  'replies/s',
+  'each of all',
+]);
 await using postgres = await startPostgres();
 const alone: Field = { games: 1, accounts: 1, repliesEach: GAMES * REPLIES };
 const many: Field = { games: GAMES, accounts: ACCOUNTS, repliesEach: REPLIES };

@@ -19,26 +19,51 @@ const MAY_NAME_NETWORKS = ['networks', 'app', 'config'];
 
 /** What tells time or gives chance without having been given either, in TypeScript or in SQL. */
 const OWN_TIME =
-  /\b(?:setTimeout|setInterval|performance\.now|Date\.now|new Date\(\)|Math\.random|randomUUID|randomInt|randomBytes|Temporal\.Now|AbortSignal\.timeout)\b|(?<![.\w])now\(\)|\bclock_timestamp\b|\bcurrent_timestamp\b/u;
-/** Those that may: what bounds how long a machine takes, names of files, and the one question for the time that workers share. */
-const OUTSIDE_OF_TIME = [
-  'app/acts/ask-measures.ts',
-  'app/parts/http-server.ts',
-  'app/parts/mail.ts',
-  'app/parts/open-store.ts',
-  'app/parts/picture-cache.ts',
-  'jobs/catch-up.ts',
-  'jobs/replies/in-time.ts',
-  'store/backup/read-rows.ts',
-  'store/database/migrations.ts',
-  'store/database/presence.ts',
-  'store/players/forget-again.ts',
-  'store/database/shared-clock.ts',
-  'store/embedded/archive-file.ts',
-  'store/embedded/open-lock.ts',
-  'store/embedded/open-space.ts',
-  'store/embedded/pglite-session.ts',
-];
+  /\b(?:setTimeout|setInterval|setImmediate|performance\.now|Date\.now|new Date\(\)|Math\.random|randomUUID|randomInt|randomBytes|getRandomValues|Temporal\.Now|AbortSignal\.timeout)\b|(?<![.#\w])(?:now|random)\(\)|\b(?:(?:clock|statement|transaction)_timestamp|current_timestamp|gen_random_uuid)\b/u;
+/** Those that may, by what for. */
+const OUTSIDE_OF_TIME: Readonly<Record<string, readonly string[]>> = {
+  'ends what a server, or a machine, takes too long over': [
+    'app/acts/ask-measures.ts',
+    'app/parts/http-server.ts',
+    'app/parts/mail.ts',
+    'jobs/replies/in-time.ts',
+    'networks/exchange.ts',
+    'store/backup/read-rows.ts',
+  ],
+  'waits until a server, or another process, is ready': [
+    'app/parts/open-store.ts',
+    'app/watch/open-watch.ts',
+    'jobs/catch-up.ts',
+    'networks/bluesky/listening.ts',
+    'networks/mastodon/listening.ts',
+    'networks/mastodon/publishing.ts',
+    'networks/x/media.ts',
+    'store/database/presence.ts',
+    'store/embedded/open-lock.ts',
+  ],
+  'sees to it that a queue goes on': [
+    'queue/bullmq-queues.ts',
+    'queue/in-memory/job-in-memory.ts',
+    'queue/in-memory/shelf.ts',
+    'queue/postgres-backend.ts',
+  ],
+  'lets others have their turn': [
+    'jobs/replies/judge-anew.ts',
+    'jobs/replies/judge-news.ts',
+    'jobs/replies/take-answers.ts',
+    'store/embedded/pglite-session.ts',
+    'store/embedded/turns.ts',
+  ],
+  'is a name, or a number, that nobody can guess': [
+    'app/parts/picture-cache.ts',
+    'networks/x/wire.ts',
+    'store/players/forget-again.ts',
+  ],
+  'is about files, and not about games': ['store/embedded/archive-file.ts', 'store/embedded/open-space.ts'],
+  'is done once, to what was there before': ['store/database/migrations.ts'],
+  'calls so what it was given': ['networks/turnstile.ts'],
+  'is the one question for the time that workers share': ['store/database/shared-clock.ts'],
+};
 const withoutComments = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
 
 const linter = z.object({ overrides: z.array(z.object({ files: z.array(z.string()) })) });
@@ -154,11 +179,12 @@ describe('the rooms of src', () => {
   });
 
   test('ask for time and chance as arguments, where a simulation plays them', () => {
-    const rooms = /^src\/(?:game|judge|acts|jobs|store|app\/(?:acts|control|live|parts))\//u;
+    const rooms =
+      /^src\/(?:game|judge|acts|jobs|store|networks|queue|app\/(?:acts|control|live|parts|watch))\//u;
     const found = sources
       .filter(({ path, text }) => rooms.test(path) && OWN_TIME.test(withoutComments(text)))
       .map(({ path }) => path.slice('src/'.length));
-    expect(found.toSorted()).toEqual(OUTSIDE_OF_TIME.toSorted());
+    expect(found.toSorted()).toEqual(Object.values(OUTSIDE_OF_TIME).flat().toSorted());
   });
 
   test('read the environment in one place, and in the faces that start the program', () => {

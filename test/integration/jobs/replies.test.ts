@@ -338,18 +338,23 @@ test('more replies at once than one statement can insert are all kept', async ()
   expect(await angers.replies()).toHaveLength(3_500);
 });
 
-test('everything that the queues forgot is put back', async () => {
-  const angers = await play();
-  await angers.until('10:00');
-  angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam');
-  await angers.context.queues.pause(`outbox-${angers.game.accounts[0]}`);
-  await angers.context.queues.add(readInTurn.order(angers.game.accounts[0] ?? ''));
-  await untilIdle(angers.context.queues);
-  expect(await angers.effects()).toMatchObject([{ state: 'planned' }]);
-  await angers.database.pool.query('delete from bullmq.job');
-  await angers.context.queues.resume(`outbox-${angers.game.accounts[0]}`);
-  await reconcile.run(angers.context, {}, AbortSignal.timeout(HANGS_MS));
-  await angers.until('19:00');
-  expect(angers.answersTo(zoe)).toEqual([FOUND]);
-  expect(angers.timetable()).toHaveLength(aGame().rounds.length * 7);
+describe('a game whose jobs are in the database', () => {
+  const jobs = useTheatre(undefined, 'kept-in-database');
+
+  test('everything that the queues forgot is put back', async () => {
+    const angers = await jobs.play();
+    await angers.until('10:00');
+    angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam');
+    await angers.context.queues.pause(`outbox-${angers.game.accounts[0]}`);
+    await angers.context.queues.add(readInTurn.order(angers.game.accounts[0] ?? ''));
+    await untilIdle(angers.context.queues);
+    expect(await angers.effects()).toMatchObject([{ state: 'planned' }]);
+    const { rows } = await angers.database.pool.query('delete from bullmq.job returning id');
+    expect(rows).not.toEqual([]);
+    await angers.context.queues.resume(`outbox-${angers.game.accounts[0]}`);
+    await reconcile.run(angers.context, {}, AbortSignal.timeout(HANGS_MS));
+    await angers.until('19:00');
+    expect(angers.answersTo(zoe)).toEqual([FOUND]);
+    expect(angers.timetable()).toHaveLength(aGame().rounds.length * 7);
+  });
 });

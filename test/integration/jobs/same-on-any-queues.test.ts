@@ -195,7 +195,7 @@ describe.runIf(requireServer('postgres') && requireServer('redis'))('a game', ()
       expect(here).toMatchObject({ state: 'finished', troubles: [] });
       expect(here).not.toMatchObject({ replies: [] });
       expect(await outcome(plan, await onServer(), 'kept')).toEqual(here);
-      expect(await outcome(plan, await inMemory(), 'kept')).toEqual(here);
+      expect(await outcome(plan, await inMemory(), 'kept-in-database')).toEqual(here);
     },
   );
 });

@@ -35,12 +35,16 @@ async function aFolder(): Promise<string> {
   return folder;
 }
 
-/** The first change of shape that was made, and one of some time after it. */
-const SHAPES = ['0001-first-tables', '0022-journal', '0037-beside-replies'];
+/** The first change of shape that was made, and some of times after it. */
+const SHAPES = ['0001-first-tables', '0022-journal', '0037-beside-replies', '0070-boosts-of-what-was-said'];
 
-/** One that is on a disk is closed and opened again at a price: of it the longest way is gone. */
+/** One that is on a disk is closed and opened again at a price: of it the longest way is gone, and the shortest. */
 const KINDS = [
-  { name: 'an embedded database', options: aFilledFolder, shapes: SHAPES.slice(0, 1) },
+  {
+    name: 'an embedded database',
+    options: aFilledFolder,
+    shapes: [...SHAPES.slice(0, 1), ...SHAPES.slice(-1)],
+  },
   ...(requireServer('postgres')
     ? [{ name: 'PostgreSQL', options: async () => ({ url: await emptyOnServer() }), shapes: SHAPES }]
     : []),

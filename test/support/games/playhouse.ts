@@ -71,8 +71,8 @@ export interface Theatre extends AsyncDisposable {
   open(changes?: Partial<Game>, accounts?: AccountsChanges): Promise<Play>;
 }
 
-/** Where the jobs of a theatre are kept: by BullMQ, as the program keeps them, or in the test's own memory. */
-export type Keeping = 'kept' | 'in-memory';
+/** Where the jobs of a theatre are kept: by BullMQ, on Redis if it is installed, or always in the database; or in the test's own memory. */
+export type Keeping = 'kept' | 'kept-in-database' | 'in-memory';
 
 /**
  * Opens one on a database that nobody else has meanwhile, in memory unless told.
@@ -104,7 +104,8 @@ export async function openTheatre(options?: DatabaseOptions, jobs: Keeping = 'in
       const accounts = (changes.accounts ?? ['ville']).map((name) => `${name}${plays}`);
       const partners = (changes.partners ?? []).map((partner) => inPlay(partner, plays));
       const game = aGame({ ...changes, id: `angers${plays}`, accounts, partners });
-      return Play.open({ database, queues, folder, game, accountsChanges });
+      const jobsBeside = jobs === 'in-memory' || redis !== undefined;
+      return Play.open({ database, queues, jobsBeside, folder, game, accountsChanges });
     },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
@@ -138,6 +139,8 @@ type HowToOpen = Parameters<QueuesInMemory['open']>[0];
 interface Scenery {
   readonly database: Database;
   readonly queues: (how: HowToOpen) => Promise<Queues>;
+  /** Whether the jobs are elsewhere than in the database. */
+  readonly jobsBeside: boolean;
   readonly folder: string;
   readonly game: Game;
   readonly accountsChanges: AccountsChanges;
@@ -489,8 +492,9 @@ export class Play implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
-    // A database keeps its latest statements alone: each play's are looked at as it ends.
-    if (this.database.embedded) await understoodByServer(this.database);
+    // A database keeps its latest statements alone: each play's are looked at as it ends. Those of BullMQ are of tables that it
+    // makes itself.
+    if (this.database.embedded && this.#scenery.jobsBeside) await understoodByServer(this.database);
     // The plays of other tests cannot read its scripts: they are under way for none of them.
     await this.database.kysely
       .updateTable('games')

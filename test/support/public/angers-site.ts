@@ -46,6 +46,7 @@ export async function openAngersSite(changes: Partial<Game> = {}): Promise<Anger
     await Play.open({
       database,
       queues: async (how) => memory.open(how),
+      jobsBeside: true,
       folder: FOLDER,
       game,
       accountsChanges: {},

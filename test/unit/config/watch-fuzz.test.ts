@@ -111,7 +111,7 @@ describe('whatever is wrong in the file is told in this project’s own words', 
         const value = changes.reduce<unknown>((whole, one) => changed(whole, one), structuredClone(SAID));
         expect(illTold(stringify(value), technical(value))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: fc.readConfigureGlobal().numRuns ?? 300 },
     );
   });
 
@@ -144,7 +144,7 @@ describe('whatever is wrong in the file is told in this project’s own words', 
           expect(illTold(text, [])).toEqual([]);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: fc.readConfigureGlobal().numRuns ?? 300 },
     );
   });
 });

@@ -65,6 +65,6 @@ test('any script gives a game or says why not, and points inside the file', asyn
       }
       expect(renderProblems(problems, 'fr', true)).not.toContain('undefined');
     }),
-    { numRuns: 100 },
+    { numRuns: fc.readConfigureGlobal().numRuns ?? 100 },
   );
 });

@@ -100,7 +100,7 @@ test('whatever is put into the sample game, nothing else of it changes', () => {
       expect(removed).toBe('');
       expect(SAMPLE.length + added.length).toBe(edited.length);
     }),
-    { numRuns: 60 },
+    { numRuns: fc.readConfigureGlobal().numRuns ?? 60 },
   );
 });
 
@@ -131,6 +131,6 @@ test('nor of any script, however it is laid out', () => {
       round[list] = [...(Array.isArray(given) ? (given as unknown[]) : []), text];
       expect(parse(edited)).toEqual(meant);
     }),
-    { numRuns: 200 },
+    { numRuns: fc.readConfigureGlobal().numRuns ?? 200 },
   );
 });

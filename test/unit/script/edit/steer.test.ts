@@ -403,6 +403,7 @@ const comments = (script: string): readonly string[] =>
   [...new Lexer().lex(script)].filter((token) => token.startsWith('#'));
 
 test('whatever is steered, of whatever script, only what is meant changes, and comments stay', () => {
+  const { numRuns = 300 } = fc.readConfigureGlobal();
   let steeredAtAll = 0;
   fc.assert(
     fc.property(rounds, layouts, deeds, ({ question, hints, closes, lastCall, reveals }, layout, deed) => {
@@ -461,7 +462,7 @@ test('whatever is steered, of whatever script, only what is meant changes, and c
       if (!was || !is) throw new Error('They are sound.');
       expect(is.times).toEqual(timesAfter(deed, was.times, is.times));
     }),
-    { numRuns: 300 },
+    { numRuns },
   );
-  expect(steeredAtAll).toBeGreaterThan(100);
+  expect(steeredAtAll).toBeGreaterThan(numRuns / 3);
 });

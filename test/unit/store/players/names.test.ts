@@ -81,7 +81,7 @@ describe('what may be an address in a text', () => {
         const held = addresses.filter((one) => found.has(one.toLowerCase()));
         expect(withoutNames(held, text)).toBe(withoutNames(addresses, text));
       }),
-      { numRuns: 2_000 },
+      { numRuns: fc.readConfigureGlobal().numRuns ?? 2_000 },
     );
   });
 });
