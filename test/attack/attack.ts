@@ -12,8 +12,8 @@ import { setStage, type Stage } from './stage.ts';
 /** What came of one game. */
 export interface Outcome {
   readonly plan: Plan;
-  /** How many faults came about. */
-  readonly faults: number;
+  /** How many faults of each sort came about. */
+  readonly faults: ReadonlyMap<string, number>;
   readonly replies: number;
   /** What broke, each beginning with what kind of thing it is; nothing did when empty. */
   readonly broken: readonly string[];

@@ -2,14 +2,20 @@ import pg from 'pg';
 import { Redis } from 'ioredis';
 import { type PostgresServer, startPostgres } from '../support/servers/postgres.ts';
 import { type RedisServer, startRedis } from '../support/servers/redis.ts';
+import type { Behind } from './deed.ts';
 import type { Backend } from './plan.ts';
+import { Way } from './way.ts';
 
 /** The servers behind the workers, as far as there are any. */
 export interface Backends extends AsyncDisposable {
-  readonly env: Readonly<Record<string, string>>;
+  /** Those of the game: where the server of each is. */
+  readonly urls: Readonly<Partial<Record<Behind, string>>>;
   readonly postgres: PostgresServer | undefined;
   readonly redis: RedisServer | undefined;
 }
+
+/** A worker's own ways to the servers behind it. */
+export type Ways = Readonly<Partial<Record<Behind, Way>>>;
 
 export async function startBackends(backend: Backend): Promise<Backends> {
   await using stack = new AsyncDisposableStack();
@@ -18,12 +24,29 @@ export async function startBackends(backend: Backend): Promise<Backends> {
   const url = await postgres?.createPrepared('game');
   const owned = stack.move();
   return {
-    env: { ...(url !== undefined && { DATABASE_URL: url }), ...(redis && { REDIS_URL: redis.url }) },
+    urls: { ...(url !== undefined && { postgres: url }), ...(redis && { redis: redis.url }) },
     postgres,
     redis,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }
+
+/** Opens ways to these servers, which are closed with `stack`. */
+export async function openWays(stack: AsyncDisposableStack, { urls }: Backends): Promise<Ways> {
+  const open = async (to: Behind, url: string): Promise<readonly [Behind, Way]> => [
+    to,
+    stack.use(await Way.start(url)),
+  ];
+  return Object.fromEntries(
+    await Promise.all(Object.entries(urls).map(([to, url]) => open(to as Behind, url))),
+  );
+}
+
+/** The variables by which a worker goes these ways. */
+export const envOf = ({ postgres, redis }: Ways): Readonly<Record<string, string>> => ({
+  ...(postgres && { DATABASE_URL: postgres.url }),
+  ...(redis && { REDIS_URL: redis.url }),
+});
 
 /** Empties a Redis; nothing happens while it is away. Gives whether it was emptied. */
 export async function flush({ url }: RedisServer): Promise<boolean> {

@@ -7,8 +7,8 @@ export class Diary {
   readonly folder: string;
   readonly #clock: Clock;
   readonly #started = performance.now();
-  /** How many faults have come about. */
-  faults = 0;
+  /** How many faults of each sort have come about. */
+  readonly faults = new Map<string, number>();
 
   constructor(folder: string, clock: Clock) {
     this.folder = folder;
@@ -23,8 +23,8 @@ export class Diary {
     );
   }
 
-  fault(what: string): void {
-    this.faults += 1;
+  fault(sort: string, what: string): void {
+    this.faults.set(sort, (this.faults.get(sort) ?? 0) + 1);
     this.note(`FAULT ${what}`);
   }
 }

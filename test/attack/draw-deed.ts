@@ -1,5 +1,6 @@
 import type { Chance } from '#networks/village/chance.ts';
-import { type Backend, BACKENDS, type Deed, type Harm, type MomentName, type NetworkRule } from './plan.ts';
+import type { Behind, Deed, Harm, NetworkRule } from './deed.ts';
+import { type Backend, BACKENDS, type MomentName } from './plan.ts';
 
 export interface Draw {
   readonly chance: Chance;
@@ -35,9 +36,12 @@ const MAKERS: readonly (readonly [number, readonly Backend[], Maker])[] = [
     (draw) => ({ kind: 'clock', worker: worker(draw), by: drawSkew(draw), seconds: seconds(draw, 3, 12) }),
   ],
   [6, BACKENDS, drawOutage],
-  [7, ['redis'], () => ({ kind: 'redis-flush' })],
+  [16, ['redis'], () => ({ kind: 'redis-flush' })],
   [7, ['redis'], (draw) => ({ kind: 'redis-away', seconds: seconds(draw, 1, 15) })],
   [5, SHARED, (draw) => ({ kind: 'postgres-away', seconds: seconds(draw, 0, 6) })],
+  [16, SHARED, (draw) => drawWay(draw, 'postgres')],
+  [20, ['redis'], (draw) => drawWay(draw, 'redis')],
+  [14, ['embedded'], drawFullDisk],
   [9, SHARED, ({ chance }) => ({ kind: 'postgres-ends-connections', share: chance.pick([0.3, 1]) })],
 ];
 
@@ -49,6 +53,28 @@ export function drawDeed(draw: Draw, moment: number): Deed {
     const made = possible.find(([weight]) => (left -= weight) < 0)?.[2](draw, moment);
     if (made) return made;
   }
+}
+
+export function drawWay(draw: Draw, to: Behind): Deed {
+  const { chance } = draw;
+  const common = { kind: 'way', worker: worker(draw), to } as const;
+  switch (chance.pick(['cut', 'cut', 'hold', 'slow'] as const)) {
+    case 'cut':
+      return { ...common, trouble: { kind: 'cut' }, seconds: seconds(draw, 1, 20) };
+    case 'hold':
+      return { ...common, trouble: { kind: 'hold' }, seconds: seconds(draw, 3, 40) };
+    case 'slow':
+      return {
+        ...common,
+        trouble: { kind: 'slow', ms: chance.pick([30, 150, 500]) },
+        seconds: seconds(draw, 5, 25),
+      };
+  }
+}
+
+/** With less than 48 MiB left it refuses to write; what it writes between two looks at that fails where nothing is left. */
+export function drawFullDisk(draw: Draw): Deed {
+  return { kind: 'disk-full', leftMib: draw.chance.pick([0, 0, 1, 20]), seconds: seconds(draw, 2, 15) };
 }
 
 /** Below a minute it must make no difference; beyond, nothing may come of it before the clock is right again. */

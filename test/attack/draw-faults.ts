@@ -1,12 +1,6 @@
-import {
-  type Deed,
-  type Fault,
-  type MomentName,
-  type NetworkRule,
-  type RequestKind,
-  type When,
-} from './plan.ts';
-import { drawDeed, type Draw, drawSlowness, seconds, worker } from './draw-deed.ts';
+import type { Deed, NetworkRule, RequestKind } from './deed.ts';
+import type { Fault, MomentName, When } from './plan.ts';
+import { drawDeed, type Draw, drawFullDisk, drawSlowness, drawWay, seconds, worker } from './draw-deed.ts';
 
 /** Troubles like company: a number of faults, many of which fall together where that is worst. */
 export function drawFaults(draw: Draw, count: number): readonly Fault[] {
@@ -93,7 +87,7 @@ const UNREAD_CLOSING: Company = (draw) => {
   });
 };
 
-const COMPANIES: readonly Company[] = [ANY, ANY, ANY, SLOW_POST, SLOW_POST, FROZEN_POST, UNREAD_CLOSING];
+const COMPANIES: readonly Company[] = [ANY, ANY, ANY, ANY, SLOW_POST, SLOW_POST, FROZEN_POST, UNREAD_CLOSING];
 
 /** What becomes of a worker while its request is under way. */
 function drawFate(draw: Draw): Deed {
@@ -102,8 +96,12 @@ function drawFate(draw: Draw): Deed {
     { kind: 'kill', worker: worker(draw), restMs: chance.integer(0, 2_000) },
     { kind: 'stop', worker: worker(draw), restMs: chance.integer(0, 1_000) },
     { kind: 'freeze', worker: worker(draw), seconds: seconds(draw, 12, 28) },
-    ...(backend === 'embedded' ? [] : ([{ kind: 'postgres-ends-connections', share: 1 }] as const)),
-    ...(backend === 'redis' ? ([{ kind: 'redis-away', seconds: seconds(draw, 10, 15) }] as const) : []),
+    ...(backend === 'embedded'
+      ? [drawFullDisk(draw)]
+      : [{ kind: 'postgres-ends-connections', share: 1 } as const, drawWay(draw, 'postgres')]),
+    ...(backend === 'redis'
+      ? [{ kind: 'redis-away', seconds: seconds(draw, 10, 15) } as const, drawWay(draw, 'redis')]
+      : []),
   ];
   return chance.pick(fates);
 }

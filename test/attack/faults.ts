@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { endConnections, flush } from './backends.ts';
-import type { Deed, Fault, When } from './plan.ts';
+import { type Deed, sortOf } from './deed.ts';
+import type { Fault, When } from './plan.ts';
 import type { Passing } from './proxy.ts';
+import { ServerFaults } from './server-faults.ts';
 import type { Stage } from './stage.ts';
 
 interface Trap {
@@ -15,14 +16,15 @@ export class Faults {
   readonly threadsRead = new Map<string, Temporal.Instant>();
   readonly #stage: Stage;
   readonly #traps: Trap[] = [];
-  readonly #serversAway = new Set<string>();
+  readonly #servers: ServerFaults;
 
   constructor(stage: Stage) {
     this.#stage = stage;
+    this.#servers = new ServerFaults(stage);
     stage.proxy.onPassing = (passing) => this.#seePassing(passing);
     stage.proxy.onHarm = (what, harm, first) => {
       const said = `network: ${what} ${JSON.stringify(harm)}`;
-      if (first) stage.diary.fault(said);
+      if (first) stage.diary.fault(`network-${harm.kind}`, said);
       else stage.diary.note(said);
     };
   }
@@ -90,10 +92,10 @@ export class Faults {
   readonly broken: string[] = [];
 
   async #happen(deed: Deed, begun: () => void): Promise<boolean> {
-    const { workers, times, standIn, backends, pace, diary, plan } = this.#stage;
+    const { workers, times, standIn, pace, diary, plan } = this.#stage;
     const worker = 'worker' in deed ? workers[deed.worker] : undefined;
     const told = (): void => {
-      diary.fault(JSON.stringify(deed));
+      diary.fault(sortOf(deed), JSON.stringify(deed));
       begun();
     };
     switch (deed.kind) {
@@ -127,39 +129,18 @@ export class Faults {
         told();
         standIn.cutStreams();
         return true;
-      case 'redis-flush':
-        if (!backends.redis || !(await flush(backends.redis))) return false;
-        told();
-        pace.stalled();
-        return true;
-      case 'redis-away':
-      case 'postgres-away':
-        return this.#takeAway(deed, told);
-      case 'postgres-ends-connections':
-        if (!backends.postgres || (await endConnections(backends.postgres, deed.share)) === 0) return false;
-        told();
-        pace.stalled();
-        return true;
       case 'network':
       case 'outage':
         return false;
+      case 'redis-flush':
+      case 'redis-away':
+      case 'postgres-away':
+      case 'postgres-ends-connections':
+      case 'way':
+      case 'disk-full':
+        if (!(await this.#servers.happen(deed, told))) return false;
+        pace.stalled();
+        return true;
     }
-  }
-
-  async #takeAway(
-    deed: Deed & { readonly kind: 'redis-away' | 'postgres-away' },
-    told: () => void,
-  ): Promise<boolean> {
-    const { backends, pace } = this.#stage;
-    const server = deed.kind === 'redis-away' ? backends.redis : backends.postgres;
-    if (!server || this.#serversAway.has(deed.kind)) return false;
-    this.#serversAway.add(deed.kind);
-    told();
-    await server.stop();
-    await pause(deed.seconds * 1000);
-    await server.start();
-    this.#serversAway.delete(deed.kind);
-    pace.stalled();
-    return true;
   }
 }

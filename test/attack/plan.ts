@@ -1,3 +1,5 @@
+import type { Deed, RequestKind } from './deed.ts';
+
 /** Where a game's rows and jobs are: in one worker's own folder, or on servers that two workers share. */
 export type Backend = 'embedded' | 'postgres' | 'redis';
 export const BACKENDS: readonly Backend[] = ['embedded', 'postgres', 'redis'];
@@ -99,36 +101,3 @@ export type When =
       readonly passing: 'came' | 'done';
       readonly ms: number;
     };
-
-export type RequestKind = 'post' | 'upload' | 'read' | 'thread' | 'own-posts';
-
-/** What goes wrong. `worker`: whose fate it is; of a fault that comes on a request, it is the worker that asked. */
-export type Deed =
-  | { readonly kind: 'kill'; readonly worker: number; readonly restMs: number }
-  | { readonly kind: 'stop'; readonly worker: number; readonly restMs: number }
-  | { readonly kind: 'freeze'; readonly worker: number; readonly seconds: number }
-  | { readonly kind: 'clock'; readonly worker: number; readonly by: number; readonly seconds: number }
-  /** Every worker is away while the time of `moments` further moments passes. */
-  | { readonly kind: 'outage'; readonly moments: number }
-  | { readonly kind: 'cut-streams' }
-  | { readonly kind: 'redis-flush' }
-  | { readonly kind: 'redis-away'; readonly seconds: number }
-  | { readonly kind: 'postgres-away'; readonly seconds: number }
-  | { readonly kind: 'postgres-ends-connections'; readonly share: number }
-  | { readonly kind: 'network'; readonly rule: NetworkRule };
-
-/** What the way to the server does with the next requests of a kind. */
-export interface NetworkRule {
-  readonly request: RequestKind | 'any';
-  readonly times: number;
-  readonly harm: Harm;
-}
-
-/** `after`: the server has carried the request out, and only its answer suffers. */
-export type Harm = { readonly after: boolean } & (
-  | { readonly kind: 'slow'; readonly seconds: number }
-  | { readonly kind: 'cut' }
-  | { readonly kind: 'hang' }
-  | { readonly kind: 'half' }
-  | { readonly kind: 'answer'; readonly status: 429 | 502 | 503 }
-);

@@ -87,7 +87,7 @@ async function missMoments(scene: Scene, first: number, missed: number): Promise
   await settle(scene);
   await pace.moveTo(dueOf(scene, first).subtract({ seconds: EDGE }));
   await Promise.all(workers.map((worker) => worker.kill()));
-  diary.fault(`outage of ${missed + 1} moments`);
+  diary.fault('outage', `outage of ${missed + 1} moments`);
   for (let moment = first; moment <= first + missed; moment += 1) {
     if (moment > first) await actBefore(scene, moment);
     await pace.moveTo(dueOf(scene, moment).subtract({ seconds: EDGE }));

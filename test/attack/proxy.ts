@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Clock } from '#platform/clock.ts';
 import { rateLimited, type Answer, passOn } from './passing-on.ts';
-import type { Harm, NetworkRule, RequestKind } from './plan.ts';
+import type { Harm, NetworkRule, RequestKind } from './deed.ts';
 
 /** A request on its way to the server: as it `came`, or `done` once the server has carried it out. */
 export interface Passing {

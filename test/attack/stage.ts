@@ -7,8 +7,9 @@ import { quickGame } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
 import { layTableFor, type Table } from '../support/play/table.ts';
 import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
-import { type Backends, startBackends } from './backends.ts';
+import { type Backends, envOf, openWays, startBackends, type Ways } from './backends.ts';
 import { Diary } from './diary.ts';
+import { Disk } from './disk.ts';
 import { Journal } from './journal.ts';
 import { Pace } from './pace.ts';
 import type { Plan } from './plan.ts';
@@ -27,6 +28,10 @@ export interface Stage extends AsyncDisposable {
   readonly proxy: Proxy;
   readonly times: Times;
   readonly backends: Backends;
+  /** Of each worker. */
+  readonly ways: readonly Ways[];
+  /** On which the embedded database lies, where it is to be full and can be. */
+  readonly disk: Disk | undefined;
   readonly workers: readonly Worker[];
   readonly table: Table;
   readonly journal: Journal;
@@ -52,6 +57,7 @@ export async function setStage(plan: Plan, logs: string, embedded: string): Prom
   const times = stack.use(await Times.start(plan.backend === 'embedded' ? 1 : 2));
   const diary = new Diary(logs, times);
   const backends = stack.use(await startBackends(plan.backend));
+  const ways = await Promise.all(times.ofWorkers.map(() => openWays(stack, backends)));
   const standIn = stack.use(
     await MastodonStandIn.start({ forgetsKeys: !plan.keys, limit: 1_000_000 }, times),
   );
@@ -61,9 +67,13 @@ export async function setStage(plan: Plan, logs: string, embedded: string): Prom
   const lines = accounts.map((name) => `${name}: { network: mastodon, server: "${proxy.url.origin}" }`);
   const table = stack.use(
     await layTableFor(lines.join('\n  '), {
-      env: { ...backends.env, KESAKO_POLL_SECONDS: '2' },
+      env: { KESAKO_POLL_SECONDS: '2' },
     }),
   );
+  const disk = plan.faults.some(({ deed }) => deed.kind === 'disk-full')
+    ? await Disk.mount(table.data)
+    : undefined;
+  if (disk) stack.use(disk);
   if (plan.backend === 'embedded') await cp(embedded, table.data, { recursive: true });
   const folder = await writeGame(plan, table.folder, accounts, times.now());
   const game = await readGameAt(folder);
@@ -74,7 +84,7 @@ export async function setStage(plan: Plan, logs: string, embedded: string): Prom
       standIn.state.oauth.tokens.push({ token, person, app: 'Kesako', scopes: [] });
       return [`KESAKO_${person.name.toUpperCase()}_TOKEN`, token];
     });
-    const env = { ...table.surroundings.env, ...Object.fromEntries(tokens) };
+    const env = { ...table.surroundings.env, ...envOf(ways[index] ?? {}), ...Object.fromEntries(tokens) };
     return stack.use(
       new Worker({
         name: `worker-${index}`,
@@ -98,6 +108,8 @@ export async function setStage(plan: Plan, logs: string, embedded: string): Prom
     proxy,
     times,
     backends,
+    ways,
+    disk,
     workers,
     table,
     journal,

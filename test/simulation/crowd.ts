@@ -19,6 +19,8 @@ export interface Written {
   readonly round: number;
   /** The post that it answers. */
   readonly to: string;
+  /** Whether it mentions the account, which is told of it then; otherwise a sweep of its round finds it. */
+  readonly mention: boolean;
   readonly revisions: Revision[];
   deleted: boolean;
 }
@@ -81,6 +83,7 @@ export class Crowd {
         player: this.idOf(player),
         round,
         to: to.id,
+        mention: deed.mention,
         revisions: [first],
         deleted: false,
       });

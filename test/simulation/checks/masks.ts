@@ -49,11 +49,14 @@ function isToBeHidden({ plan: { shape }, village, game, armoury }: World, one: W
   const last = one.revisions.at(-1);
   if (!post || !last || post.visibility === 'private') return false;
   const wishes = shape.masking === 'hide' || shape.masking === 'decoys';
+  if (one.revisions.length > 1) return false;
+  // What mentions nobody is found once its round is swept, which may be when its answer is told.
+  const isTold = shape.hides && one.mention;
   // Where replies only wait, what does not, or was shown once, can be hidden no more.
-  const waits = shape.holds && one.revisions.length === 1 && post.mentions.length === 0;
+  const waits = shape.holds && post.mentions.length === 0;
   const wasRead = armoury.longestPeace(last.at.epochMilliseconds) > READ_WITHIN.total('milliseconds');
   const { verdict } = judge(last.text.replace(/ #\S+/gu, ''), playedGame(game).keyOf(one.round));
-  return wishes && (shape.hides || waits) && wasRead && verdict === 'correct';
+  return wishes && (isTold || waits) && wasRead && verdict === 'correct';
 }
 
 /** What came in time is read, unless its author is forgotten before: what waits is shown then, and nothing else. */

@@ -41,9 +41,15 @@ const isSilent = ({ game }: World, { kind, round }: StoredStep): boolean =>
 
 type Cause = (world: World, row: StoredStep, rows: readonly StoredStep[]) => boolean;
 
+/** People call a hint by its place among those of its round, which changes as one of them is moved. */
 const wasLeftOut: Cause = ({ plan }, { kind, round, ordinal }) =>
   kind === 'hint' &&
-  plan.acts.some(({ act }) => act.kind === 'skip' && act.round === round && act.hint === ordinal);
+  plan.acts.some(
+    ({ act }) =>
+      act.kind === 'skip' &&
+      act.round === round &&
+      (act.hint === ordinal || plan.acts.some(({ act: { kind: other } }) => other === 'move')),
+  );
 
 const wasCalledOff: Cause = ({ plan }, { round }) =>
   plan.acts.some(({ act }) => act.kind === 'cancel-round' && act.round === round);
