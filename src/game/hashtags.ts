@@ -1,7 +1,22 @@
 import type { Language } from './game.ts';
 
-/** A hashtag in a text, with its `#`. */
+/** A hashtag in what somebody wrote, with its `#`, wherever it stands. */
 export const HASHTAG = /#[\p{L}\p{M}\p{N}_]+/gu;
+
+/**
+ * A link, or a hashtag of which networks make one: what stands in a word, in a link or behind what Mastodon takes for part of either is
+ * none, nor is one that goes on by a middle dot, as « #Angevin·es », which is another hashtag there.
+ */
+const WRITTEN =
+  /https?:\/\/\S+|(?<![\p{L}\p{M}\p{N}_&/=)])#[\p{L}\p{M}\p{N}_]+(?![\p{L}\p{M}\p{N}_]|[·・\u200C][\p{L}\p{N}])/gu;
+
+/** Returns the hashtags that networks make of a text, each where it begins. */
+export const hashtagsIn = (text: string): readonly { readonly tag: string; readonly at: number }[] =>
+  [...text.matchAll(WRITTEN)].flatMap(({ 0: tag, index: at }) => (tag.startsWith('#') ? [{ tag, at }] : []));
+
+/** Writes the hashtags that networks make of a text otherwise; its links stay as they are. */
+export const rewriteHashtags = (text: string, to: (tag: string) => string): string =>
+  text.replaceAll(WRITTEN, (found) => (found.startsWith('#') ? to(found) : found));
 
 /** Returns a reply's text without the hashtags that the game imposes: they say which game it is for, and nothing of the guess. */
 export function withoutImposed(text: string, imposed: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Change } from '#acts/change.ts';
 import type { Game } from '#game/game.ts';
-import { say } from '#game/words/wording.ts';
+import { sayInPrivate } from '#game/words/in-private.ts';
 import { type Correcting, planCorrections, type OwedAnswer, toldOf } from '#jobs/replies/correct-answers.ts';
 import { questionId } from '#jobs/replies/questions.ts';
 import { planEffects } from '#store/outbox/effects.ts';
@@ -53,7 +53,7 @@ export async function tellPlayers(
         kind: 'answer',
         reply: reply.networkId,
         player: reply.player,
-        text: say(game, 'be-precise'),
+        text: sayInPrivate(game, 'be-precise'),
         createdAt: correcting.now,
       },
     ]);

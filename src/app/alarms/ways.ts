@@ -1,3 +1,4 @@
+import { namingNobody } from '#game/words/in-private.ts';
 import { createHash } from 'node:crypto';
 import type { HookReceiver, MessageReceiver, Receiver } from '#config/alarms.ts';
 import { compose } from '#game/words/compose.ts';
@@ -126,9 +127,6 @@ const unfit = (grounds: Extract<Failure, { readonly kind: 'refused' }>['grounds'
   failure: { kind: 'refused', grounds },
   open: false,
 });
-
-/** A title or a partner's name that mentions somebody would have them told as well. */
-const namingNobody = (text: string): string => text.replaceAll(/[@\uFF20](?=\S)/gu, '$& ');
 
 /** What is looked for, and repeated, is as it was written; undefined: not even its first lines fit. */
 async function write(

@@ -2,7 +2,7 @@ import type { Game, Round } from '#game/game.ts';
 import type { Graded } from '#game/worth/grading.ts';
 import { anyOf } from '#game/hashtags.ts';
 import { sayMoment } from './moment-text.ts';
-import { say } from './wording.ts';
+import { namingNobody, sayInPrivate } from './in-private.ts';
 
 /** What a player is to see of a guess before the reveal. A player's private answer still goes through `compose`. */
 export type Acknowledgement =
@@ -57,7 +57,7 @@ const hashtagReminder = (game: Game): Acknowledgement => ({
 
 /** Says what the rules ask for. */
 export const reminderWords = (game: Game): string =>
-  say(game, 'hashtag-reminder', { hashtag: anyOf(game.hashtags.always, game.language) });
+  sayInPrivate(game, 'hashtag-reminder', { hashtag: anyOf(game.hashtags.always, game.language) });
 
 /** A secret is kept until the whole minute that follows, where a quick game ends within one: a moment is told without its seconds. */
 const fullMinute = (moment: Temporal.Instant): Temporal.Instant =>
@@ -77,8 +77,8 @@ export function answerTo(
   { nudge, hesitates = false }: Partial<Pick<Receipt, 'nudge' | 'hesitates'>> = {},
 ): string {
   const reveals = sayMoment(game, fullMinute(round.reveals), at);
-  if (verdict === 'correct') return say(game, 'correct', { reveals });
-  if (left === 0) return say(game, 'last-guess', { reveals });
-  if (verdict === 'wrong') return say(game, 'wrong');
-  return nudge ?? say(game, hesitates ? 'choose' : 'close');
+  if (verdict === 'correct') return sayInPrivate(game, 'correct', { reveals });
+  if (left === 0) return sayInPrivate(game, 'last-guess', { reveals });
+  if (verdict === 'wrong') return sayInPrivate(game, 'wrong');
+  return nudge === undefined ? sayInPrivate(game, hesitates ? 'choose' : 'close') : namingNobody(nudge);
 }

@@ -1,4 +1,4 @@
-import { fold, HASHTAG } from '#game/hashtags.ts';
+import { fold, rewriteHashtags } from '#game/hashtags.ts';
 
 declare const composed: unique symbol;
 
@@ -13,12 +13,15 @@ export interface Measure {
   readonly measure: (text: string) => number;
 }
 
+/** Takes texts of any length, as mail does. */
+export const UNMEASURED: Measure = { textLimit: Number.POSITIVE_INFINITY, measure: (text) => text.length };
+
 export type Composition =
   | { readonly ok: true; readonly text: ComposedText }
   | { readonly ok: false; readonly length: number; readonly limit: number };
 
 /**
- * Composes what is posted, the one way by which text leaves. Hashtags in `text` that differ from an imposed one by case or
+ * Composes what is posted, the one way by which text leaves. Hashtags of `text` that differ from an imposed one by case or
  * accents alone are written as imposed; imposed ones that it lacks are added on a line of their own; the whole is measured.
  * @param hashtags each with its `#`, written as they are to appear
  * @returns the composed text, or the length it would have had and the limit it breaks
@@ -26,7 +29,7 @@ export type Composition =
 export function compose(text: string, hashtags: readonly string[], network: Measure): Composition {
   const imposed = new Map(hashtags.map((tag) => [fold(tag), tag]));
   const present = new Set<string>();
-  const body = text.trim().replaceAll(HASHTAG, (tag) => {
+  const body = rewriteHashtags(text.trim(), (tag) => {
     present.add(fold(tag));
     return imposed.get(fold(tag)) ?? tag;
   });

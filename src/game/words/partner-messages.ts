@@ -1,3 +1,4 @@
+import { compose, UNMEASURED } from './compose.ts';
 import { isAskedAgain } from '#game/timeline/asked-again.ts';
 import { type Game, type Round, roundOf } from '#game/game.ts';
 import { byMoment } from '#game/moments.ts';
@@ -86,8 +87,8 @@ const actsOf = (game: Game, { id }: Partner): readonly Step[] =>
     ({ kind, partner }) => partner?.id === id && (kind === 'relay' || kind === 'partner-hint'),
   );
 
-/** A partner publishes the text with the imposed hashtags. */
-const readyText = (game: Game, text: string): string => {
-  const missing = game.hashtags.always.filter((tag) => !text.includes(tag));
-  return [text, missing.join(' ')].filter((part) => part !== '').join('\n\n');
-};
+/** A partner publishes the text with the imposed hashtags, on whichever network. */
+function readyText(game: Game, text: string): string {
+  const composed = compose(text, game.hashtags.always, UNMEASURED);
+  return composed.ok ? composed.text : text;
+}

@@ -1,4 +1,5 @@
 import type { Language } from '#game/game.ts';
+import { namingNobody } from './in-private.ts';
 
 /** In whose name somebody of a draw is written to, and in which language. */
 export interface PrizeSender {
@@ -72,7 +73,3 @@ export function retractionWords(
 
 /** What is left of the 500 signs of most servers for the words, beside the longest mention and the game's hashtags. */
 const roomBeside = (hashtags: readonly string[]): number => Math.min(420, 466 - hashtags.join(' ').length);
-
-/** Whoever is mentioned in a private message gets it as well. */
-const namingNobody = (text: string): string =>
-  text.replaceAll(/(?<![\p{L}\p{N}])@(?=[\p{L}\p{N}])/gu, '@\u2060');

@@ -5,7 +5,7 @@ import { type Game, roundOf } from '#game/game.ts';
 import { grade, type Graded } from '#game/worth/grading.ts';
 import { isAfter } from '#game/moments.ts';
 import { found } from '#game/worth/standings.ts';
-import { say } from '#game/words/wording.ts';
+import { sayInPrivate } from '#game/words/in-private.ts';
 import { isHesitation } from '#judge/reasons.ts';
 import { answersTo, type Effect, planEffects, type StoredEffect } from '#store/outbox/effects.ts';
 import { knownAs } from '#store/players/links.ts';
@@ -187,10 +187,10 @@ export function correctionFor(
   { over, words, open, player }: OwedAnswer,
   isFirst: boolean,
 ): string | undefined {
-  if (over) return say(game, hasFound(told, player) ? 'counts-after-all' : 'counts-no-more');
+  if (over) return sayInPrivate(game, hasFound(told, player) ? 'counts-after-all' : 'counts-no-more');
   if (isFirst) return words;
-  if (words === undefined) return open ? say(game, 'corrected-open') : undefined;
-  return say(game, 'corrected', { answer: words });
+  if (words === undefined) return open ? sayInPrivate(game, 'corrected-open') : undefined;
+  return sayInPrivate(game, 'corrected', { answer: words });
 }
 
 interface Saying {

@@ -11,7 +11,7 @@ import {
 import { sayMoment } from '#game/words/moment-text.ts';
 import { isBy } from '#game/moments.ts';
 import { namePlayer } from '#game/players/naming.ts';
-import { say } from '#game/words/wording.ts';
+import { sayInPrivate } from '#game/words/in-private.ts';
 import type { Reply } from '#networks/network.ts';
 import { countPlanned, type Effect, plannedAmong } from '#store/outbox/effects.ts';
 import { gameRow } from '#store/games/games.ts';
@@ -115,13 +115,13 @@ async function obey(
       const expiresAt = now.add(CODE_LASTS);
       await keepCode(db, { code, player, account: account.name, reply: reply.id, expiresAt });
       const until = sayMoment(game, expiresAt, now);
-      return [answer(speaker, to, say(game, 'link-code', { code: sayCode(code), until }), made)];
+      return [answer(speaker, to, sayInPrivate(game, 'link-code', { code: sayCode(code), until }), made)];
     }
     case 'code':
       return acceptCode(context, db, speaker, to, message.code);
     case 'undo': {
       const key = (await unlink(db, player)) ? 'unlinked' : 'not-linked';
-      return [answer(speaker, to, say(game, key), made)];
+      return [answer(speaker, to, sayInPrivate(game, key), made)];
     }
     case undefined:
       return [];
@@ -142,9 +142,9 @@ async function acceptCode(
   const players = await playersById(db, [to.player, ...(given ? [given.player] : [])]);
   const asker = given && players.get(given.player);
   const verdict = asker?.optedOutAt || asker?.mutedAt ? 'void' : judgeCode(given, to.player, now);
-  if (verdict === 'own') return [answer(speaker, to, say(game, 'link-own'), made)];
+  if (verdict === 'own') return [answer(speaker, to, sayInPrivate(game, 'link-own'), made)];
   if (!given || !asker || verdict === 'void' || !(await useUp(db, code))) {
-    return [answer(speaker, to, say(game, 'link-void'), made)];
+    return [answer(speaker, to, sayInPrivate(game, 'link-void'), made)];
   }
   await link(db, given.player, to.player, now);
   const knownBy = (await knownAs(db, [to.player])).get(to.player) ?? '';
@@ -156,7 +156,7 @@ async function acceptCode(
   });
   const sender = players.get(to.player);
   const linkedWith = (other: typeof sender): string =>
-    say(game, 'linked', { other: other ? namePlayer(other, undefined, true) : '' });
+    sayInPrivate(game, 'linked', { other: other ? namePlayer(other, undefined, true) : '' });
   return [
     answer(speaker, to, linkedWith(asker), made),
     answer(speaker, whoAsked(given), linkedWith(sender), made),

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { reminderWords } from '#game/words/acknowledging.ts';
 import type { Game } from '#game/game.ts';
-import { say } from '#game/words/wording.ts';
+import { sayInPrivate } from '#game/words/in-private.ts';
 import { answersTo, plannedAnswers, rewordEffect, type StoredEffect } from '#store/outbox/effects.ts';
 import { isPrizeMessage } from '#store/draws/prize-messages.ts';
 import { cancelEffect } from '#store/replies/masking.ts';
@@ -67,7 +67,7 @@ async function wordsOf(
     return inWords(game.hashtags.replies === 'required' ? reminderWords(game) : undefined);
   if (isPrizeMessage(answer.id, game.id)) return AS_WRITTEN;
   for (const [reply, now] of told) {
-    if (isQuestion(answer.id, reply)) return inWords(say(game, 'be-precise'));
+    if (isQuestion(answer.id, reply)) return inWords(sayInPrivate(game, 'be-precise'));
     if (!isAbout(answer, reply, game.id)) continue;
     if (!isCorrection(answer, reply)) return inWords(now.words);
     const others = await answersTo(db, answer.account, answer.reply);

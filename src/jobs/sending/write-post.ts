@@ -1,5 +1,6 @@
 import type { WhyLine } from '#game/why.ts';
-import { compose, type ComposedText, type Measure } from '#game/words/compose.ts';
+import { compose, type ComposedText, type Measure, UNMEASURED } from '#game/words/compose.ts';
+import { namingNobody } from '#game/words/in-private.ts';
 import { holdsReplies, invitationOf } from '#game/masking.ts';
 import { type Game, roundOf } from '#game/game.ts';
 import { goesWithout } from '#game/words/without-picture.ts';
@@ -22,9 +23,6 @@ export type Writing =
   /** What it takes is not at hand, and may come back. */
   | { readonly kind: 'awaited'; readonly why: WhyLine }
   | { readonly kind: 'impossible'; readonly why: WhyLine };
-
-/** Takes texts of any length, as mail does. */
-const UNMEASURED: Measure = { textLimit: Number.POSITIVE_INFINITY, measure: (text) => text.length };
 
 /**
  * Returns what is looked for of a post that may be out: its words and its place, whether or not it could still be posted.
@@ -105,11 +103,13 @@ async function wordsOf(
   const measure = measureOf(person, capabilities);
   const address =
     person?.kind === 'message' ? `${await mentionBy(context, step.account, person.address, signal)} ` : '';
-  const fits = (text: string): boolean => compose(address + text, game.hashtags.always, measure).ok;
+  // What is for one person is for nobody whom its words name.
+  const addressed = (text: string): string => (address === '' ? text : address + namingNobody(text));
+  const fits = (text: string): boolean => compose(addressed(text), game.hashtags.always, measure).ok;
   const invites = invitationOf(game, capabilities);
   const facts = { ...(await factsFor(context, game, step)), invites };
   const words = stepText(game, step, facts, { textLimit: measure.textLimit, fits });
-  return words === undefined ? undefined : address + (await withHost(context, step, words, fits, signal));
+  return words === undefined ? undefined : addressed(await withHost(context, step, words, fits, signal));
 }
 
 /** Whether a step's words were written from another version of the script than the one by which it is carried out. */

@@ -1,4 +1,4 @@
-import { HASHTAG } from '#game/hashtags.ts';
+import { hashtagsIn } from '#game/hashtags.ts';
 import { isNotFound, isRefused } from '#networks/failing.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { AppBskyRichtextFacet, RichText } from '@atproto/api';
@@ -34,7 +34,7 @@ function tagsIn(
   text: string,
   links: readonly AppBskyRichtextFacet.Main[],
 ): readonly AppBskyRichtextFacet.Main[] {
-  return [...text.matchAll(HASHTAG)].flatMap(({ 0: written, index: at }) => {
+  return hashtagsIn(text).flatMap(({ tag: written, at }) => {
     const tag = written.slice(1);
     const byteStart = Buffer.byteLength(text.slice(0, at));
     const byteEnd = byteStart + Buffer.byteLength(written);

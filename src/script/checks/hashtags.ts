@@ -1,3 +1,4 @@
+import { hashtagsIn } from '#game/hashtags.ts';
 import type { Measures } from '#script/network-measure.ts';
 import type { Reporter } from '#script/reporter.ts';
 import type { Draft } from '#script/schema/schema.ts';
@@ -36,9 +37,7 @@ export function checkReminders(draft: Draft, measures: Measures, reporter: Repor
 /** Notes hashtags, wherever they are published, that a screen reader cannot cut into words. */
 export function checkHashtagCase(texts: readonly PublishedText[], reporter: Reporter): void {
   for (const { path, text } of texts) {
-    for (const [hashtag] of text.matchAll(
-      /(?<![\p{L}\p{N}_&/])#[\p{L}\p{M}\p{N}_]*\p{L}[\p{L}\p{M}\p{N}_]*/gu,
-    )) {
+    for (const { tag: hashtag } of hashtagsIn(text).filter(({ tag }) => /\p{L}/u.test(tag))) {
       if (isCamelCase(hashtag)) continue;
       const better = isOneWord(hashtag) || /\p{Lu}/u.test(hashtag) ? capitalised(hashtag) : undefined;
       reporter.note(

@@ -90,6 +90,20 @@ describe('a partner that acts by hand', () => {
     ]);
   });
 
+  test('is asked so that nobody else hears of it whom the hint names, and for words with each imposed hashtag', async () => {
+    const angers = await play(
+      withOffice({}, { text: 'Près du quai, dit @musee@village.example. #AngersLoire' }),
+    );
+    await angers.until('11:01');
+    const [, , asked] = angers.village
+      .postsBy(angers.address)
+      .filter(({ mentions }) => mentions.includes(`${officeOf(angers).handle}@village.example`));
+    expect(asked?.mentions).toEqual([`${officeOf(angers).handle}@village.example`]);
+    expect(asked?.text).toMatch(
+      /\n\nPrès du quai, dit @\u2060musee@village\.example\. #AngersLoire\n\n#Angers$/u,
+    );
+  });
+
   test('that does its part in time is thanked by silence: no reminder, nothing missed', async () => {
     const angers = await play(withOffice());
     await angers.until('09:10');

@@ -46,6 +46,20 @@ describe('feedback in private', () => {
     expect(acknowledged('private', receipt(verdict, 'counts'))).toEqual({ kind: 'answer', text });
   });
 
+  test('mentions nobody: on Mastodon whoever is mentioned gets it as well', () => {
+    const wording = { correct: 'Bravo\u202f! Merci à @musees@angers.example et (@office).' };
+    const given = acknowledged('private', receipt('correct', 'counts'), { wording });
+    expect(given).toEqual({
+      kind: 'answer',
+      text: 'Bravo\u202f! Merci à @\u2060musees@angers.example et (@\u2060office).',
+    });
+    const nudge = 'Presque\u202f! Voyez https://a.example/@musees, ou demandez à @musees.';
+    expect(acknowledged('private', receipt('close', 'counts', { nudge }))).toEqual({
+      kind: 'answer',
+      text: 'Presque\u202f! Voyez https://a.example/@musees, ou demandez à @\u2060musees.',
+    });
+  });
+
   test('asks for the secret until the whole minute that follows a reveal within one', () => {
     const round = aRound({ reveals: at('18:30').add({ seconds: 10 }) });
     expect(acknowledge(aGame(), round, receipt('correct', 'counts'))).toMatchObject({

@@ -96,3 +96,21 @@ describe('whatever the text', () => {
     );
   });
 });
+
+describe('a hashtag that no network makes of a text', () => {
+  test.each([
+    ['in a link', 'Tout savoir : https://patrimoine.example/jep?#angers'],
+    ['in a link without its scheme', 'Tout savoir : patrimoine.example/jep#angers'],
+    ['behind a slash', 'Tout savoir : patrimoine.example/#angers'],
+    ['in a word', 'Le jeu#angers'],
+    ['that goes on by a middle dot', 'Chers #Angers·oises'],
+  ])('is written as it was, and does for no imposed one: %s', (_where, text) => {
+    expect(composed(text, ['#Angers'])).toBe(`${text}\n\n#Angers`);
+  });
+
+  test('is none of those that stand in brackets, or at the end of a sentence', () => {
+    expect(
+      composed('La ville (#angers), et encore #ANGERS. Puis https://a.example #angers', ['#Angers']),
+    ).toBe('La ville (#Angers), et encore #Angers. Puis https://a.example #Angers');
+  });
+});
