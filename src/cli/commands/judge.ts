@@ -7,6 +7,7 @@ import { type Bilingual, Complaint, EXIT } from '#platform/complaint.ts';
 import { BadCase, explainText, judgeCases } from './judge-cases.ts';
 import { anyOf, HASHTAG, isTagged, withoutImposed } from '#game/hashtags.ts';
 import { harmless } from '#cli/terminal.ts';
+import { atLeast } from '#cli/numbers.ts';
 import type { Call, Register } from '#cli/call.ts';
 
 const PHRASES = {
@@ -39,7 +40,7 @@ const PHRASES = {
 } as const;
 
 interface Options {
-  readonly round?: string;
+  readonly round?: number;
   readonly cases?: string;
 }
 
@@ -51,13 +52,13 @@ export const judgeCommand: Register = (program, call) => {
     .description(phrases.about)
     .argument('[game]', phrases.game)
     .argument('[reply]', phrases.reply)
-    .option('--round <number>', phrases.round)
+    .option('--round <number>', phrases.round, atLeast(1))
     .option('--cases <file>', phrases.cases)
     .addHelpText('after', `\n${phrases.example}`)
     .action(async (path: string | undefined, reply: string | undefined, { round, cases }: Options) => {
       if (cases !== undefined) return judgeFile(cases, call);
       if (path === undefined || reply === undefined) throw incomplete();
-      return explainReply(path, reply, round === undefined ? undefined : Number(round), call);
+      return explainReply(path, reply, round, call);
     });
 };
 
@@ -92,7 +93,9 @@ async function judgeFile(path: string, { terminal, signal }: Call): Promise<void
     for await (const row of judgeCases(lines, terminal.language)) terminal.out(`${row}\n`);
   } catch (error) {
     if (error instanceof BadCase) throw new Complaint(both(error.message), both(path), EXIT.script);
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw noSuchFile(path);
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') throw noSuchFile(path);
+    if (code === 'EISDIR' || code === 'EACCES' || code === 'EPERM') throw notRead(path, code);
     throw error;
   }
 }
@@ -118,6 +121,25 @@ const noSuchFile = (path: string): Complaint =>
   new Complaint(
     { fr: `Le fichier ${path} n’existe pas.`, en: `The file ${path} does not exist.` },
     { fr: 'Vérifiez son nom et le dossier où vous êtes.', en: 'Check its name and the folder you are in.' },
+    EXIT.usage,
+  );
+
+const notRead = (path: string, code: string): Complaint =>
+  new Complaint(
+    {
+      fr:
+        code === 'EISDIR'
+          ? `${path} est un dossier, et il faut un fichier.`
+          : `Le fichier ${path} ne peut pas être lu (${code}).`,
+      en:
+        code === 'EISDIR'
+          ? `${path} is a folder, and a file is needed.`
+          : `The file ${path} cannot be read (${code}).`,
+    },
+    {
+      fr: 'Donnez par --cases un fichier JSONL, un cas par ligne.',
+      en: 'Give in --cases a JSONL file, one case a line.',
+    },
     EXIT.usage,
   );
 

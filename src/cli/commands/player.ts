@@ -32,6 +32,7 @@ const PHRASES = {
     json: 'la ligne du journal, en JSON',
     drawnAnew: (folder: string) =>
       `Les fichiers du tirage ont été récrits dans ${folder}\u00a0: publiez-les à la place des anciens.\n`,
+    kept: 'Rien n’a été effacé.\n',
     awaited:
       'Personne n’a encore répondu sous cette adresse\u00a0: cela vaudra dès sa première réponse. Vérifiez-la bien.\n',
     done: {
@@ -66,6 +67,7 @@ const PHRASES = {
     json: 'the line of the journal, as JSON',
     drawnAnew: (folder: string) =>
       `The files of the draw were written anew in ${folder}: publish them in the place of the old ones.\n`,
+    kept: 'Nothing was erased.\n',
     awaited:
       'Nobody has replied from this address yet: this will hold from the first reply on. Check it well.\n',
     done: {
@@ -118,8 +120,8 @@ export const playerCommand: Register = (program, call) => {
   subcommand(player, call, 'forget', example)
     .option('--yes', phrases.yes, false)
     .action(async (named: string, { why, json, yes = false }: Options) => {
-      if (yes || (await confirmed(call, named)))
-        await act(call, { kind: 'forget', player: named }, why, json);
+      if (!yes && !(await confirmed(call, named))) return call.terminal.out(phrases.kept);
+      await act(call, { kind: 'forget', player: named }, why, json);
     });
 };
 

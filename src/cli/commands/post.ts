@@ -7,6 +7,7 @@ import { sayLoss } from '#app/words/say-loss.ts';
 import { type Hour, saidOfHour } from '#game/words/hour-words.ts';
 import { type Acting, carryOut, carryOutLater } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
+import { atLeast } from '#cli/numbers.ts';
 import { asJson, harmless } from '#cli/terminal.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { reportsOf } from './status.ts';
@@ -120,13 +121,13 @@ export const revealCommand: Register = (program, call) => {
     .command('take-back')
     .description(phrases.takeBack)
     .argument('<game>', phrases.game)
-    .argument('<round>', phrases.round)
+    .argument('<round>', phrases.round, atLeast(1))
     .option('--why <words>', phrases.why)
     .option('--now', phrases.now, false)
     .addHelpText('after', `\n${phrases.example}\n  npx kesako reveal take-back games/angers-patrimoine 2`)
-    .action((name: string, round: string, { why, now = false }: Options) =>
+    .action((name: string, round: number, { why, now = false }: Options) =>
       within(call, name, why, (acting) =>
-        later(acting, { kind: 'take-back-reveal', round: Number(round) }, now, call, phrases.tookBack),
+        later(acting, { kind: 'take-back-reveal', round }, now, call, phrases.tookBack),
       ),
     );
 };
@@ -177,12 +178,21 @@ const linesOfLoss = (changes: readonly Change[], { terminal }: Call, hour: Hour 
     .map((line) => `  ${line}\n`)
     .join('');
 
+/** Of a post, in a list. */
+const MOST_SIGNS = 60;
+const signs = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+function beginning(text: string): string {
+  const all = [...signs.segment(text)].map(({ segment }) => segment);
+  return all.length > MOST_SIGNS ? `${all.slice(0, MOST_SIGNS - 1).join('')}…` : text;
+}
+
 async function list({ control, game }: ActingInGame, { terminal }: Call, json: boolean): Promise<void> {
   const phrases = PHRASES[terminal.language];
   const [report] = await reportsOf(control, game, terminal);
   if (json) return terminal.out(asJson(report?.posts ?? []));
   const lines = (report?.posts ?? []).map(({ name, url, text, goneAt }) => {
-    const words = harmless(text ?? '').slice(0, 60);
+    const words = harmless(beginning(text ?? ''));
     return `${name}  ${goneAt === null ? harmless(url ?? '') : phrases.gone}  ${words}\n`;
   });
   terminal.out(lines.length === 0 ? phrases.none : lines.join(''));

@@ -8,7 +8,7 @@ import type { Game } from '#game/game.ts';
 import { sayWouldGo } from '#app/draw/say-planned.ts';
 import { usualNetwork, usualMeasure } from '#app/parts/measures.ts';
 import { readPlayableGame } from '#app/parts/read-games.ts';
-import { prepareOut } from '#app/story/write-out.ts';
+import { checkOut, prepareOut } from '#app/story/write-out.ts';
 import { EXIT } from '#platform/complaint.ts';
 import { LiveView } from '#cli/output/live-view.ts';
 import { Progress } from '#cli/output/progress.ts';
@@ -105,6 +105,7 @@ async function rehearse(
   const untold = sayUndefined(found.game, known, terminal.language);
   if (untold !== undefined) terminal.err(`${harmless(untold)}\n`);
   const file = resolve(options.out ?? `out/${found.game.id}/storyboard.html`);
+  await checkOut(file, 'page', 'storyboard.html');
   await prepareOut(file);
   const { stage } = await import('#app/rehearsal/rehearsal.ts');
   const { openRunLog } = await import('#cli/output/run-log.ts');

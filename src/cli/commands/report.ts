@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { Option } from 'commander';
 import { type Control, gameIdOf } from '#app/control/control.ts';
 import { RESULT_FILES, RESULT_NAMES, type ResultFile } from '#app/results/results-files.ts';
-import { writeOut } from '#app/story/write-out.ts';
+import { checkOut, type OutKind, outKind, writeOut } from '#app/story/write-out.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
 import { phrasesIn } from '#storyboard/words/phrases.ts';
@@ -31,7 +31,7 @@ const PHRASES = {
     game: 'le jeu',
     format:
       'affiche une seule chose au lieu d’écrire le dossier. page\u00a0: toute la partie, message par message. json\u00a0: tout, pour des programmes (heures UTC). Les autres sont des tableaux (CSV). csv\u00a0: une ligne par réponse. posts\u00a0: les messages. standings\u00a0: le classement. exposure\u00a0: ce qui s’est vu avant la révélation. partners\u00a0: ce que chaque partenaire a fait. reach\u00a0: les partages au fil du temps.',
-    out: 'dossier où écrire (par défaut out/JEU/report)\u202f; un nom en .html\u00a0: le bilan seul\u202f; avec --format, --json ou --csv, le fichier',
+    out: 'dossier où écrire (par défaut out/JEU/report)\u202f; un nom en .html, .csv ou .json\u00a0: le bilan seul\u202f; avec --format, le fichier',
     withoutNames:
       'sans les noms des joueurs ni liens vers ce qu’ils ont écrit, pour montrer la partie autour de soi',
     json: 'affiche les chiffres du bilan en JSON',
@@ -55,7 +55,7 @@ const PHRASES = {
     game: 'the game',
     format:
       'shows one thing instead of writing the folder. page: the whole game, post by post. json: everything, for programs (moments in UTC). The others are tables (CSV). csv: a line for each reply. posts: the posts. standings: the ranking. exposure: what was seen before the reveal. partners: what each partner did. reach: how often posts were relayed over time.',
-    out: 'folder to write to (default: out/GAME/report); a name in .html: the results alone; with --format, --json or --csv, the file',
+    out: 'folder to write to (default: out/GAME/report); a name in .html, .csv or .json: the results alone; with --format, the file',
     withoutNames: 'without the names of players and links to what they wrote, to show the game around',
     json: 'shows the figures of the results as JSON',
     csv: 'shows the figures of the results as CSV, one a line',
@@ -76,6 +76,16 @@ const PHRASES = {
 
 const FORMATS = ['page', 'json', 'csv', 'posts', 'exposure', 'standings', 'partners', 'reach'] as const;
 type Format = (typeof FORMATS)[number];
+const KINDS: Readonly<Record<Format, OutKind>> = {
+  page: 'page',
+  json: 'json',
+  csv: 'csv',
+  posts: 'csv',
+  exposure: 'csv',
+  standings: 'csv',
+  partners: 'csv',
+  reach: 'csv',
+};
 
 interface Options {
   readonly format?: Format;
@@ -86,6 +96,11 @@ interface Options {
   readonly archive?: boolean;
   readonly compare?: readonly string[];
 }
+
+const ALONE = {
+  fr: { page: 'bilan.html', json: 'bilan.json', csv: 'bilan.csv' },
+  en: { page: 'results.html', json: 'results.json', csv: 'results.csv' },
+} as const;
 
 /** Registers `kesako report GAME` */
 export const reportCommand: Register = (program, call) => {
@@ -112,25 +127,44 @@ async function report(name: string, options: Options, call: Call): Promise<void>
   const { openControl } = await import('#app/control/open-control.ts');
   await using control = await openControl(await settings(), clock, name);
   if (options.archive === true) return await writeArchive(name, options, call, control);
-  if (options.json === true || options.csv === true || (format === undefined && isPage(out)))
-    return await writeResults(name, options, call, control);
+  const kind = resultsKind(options);
+  if (kind !== undefined) return await writeResults(name, kind, options, call, control);
   if (format === undefined) return await writeFolder(name, options, call, control);
+  if (out !== undefined)
+    await checkOut(
+      out,
+      KINDS[format],
+      `${format}${KINDS[format] === 'page' ? '.html' : `.${KINDS[format]}`}`,
+    );
   const text = await write(name, format, options, call, control);
   if (out === undefined) terminal.out(format === 'page' ? printable(text) : text);
   else await writeOut(out, text);
 }
 
-const isPage = (out: string | undefined): boolean => /\.html?$/iu.test(out ?? '');
+/** As what the results are written alone; undefined: they are not. */
+function resultsKind({ json, csv, format, out }: Options): OutKind | undefined {
+  if (json === true) return 'json';
+  if (csv === true) return 'csv';
+  return format === undefined && out !== undefined ? outKind(out) : undefined;
+}
 
 /** Writes the results alone: as a page, or for programs and spreadsheets. */
-async function writeResults(name: string, options: Options, call: Call, control: Control): Promise<void> {
+async function writeResults(
+  name: string,
+  kind: OutKind,
+  options: Options,
+  call: Call,
+  control: Control,
+): Promise<void> {
+  const { language } = call.terminal;
+  if (options.out !== undefined) await checkOut(options.out, kind, ALONE[language][kind]);
   const found = await resultsOf(name, options, control);
-  const text =
-    options.json === true
-      ? resultsJson(found)
-      : options.csv === true
-        ? resultsCsv(found, call)
-        : await resultsPage(found, control, name, call);
+  const write = {
+    page: () => resultsPage(found, control, name, call),
+    json: () => resultsJson(found),
+    csv: () => resultsCsv(found, call),
+  };
+  const text = await write[kind]();
   if (options.out === undefined) call.terminal.out(text);
   else await writeOut(options.out, text);
 }

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { gameIdOf } from '#app/control/control.ts';
-import { writeOut } from '#app/story/write-out.ts';
+import { checkOut, type OutKind, outKind, writeOut } from '#app/story/write-out.ts';
 import type { Language } from '#game/game.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { SeasonResults } from '#results/season.ts';
@@ -12,7 +12,7 @@ const PHRASES = {
   fr: {
     about: 'classe les joueurs sur plusieurs jeux\u00a0: les points s’additionnent',
     games: 'les jeux de la saison',
-    out: 'fichier où écrire\u202f; en .html, une page à montrer ou à imprimer',
+    out: 'fichier où écrire\u00a0: en .html une page à montrer ou à imprimer, en .csv ou .json les chiffres',
     json: 'en JSON',
     csv: 'en CSV',
     example:
@@ -22,7 +22,7 @@ const PHRASES = {
   en: {
     about: 'ranks players over several games: points are added up',
     games: 'the games of the season',
-    out: 'file to write to; in .html, a page to show or print',
+    out: 'file to write to: in .html a page to show or print, in .csv or .json the figures',
     json: 'as JSON',
     csv: 'as CSV',
     example:
@@ -59,6 +59,8 @@ async function season(names: readonly string[], options: Options, call: Call): P
   const { language } = terminal;
   const ids = [...new Set(names.map(gameIdOf))];
   if (ids.length < 2) throw onlyOne();
+  const kind = kindOf(options);
+  if (options.out !== undefined) await checkOut(options.out, kind ?? 'page', NAMES[language][kind ?? 'page']);
   const { openControl } = await import('#app/control/open-control.ts');
   await using control = await openControl(await settings(), clock);
   const known = new Set(await control.games());
@@ -66,22 +68,36 @@ async function season(names: readonly string[], options: Options, call: Call): P
   if (unknown !== undefined) throw notAtHand(unknown);
   const found = await control.season(ids);
   if (!found) throw notAtHand(ids.join(', '));
-  if (options.out === undefined && options.json !== true && options.csv !== true)
-    return terminal.out(await lines(found, language));
-  const text = await written(found, options, language);
+  if (kind === undefined) return terminal.out(await lines(found, language));
+  const text = await written(found, kind, language);
   if (options.out === undefined) terminal.out(text);
   else await writeOut(options.out, text);
 }
 
-async function written(
-  found: SeasonResults,
-  { json, csv, out }: Options,
-  language: Language,
-): Promise<string> {
-  if (json === true) return asJson(found);
-  if (csv === true || /\.csv$/iu.test(out ?? ''))
-    return (await import('#app/results/results-table.ts')).seasonTable(found, language);
-  return (await import('#results/render-season.ts')).renderSeason(found, language);
+const NAMES = {
+  fr: { page: 'saison.html', json: 'saison.json', csv: 'saison.csv' },
+  en: { page: 'season.html', json: 'season.json', csv: 'season.csv' },
+} as const;
+
+/** What is written; undefined: lines for the terminal. @throws Complaint when a file's name does not say what it is to be */
+function kindOf({ json, csv, out }: Options): OutKind | undefined {
+  if (json === true) return 'json';
+  if (csv === true) return 'csv';
+  if (out === undefined) return undefined;
+  const kind = outKind(out);
+  if (kind === undefined) throw unknownKind(out);
+  return kind;
+}
+
+async function written(found: SeasonResults, kind: OutKind, language: Language): Promise<string> {
+  switch (kind) {
+    case 'json':
+      return asJson(found);
+    case 'csv':
+      return (await import('#app/results/results-table.ts')).seasonTable(found, language);
+    case 'page':
+      return (await import('#results/render-season.ts')).renderSeason(found, language);
+  }
 }
 
 /** Writes the head of the ranking for a terminal. */
@@ -109,6 +125,19 @@ async function lines(found: SeasonResults, language: Language): Promise<string> 
     ...(rest > 0 ? [PHRASES[language].others(rest)] : ['']),
   ].join('\n');
 }
+
+const unknownKind = (path: string): Complaint =>
+  new Complaint(
+    {
+      fr: `«\u00a0${path}\u00a0» ne dit pas ce qu’il faut écrire.`,
+      en: `“${path}” does not say what is to be written.`,
+    },
+    {
+      fr: 'Donnez un nom en .html (une page), en .csv (un tableau) ou en .json.',
+      en: 'Give a name in .html (a page), in .csv (a table) or in .json.',
+    },
+    EXIT.usage,
+  );
 
 const onlyOne = (): Complaint =>
   new Complaint(

@@ -40,7 +40,7 @@ const PHRASES = {
     alone: (picture: string) =>
       picture === ''
         ? 'un message\u00a0:'
-        : `un message avec l’image ${picture}, que «\u00a0kesako preview\u00a0» écrit dans le dossier pictures\u00a0:`,
+        : `un message avec l’image ${picture}, que «\u00a0npx kesako preview\u00a0» écrit dans le dossier pictures\u00a0:`,
     spent: (name: string, dollars: string, limit: string) =>
       `compte «\u00a0${name}\u00a0»\u00a0: environ ${dollars} dépensés ce mois-ci${limit === '' ? '' : ` sur ${limit}`}`,
     kept: (dollars: string) => `, et ${dollars} du reste gardés pour ses messages`,

@@ -1,4 +1,5 @@
 import { EXAMPLE_PLAYERS } from '#app/control/control.ts';
+import { several } from '#cli/output/verdict-counts.ts';
 
 /** What `kesako watch` says. */
 export const WATCH_PHRASES = {
@@ -77,9 +78,9 @@ export const WATCH_PHRASES = {
       `  ${name}\u00a0: ${every === 1 ? 'chaque minute' : `toutes les ${every}\u00a0min`}, par ${on}${price}`,
     price: (dollars: number) => `, ${dollars.toFixed(2).replace('.', ',')}\u00a0$ par jour au plus`,
     pauses: 'À une crise, toutes les parties se mettent en pause.',
-    keeps: (days: number) => `Ce qui est entendu est effacé après ${days} jours.`,
+    keeps: (days: number) => `Ce qui est entendu est effacé après ${several(days, 'jour')}.`,
     told: (name: string, level: string) => `  ${name}\u00a0: à partir de «\u00a0${level}\u00a0»`,
-    written: (count: number, file: string) => `${count} messages dans ${file}.\n`,
+    written: (count: number, file: string) => `${several(count, 'message')} dans ${file}.\n`,
     columns: [
       'numéro',
       'niveau',
@@ -173,9 +174,9 @@ export const WATCH_PHRASES = {
       `  ${name}: every ${every} min, by ${on}${price}`,
     price: (dollars: number) => `, $${dollars.toFixed(2)} a day at most`,
     pauses: 'At a crisis every game is paused.',
-    keeps: (days: number) => `What is heard is erased after ${days} days.`,
+    keeps: (days: number) => `What is heard is erased after ${days} ${days === 1 ? 'day' : 'days'}.`,
     told: (name: string, level: string) => `  ${name}: from “${level}” on`,
-    written: (count: number, file: string) => `${count} posts in ${file}.\n`,
+    written: (count: number, file: string) => `${count} ${count === 1 ? 'post' : 'posts'} in ${file}.\n`,
     columns: [
       'number',
       'level',

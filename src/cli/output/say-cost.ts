@@ -1,13 +1,14 @@
 import type { ExpectedCost } from '#app/spending/expected-cost.ts';
 import type { Language } from '#game/game.ts';
 import { sayDollars } from './money.ts';
+import { several } from './verdict-counts.ts';
 
 const PHRASES = {
   fr: {
     cost: ({ account, network }: ExpectedCost, amount: string) =>
       `Coût sur ${network} (compte «\u00a0${account}\u00a0»)\u00a0: environ ${amount}`,
     detail: ({ posts, postsWithLink, replies, hides }: ExpectedCost) =>
-      `${posts + postsWithLink} messages${postsWithLink > 0 ? `, dont ${postsWithLink} avec un lien` : ''}, ${replies} réponses lues, ${hides === 0 ? 'aucune masquée' : `${hides} masquées puis rétablies`}`,
+      `${several(posts + postsWithLink, 'message')}${postsWithLink > 0 ? `, dont ${postsWithLink} avec un lien` : ''}, ${replies} ${replies < 2 ? 'réponse lue' : 'réponses lues'}, ${hides === 0 ? 'aucune masquée' : hides === 1 ? '1 masquée puis rétablie' : `${hides} masquées puis rétablies`}`,
     polling: (amount: string) => `dont environ ${amount} pour suivre les relais et les partenaires`,
     prices: ({ asOf }: ExpectedCost) => `prix relevés en ${sayMonth(asOf, 'fr-FR')}`,
     limit: (amount: string) => `limite de dépenses du mois\u00a0: ${amount}`,
@@ -19,7 +20,7 @@ const PHRASES = {
     cost: ({ account, network }: ExpectedCost, amount: string) =>
       `Cost on ${network} (account “${account}”): about ${amount}`,
     detail: ({ posts, postsWithLink, replies, hides }: ExpectedCost) =>
-      `${posts + postsWithLink} posts${postsWithLink > 0 ? `, ${postsWithLink} with a link` : ''}, ${replies} replies read, ${hides === 0 ? 'none hidden' : `${hides} hidden and shown again`}`,
+      `${posts + postsWithLink} ${posts + postsWithLink === 1 ? 'post' : 'posts'}${postsWithLink > 0 ? `, ${postsWithLink} with a link` : ''}, ${replies} ${replies === 1 ? 'reply' : 'replies'} read, ${hides === 0 ? 'none hidden' : `${hides} hidden and shown again`}`,
     polling: (amount: string) => `of which about ${amount} to follow relays and partners`,
     prices: ({ asOf }: ExpectedCost) => `prices in ${sayMonth(asOf, 'en-GB')}`,
     limit: (amount: string) => `spending limit of the month: ${amount}`,

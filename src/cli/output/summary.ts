@@ -31,7 +31,8 @@ const PHRASES = {
     posts: (sent: number, all: number) => `posts: ${sent} of ${all}`,
     replies: (all: number, guesses: number, verdicts: string) =>
       `replies: ${all}, of which guesses: ${guesses} (${verdicts})`,
-    heard: (all: number, people: number) => `answers: ${all}, by ${people} people`,
+    heard: (all: number, people: number) =>
+      `answers: ${all}, by ${people} ${people === 1 ? 'person' : 'people'}`,
     doubtful: (count: number) =>
       count === 1
         ? 'One doubtful reply would wait for you to decide.'
