@@ -1,5 +1,5 @@
-import { realpath } from 'node:fs/promises';
-import { isAbsolute, resolve, sep } from 'node:path';
+import { readdir, realpath } from 'node:fs/promises';
+import { isAbsolute, join, posix, resolve, sep } from 'node:path';
 
 export type PhotoPlace =
   | { readonly ok: true; readonly path: string }
@@ -16,11 +16,30 @@ export async function photoInside(folder: string, path: string): Promise<PhotoPl
   if (placeInside(folder, path) === undefined) return { ok: false, problem: 'outside' };
   try {
     const root = await realpath(folder);
-    const real = await realpath(resolve(root, path));
+    const real = await realpath(resolve(root, await nameOnDisk(root, path)));
     return isInside(root, real) ? { ok: true, path: real } : { ok: false, problem: 'outside' };
   } catch {
     return { ok: false, problem: 'missing' };
   }
+}
+
+/**
+ * Returns the path of a photo as its folder has it. An accented letter is one sign or two, by the keyboard or the system that wrote it, and nobody sees
+ * which: a file whose name reads the same is meant.
+ * @param path as the script says it, inside of `folder`
+ * @returns the path as it is said where there is such a file, or none that reads the same
+ */
+export async function nameOnDisk(folder: string, path: string): Promise<string> {
+  if (/^\p{ASCII}*$/u.test(path) || placeInside(folder, path) === undefined) return path;
+  let found = '';
+  const wanted = posix.normalize(path);
+  for (const part of wanted.split('/')) {
+    const names = await readdir(join(folder, found)).catch((): readonly string[] => []);
+    const name = names.includes(part) ? part : names.find((one) => one.normalize() === part.normalize());
+    if (name === undefined) return path;
+    found = posix.join(found, name);
+  }
+  return found === wanted ? path : found;
 }
 
 /** Returns where a path named by a script leads, links aside; undefined when it leaves the folder. */

@@ -6,8 +6,13 @@ const LONGEST_WORD = 100;
 /**
  * Returns the candidate that `word` most likely meant to be: case and accents aside, within a few typos; undefined when none is
  * near, or when the word has more than a hundred characters.
+ * @param lettersPerTypo how many letters of the word there are for each that may be wrong
  */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
+export function nearest(
+  word: string,
+  candidates: readonly string[],
+  lettersPerTypo = 2.5,
+): string | undefined {
   if (word.length > LONGEST_WORD) return undefined;
   const wanted = fold(word);
   const ranked = candidates
@@ -15,7 +20,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
     .map((candidate) => ({ candidate, typos: distance(wanted, fold(candidate)) }))
     .toSorted((a, b) => a.typos - b.typos);
   const best = ranked[0];
-  return best !== undefined && best.typos <= Math.max(1, Math.floor(wanted.length / 2.5))
+  return best !== undefined && best.typos <= Math.max(1, Math.floor(wanted.length / lettersPerTypo))
     ? best.candidate
     : undefined;
 }

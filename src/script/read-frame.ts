@@ -1,9 +1,9 @@
 import type { Frame } from '#script/game/build-game.ts';
 import { present } from '#script/game/judge-key.ts';
 import type { Reporter } from './reporter.ts';
-import { fold, nearest } from './nearest.ts';
 import { sayPath } from './say-path.ts';
 import { clip } from './say-value.ts';
+import { zonesNamed, zonesNearly } from './town-zones.ts';
 import type { Draft } from '#script/schema/schema.ts';
 import { meantDuration } from '#script/game/meant-duration.ts';
 import { readDuration } from '#script/game/time.ts';
@@ -35,31 +35,11 @@ export function readFrame(
 
 function readTimeZone(name: string, reporter: Reporter): string {
   if (isTimeZone(name)) return name;
-  const meant = nearestZone(name);
-  reporter.note('bad-timezone', ['timezone'], { value: clip(name), meant });
+  const named = zonesNamed(name);
+  const [meant, other] = named.length > 0 ? named : zonesNearly(name);
+  const details = other === undefined ? { meant } : { among: [meant, other] };
+  reporter.note('bad-timezone', ['timezone'], { value: clip(name), ...details });
   return PARIS;
-}
-
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  france: PARIS,
-  'heure de paris': PARIS,
-  uk: 'Europe/London',
-  'united kingdom': 'Europe/London',
-  londres: 'Europe/London',
-  bruxelles: 'Europe/Brussels',
-  geneve: 'Europe/Zurich',
-};
-
-/** The zone of a city, `Paris`, or the one with the name that resembles most. */
-function nearestZone(name: string): string | undefined {
-  const word = fold(name).replaceAll(/[ _]/g, '-');
-  const other = OTHER_NAMES[fold(name)];
-  if (other !== undefined) return other;
-  const zones = Intl.supportedValuesOf('timeZone');
-  const cities = new Map(zones.map((zone) => [fold(zone.slice(zone.lastIndexOf('/') + 1)), zone]));
-  return (
-    cities.get(word) ?? nearest(name, zones) ?? cities.get(fold(nearest(word, [...cities.keys()]) ?? ''))
-  );
 }
 
 /** An IANA name; a bare offset such as +02:00 knows nothing of daylight saving. */

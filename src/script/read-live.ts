@@ -33,6 +33,7 @@ import { sayDate } from './say-date.ts';
 import { sayPath } from './say-path.ts';
 import { readFrame } from './read-frame.ts';
 import type { ReadOptions, ScriptReading } from './read-options.ts';
+import { withRealPictures } from './real-photos.ts';
 import { Reporter } from './reporter.ts';
 
 /** Reads a live hour and finds every problem in it, as a game of mysteries is read. */
@@ -46,7 +47,7 @@ export async function readLive(
   const reporter = new Reporter(outline, findings);
   checkShape(liveSchema, outline, findings);
   if (findings.isFull()) return { problems: findings.sorted() };
-  const draft = liveDraftSchema.parse(outline.value);
+  const draft = await withRealPictures(folder, liveDraftSchema.parse(outline.value));
   acceptWarnings({ 'accept-warnings': draft['accept-warnings'], rounds: [] }, outline, findings);
   const frame = readFrame(draft, reporter);
   const times = readLiveTimes(draft, frame.timeZone, reporter);

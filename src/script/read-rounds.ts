@@ -5,7 +5,14 @@ import { checkAnswers, checkAnswersApart, type RoundKey } from '#script/checks/a
 import { checkCommas } from '#script/checks/commas.ts';
 import { checkHashtagCase } from '#script/checks/hashtags.ts';
 import { checkHints } from '#script/checks/hints.ts';
-import { checkFileName, checkLeaks, checkMask, checkNamesTold, wordsOfGame } from '#script/checks/leaks.ts';
+import {
+  checkFileName,
+  checkFolderName,
+  checkLeaks,
+  checkMask,
+  checkNamesTold,
+  wordsOfGame,
+} from '#script/checks/leaks.ts';
 import { checkOverrides } from '#script/checks/overrides.ts';
 import { checkPhotos } from '#script/checks/photos.ts';
 import { checkTimes } from '#script/checks/times.ts';
@@ -34,14 +41,17 @@ export async function understandRounds(
   }));
 }
 
-/** Reads every round as far as it can be understood, and notes what is wrong within each and between them. */
+/**
+ * Reads every round as far as it can be understood, and notes what is wrong within each and between them.
+ * @param how with the game's id while it is not in public yet
+ */
 export async function readRounds(
   folder: string,
   draft: Draft,
   frame: Frame,
   measures: Measures,
   reporter: Reporter,
-  decodes?: Decodes,
+  { decodes, id }: { readonly decodes?: Decodes | undefined; readonly id?: string | undefined },
 ): Promise<readonly ReadRound[]> {
   const rounds = await understandRounds(folder, draft, frame, reporter, decodes);
   const shared = gameTexts(draft);
@@ -66,6 +76,7 @@ export async function readRounds(
   for (const { index, draft: round, key } of keys) {
     checkNamesTold(index, [...shared, ...roundTexts(round, index)], key, known, reporter);
     checkFileName(index, round, key, known, reporter);
+    if (id !== undefined) checkFolderName(id, index, key, known, reporter);
   }
   checkHashtagCase(shared, reporter);
   checkAnswersApart(keys, reporter);

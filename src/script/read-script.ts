@@ -35,6 +35,7 @@ import { readLive } from './read-live.ts';
 import type { ReadOptions, ScriptReading } from './read-options.ts';
 import { readFrame } from './read-frame.ts';
 import { readRounds, understandRounds } from './read-rounds.ts';
+import { withRealPhotos } from './real-photos.ts';
 import { type GameFile, readSource } from '#script/yaml/read-source.ts';
 import { type Draft, draftSchema, scriptSchema } from '#script/schema/schema.ts';
 
@@ -57,7 +58,7 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   checkShape(scriptSchema, outline, findings);
   // What is so far from a script is mended first.
   if (findings.isFull()) return { problems: findings.sorted() };
-  const draft = draftSchema.parse(outline.value);
+  const draft = await withRealPhotos(file.folder, draftSchema.parse(outline.value));
   acceptWarnings(draft, outline, findings);
   const frame = readFrame(draft, reporter);
   if (taken) {
@@ -79,7 +80,11 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   checkHashtags(draft.hashtags?.always ?? [], reporter);
   checkReminders(draft, measures, reporter);
   checkWording(draft.wording, reporter);
-  const rounds = await readRounds(file.folder, draft, frame, measures, reporter, options.decodes);
+  const before = await pastOf?.(file.id);
+  // What a game that has been played is called, everybody knows, and nobody can change.
+  const id = before && before.parts.length > 0 ? undefined : file.id;
+  const how = { decodes: options.decodes, id };
+  const rounds = await readRounds(file.folder, draft, frame, measures, reporter, how);
   signal?.throwIfAborted();
   checkNames(draft, reporter);
   checkDraw(draft.draw, rounds, frame, measureOf, reporter);
@@ -95,7 +100,6 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   checkSamePosts(posts, all, reporter);
   checkAlts(game, rounds, measures, reporter);
   checkConditions(game, posts, composing, draft.accounts ?? [], measures, reporter);
-  const before = await pastOf?.(file.id);
   const past = findings.hasErrors() ? undefined : before;
   const fitted = past && fitToPast(game, past);
   // Which rounds were called off is known once they are known again.

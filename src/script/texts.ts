@@ -18,13 +18,47 @@ export function gameTexts(draft: Draft): readonly PublishedText[] {
   return [
     ...published(['title'], draft.title, true),
     ...always.flatMap((hashtag, index) => published(['hashtags', 'always', index], hashtag, true)),
+    ...termsOf(draft),
     ...Object.entries(draft.wording ?? {}).flatMap(([name, text]) =>
       published(['wording', name], text, !LATE_WORDING.test(name)),
     ),
   ];
 }
 
-/** Returns every text that a script publishes. */
+/** What a game's rules say of its own, which anybody can read from its first day on. */
+function termsOf({ rules, draw }: Draft): readonly PublishedText[] {
+  return [
+    ...(rules?.prizes ?? []).flatMap((prize, index) => published(['rules', 'prizes', index], prize, true)),
+    ...(rules?.conditions ?? []).flatMap((condition, index) =>
+      published(['rules', 'conditions', index], condition, true),
+    ),
+    ...(draw?.prizes ?? []).flatMap((prize, index) =>
+      typeof prize === 'object'
+        ? published(['draw', 'prizes', index, 'name'], prize.name, true)
+        : published(['draw', 'prizes', index], prize, true),
+    ),
+    ...published(['draw', 'seed', 'numbers'], draw?.seed?.numbers, true),
+  ];
+}
+
+/** A name that its bearer has, and that a game tells as it is. */
+export interface NameTold extends PublishedText {
+  /** The partner, by its key in the script, whose it is. */
+  readonly partner?: string;
+}
+
+/** Returns the names of those behind a game, and of where they and the players live: all may be told before a reveal. */
+export const namesBehind = ({ organiser, rules, partners }: Draft): readonly NameTold[] => [
+  ...published(['organiser', 'name'], organiser?.name, true),
+  ...published(['rules', 'organiser'], rules?.organiser, true),
+  ...published(['rules', 'address'], rules?.address, true),
+  ...published(['rules', 'territory'], rules?.territory, true),
+  ...Object.entries(partners ?? {}).flatMap(([partner, draft]) =>
+    published(['partners', partner, 'name'], draft?.name, true).map((text) => ({ ...text, partner })),
+  ),
+];
+
+/** Returns every text that a script publishes, but for the names of those behind the game. */
 export function allTexts(draft: Draft): readonly PublishedText[] {
   return [
     ...gameTexts(draft),

@@ -339,7 +339,8 @@ export class GamesFolder implements AsyncDisposable {
     const { rounds } = await this.#outline(id, who);
     return (await photosIn(folder)).map((photo) => {
       const of = rounds.flatMap((round, index) =>
-        round.photo === photo.name ? [{ ...round, number: index + 1 }] : [],
+        // An accented letter is one sign or two, and nobody sees which.
+        round.photo?.normalize() === photo.name.normalize() ? [{ ...round, number: index + 1 }] : [],
       );
       return { ...photo, rounds: of.map(({ number }) => number), alt: of[0]?.alt };
     });

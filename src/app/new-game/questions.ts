@@ -167,6 +167,10 @@ export const NO_MOMENT = {
     fr: 'À quelle heure\u202f? Dites le jour et l’heure, par exemple samedi 18 septembre à 9\u00a0h.',
     en: 'At what time? Say the day and the time, for instance Saturday 18 September at 9am.',
   },
+  midnight: {
+    fr: 'Minuit est 0\u00a0h du jour qui commence. Dites ce jour-là, à 0\u00a0h, ou la veille à 23\u00a0h\u00a059.',
+    en: 'Midnight is 00:00 of the day that begins. Say that day, at 00:00, or the day before, at 23:59.',
+  },
   'no-such-day': {
     fr: 'Ce mois n’a pas autant de jours. Corrigez la date.',
     en: 'That month doesn’t have that many days. Correct the date.',

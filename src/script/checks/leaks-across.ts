@@ -1,4 +1,4 @@
-import { byMoment, isBy } from '#game/moments.ts';
+import { byMoment, isBefore, isBy } from '#game/moments.ts';
 import { givesHint, isPosted, type Past, type PastStep } from '#game/past.ts';
 import type { Game } from '#game/game.ts';
 import { leaksAmong } from '#judge/leaks-among.ts';
@@ -9,6 +9,7 @@ import type { Reporter } from '#script/reporter.ts';
 import type { Draft } from '#script/schema/schema.ts';
 import { gameTexts, type PublishedText, roundTexts } from '#script/texts.ts';
 import { noteLeaks } from './leaks.ts';
+import { namesInPublic } from './leaks-in-names.ts';
 import { wordsIn } from './words-judged.ts';
 
 /**
@@ -31,7 +32,8 @@ export interface Played {
  * Puts what a round publishes, its reveal included, before the judges of the rounds whose answers are still secret by then. A text may
  * name a later place with good reason, so that this is a warning. It is an error of what is new in a script beside the version that is
  * played, nudges and credits excepted: those name places most, and a nudge is read by whoever has just written its place. What was
- * posted is no more to be helped.
+ * posted is no more to be helped. Names that are told in public before a reveal are put before its judge too: whose they are has no other,
+ * so that this is a warning whenever it is written.
  * @param rounds those that were not called off
  */
 export function checkLeaksAcross(
@@ -48,25 +50,34 @@ export function checkLeaksAcross(
   const keys = inTime.map((round) => compileKey(judgeKey(round.draft, language)));
   const among = leaksAmong(keys);
   let left = MOST_READ_ACROSS;
+  const put = (
+    text: PublishedText,
+    code: Parameters<typeof noteLeaks>[0],
+    isSecret: (place: number, reveals: Temporal.Instant) => boolean,
+  ): void => {
+    const words = wordsIn(text.text);
+    for (const place of among(text.text)) {
+      const key = keys[place];
+      const round = inTime[place];
+      if (!key || !round || !isSecret(place, round.reveals)) continue;
+      left -= words;
+      if (left < 0) return;
+      noteLeaks(code, round.index, text, key, reporter);
+    }
+  };
   const secret = (texts: readonly PublishedText[], after: number): void => {
     for (const text of texts) {
-      const code =
-        playing && !playing.has(text.text) && !isAside(text) ? 'later-answer-written' : 'later-answer';
-      const words = wordsIn(text.text);
-      for (const place of among(text.text)) {
-        const key = keys[place];
-        const round = inTime[place];
-        if (place <= after || !key || !round) continue;
-        left -= words;
-        if (left < 0) return;
-        noteLeaks(code, round.index, text, key, reporter);
-      }
+      const isNew = playing && !playing.has(text.text) && !isAside(text);
+      put(text, isNew ? 'later-answer-written' : 'later-answer', (place) => place > after);
     }
   };
   for (const [place, round] of inTime.entries()) secret(unsaid(round, fitted, past), place);
   // The first reveal that is still to come gives its own answer away, and no other.
   const late = gameTexts(draft).filter(({ isEarly }) => !isEarly);
   secret(draft.standings === 'round' ? late : late.filter(({ path }) => !isOfRanking(path)), 0);
+  for (const { name, since } of namesInPublic(draft, rounds)) {
+    put(name, 'telling-name', (_, reveals) => !since || isBefore(since, reveals));
+  }
 }
 
 const isAside = ({ path: [, , what, , part] }: PublishedText): boolean =>

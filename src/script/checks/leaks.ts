@@ -23,7 +23,7 @@ export function checkLeaks(
  * @param index of the round whose answer it is
  */
 export function noteLeaks(
-  code: 'leak' | 'later-answer' | 'later-answer-written',
+  code: 'leak' | 'later-answer' | 'later-answer-written' | 'telling-name',
   index: number,
   { path, text }: PublishedText,
   key: CompiledKey,
@@ -83,6 +83,27 @@ export function checkFileName(
   if (leak)
     reporter.note('telling-file-name', ['rounds', index, 'photo'], { photo: round.photo, words: leak.words });
 }
+
+/**
+ * Notes a game's folder whose name, which is in the address of every page from the first day on, would be accepted as an answer, or says
+ * the name in one.
+ */
+export function checkFolderName(
+  folder: string,
+  index: number,
+  key: CompiledKey,
+  known: ReadonlySet<string>,
+  reporter: Reporter,
+): void {
+  const name = wordsOfName(folder);
+  const number = index + 1;
+  const [leak] = outermost(leaks(name, key));
+  const [said] = outermost(namesTold(name, key, known));
+  if (leak) reporter.note('telling-folder-name', [], { folder, number, words: leak.words });
+  else if (said) reporter.note('name-told', [], { at: FOLDER, number, words: said.words });
+}
+
+const FOLDER = { fr: 'le nom du dossier', en: 'the name of the folder' };
 
 /** Notes an answer that stays readable once masked, as the last call shows it. */
 export function checkMask(index: number, round: RoundDraft, key: CompiledKey, reporter: Reporter): void {

@@ -1,3 +1,4 @@
+import { checkAccountName } from './accounts.ts';
 import { betterHours } from './better-values.ts';
 import { readAddress, readContact, readMailAddress } from '#script/game/build-partners.ts';
 import { readHours } from '#script/game/hours.ts';
@@ -191,7 +192,7 @@ function checkLent(
     if (!accounts.includes(beside)) {
       reporter.noteKey('not-an-account-of-the-game', place, { at, account: beside, known: accounts });
     }
-    if (account === undefined) continue;
+    if (account === undefined || !checkAccountName(account, place, reporter)) continue;
     if (accounts.includes(account)) {
       reporter.note('lent-by-ourselves', place, { account });
       continue;

@@ -19,7 +19,7 @@ import {
   sayRange,
 } from './shape-words.ts';
 import { betterMeasure } from './better-values.ts';
-import { keyMeant, reportUnknownKey } from './unknown-key.ts';
+import { keyMeant, MERGE, reportUnknownKey } from './unknown-key.ts';
 
 /** Tells every place where the script is not of the shape that a script has. */
 export function checkShape(root: Root, outline: Outline, findings: Findings): void {
@@ -27,21 +27,36 @@ export function checkShape(root: Root, outline: Outline, findings: Findings): vo
   const issues = result.error?.issues ?? [];
   const instead = keysInstead(root, issues);
   for (const issue of issues) {
-    if (isMissing(issue) && instead.has(sayPlace(issue.path))) continue;
+    if ((isMissing(issue) && instead.has(sayPlace(issue.path))) || isToldCloser(issue, issues)) continue;
     report(root, issue, [], outline, findings);
   }
 }
 
 const isMissing = (issue: z.core.$ZodIssue): boolean => issue.input === undefined && issue.path.length > 0;
 
+/** Says whether a number is beyond what a computer counts by ones, and beyond the bound of its own place as well. */
+const isToldCloser = (issue: z.core.$ZodIssue, issues: readonly z.core.$ZodIssue[]): boolean =>
+  (issue.code === 'too_big' || issue.code === 'too_small') &&
+  boundOf(issue) === Number.MAX_SAFE_INTEGER &&
+  issues.some(
+    (other) => other !== issue && other.code === issue.code && sayPlace(other.path) === sayPlace(issue.path),
+  );
+
+const boundOf = (issue: SizeIssue): number =>
+  Math.abs(Number(issue.code === 'too_big' ? issue.maximum : issue.minimum));
+
 const sayPlace = (path: Path): string => JSON.stringify(path);
 
-/** The places of keys that are missing because they were mistyped, or written in another block. */
+/** The places of keys that are missing because they were mistyped, written in another block, or meant to come with those of another. */
 function keysInstead(root: Root, issues: readonly z.core.$ZodIssue[]): ReadonlySet<string> {
   const missing = issues.filter(isMissing).map(({ path }) => path);
   const places = new Set<string>();
   for (const issue of issues) {
     if (issue.code !== 'unrecognized_keys') continue;
+    if (issue.keys.includes(MERGE)) {
+      const block = sayPlace(issue.path);
+      for (const path of missing) if (sayPlace(path.slice(0, -1)) === block) places.add(sayPlace(path));
+    }
     for (const key of issue.keys) {
       const meant = keyMeant(root, [...issue.path, key]);
       const own = sayPlace([...issue.path, meant ?? key]);

@@ -1,7 +1,7 @@
 import { byMoment, isBefore, isBy } from '#game/moments.ts';
 import type { Reporter } from '#script/reporter.ts';
 import type { Path } from '#script/path.ts';
-import type { Said } from '#script/problems/problem.ts';
+import { clockSaid, delayBefore, isWithin } from '#script/game/clock-instead.ts';
 import type { RoundTimes } from '#script/game/round-times.ts';
 import { sayPath } from '#script/say-path.ts';
 import type { RoundDraft } from '#script/schema/schema.ts';
@@ -24,13 +24,19 @@ export function checkTimes({ index, draft, times }: TimedRound, timeZone: string
     const at = [...path, 'closes'];
     reporter.note('closes-too-soon', at, { at: sayPath(at), opens: say(opens), closes: say(closes) });
   } else {
-    checkHints(draft, times, path, say, reporter);
-    if (opens && lastCall && isBy(lastCall, opens)) {
+    checkHints(draft, times, path, timeZone, reporter);
+    if (opens && closes && lastCall && isBy(lastCall, opens)) {
       const at = [...path, 'last-call'];
+      const time = clockSaid(String(draft['last-call']));
       reporter.note('last-call-outside-round', at, {
         at: sayPath(at),
         when: say(lastCall),
         opens: say(opens),
+        ...(time !== undefined &&
+          isWithin(time, { opens, closes }, timeZone) && {
+            clock: { key: 'last-call', time },
+            better: delayBefore(closes, time, timeZone),
+          }),
       });
     }
   }
@@ -55,16 +61,28 @@ function checkHints(
   draft: RoundDraft,
   { opens, closes, hints }: RoundTimes,
   path: Path,
-  say: (moment: Temporal.Instant) => Said,
+  timeZone: string,
   reporter: Reporter,
 ): void {
+  const say = (moment: Temporal.Instant) => sayDate(moment, timeZone);
   for (const [index, hint] of (draft.hints ?? []).entries()) {
     const at = [...path, 'hints', index];
     const when = hints[index];
     if (!when || !opens || !closes) continue;
     if (isBefore(opens, when) && isBefore(when, closes)) continue;
     const key = hint?.after === undefined ? 'at' : 'after';
-    const details = { at: sayPath([...at, key]), when: say(when), opens: say(opens), closes: say(closes) };
+    const time = hint?.after === undefined ? undefined : clockSaid(hint.after);
+    const clock =
+      time !== undefined && isWithin(time, { opens, closes }, timeZone)
+        ? ({ key: 'at', time } as const)
+        : undefined;
+    const details = {
+      at: sayPath([...at, key]),
+      when: say(when),
+      opens: say(opens),
+      closes: say(closes),
+      clock,
+    };
     reporter.note('hint-outside-round', [...at, key], details);
   }
 }

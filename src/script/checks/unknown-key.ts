@@ -8,11 +8,15 @@ import type { Root } from './shape-words.ts';
 import { liveSchema } from '#script/schema/live.ts';
 import { keysOf, schemaAt } from '#script/schema/walk.ts';
 
+/** By which an old version of YAML copies the keys of another block. */
+export const MERGE = '<<';
+
 /** Tells a key that its block does not have: the key that was meant, or the block it belongs to. */
 export function reportUnknownKey(root: Root, path: Path, outline: Outline, findings: Findings): void {
   const key = String(path.at(-1));
   const at = sayPath(path);
   const span = outline.keySpan(path);
+  if (key === MERGE) return findings.add('merge-key', span, {});
   const known = keysOf(schemaAt(root, path.slice(0, -1))) ?? [];
   const meant = keyMeant(root, path);
   if (path.at(-2) === 'unlocks' && (key === 'relays' || key === 'partners'))

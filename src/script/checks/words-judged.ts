@@ -11,8 +11,8 @@ import { gameTexts } from '#script/texts.ts';
  */
 export const MOST_WORDS = { round: 300, script: 10_000 } as const;
 /**
- * More words than are read for leaks in the texts that all rounds share, the title, the hashtags and the wording, once in each
- * round. Five hundred rounds may share two hundred words.
+ * More words than are read for leaks in the texts that all rounds share, the title, the hashtags, what the rules say and the wording,
+ * once in each round. Five hundred rounds may share two hundred words.
  */
 export const MOST_READ = 100_000;
 

@@ -48,16 +48,17 @@ export function meantDuration(text: string, unit: 'h' | 'min'): string | undefin
   const fraction = /^(\d+)[.,](\d+)(h|min|)$/.exec(words);
   const clock = /^(\d{1,2}):(\d{2})(?::00)?$/.exec(words);
   const better = fraction
-    ? ofMinutes(Number(`${fraction[1]}.${fraction[2]}`) * ((fraction[3] || unit) === 'h' ? 60 : 1))
+    ? sayMinutes(Number(`${fraction[1]}.${fraction[2]}`) * ((fraction[3] || unit) === 'h' ? 60 : 1))
     : clock
-      ? ofMinutes(Number(clock[1]) * 60 + Number(clock[2]))
+      ? sayMinutes(Number(clock[1]) * 60 + Number(clock[2]))
       : /^\d+$/.test(words)
         ? `${words}${unit}`
         : words;
   return better !== text.trim() && readDuration(better) ? better : undefined;
 }
 
-function ofMinutes(all: number): string {
+/** Returns a duration as a script writes it: `30min`, `2h`, `1h30`. */
+export function sayMinutes(all: number): string {
   const minutes = Math.round(all);
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (hours === 0) return `${rest}min`;

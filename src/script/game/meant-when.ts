@@ -1,5 +1,7 @@
 import { fold } from '#script/nearest.ts';
 import type { MeantWhen } from '#script/why-no-moment.ts';
+import { isUnread, saidClock } from './said-clock.ts';
+import { misnamedDay } from './spoken-when.ts';
 import { readWhen } from './time.ts';
 
 /** Says what a moment in a common but wrong form was meant to be, such as `samedi 18 septembre 2027 à 9 h`. */
@@ -9,11 +11,12 @@ export function meantWhen(text: string): MeantWhen {
     .trim();
   const date = dateIn(words);
   const rest = date ? words.replace(date.words, ' ') : words;
-  const clock = clockIn(rest);
+  const clock = saidClock(rest);
   if (date?.year === undefined && (date || RELATIVE.test(rest))) {
     return { time: clock?.time, why: { kind: date ? 'no-year' : 'relative' } };
   }
-  if (clock?.time === undefined && clock) return { why: { kind: 'no-such-time' } };
+  if (clock?.time === undefined && (clock || isUnread(rest)))
+    return { why: { kind: clock?.isNone === true ? 'no-such-time' : 'form' } };
   const time = clock?.time ?? '09:00';
   if (date?.year === undefined) {
     const better = clock && clock.time !== text.trim() ? clock.time : undefined;
@@ -27,7 +30,17 @@ export function meantWhen(text: string): MeantWhen {
     const around = [`${last.toString()} ${time}`, `${last.add({ days: 1 }).toString()} ${time}`] as const;
     return { around, time, why: { kind: 'no-such-day', month, days: first.daysInMonth } };
   }
-  const local = first.with({ day }).add({ days: clock?.midnight ? 1 : 0 });
+  const said = first.with({ day });
+  const misnamed = misnamedDay(text, `${said.toString()} ${time}`);
+  const local = said.add({ days: clock?.midnight ? 1 : 0 });
+  if (misnamed) {
+    // The nearest day of that name is as likely as the date.
+    const days = ((misnamed.said - said.dayOfWeek + 10) % 7) - 3;
+    const other = local.add({ days });
+    const [before, after] = days < 0 ? [other, local] : [local, other];
+    const around = [`${before.toString()} ${time}`, `${after.toString()} ${time}`] as const;
+    return { around, time, why: { kind: 'misnamed', date: said, said: misnamed.said } };
+  }
   const better = `${local.toString()} ${time}`;
   const isNew = readWhen(better) !== undefined && better !== text;
   return { better: isNew ? better : undefined, time, why: { kind: clock?.midnight ? 'midnight' : 'form' } };
@@ -111,27 +124,4 @@ function shortDate(
   const last = isYear(three, one);
   if (first === last && one !== three) return undefined;
   return { words, month, year: 2000 + (first ? one : three), day: first ? three : one };
-}
-
-interface WrittenClock {
-  /** Undefined where no day has such a time. */
-  readonly time: string | undefined;
-  /** It ends the day. */
-  readonly midnight: boolean;
-}
-
-function clockIn(words: string): WrittenClock | undefined {
-  if (/\b(?:midi|noon)\b/.test(words)) return { time: '12:00', midnight: false };
-  if (/\b(?:minuit|midnight)\b/.test(words)) return { time: '00:00', midnight: true };
-  const match =
-    /(\d{1,2}) ?(?:h(?:eures?)?|:|\.) ?(\d{2})?(?::\d{2})?(?!\d) ?([ap]\.?m\b)?/.exec(words) ??
-    /(\d{1,2})() ?([ap]\.?m\b|o'clock)/.exec(words);
-  if (!match) return undefined;
-  const half = match[3]?.charAt(0);
-  const written = Number(match[1]);
-  const hour = half === 'a' || half === 'p' ? (written % 12) + (half === 'p' ? 12 : 0) : written;
-  const minute = match[2] === undefined || match[2] === '' ? '00' : match[2];
-  if (hour === 24 && minute === '00') return { time: '00:00', midnight: true };
-  const time = `${String(hour).padStart(2, '0')}:${minute}`;
-  return { time: readWhen(time) ? time : undefined, midnight: false };
 }

@@ -1,3 +1,4 @@
+import { saidClock } from './said-clock.ts';
 import { readWhen } from './time.ts';
 
 /** The names of months and days, by their first letters without accents: as few as tell them apart. */
@@ -27,8 +28,8 @@ const DAYS: readonly (readonly string[])[] = [
 
 /**
  * Returns a moment that a person said, as a script writes it: `2027-09-18 09:00`, or `18:00` where only a time of day was said. Understood are
- * what scripts say, `18/09/2027 9h30`, « samedi 18 septembre à 9 h », « demain 9h », « samedi prochain à midi », `tomorrow at 9am`, `Saturday 9:30`,
- * `5.30pm`.
+ * what scripts say, `18/09/2027 9h30`, « samedi 18 septembre à 9 h », « demain soir à 8 h et demie », « samedi en huit à midi », `tomorrow at 9am`,
+ * `Saturday 9:30`, `5.30pm`. Midnight alone is `00:00`; with a day it may be of that day or of the next, and is not understood.
  * @param now the present, in the game's time zone; a day without a year is the next one of that name
  * @returns undefined for what nobody understands
  */
@@ -45,13 +46,13 @@ export function spokenWhen(text: string, now: Temporal.ZonedDateTime): string | 
 }
 
 /**
- * Returns why nobody understands a moment that a person said, where that can be told: its day has no hour (`no-time`), its month has no such day
- * (`no-such-day`), or it is over (`over`).
+ * Returns why nobody understands a moment that a person said, where that can be told: its day has no hour (`no-time`), or ends with it (`midnight`), its
+ * month has no such day (`no-such-day`), or it is over (`over`).
  */
 export function whyNotSpoken(
   text: string,
   now: Temporal.ZonedDateTime,
-): 'no-time' | 'no-such-day' | 'over' | undefined {
+): 'no-time' | 'midnight' | 'no-such-day' | 'over' | undefined {
   const said = plain(text);
   if (/\b(?:hier|avant-hier|yesterday)\b/u.test(said)) return 'over';
   const [, date, name] = /\b(\d{1,2})(?:er|st|nd|rd|th)? (?:of )?([a-z]{3,})/u.exec(said) ?? [];
@@ -59,15 +60,21 @@ export function whyNotSpoken(
   // In a leap year, in which each month has all its days.
   if (month > 0 && dated('', 2028, month, Number(date)) === undefined) return 'no-such-day';
   const day = dayIn(said, now.toPlainDate());
-  return day && !/\d/u.test(said.replace(day.words, ' ')) ? 'no-time' : undefined;
+  if (day === undefined) return undefined;
+  const rest = said.replace(day.words, ' ');
+  const clock = saidClock(rest);
+  if (clock?.midnight === true) return 'midnight';
+  return clock === undefined && !/\d/u.test(rest) ? 'no-time' : undefined;
 }
 
 function momentIn(said: string, now: Temporal.ZonedDateTime): string | undefined {
   const day = dayIn(said, now.toPlainDate());
-  const time = timeIn(said.replace(day?.words ?? '', ' '));
-  if (time === undefined) return undefined;
-  if (day === undefined) return readWhen(time) && without(said).trim() === '' ? time : undefined;
-  const spoken = `${day.date.toString()} ${time}`;
+  const clock = saidClock(day === undefined ? said : said.replace(day.words, ' '));
+  if (clock?.time === undefined) return undefined;
+  if (day === undefined) return without(clock.rest) === '' ? clock.time : undefined;
+  // Which day midnight is of, its person alone can tell.
+  if (clock.midnight) return undefined;
+  const spoken = `${day.date.toString()} ${clock.time}`;
   return readWhen(spoken) ? spoken : undefined;
 }
 
@@ -101,15 +108,18 @@ export function misnamedDay(text: string, spoken: string): MisnamedDay | undefin
 }
 
 /** No shorter than what cannot be a month. */
-const NAMED_DAY =
-  /\b(?:lun(?:di)?|mardi|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b/u;
+const NAMES_OF_DAYS =
+  'lun(?:di)?|mardi|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?';
+const NAMED_DAY = new RegExp(`\\b(?:${NAMES_OF_DAYS})\\b`, 'u');
 
-/** What is left of the words around a time of day. */
-const without = (said: string): string =>
-  said.replaceAll(
-    /\b(?:a|at|by|until|till|jusqu'a|(?:on )?the same day|same day|le meme jour|midi|noon|midday|\d{1,2} ?(?:h|heures?\b) ?(?:\d{2})?|\d{1,2}:\d{2}(?: ?[ap]m)?|[ap]m|\d{1,2} ?[ap]m)\b/gu,
-    '',
-  );
+/** What is left of what was said around a time of day, but for words that make it no other one. */
+const without = (rest: string): string =>
+  rest
+    .replaceAll(
+      /\b(?:(?:on )?the same day|same day|le meme jour|jusqu'a|until|till|pour|vers|des|at|by|le|a)\b|\|/gu,
+      '',
+    )
+    .trim();
 
 interface SaidDay {
   readonly date: Temporal.PlainDate;
@@ -146,23 +156,37 @@ function withMonth(said: string, today: Temporal.PlainDate): SaidDay | undefined
 }
 
 function relative(said: string, today: Temporal.PlainDate): SaidDay | undefined {
-  const [words] = /\b(?:apres-demain|apres demain|demain|aujourd'?hui|today|tomorrow)\b/u.exec(said) ?? [];
+  const [words, , weeks] =
+    /\b(apres-demain|apres demain|demain|aujourd'?hui|today|tomorrow|ce(?= (?:soir|matin|midi)\b)|cet(?:te)?(?= apres)|this(?= (?:morning|afternoon|evening)\b)|(?=tonight\b))(?: en (huit|quinze)\b)?/u.exec(
+      said,
+    ) ?? [];
   if (words === undefined) return undefined;
   const days = words.startsWith('apres') ? 2 : /demain|tomorrow/u.test(words) ? 1 : 0;
-  return { date: today.add({ days }), words };
+  return { date: today.add({ days, weeks: weeksAhead(weeks) }), words };
 }
+
+/** « lundi en huit » is a week after Monday, as eight days are counted with the first and the last. */
+const weeksAhead = (said: string | undefined): number => (said === undefined ? 0 : said === 'huit' ? 1 : 2);
+
+const SAID_DAY = new RegExp(
+  `\\b(?:next )?(${NAMES_OF_DAYS})\\b\\.?(?: (\\d{1,2})(?! ?(?:h|[ap]m\\b)|[\\d:.]))?(?: prochain| qui vient)?(?: en (huit|quinze)\\b)?`,
+  'u',
+);
 
 function weekday(said: string, today: Temporal.PlainDate): SaidDay | undefined {
-  const [words, name] = /\b(?:next )?([a-z]{3,})(?: prochain)?\b/u.exec(said) ?? [];
-  const day = placeIn(DAYS, name ?? '');
-  if (words === undefined || day === 0) return undefined;
-  const ahead = (day - today.dayOfWeek + 7) % 7;
-  return { date: today.add({ days: ahead === 0 ? 7 : ahead }), words };
+  const [words, name = '', number, weeks] = SAID_DAY.exec(said) ?? [];
+  if (words === undefined) return undefined;
+  const ahead = (placeIn(DAYS, name) - today.dayOfWeek + 7) % 7;
+  const date = today.add({ days: ahead === 0 ? 7 : ahead, weeks: weeksAhead(weeks) });
+  // « samedi 18 » is of a month that nobody said, unless that is the next Saturday.
+  return number === undefined || Number(number) === date.day ? { date, words } : undefined;
 }
 
-/** Its place among the names, from 1; 0 for one that is not there. */
+/** Its place among the names, from 1; 0 for one that is not there, as « après » is not in April. */
 const placeIn = (names: readonly (readonly string[])[], name: string): number =>
-  names.findIndex((starts) => starts.some((start) => name.startsWith(start))) + 1;
+  name.startsWith('apres')
+    ? 0
+    : names.findIndex((starts) => starts.some((start) => name.startsWith(start))) + 1;
 
 function dated(words: string, year: number, month: number, day: number): SaidDay | undefined {
   try {
@@ -177,16 +201,4 @@ function next(words: string, month: number, day: number, today: Temporal.PlainDa
   const thisYear = dated(words, today.year, month, day);
   const isPast = thisYear && Temporal.PlainDate.compare(thisYear.date, today) < 0;
   return isPast ? dated(words, today.year + 1, month, day) : thisYear;
-}
-
-function timeIn(said: string): string | undefined {
-  if (/\b(?:midi|noon|midday)\b/u.test(said)) return '12:00';
-  const found =
-    /\b(\d{1,2}) ?(?:h|heures?\b) ?(\d{2})?(?!\d)/u.exec(said) ??
-    /\b(\d{1,2}):(\d{2})(?!\d)(?: ?(am|pm)\b)?/u.exec(said) ??
-    /\b(\d{1,2})() ?(am|pm)\b/u.exec(said);
-  if (!found) return undefined;
-  const [, hour = '', minute = '', half] = found;
-  const shift = half === 'pm' && Number(hour) < 12 ? 12 : half === 'am' && Number(hour) === 12 ? -12 : 0;
-  return `${String(Number(hour) + shift).padStart(2, '0')}:${minute === '' ? '00' : minute}`;
 }

@@ -2,8 +2,10 @@ import type { Reporter } from '#script/reporter.ts';
 import type { Path } from '#script/path.ts';
 import { sayPath } from '#script/say-path.ts';
 import { clip } from '#script/say-value.ts';
+import type { ClockInstead } from '#script/why-no-moment.ts';
 import { momentKindAt, yesOrNo } from '#script/moment-kinds.ts';
 import { sayWritten } from '#script/say-date.ts';
+import { clockInstead, delayBefore } from './clock-instead.ts';
 import { meantDuration } from './meant-duration.ts';
 import { meantWhen } from './meant-when.ts';
 import { firstAfter, plus, locate, readDuration, readWhen } from './time.ts';
@@ -61,11 +63,22 @@ export class TimeReader {
       this.#reporter.note('bad-duration', path, {
         at: sayPath(path),
         value: clip(text),
-        better: betterDuration(text, path),
+        ...this.#durationMeant(text, path, anchor),
       });
       return undefined;
     }
     return anchor && plus(anchor, sign === 1 ? duration : duration.negated(), this.#timeZone);
+  }
+
+  #durationMeant(
+    text: string,
+    path: Path,
+    anchor: Temporal.Instant | undefined,
+  ): { readonly better: string | undefined; readonly clock?: ClockInstead } {
+    const clock = clockInstead(text, path);
+    if (clock === undefined) return { better: betterDuration(text, path) };
+    const isBeforeAnchor = clock.key === 'last-call' && anchor !== undefined;
+    return { clock, better: isBeforeAnchor ? delayBefore(anchor, clock.time, this.#timeZone) : undefined };
   }
 
   #locate(local: Temporal.PlainDateTime, path: Path): Temporal.Instant | undefined {

@@ -188,6 +188,28 @@ export const answerProblems = {
       en: `Say it differently. If it is meant, write it into the game's folder and start npx kesako run again, which takes it in.`,
     },
   })),
+  'telling-name': warning(({ at, number, words }: Leak) => ({
+    what: {
+      fr: fr`${at.fr} se lit avant la révélation, et donne la réponse du mystère ${number} : « ${words} ».`,
+      en: `${at.en} can be read before the reveal, and gives the answer of mystery ${number} away: "${words}".`,
+    },
+    mend: {
+      fr: fr`Choisissez une autre réponse, ou un nom plus large (« Les musées de la ville »). Si ce nom n'apprend rien aux joueurs, écrivez ${'accept-warnings: [telling-name]'} à la marge de gauche.`,
+      en: `Choose another answer, or a wider name ("The city's museums"). If this name tells players nothing, write accept-warnings: [telling-name] at the left margin.`,
+    },
+  })),
+  'telling-folder-name': error(
+    ({ folder, number, words }: { folder: string; number: number; words: string }) => ({
+      what: {
+        fr: fr`Le nom du dossier, « ${folder} », donne la réponse du mystère ${number} avant l'heure : « ${words} ».`,
+        en: `The name of the folder, "${folder}", gives the answer of mystery ${number} away: "${words}".`,
+      },
+      mend: {
+        fr: fr`Renommez le dossier, par exemple ${'mon-jeu'} : son nom est dans l'adresse de la page publique et dans l'agenda dès le premier jour.`,
+        en: `Rename the folder, to my-game for instance: its name is in the address of the public page and in the calendar from the first day on.`,
+      },
+    }),
+  ),
   'telling-file-name': error(({ photo, words }: { photo: string; words: string }) => ({
     what: {
       fr: fr`Le nom du fichier « ${photo} » dit la réponse (« ${words} »).`,

@@ -112,8 +112,8 @@ export const fileProblems = {
     what:
       of === 'shared'
         ? {
-            fr: fr`Avec ${at.fr}, le titre, les mots-dièse et les phrases du jeu ont plus de ${most} mots, qui sont relus pour chaque mystère.`,
-            en: `With ${at.en}, the title, the hashtags and the wording of the game have more than ${most} words, which are read again for each mystery.`,
+            fr: fr`Avec ${at.fr}, le titre, les mots-dièse, les lots, les conditions et les phrases du jeu ont plus de ${most} mots, qui sont relus pour chaque mystère.`,
+            en: `With ${at.en}, the title, the hashtags, the prizes, the conditions and the wording of the game have more than ${most} words, which are read again for each mystery.`,
           }
         : of === 'script'
           ? {

@@ -36,6 +36,16 @@ export const shapeProblems = {
           : { fr: fr`Vouliez-vous écrire ${meant} ?`, en: `Did you mean ${meant}?` },
     }),
   ),
+  'merge-key': error(() => ({
+    what: {
+      fr: fr`${'<<'} n'est pas lu : un bloc ne prend pas les clés d'un autre.`,
+      en: `<< is not read: a block does not take the keys of another one.`,
+    },
+    mend: {
+      fr: fr`Recopiez ici les clés de l'autre bloc, avec leurs valeurs.`,
+      en: `Copy the keys of the other block here, with their values.`,
+    },
+  })),
   'misplaced-key': error(({ at, home }: At & { home: Said }) => ({
     what: { fr: fr`La clé ${at.fr} n'est pas à sa place.`, en: `The key ${at.en} is not in its place.` },
     mend: { fr: fr`Elle s'écrit ${home.fr}.`, en: `It is written ${home.en}.` },

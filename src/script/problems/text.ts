@@ -87,6 +87,16 @@ export const textProblems = {
     },
     mend: { fr: fr`Effacez-le.`, en: `Delete it.` },
   })),
+  'bad-account-name': error(({ account, better }: { account: string; better: string }) => ({
+    what: {
+      fr: fr`Aucun compte ne peut s'appeler « ${account} » : un nom de compte a des minuscules sans accent, des chiffres et des traits d'union, et commence par une lettre.`,
+      en: `No account can be called "${account}": its name has small letters without accents, digits and hyphens, and begins with a letter.`,
+    },
+    mend: {
+      fr: fr`Écrivez ${better}, ici comme dans config/accounts.yaml.`,
+      en: `Write ${better}, here and in config/accounts.yaml.`,
+    },
+  })),
   'unknown-account': error(({ account }: { account: string }) => ({
     what: {
       fr: fr`Le compte « ${account} » n'est pas défini.`,

@@ -1,4 +1,4 @@
-import type { MeantWhen, WhyNoMoment } from '#script/why-no-moment.ts';
+import type { ClockInstead, MeantWhen, WhyNoMoment } from '#script/why-no-moment.ts';
 import { fr } from './french.ts';
 import { error, type Said, warning } from './problem.ts';
 
@@ -32,6 +32,11 @@ function whyNoMoment(why: WhyNoMoment, meant: Meant): Said {
         fr: fr`minuit est l'heure ${'00:00'} du jour qui commence`,
         en: `midnight is 00:00 of the day that begins`,
       };
+    case 'misnamed':
+      return {
+        fr: fr`le ${dayOf(why.date, 'fr', { dateStyle: 'long' })} est un ${dayOf(why.date, 'fr', WEEKDAY)}, pas un ${dayOf(named(why), 'fr', WEEKDAY)}`,
+        en: `${dayOf(why.date, 'en-GB', { dateStyle: 'long' })} is a ${dayOf(why.date, 'en-GB', WEEKDAY)}, not a ${dayOf(named(why), 'en-GB', WEEKDAY)}`,
+      };
     case 'no-year':
       return { fr: fr`il manque l'année`, en: `the year is missing` };
     case 'relative':
@@ -43,6 +48,15 @@ function whyNoMoment(why: WhyNoMoment, meant: Meant): Said {
       };
   }
 }
+
+const WEEKDAY = { weekday: 'long' } as const;
+
+const dayOf = (date: Temporal.PlainDate, language: string, how: Intl.DateTimeFormatOptions): string =>
+  date.toLocaleString(language, how);
+
+/** A date of the day of the week that was said. */
+const named = ({ date, said }: { readonly date: Temporal.PlainDate; readonly said: number }) =>
+  date.add({ days: said - date.dayOfWeek });
 
 const monthName = (month: number, language: 'fr' | 'en'): string =>
   Temporal.PlainYearMonth.from({ year: 2000, month, calendar: 'gregory' }).toLocaleString(language, {
@@ -69,6 +83,40 @@ function mendMoment(meant: Meant, why: WhyNoMoment): Said {
   };
 }
 
+interface BadDuration extends At {
+  readonly value: string;
+  readonly better: string | undefined;
+  /** It is a time of day. */
+  readonly clock?: ClockInstead;
+}
+
+function mendDuration(better: string | undefined, clock: ClockInstead | undefined): Said {
+  if (clock?.key === 'last-call') {
+    const delay = `last-call: ${better ?? '30min'}`;
+    return better === undefined
+      ? {
+          fr: fr`Écrivez le délai avant la fermeture, comme ${delay}.`,
+          en: `Write the delay before the closing, such as ${delay}.`,
+        }
+      : {
+          fr: fr`C'est un délai avant la fermeture : pour ${clock.time}, écrivez ${delay}.`,
+          en: `It is a delay before the closing: for ${clock.time}, write ${delay}.`,
+        };
+  }
+  if (clock) return forTimeOfDay(clock);
+  return better === undefined
+    ? {
+        fr: fr`Écrivez un nombre et son unité : ${'90s, 30min, 2h, 1h30'} ou ${'2j'}.`,
+        en: `Write a number and its unit: 90s, 30min, 2h, 1h30 or 2d.`,
+      }
+    : { fr: fr`Écrivez ${better}`, en: `Write ${better}` };
+}
+
+const forTimeOfDay = ({ key, time }: ClockInstead): Said => ({
+  fr: fr`Pour une heure du jour, écrivez ${`${key}: ${time}`}`,
+  en: `For a time of day, write ${key}: ${time}`,
+});
+
 /** What is wrong with moments and their order. Moments are told in the game's own time zone. */
 export const timeProblems = {
   'bad-time': error(({ at, value, why, ...meant }: At & BadTime) => ({
@@ -78,28 +126,27 @@ export const timeProblems = {
     },
     mend: mendMoment(meant, why),
   })),
-  'bad-duration': error(({ at, value, better }: At & { value: string; better: string | undefined }) => ({
+  'bad-duration': error(({ at, value, better, clock }: BadDuration) => ({
     what: {
       fr: fr`${at.fr} vaut « ${value} », qui n'est pas une durée.`,
       en: `${at.en} is "${value}", which is not a duration.`,
     },
-    mend:
-      better === undefined
-        ? {
-            fr: fr`Écrivez un nombre et son unité : ${'90s, 30min, 2h, 1h30'} ou ${'2j'}.`,
-            en: `Write a number and its unit: 90s, 30min, 2h, 1h30 or 2d.`,
-          }
-        : { fr: fr`Écrivez ${better}`, en: `Write ${better}` },
+    mend: mendDuration(better, clock),
   })),
-  'bad-timezone': error(({ value, meant }: { value: string; meant?: string | undefined }) => ({
+  'bad-timezone': error(({ value, meant, among }: BadTimezone) => ({
     what: {
       fr: fr`timezone vaut « ${value} », qui n'est pas un fuseau horaire connu.`,
       en: `timezone is "${value}", which is not a known time zone.`,
     },
-    mend: {
-      fr: fr`Écrivez un nom de fuseau, comme ${meant ?? 'Europe/Paris'}.`,
-      en: `Write the name of a time zone, such as ${meant ?? 'Europe/London'}.`,
-    },
+    mend: among
+      ? {
+          fr: fr`Plusieurs lieux s'appellent ainsi : écrivez ${among.join(' ou ')}.`,
+          en: `Several places are called so: write ${among.join(' or ')}.`,
+        }
+      : {
+          fr: fr`Écrivez un nom de fuseau, comme ${meant ?? 'Europe/Paris'}.`,
+          en: `Write the name of a time zone, such as ${meant ?? 'Europe/London'}.`,
+        },
   })),
   'time-skipped': error(({ at, value, zone, before, after }: Skipped) => ({
     what: {
@@ -153,18 +200,18 @@ export const timeProblems = {
       },
     }),
   ),
-  'hint-outside-round': error(
-    ({ at, when, opens, closes }: At & { when: Said; opens: Said; closes: Said }) => ({
-      what: {
-        fr: fr`${at.fr} : l'indice viendrait le ${when.fr}, hors du mystère (du ${opens.fr} au ${closes.fr}).`,
-        en: `${at.en}: the hint would come on ${when.en}, outside the mystery (${opens.en} to ${closes.en}).`,
-      },
-      mend: {
-        fr: fr`Placez-le après l'ouverture et avant la fermeture, par exemple ${'after: 2h'}.`,
-        en: `Place it after the opening and before the closing, for instance after: 2h.`,
-      },
-    }),
-  ),
+  'hint-outside-round': error(({ at, when, opens, closes, clock }: At & OutsideRound & { closes: Said }) => ({
+    what: {
+      fr: fr`${at.fr} : l'indice viendrait le ${when.fr}, hors du mystère (du ${opens.fr} au ${closes.fr}).`,
+      en: `${at.en}: the hint would come on ${when.en}, outside the mystery (${opens.en} to ${closes.en}).`,
+    },
+    mend: clock
+      ? forTimeOfDay(clock)
+      : {
+          fr: fr`Placez-le après l'ouverture et avant la fermeture, par exemple ${'after: 2h'}.`,
+          en: `Place it after the opening and before the closing, for instance after: 2h.`,
+        },
+  })),
   'hint-time': error(({ at, both }: At & { both: boolean }) => ({
     what: both
       ? { fr: fr`${at.fr} a deux moments : at et after.`, en: `${at.en} has two moments: at and after.` }
@@ -174,15 +221,17 @@ export const timeProblems = {
       en: `Give one or the other: after: 2h (since the opening) or at: 14:00.`,
     },
   })),
-  'last-call-outside-round': error(({ at, when, opens }: At & { when: Said; opens: Said }) => ({
+  'last-call-outside-round': error(({ at, when, opens, clock, better }: At & OutsideRound) => ({
     what: {
       fr: fr`${at.fr} : le dernier appel viendrait le ${when.fr}, alors que le mystère ouvre le ${opens.fr}.`,
       en: `${at.en}: the last call would come on ${when.en}, while the mystery opens on ${opens.en}.`,
     },
-    mend: {
-      fr: fr`Donnez un délai plus court avant la fermeture, ou ${'last-call: false'}.`,
-      en: `Give a shorter time before the closing, or last-call: false.`,
-    },
+    mend: clock
+      ? mendDuration(better, clock)
+      : {
+          fr: fr`Donnez un délai plus court avant la fermeture, ou ${'last-call: false'}.`,
+          en: `Give a shorter time before the closing, or last-call: false.`,
+        },
   })),
   'overlapping-rounds': error(({ number, opens, other, reveals, accounts, more }: Overlap) => ({
     what: {
@@ -202,6 +251,21 @@ export const timeProblems = {
     },
   })),
 };
+
+interface OutsideRound {
+  readonly when: Said;
+  readonly opens: Said;
+  /** What is read as a duration may well be a time of day. */
+  readonly clock?: ClockInstead | undefined;
+  readonly better?: string | undefined;
+}
+
+interface BadTimezone {
+  readonly value: string;
+  readonly meant?: string | undefined;
+  /** The zones of places that share the name, instead of the one that is meant. */
+  readonly among?: readonly (string | undefined)[];
+}
 
 interface Skipped extends At {
   readonly value: Said;

@@ -59,6 +59,10 @@ export const yamlProblems = {
       en: `Write ${better}${many ? ALIKE.en : ''}`,
     },
   })),
+  'missing-colon': error(({ key, better }: { key: string; better: string }) => ({
+    what: { fr: fr`Il manque un deux-points après ${key}.`, en: `A colon is missing after ${key}.` },
+    mend: { fr: fr`Écrivez ${better}`, en: `Write ${better}` },
+  })),
   'not-a-dash': error(({ sign, many }: { sign: string; many: boolean }) => ({
     what: {
       fr: fr`« ${sign} » n'est pas le tiret d'une liste.`,

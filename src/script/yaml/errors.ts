@@ -12,7 +12,9 @@ export function reportYamlErrors(document: Document, source: Source, findings: F
   for (const error of document.errors) {
     const { line } = source.locate(error.pos[0]);
     // What follows on the same line is a consequence, and so are most complaints once the shape is lost.
-    if (!lines.has(line) && (isSound || isSpecific(error))) report(error, source, findings);
+    if (!lines.has(line) && (isSound || isSpecific(error))) report(error, source, findings, document);
+    // Whatever follows was read as text, or text as whatever follows.
+    if (isOfQuote(error)) return false;
     isSound &&= isLocal(error);
     lines.add(line);
     if (lines.size >= MOST_LINES) return false;
@@ -39,7 +41,11 @@ function isTextAfterQuote(error: YAMLError): boolean {
   return error.code === 'UNEXPECTED_TOKEN' && error.message.includes('scalar at node end');
 }
 
-type Teller = (error: YAMLError, span: Span, source: Source, findings: Findings) => void;
+function isOfQuote({ code, message }: YAMLError): boolean {
+  return code === 'MISSING_CHAR' && message.includes('quote');
+}
+
+type Teller = (error: YAMLError, span: Span, source: Source, findings: Findings, document: Document) => void;
 
 const TELLERS: Partial<Readonly<Record<ErrorCode, Teller>>> = {
   TAB_AS_INDENT: (_, span, __, findings) => findings.addMuddle('tab-indent', span, {}),
@@ -52,10 +58,13 @@ const TELLERS: Partial<Readonly<Record<ErrorCode, Teller>>> = {
     }),
   BAD_INDENT: (error, span, source, findings) => reportIndent(error, span, source, findings),
   BLOCK_AS_IMPLICIT_KEY: (_, span, source, findings) =>
-    findings.addMuddle('bad-indent', wordsAfter(source.text.indexOf('\n', span.start) + 1, source), {}),
+    source.text.slice(span.start).startsWith('?')
+      ? findings.addMuddle('bad-first-character', span, { character: '?' })
+      : findings.addMuddle('bad-indent', wordsAfter(source.text.indexOf('\n', span.start) + 1, source), {}),
   MULTILINE_IMPLICIT_KEY: (_, span, source, findings) =>
     findings.addMuddle('bad-indent', lastLine(span, source), {}),
-  MISSING_CHAR: (error, span, source, findings) => reportMissing(error, span, source, findings),
+  MISSING_CHAR: (error, span, source, findings, document) =>
+    reportMissing(error, span, source, findings, document),
   UNEXPECTED_TOKEN: (error, span, source, findings) =>
     isTextAfterQuote(error)
       ? reportAfterQuote(span, source, findings)
@@ -66,10 +75,10 @@ const TELLERS: Partial<Readonly<Record<ErrorCode, Teller>>> = {
   },
 };
 
-function report(error: YAMLError, source: Source, findings: Findings): void {
+function report(error: YAMLError, source: Source, findings: Findings, document: Document): void {
   const span: Span = { start: error.pos[0], end: error.pos[1] };
   const tell = TELLERS[error.code];
-  if (tell) tell(error, span, source, findings);
+  if (tell) tell(error, span, source, findings, document);
   else reportStrange(span, source, findings);
 }
 
@@ -119,14 +128,35 @@ function wordsAfter(offset: number, source: Source): Span {
   return { start: offset + line.length - line.trimStart().length, end: offset + line.trimEnd().length };
 }
 
-function reportMissing(error: YAMLError, span: Span, source: Source, findings: Findings): void {
-  if (error.message.includes('quote')) {
-    return findings.addMuddle('unclosed', span, { character: error.message.includes("'") ? "'" : '"' });
+function reportMissing(
+  error: YAMLError,
+  span: Span,
+  source: Source,
+  findings: Findings,
+  document: Document,
+): void {
+  if (isOfQuote(error)) {
+    const character = error.message.includes("'") ? "'" : '"';
+    return findings.addMuddle('unclosed', quoteThatEnds(span, document), { character });
   }
   if (error.message.includes('without - indicator')) return reportIndent(error, span, source, findings);
   if (error.message.startsWith('Comments must be'))
     return findings.addMuddle('unclosed', span, { character: ']' });
   reportStrange(span, source, findings);
+}
+
+/** The sign with which a text between quotes opens, given where it is seen to have no end, which may be that of the file. */
+function quoteThatEnds(span: Span, document: Document): Span {
+  let opens = span;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      if (type?.startsWith('QUOTE') !== true || !range || range[0] > span.start) return undefined;
+      if (range[1] < span.start) return undefined;
+      opens = { start: range[0], end: range[0] + 1 };
+      return visit.BREAK;
+    },
+  });
+  return opens;
 }
 
 /** Tells each key that its block has already. The parser's own look compares every key with every other. */

@@ -6,6 +6,7 @@ import type { Source } from '#script/source.ts';
 import { reportDuplicates, reportYamlErrors } from './errors.ts';
 import { reportLimits } from './limits.ts';
 import { lexemesOf, MOST_LEXEMES } from './lexemes.ts';
+import { missingColons } from './missing-colons.ts';
 import { patched } from './patched.ts';
 import { reportSlips } from './slips.ts';
 
@@ -28,7 +29,7 @@ export function parseYaml(source: Source, findings: Findings): Outline | undefin
   // The library makes an error of whatever is wrong, and nobody reads where in the library that was.
   Error.stackTraceLimit = 0;
   try {
-    return understood(mended, findings);
+    return understood(mended, back, findings);
   } catch (cause) {
     // The parser goes down by calling itself.
     if (!(cause instanceof RangeError)) throw cause;
@@ -49,11 +50,26 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
-function understood(source: Source, findings: Findings): Outline | undefined {
-  const asWritten = parse(source.text);
+function understood(
+  written: Source,
+  back: (offset: number) => number,
+  findings: Findings,
+): Outline | undefined {
+  const asWritten = parse(written.text);
+  const colons = hasMany(asWritten) ? [] : missingColons(written, asWritten.document.errors, findings);
+  if (colons.length === 0) return withoutColons(written, asWritten, findings);
+  const { source, back: backToWritten } = patched(written, colons);
+  findings.readAs((offset) => back(backToWritten(offset)));
+  return withoutColons(source, parse(source.text), findings);
+}
+
+const hasMany = ({ document }: Parsed): boolean => document.errors.length > MOST_ERRORS;
+
+/** What is understood of a script once the colons that make keys in its texts are told. */
+function withoutColons(source: Source, asWritten: Parsed, findings: Findings): Outline | undefined {
   const text = withoutStrayColons(source, asWritten.document.errors, findings);
   // What is wrong so often is no slip, and reading the file again would only tell more of it.
-  if (text !== source.text && asWritten.document.errors.length > MOST_ERRORS) return undefined;
+  if (text !== source.text && hasMany(asWritten)) return undefined;
   const { document, end } = text === source.text ? asWritten : parse(text);
   // A smaller stack ends the parser itself, which its caller hears of.
   if (document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) throw new RangeError();

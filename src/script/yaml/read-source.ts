@@ -114,7 +114,9 @@ async function readAtMost(handle: FileHandle, most: number): Promise<Uint8Array>
 function decode(bytes: Uint8Array): string | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return text.includes('\0') ? undefined : text;
+    if (text.includes('\0')) return undefined;
+    // Some editors of Macs still end lines by a carriage return alone, in which YAML sees no end.
+    return text.includes('\n') ? text : text.replaceAll('\r', '\n');
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import type { Findings } from '#script/problems/findings.ts';
 import type { Source } from '#script/source.ts';
 import type { Patch } from './patched.ts';
+import { colonsWithinKeys } from './missing-colons.ts';
 import { curlyQuotes } from './slip-quotes.ts';
 import { codeFences, decimalCommas, missingSpaces, noBreakSpaces, strangeDashes } from './slip-signs.ts';
 import { hashtagsAsComments } from './slip-hashtags.ts';
@@ -8,7 +9,7 @@ import { lexemesIn } from './plain-texts.ts';
 
 /** Whatever a slip begins with or holds. Most scripts have none, and a lexer's pass through a large one takes time. */
 const SUSPECT =
-  /#[\p{L}\p{N}]|[“”„«‘—–−‐‑•·●▪*\u00a0\u202f`]|\d,\d|^[^\S\n\r\u2028\u2029]*(?:(?:- *)?[a-z-]+:[^\s]|-[^\s-])|[{,] *[a-z-]+:[^\s]/mu;
+  /#[\p{L}\p{N}]|[“”„«‘—–−‐‑•·●▪*\u00a0\u202f`]|\d,\d|^[^\S\n\r\u2028\u2029]*(?:(?:- *)?[a-z-]+(?::[^\s]| +[{[])|-[^\s-])|[{,] *[a-z-]+(?::[^\s]| +["'\d[{])/mu;
 
 /**
  * Returns where a text first holds what a slip may begin with, as a UTF-16 offset; -1: nowhere. No line is looked at together with
@@ -30,6 +31,7 @@ export function reportSlips(source: Source, findings: Findings): readonly Patch[
   return [
     ...spaces,
     ...codeFences(source, findings),
+    ...colonsWithinKeys(lexemes, source, findings),
     ...missingSpaces(lexemes, source, findings),
     ...strangeDashes(lexemes, source, findings),
     ...decimalCommas(lexemes, findings),

@@ -131,6 +131,26 @@ describe('a script that is only unusual', () => {
       'titel: Détails mystères d’Angers',
     ]);
   });
+
+  test('may have the line ends of an old Mac', async () => {
+    const { game, problems } = await read(`# Un jeu\n${soundYaml}`.replaceAll('\n', '\r'));
+    expect(problems).toEqual([]);
+    expect(game?.title).toBe('Détails mystères d’Angers');
+  });
+});
+
+describe('what one thing is wrong with', () => {
+  test('a block that would take the keys of another is told once that it does not', async () => {
+    const script = soundYaml.replace('- photo: photos/01.png', '- &premier\n    photo: photos/01.png');
+    const { problems } = await read(`${script}  - <<: *premier\n    opens: 2027-09-19 09:00\n`);
+    expect(problems.map(({ line, code }) => `${line} ${code}`)).toEqual(['18 merge-key']);
+  });
+
+  test('a number beyond all bounds is told the bound of its own place', async () => {
+    const { problems } = await read(`${soundYaml}guesses: 1e99\n`);
+    expect(problems.map(({ code }) => code)).toEqual(['out-of-range']);
+    expect(problems[0]?.mend.fr).toContain('1000 ou moins');
+  });
 });
 
 describe('a script that would exhaust the machine', () => {

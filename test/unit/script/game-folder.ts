@@ -32,14 +32,15 @@ export interface GameFolder extends AsyncDisposable {
 export async function gameFolder(
   script: string | Uint8Array,
   photos: readonly string[] = ['photos/01.png'],
+  name = 'jeu',
 ): Promise<GameFolder> {
   const parent = await mkdtemp(join(tmpdir(), 'kesako-script-'));
-  const path = join(parent, 'jeu');
+  const path = join(parent, name);
   await mkdir(path);
   await writeFile(join(path, 'game.yaml'), script);
-  for (const name of photos) {
-    await mkdir(dirname(join(path, name)), { recursive: true });
-    await copyFile(photo, join(path, name));
+  for (const file of photos) {
+    await mkdir(dirname(join(path, file)), { recursive: true });
+    await copyFile(photo, join(path, file));
   }
   return { path, [Symbol.asyncDispose]: () => rm(parent, { recursive: true }) };
 }

@@ -1,6 +1,8 @@
-import { copyFile, symlink, truncate, writeFile } from 'node:fs/promises';
+import { access, copyFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { photoIn } from '#app/versions/content.ts';
+import { photosNamed } from '#script/photos-named.ts';
 import { readScript } from '#script/read-script.ts';
 import { brief, gameFolder, options, photo, read, soundWith } from './game-folder.ts';
 
@@ -30,6 +32,24 @@ describe('a photo', () => {
     const { problems } = await read(soundWith(PHOTO, 'photo: photos/01.PNG'));
     expect(problems[0]?.mend.fr).toBe('Vouliez-vous écrire photos/01.png\u202f?');
   });
+
+  test.for([
+    ['NFC', 'NFD'],
+    ['NFD', 'NFC'],
+  ] as const)(
+    'whose accents are in %s in the script and in %s in the folder is that photo',
+    async ([said, real]) => {
+      const name = 'photos/été/château.png';
+      const script = soundWith(PHOTO, `photo: ${name.normalize(said)}`);
+      await using folder = await gameFolder(script, [name.normalize(real)]);
+      const { game, problems } = await readScript(folder.path, options);
+      expect(problems).toEqual([]);
+      // Whoever opens it does so by the name that the folder has.
+      await access(join(folder.path, game?.rounds[0]?.photo ?? ''));
+      const [named = ''] = photosNamed(script) ?? [];
+      expect(await photoIn(folder.path, named)).toBeDefined();
+    },
+  );
 
   test('of a telephone, in HEIC, is told how it becomes a JPEG', async () => {
     await using folder = await gameFolder(soundWith(PHOTO, 'photo: photos/IMG_1234.HEIC'));

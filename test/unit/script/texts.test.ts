@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { brief, mastodonLike, read, soundRound, soundWith, soundYaml } from './game-folder.ts';
+import { ACCOUNT_NAME as FILE_ACCOUNT_NAME } from '#config/accounts.ts';
+import { ACCOUNT_NAME } from '#script/checks/accounts.ts';
+import { brief, mastodonLike, options, read, soundRound, soundWith, soundYaml } from './game-folder.ts';
 
 const HASHTAGS = '["#Angers", "#JEP2027"]';
 const QUESTION = 'question: "Où se cache ce drôle de personnage ?"';
@@ -58,6 +60,25 @@ describe('an account', () => {
       '17:12 unknown-account',
     ]);
     expect(brief((await read(soundYaml, { measures })).problems)).toEqual(['1:1 unknown-account']);
+  });
+
+  test.for([
+    ['"Ville d’Angers"', 'ville-d-angers'],
+    ['Musée', 'musee'],
+    ['2027-jep', 'jep'],
+    ['"@"', 'ville'],
+    ['"2027"', 'ville'],
+  ] as const)('that is called %s can never be: %s can', async ([name, better]) => {
+    for (const measures of [options.measures, () => undefined]) {
+      const { game, problems } = await read(`${soundYaml}accounts: [${name}]\n`, { measures });
+      expect(brief(problems)).toEqual(['17:12 bad-account-name']);
+      expect(game).toBeUndefined();
+      expect(problems[0]?.mend.fr).toBe(`Écrivez ${better}, ici comme dans config/accounts.yaml.`);
+    }
+  });
+
+  test('has one form of name, in scripts and in the accounts file', () => {
+    expect(ACCOUNT_NAME.source).toBe(FILE_ACCOUNT_NAME.source);
   });
 
   test('named twice speaks once', async () => {

@@ -80,9 +80,31 @@ describe('a moment', () => {
     ['18h30', '18:30'],
     ['31/02/2027 9h', undefined],
     ['demain', undefined],
+    ['2027-09-18 à 14h de l’après-midi', '2027-09-18 14:00'],
+    ['2027-09-18 à 2h de l’après-midi', '2027-09-18 14:00'],
+    ['20/09/2027 à 6h du soir', '2027-09-20 18:00'],
+    ['9 heures et demie', '09:30'],
+    ['2027-09-18 10h moins le quart', '2027-09-18 09:45'],
+    ['2027-09-18 9h trente', '2027-09-18 09:30'],
+    ['samedi 18 septembre 2027 à minuit', '2027-09-19 00:00'],
+    ['2027-09-18 minuit et demi', '2027-09-19 00:30'],
+    ['2027-09-18 de 9h à 18h', undefined],
+    ['2027-09-18 9h5', undefined],
+    ['2027-09-18 soir', undefined],
+    ['2027-09-18 21', undefined],
+    ['2027-09-18 à 11h de l’après-midi', undefined],
   ] as const)('written %j is understood as %j', ([text, better]) => {
     expect(meantWhen(text).better).toBe(better);
   });
+});
+
+test('a date of another day of the week is one of two days', () => {
+  expect(meantWhen('lundi 18 septembre 2027 à 10 h 30')).toMatchObject({
+    around: ['2027-09-18 10:30', '2027-09-20 10:30'],
+    why: { kind: 'misnamed', said: 1 },
+  });
+  expect(meantWhen('vendredi 18/09/2027 9h').around).toEqual(['2027-09-17 09:00', '2027-09-18 09:00']);
+  expect(meantWhen('samedi 18 septembre 2027 à 10 h 30').better).toBe('2027-09-18 10:30');
 });
 
 describe('a duration', () => {

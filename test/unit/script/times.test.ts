@@ -109,6 +109,73 @@ describe('a moment that cannot be', () => {
   });
 });
 
+test('a date with another day’s name is told with both days', async () => {
+  const { problems } = await read(soundWith(OPENS, 'opens: lundi 18 septembre 2027 à 10 h 30'));
+  expect(brief(problems)).toEqual(['12:12 bad-time']);
+  expect(problems[0]?.what.fr).toContain('le 18 septembre 2027 est un samedi, pas un lundi.');
+  expect(problems[0]?.what.en).toContain('18 September 2027 is a Saturday, not a Monday.');
+  expect(problems[0]?.mend.fr).toBe('Écrivez 2027-09-18 10:30 ou 2027-09-20 10:30');
+});
+
+describe('a time of day where a duration is taken', () => {
+  test.for([
+    [
+      soundRound('last-call: 17:30'),
+      'bad-duration',
+      'C’est un délai avant la fermeture\u00a0: pour 17:30, écrivez last-call: 30min',
+    ],
+    [
+      soundRound('last-call: 5pm'),
+      'bad-duration',
+      'C’est un délai avant la fermeture\u00a0: pour 17:00, écrivez last-call: 1h',
+    ],
+    [soundRound('last-call: 0:45'), 'bad-duration', 'Écrivez 45min'],
+    [
+      soundRound('last-call: 17h30'),
+      'last-call-outside-round',
+      'C’est un délai avant la fermeture\u00a0: pour 17:30, écrivez last-call: 30min',
+    ],
+    [soundWith('after: 2h', 'after: 14:00'), 'bad-duration', 'Pour une heure du jour, écrivez at: 14:00'],
+    [
+      soundWith('after: 2h', 'after: 14h30'),
+      'hint-outside-round',
+      'Pour une heure du jour, écrivez at: 14:30',
+    ],
+    [soundWith('after: 2h', 'after: 2:00'), 'bad-duration', 'Écrivez 2h'],
+    [
+      soundWith('closes: 18:00', 'closes: { after: 18:00 }'),
+      'bad-duration',
+      'Pour une heure du jour, écrivez closes: 18:00',
+    ],
+  ] as const)('is told as one, with what leads to it', async ([script, code, mend]) => {
+    const { problems } = await read(script);
+    expect(problems.map((one) => one.code)).toEqual([code]);
+    expect(problems[0]?.mend.fr).toContain(mend);
+  });
+
+  test('before a closing that nobody knows is told what is meant', async () => {
+    const { problems } = await read(soundRound('last-call: 17:30').replace('closes: 18:00', 'closes: 25:00'));
+    expect(brief(problems)).toEqual(['16:13 bad-time', '17:16 bad-duration']);
+    expect(problems[1]?.mend.fr).toBe('Écrivez le délai avant la fermeture, comme last-call: 30min.');
+  });
+});
+
+describe('a time zone', () => {
+  test.for([
+    ['Lyon', 'Écrivez un nom de fuseau, comme Europe/Paris.'],
+    ['Fort-de-France', 'Écrivez un nom de fuseau, comme America/Martinique.'],
+    ['Fort-de-Frnce', 'Écrivez un nom de fuseau, comme America/Martinique.'],
+    ['Montréal', 'Écrivez un nom de fuseau, comme America/Toronto.'],
+    ['Saint-Denis', 'Plusieurs lieux s’appellent ainsi\u00a0: écrivez Europe/Paris ou Indian/Reunion.'],
+    // Near to nothing but by chance.
+    ['Gouesnou', 'Écrivez un nom de fuseau, comme Europe/Paris.'],
+  ] as const)('that is called %s is told as one: %s', async ([town, mend]) => {
+    const { problems } = await read(`${soundYaml}timezone: ${town}\n`);
+    expect(brief(problems)).toEqual(['17:11 bad-timezone']);
+    expect(problems[0]?.mend.fr).toBe(mend);
+  });
+});
+
 describe('two rounds', () => {
   test('may not overlap: the second waits for the reveal of the first', async () => {
     const { problems } = await read(secondRound('opens: 2027-09-18 18:09\n    closes: 20:00'));

@@ -17,7 +17,10 @@ describe('a mistake of YAML', () => {
       '14:28 colon-in-text',
     ],
     ['an unclosed list', soundWith('"#JEP2027"]', '"#JEP2027"'), '4:1 unclosed'],
-    ['an unclosed quote', soundWith('personnage ?"', 'personnage ?'), '10:52 unclosed'],
+    ['an unclosed quote', soundWith('personnage ?"', 'personnage ?'), '10:15 unclosed'],
+    ['an unclosed apostrophe', soundWith(QUESTION, "question: 'Où est-ce"), '10:15 unclosed'],
+    ['an unclosed quote in a list', soundWith('"#JEP2027"]', '"#JEP2027]'), '3:23 unclosed'],
+    ['a question mark before a text', soundWith(QUESTION, 'question: ? Où'), '10:15 bad-first-character'],
     [
       'an apostrophe in single quotes',
       soundWith(QUESTION, "question: 'Où est l'angelot ?'"),
@@ -56,6 +59,37 @@ describe('a mistake of YAML', () => {
     const { game, problems } = await read(script ?? '');
     expect(brief(problems)).toEqual([expected]);
     expect(game).toBeDefined();
+  });
+
+  test.for([
+    ['question: "', 'question "', '10:5', 'question: "Où se cache ce drôle de personnage ?"'],
+    ['title: ', 'title ', '1:1', 'title: Détails mystères d’Angers'],
+    ['opens: ', 'opens ', '12:5', 'opens: 2027-09-18 09:00'],
+    ['closes: 18:00', 'closes 18:00', '16:5', 'closes: 18:00'],
+    ['- photo: ', '- photo ', '5:5', 'photo: photos/01.png'],
+    ['rounds:', 'rounds', '4:1', 'rounds:'],
+    ['alt:', 'alt', '7:5', 'alt:'],
+    ['answers: ', 'answers ', '11:5', 'answers: ["Maison d’Adam", "Maison des Artisans"]'],
+    ['detail: {', 'detail {', '6:5', 'detail: { left: 40%, top: 30%, width: 20%, height: 20% }'],
+    ['after: 2h', 'after 2h', '14:11', 'after: 2h'],
+  ] as const)('such as %s without its colon is told in its line', async ([whole, without, at, better]) => {
+    const { problems } = await read(soundWith(whole, without));
+    expect(brief(problems)).toEqual([`${at} missing-colon`]);
+    expect(problems[0]?.mend.fr).toBe(`Écrivez ${better}`);
+  });
+
+  test('such as a missing colon is told wherever there is one, and hides nothing else', async () => {
+    const script = soundWith('question: "', 'question "')
+      .replace('opens: ', 'opens ')
+      .replace('18:00', '25:00');
+    const { problems } = await read(script);
+    expect(brief(problems)).toEqual(['10:5 missing-colon', '12:5 missing-colon', '16:13 bad-time']);
+    expect(problems[0]?.what.fr).toBe('Il manque un deux-points après question.');
+  });
+
+  test('is not seen in a text that begins its lines with keys', async () => {
+    const text = 'question:\n      title de la chose\n      photo "prise" hier, detail [à voir]';
+    expect((await read(soundWith(QUESTION, text))).problems).toEqual([]);
   });
 
   test('such as hashtags without quotes in a list is told once, with the list as it should be', async () => {

@@ -174,6 +174,13 @@ describe('asked again, with the words of the check, is', () => {
       ['vendredi 17 septembre à 18 h', '18h'],
       /before the opening/u,
     ],
+    [
+      'midnight, with a day of which it may be the first or the last moment',
+      6,
+      ['samedi 18 septembre à minuit', 'dimanche 19 septembre à 0 h'],
+      /Midnight is 00:00 of the day that begins/u,
+    ],
+    ['hours that do not make one', 5, ['demain soir à 2h', 'samedi 18 septembre à 9h'], /not understood/u],
     ['a closing before the opening', 6, ['2027-09-17 18:00', '18:00'], /before the opening/u],
     ['a description that tells the answer', 7, ['La maison d’Adam.', 'Un personnage.'], /maison d’Adam/u],
     ['a hint that tells the answer', 9, ['C’est la maison d’Adam.', NONE], /maison d’Adam/u],
@@ -273,6 +280,16 @@ describe('asked is only what has to be', () => {
     expect(await made()).toContain('accounts: ["ville", "ville-x"]');
   });
 
+  test.for([
+    ['demain après-midi à 3h', '2027-09-16 15:00', 'minuit', '00:00'],
+    ['demain soir à 8h', '2027-09-16 20:00', '24h', '00:00'],
+    ['lundi en huit à 9 heures et demie', '2027-09-27 09:30', '6h du soir', '18:00'],
+  ])('moments as people say them: %s', async ([opening, opens, closing, closes]) => {
+    await make([...HEAD, ...ROUND.with(3, opening ?? '').with(4, closing ?? ''), NONE, END]);
+    expect(await made()).toContain(`opens: ${opens}`);
+    expect(await made()).toContain(`closes: ${closes}`);
+  });
+
   test('the time zone, away from Paris, by a town', async () => {
     await make([HEAD[0] ?? '', 'Quelque part', 'New York', ...HEAD.slice(1), ...ROUND, NONE, END], {
       zone: 'America/Toronto',
@@ -293,6 +310,9 @@ describe('asked is only what has to be', () => {
     const given = { title: 'Mon jeu', hashtags: '#Angers', timezone: 'Europe/Brussels', photos: [photo] };
     await make([...ROUND.slice(1), NONE], { given });
     expect(await made()).toContain('timezone: Europe/Brussels');
+    await rm(folder, { recursive: true });
+    await make(ROUND.slice(1).concat(NONE), { given: { ...given, timezone: 'Fort-de-France' } });
+    expect(await made()).toContain('timezone: America/Martinique');
     await rm(folder, { recursive: true });
     await expect(make([], { given: { ...given, photos: [heic] } })).rejects.toMatchObject({ exitCode: 2 });
     await expect(make([], { given: { ...given, timezone: 'Nulle/Part' } })).rejects.toMatchObject({
