@@ -155,6 +155,8 @@ export type PostAct =
       readonly kind: 'cancel-round';
       /** By the number that players read, or by its name in the script. */
       readonly called: string;
+      /** Of one that was announced: the number that the rows of its round bear, whichever is called so by now. */
+      readonly number?: number | undefined;
       /** What players are told; the standard words, when absent. */
       readonly message?: string | undefined;
     };

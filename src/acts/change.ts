@@ -329,11 +329,15 @@ export function inverse(change: Change): Change | undefined {
     case 'asked':
       return { ...change, was: change.to, to: change.was };
     case 'draw-prepared':
-      return { ...change, was: change.to, to: change.was };
+      // Who takes part is settled anew, as they are then.
+      return change.to === null ? undefined : { ...change, was: change.to, to: change.was };
     case 'replaced':
       return change.reason === null ? undefined : { ...change, was: change.to, to: change.was, reason: null };
     case 'winner':
-      return { ...change, was: change.to, to: change.was };
+      // Whoever is not to be told after all is told by another message.
+      return change.was === 'telling' && change.to === 'drawn'
+        ? undefined
+        : { ...change, was: change.to, to: change.was };
     case 'retraction':
       return { ...change, was: change.to, to: change.was };
     case 'announced':

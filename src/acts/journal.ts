@@ -6,7 +6,13 @@ import type { Refusal } from './refusal.ts';
 export type Entry =
   | { readonly kind: 'act'; readonly act: Act; readonly changes: readonly Change[] }
   /** Replies of a round were judged anew, by other answers; of so many the verdict is another now. */
-  | { readonly kind: 'judged-anew'; readonly round: number; readonly changed: number }
+  | {
+      readonly kind: 'judged-anew';
+      readonly round: number;
+      /** The number that players read, where that is another one. */
+      readonly shown?: number | undefined;
+      readonly changed: number;
+    }
   /** The time was over for which the data of a game's players are kept: of so many a number is left. */
   | {
       readonly kind: 'erased';

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { PostAct } from '#acts/act.ts';
 import { endsWithItsRound } from '#game/timeline/ends-with-round.ts';
-import type { Game } from '#game/game.ts';
+import type { Game, Round } from '#game/game.ts';
 import { isBy } from '#game/moments.ts';
 import { roundNamed } from '#game/words/step-named.ts';
 import type { Step } from '#game/step.ts';
@@ -25,6 +26,13 @@ export async function isBeingCalledOff(
       of === game.id &&
       act.kind === 'cancel-round' &&
       isBy(due, shared) &&
-      roundNamed(game, act.called)?.number === step.round,
+      roundCalledOff(game, act)?.number === step.round,
   );
 }
+
+/** Finds the round that an act calls off; undefined: the script has none. */
+export const roundCalledOff = (
+  game: Pick<Game, 'rounds'>,
+  { called, number }: PostAct & { readonly kind: 'cancel-round' },
+): Round | undefined =>
+  number === undefined ? roundNamed(game, called) : game.rounds.find((round) => round.number === number);

@@ -85,7 +85,7 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
     const journal = await run('journal', game);
     expect(journal.stdout).toMatch(/camille juge la réponse [\da-f]{8} bonne\n/u);
     expect(journal.stdout).toMatch(/bonne \(c’est aussi un château\) — défait par la ligne \d+\n/u);
-    expect(journal.stdout).toContain('kesako publie angers-patrimoine/1/reveal/ville');
+    expect(journal.stdout).toContain('kesako publie 1/reveal/ville');
     expect(journal.stdout).not.toMatch(/artisans|lea@|marc@/u);
   });
 });

@@ -64,7 +64,7 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
     expect(status).not.toContain('@lea');
     const journal = (await run('journal', game)).stdout;
     expect(journal).toMatch(/camille corrige le message 1\/hint-1 \(coquille\)\n/u);
-    expect(journal).toMatch(/kesako modifie angers-patrimoine\/1\/hint-1\/ville\n/u);
+    expect(journal).toMatch(/kesako modifie 1\/hint-1\/ville\n/u);
     expect(journal).toMatch(
       /camille annonce.: retire la réponse du mystère\u00a01, qui est annulé — défait/u,
     );

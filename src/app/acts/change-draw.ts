@@ -60,7 +60,8 @@ export async function changeDraw(
     }
     case 'winner': {
       const { entry, was, to } = change;
-      if (to === 'telling') return read?.message !== undefined && tellWinner(db, key, entry, read.message);
+      if (to === 'telling' && was === 'drawn')
+        return read?.message !== undefined && tellWinner(db, key, entry, read.message);
       if (was === 'telling' && to === 'drawn' && !(await callBack(db, key, entry))) return false;
       const row = (await entriesIn(db, key)).find((one) => one.entry === entry);
       if (!row) return false;

@@ -257,13 +257,15 @@ async function retell(
       !step.goneAt,
   );
   for (const { id, text } of telling) {
-    const latest = (await amendmentsTo(db, id)).filter(({ kind }) => kind === 'rewrite').at(-1);
-    const renewal = undone && latest?.createdAt.equals(undone.at) === true ? latest : undefined;
-    if (renewal && hasChangedNothing(renewal)) {
-      if (isOwed(renewal) && !(await giveUpRenewal(db, renewal.id))) return false;
+    const rewritings = (await amendmentsTo(db, id)).filter(({ kind }) => kind === 'rewrite');
+    const own = rewritings.filter(({ createdAt }) => undone?.at.equals(createdAt) === true);
+    const latest = own.at(-1);
+    if (latest && latest === rewritings.at(-1) && hasChangedNothing(latest)) {
+      if (isOwed(latest) && !(await giveUpRenewal(db, latest.id))) return false;
       continue;
     }
-    const before = renewal?.words !== undefined && renewal.words === text ? renewal.was : undefined;
+    // What was written there later has been undone, and its words stand there again.
+    const before = own.find(({ words }) => words !== undefined && words === text)?.was;
     if (before === undefined) await amend(db, id, 'rewrite', now);
     else if (!(await rewrite(db, { kind: 'words', step: id, was: text ?? '', to: before }, now)))
       return false;

@@ -20,8 +20,9 @@ import { announce, settleAnnounced } from '#store/games/announced.ts';
 import { deriveFor } from '#jobs/grading/derive.ts';
 import { tellJudgedAnew } from '#jobs/replies/judge-anew.ts';
 import { lockForgetting, lockOutForgetting } from '#store/forgetting-lock.ts';
-import { gameRow, holdGame, playOnToTell } from '#store/games/games.ts';
+import { gameRow, holdGame } from '#store/games/games.ts';
 import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
+import { playOnToTell } from '#store/played-on.ts';
 import { namesOf, speaksOf } from '#store/players/names.ts';
 import { pastOf } from '#store/games/script-parts.ts';
 import { forgetInStatistics } from '#store/players/forget-statistics.ts';
@@ -326,8 +327,14 @@ async function announcing(
 ): Promise<readonly Change[]> {
   if (after === undefined || game === undefined) return changes;
   const due = now.add({ seconds: after });
-  await announce(db, { request: id, game, who, why, act, due });
+  await announce(db, { request: id, game, who, why, act: asMeant(act, changes), due });
   return [{ kind: 'announced', request: id, was: null, to: due.toString(), changes }];
+}
+
+/** An act that is carried out later, about the round that it is about now: another may be called so by then. */
+function asMeant(act: Act, changes: readonly Change[]): Act {
+  const off = changes.find((one) => one.kind === 'round-off');
+  return act.kind === 'cancel-round' && off ? { ...act, number: off.round } : act;
 }
 
 /** What is known before the transaction of an act begins. */
@@ -389,6 +396,11 @@ function asWritten(
   if (act.kind === 'ask-agreement') {
     const { digest: _, ...told } = act;
     return told;
+  }
+  if (act.kind === 'cancel-round') {
+    const { number, ...told } = act;
+    const off = changes.find((one) => one.kind === 'round-off');
+    return number === undefined || !off ? told : { ...told, called: `${off.shown ?? off.round}` };
   }
   // What was heard has a day on which it goes, and so has what was noted or said of it.
   if (act.kind === 'close-heard') return { kind: 'close-heard', numbers: changedHeard(changes) };

@@ -40,7 +40,7 @@ import { announcedAs } from '#store/games/announced.ts';
 import { consentsOf } from '#store/partners/consents.ts';
 import { hasShownSince } from '#store/replies/masking.ts';
 import { roundsOff } from '#store/games/rounds-off.ts';
-import { stepById } from '#store/posts/steps.ts';
+import { stepById, stepsOf, stepsOfRound, type StoredStep } from '#store/posts/steps.ts';
 import { tellingOf } from '#store/posts/tellings.ts';
 import { answersTo, type StoredEffect } from '#store/outbox/effects.ts';
 import { FORGOTTEN } from '#store/forgotten-ids.ts';
@@ -54,7 +54,6 @@ import { type Player, playersById, playersNamed } from '#store/players/players.t
 import { repliesCalled, repliesNamed, replyById, type StoredReply } from '#store/replies/replies.ts';
 import { heardDecision, holdOf } from '#store/replies/heard.ts';
 import { signOffsOf } from '#store/games/sign-offs.ts';
-import { stepsOfRound } from '#store/posts/steps.ts';
 import { isStillToPause } from '#store/watch/incidents.ts';
 import { latestAnswers } from '#store/watch/answers.ts';
 import { heardNumbered } from '#store/watch/queue.ts';
@@ -297,15 +296,27 @@ async function hasChangedSince(
   game: string | undefined,
   line: JournalLine,
 ): Promise<boolean> {
+  const of = line.game ?? game;
+  const since = await actsAfter(db, of, line.id);
+  const isTelling = [line, ...since].flatMap(changesIn).some(({ kind }) => kind === 'told');
+  const steps = isTelling && of !== undefined ? await stepsOf(db, of) : [];
   // Several decisions wait for the same person, and each is undone alone.
   const changed = (one: JournalLine): readonly string[] =>
-    one.entry.kind === 'act'
-      ? one.entry.changes.filter(({ kind }) => kind !== 'expected').map(subjectOf)
-      : [];
+    changesIn(one)
+      .filter(({ kind }) => kind !== 'expected')
+      .flatMap((change) => [subjectOf(change), ...writtenBy(change, steps)]);
   const subjects = new Set(changed(line));
-  return (await actsAfter(db, line.game ?? game, line.id)).some((later) =>
-    changed(later).some((subject) => subjects.has(subject)),
-  );
+  return since.some((later) => changed(later).some((subject) => subjects.has(subject)));
+}
+
+const changesIn = ({ entry }: JournalLine): readonly Change[] => (entry.kind === 'act' ? entry.changes : []);
+
+/** Returns the posts whose words a change makes others: what tells of others is written anew on every account. */
+function writtenBy(change: Change, steps: readonly StoredStep[]): readonly string[] {
+  if (change.kind === 'words') return [`words ${change.step}`];
+  if (change.kind !== 'told') return [];
+  const telling = steps.filter(({ kind, round }) => kind === change.post && round === change.round);
+  return telling.map(({ id }) => `words ${id}`);
 }
 
 /** A moment as changes have it: as the database gives it back. */

@@ -6,7 +6,7 @@ import type { Game } from '#game/game.ts';
 import { isAgreedEachTime } from '#game/partners.ts';
 import { hostOf } from '#game/past.ts';
 import { type Numbering, postName, findPost } from '#game/words/post-names.ts';
-import { roundNamed } from '#game/words/step-named.ts';
+import { roundCalledOff } from '#jobs/calling-off.ts';
 import { isSecretOver } from '#jobs/masking/secret.ts';
 import { isTellingPost, tellingNow } from '#jobs/sending/step-facts.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
@@ -124,7 +124,7 @@ function roundOf(
   act: PostAct,
   named: StoredStep | undefined,
 ): Game['rounds'][number] | undefined {
-  if (act.kind === 'cancel-round') return roundNamed(game, act.called);
+  if (act.kind === 'cancel-round') return roundCalledOff(game, act);
   return game.rounds.find(({ number, shown = number }) =>
     act.kind === 'take-back-reveal' ? shown === act.round : number === named?.round,
   );

@@ -264,6 +264,7 @@ const MORE = {
 /**
  * Returns one line of the journal in one sentence, with its number, its moment, and its author.
  * @param timeZone of the game
+ * @param nameOf what a step is called, by its id; its id where nothing is given
  */
 export function sayLine(
   line: JournalLine,
@@ -272,7 +273,13 @@ export function sayLine(
     timeZone,
     withGame,
     hour,
-  }: { readonly timeZone: string; readonly withGame: boolean; readonly hour?: Hour | undefined },
+    nameOf,
+  }: {
+    readonly timeZone: string;
+    readonly withGame: boolean;
+    readonly hour?: Hour | undefined;
+    readonly nameOf?: (step: string) => string;
+  },
 ): string {
   const { id, at, who, game, why, undoneBy } = line;
   const more = MORE[language];
@@ -280,7 +287,7 @@ export function sayLine(
     .toZonedDateTimeISO(timeZone)
     .toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'short', timeStyle: 'medium' });
   return [
-    `${id}  ${moment}  ${withGame ? `${game ?? more.everyGame}  ` : ''}${who} ${sayEntry(line, language, { hour })}`,
+    `${id}  ${moment}  ${withGame ? `${game ?? more.everyGame}  ` : ''}${who} ${sayEntry(line, language, { hour, ...(nameOf && { nameOf }) })}`,
     why === undefined ? '' : more.why(why),
     undoneBy === undefined ? '' : more.undone(undoneBy),
   ].join('');
@@ -306,7 +313,7 @@ export function sayEntry(
 ): string {
   switch (entry.kind) {
     case 'judged-anew':
-      return MORE[language].anew(entry.round, entry.changed);
+      return MORE[language].anew(entry.shown ?? entry.round, entry.changed);
     case 'erased':
       return `${MORE[language].erased(entry.players)}${entry.drawn ? MORE[language].drawn : ''}`;
     case 'act': {

@@ -4,6 +4,7 @@ import { gameIdOf, type Control } from '#app/control/control.ts';
 import { sayLine } from '#app/words/say-line.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { atLeast } from '#cli/numbers.ts';
+import { PostNames } from '#cli/post-names.ts';
 import { jsonLines } from '#cli/output/json-lines.ts';
 import { asJson, harmless } from '#cli/terminal.ts';
 import { TimeZones } from '#cli/time-zones.ts';
@@ -67,6 +68,7 @@ async function journal(
     return terminal.out(asJson(jsonLines(lines)));
   }
   const zones = new TimeZones(control);
+  const names = new PostNames(control);
   const hours = new Map<string, Hour | undefined>();
   const hourOf = async (id: string): Promise<Hour | undefined> => {
     if (!hours.has(id)) hours.set(id, await control.hour(id));
@@ -79,9 +81,14 @@ async function journal(
       const where = line.game ?? game;
       const timeZone = await zones.of(where);
       const hour = where === undefined ? undefined : await hourOf(where);
-      terminal.out(
-        `${harmless(sayLine(line, terminal.language, { timeZone, withGame: game === undefined, hour }))}\n`,
-      );
+      const nameOf = await names.of(where);
+      const said = sayLine(line, terminal.language, {
+        timeZone,
+        withGame: game === undefined,
+        hour,
+        nameOf,
+      });
+      terminal.out(`${harmless(said)}\n`);
     }
   }
   if (none) terminal.out(PHRASES[terminal.language].empty);

@@ -1,10 +1,13 @@
 import type { DeskReply } from '#app/desk/desk.ts';
 import { hourOf } from '#game/words/hour-words.ts';
+import { namesOf } from '#console/pages/journal.ts';
 import { isToCome } from '#console/pages/now.ts';
 import { keptFrom, mayShow, toldTo } from '#console/pages/seen.ts';
 import { veiledLine } from '#console/pages/veiled.ts';
 import type { GameReading, Readings } from '#console/readings.ts';
 import type { ProgramVisit, Route } from '#console/visit.ts';
+import { phrasesOfHour } from '#console/words/hour-phrases.ts';
+import { phrasesIn } from '#console/words/phrases.ts';
 import { openApi } from './openapi.ts';
 import { tellAccounts, tellGame, tellJournal, tellReplies, tellStandings, tellWaiting } from './tell.ts';
 
@@ -20,6 +23,16 @@ interface Looked {
   readonly reading: GameReading;
   /** The rounds of which this role is not told who may have found, nor by what. */
   readonly kept: ReadonlySet<number>;
+}
+
+/** How a program is told what was done in a game: as its pages tell it. */
+function tellingOf(
+  { language }: ProgramVisit,
+  { game, story }: GameReading,
+): Parameters<typeof tellJournal>[2] {
+  const hour = hourOf(game);
+  const phrases = phrasesOfHour(phrasesIn(language), hour, language);
+  return { language, hour, nameOf: namesOf(story, language, phrases) };
 }
 
 /** Returns what the console tells programs: what its pages tell, to the same roles, and nothing else. */
@@ -104,8 +117,7 @@ export function apiRoutes(readings: Readings): readonly Route[] {
       return tellJournal(
         numbered.map((line) => veiledLine(line, eyes)),
         numbered.at(-1)?.id ?? since,
-        visit.language,
-        hourOf(reading.game),
+        tellingOf(visit, reading),
       );
     }),
     ofGame('/accounts', async ({ visit, reading }) =>

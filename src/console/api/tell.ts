@@ -120,19 +120,27 @@ export const tellStandings = (
   next: next ?? null,
 });
 
-/** Tells a program lines of the journal, as they may be told. @param next the line after which there are others @param hour they are lines of this live hour */
+/** How lines of the journal are told. */
+interface Telling {
+  readonly language: Language;
+  /** They are lines of this live hour. */
+  readonly hour: Hour | undefined;
+  /** What a step is called, by its id. */
+  readonly nameOf: (step: string) => string;
+}
+
+/** Tells a program lines of the journal, as they may be told. @param next the line after which there are others */
 export const tellJournal = (
   lines: readonly JournalLine[],
   next: number,
-  language: Language,
-  hour?: Hour,
+  { language, hour, nameOf }: Telling,
 ): z.infer<typeof journalShape> => ({
   lines: lines.map((line) => ({
     id: line.id,
     at: moment(line.at),
     who: line.who,
     kind: line.entry.kind,
-    said: sayEntry(line, language, { hour }),
+    said: sayEntry(line, language, { hour, nameOf }),
     why: line.why ?? null,
     undoneBy: line.undoneBy ?? null,
   })),

@@ -3,10 +3,12 @@ import { inverseOfAll } from '#acts/change.ts';
 import type { Entry, JournalLine } from '#acts/journal.ts';
 import { sayEntry } from '#app/words/say-line.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
+import type { Language } from '#game/game.ts';
 import { clean, type Markup, onTheWeb } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { may } from '#console/visit.ts';
+import type { Phrases } from '#console/words/phrase-set.ts';
 import { timelinePhrasesIn } from '#console/words/timeline-phrases.ts';
 import { type Authors, entryWithNames, replyIn } from './called.ts';
 import { authorIn, type Seen } from './seen.ts';
@@ -204,7 +206,7 @@ function told(entry: Entry, seen: Seen, known: Authors): Markup {
   const authors = led ? known : undefined;
   const author = authors?.get(replyIn(entry) ?? '');
   const said = sayEntry({ entry: entryWithNames(withoutUrl(entry), language, authors) }, language, {
-    nameOf: namesOf(seen),
+    nameOf: namesOf(seen.reading.story, language, seen.visit.phrases),
     surroundings: 'console',
     hour: seen.visit.hour,
   });
@@ -217,13 +219,14 @@ function told(entry: Entry, seen: Seen, known: Authors): Markup {
 /** The address is led to beside the words. */
 const withoutUrl = (entry: Entry): Entry => ('url' in entry ? { ...entry, url: undefined } : entry);
 
-/** Names steps as pages do; by its id one that the script knows no more. */
-function namesOf({ visit, reading }: Seen): (step: string) => string {
-  const { posts } = reading.story;
-  return (step) => {
-    const post = posts.find(({ id }) => id === step);
-    return post
-      ? `${nameOfStep(post, visit.language)} (${visit.phrases.round(post.round)}, ${post.account})`
-      : step;
+/** Names steps of a game as pages do, and what is done to a post after it; by its id one that the script knows no more. */
+export const namesOf =
+  (
+    { posts }: Seen['reading']['story'],
+    language: Language,
+    { round }: Pick<Phrases, 'round'>,
+  ): ((step: string) => string) =>
+  (step) => {
+    const post = posts.find(({ id }) => id === step || (id !== undefined && step.startsWith(`${id}/`)));
+    return post ? `${nameOfStep(post, language)} (${round(post.round)}, ${post.account})` : step;
   };
-}

@@ -26,28 +26,37 @@ export async function judgeAnew(
   played: PlayedGame,
   telling: Telling,
 ): Promise<JudgedAnew> {
-  const changed = new Map<number, number>();
-  for (const { number } of played.game.rounds) {
-    const count = await judgeRound(db, played, number, telling);
-    if (count !== undefined) changed.set(number, count);
+  const judged: JudgedRound[] = [];
+  for (const { number, shown = number } of played.game.rounds) {
+    const changed = await judgeRound(db, played, number, telling);
+    if (changed !== undefined) judged.push({ round: number, ...(shown !== number && { shown }), changed });
   }
-  return changed;
+  return judged;
 }
 
 type Telling = Pick<Correcting, 'now' | 'always'>;
 
-/** By round, of how many replies the verdict is another now, where they were judged anew. */
-export type JudgedAnew = ReadonlyMap<number, number>;
+/** A round whose replies were judged anew. */
+interface JudgedRound {
+  readonly round: number;
+  /** The number that players read, where that is another one. */
+  readonly shown?: number;
+  /** Of so many replies the verdict is another now. */
+  readonly changed: number;
+}
+
+/** The rounds whose replies were judged anew. */
+export type JudgedAnew = readonly JudgedRound[];
 
 /** Tells the journal of it, last of all: whoever writes there holds it until the transaction ends. */
 export async function tellJudgedAnew(
   db: Kysely<Tables>,
   game: string,
-  changed: JudgedAnew,
+  judged: JudgedAnew,
   now: Temporal.Instant,
 ): Promise<void> {
-  for (const [round, count] of changed) {
-    const entry = { kind: 'judged-anew' as const, round, changed: count };
+  for (const one of judged) {
+    const entry = { kind: 'judged-anew' as const, ...one };
     await writeLine(db, { at: now, who: PROGRAM, game, entry });
   }
 }

@@ -95,7 +95,7 @@ export async function moveGame(
       paused_all: pause?.all ?? false,
       stopped_at: stop ? toSql(stop) : null,
       // What is written while it is played is to be erased anew.
-      ...((state === 'playing' || state === 'paused') && { erased_at: null }),
+      ...([...from, state].some(isInPlay) && { erased_at: null }),
     })
     .where('id', '=', id)
     .where('state', 'in', from)
@@ -103,22 +103,4 @@ export async function moveGame(
   return numUpdatedRows > 0n;
 }
 
-/** Has a game that is over be played on for as long as somebody is still to be told something in private. */
-export async function playOnToTell(db: Kysely<Tables>, id: string): Promise<void> {
-  await db
-    .updateTable('games')
-    .set({ state: 'playing', erased_at: null })
-    .where('id', '=', id)
-    .where('state', '=', 'finished')
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('effects')
-          .select('effects.id')
-          .where('game', '=', id)
-          .where('kind', '=', 'answer')
-          .where('state', '=', 'planned'),
-      ),
-    )
-    .execute();
-}
+const isInPlay = (state: GameState): boolean => state === 'playing' || state === 'paused';

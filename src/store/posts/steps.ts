@@ -10,6 +10,7 @@ import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
 import { kept } from '#store/kept-statement.ts';
 import { type Departed, departedOf, UNDER_WAY } from '#store/outbox/sending.ts';
 import { isOwedIn } from '#store/outbox/owed.ts';
+import { playOnToPost } from '#store/played-on.ts';
 import type { StepRow, Tables } from '#store/tables/tables.ts';
 
 /** A step as the store knows it. */
@@ -62,17 +63,7 @@ export async function planSteps(
     )
     .execute();
   await holdBack(db, game, now);
-  await db
-    .updateTable('games')
-    .set({ state: 'playing' })
-    .where('id', '=', game)
-    .where('state', '=', 'finished')
-    .where((eb) =>
-      eb.exists(
-        eb.selectFrom('steps').select('steps.id').where('game', '=', game).where('state', '=', 'planned'),
-      ),
-    )
-    .execute();
+  await playOnToPost(db, game);
 }
 
 /** Holds back what is planned of rounds that are off, but the words to whoever was asked for something, and all of a game that is stopped. */

@@ -9,6 +9,7 @@ import { kesakoBeside } from '../../support/games/kesako-beside.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
+import { putBetween, TWO_DAYS } from '../../support/games/renumbered.ts';
 import { EXIT } from '#platform/complaint.ts';
 
 const { play } = useTheatre();
@@ -109,6 +110,30 @@ test('the journal of a game that does not exist is not empty, but unknown', asyn
     stderr: expect.stringContaining('Aucune partie «\u00a0typo\u00a0» n’a été jouée ici.'),
   });
   expect(await kesako('journal', angers.game.id, '--since', '9999')).toMatchObject({ code: 0 });
+});
+
+test('the journal names posts as people call them, and as commands take them', async () => {
+  const angers = await play({ rounds: TWO_DAYS });
+  await angers.until('10:00');
+  await putBetween(angers);
+  await angers.until('2026-09-20T10:00');
+  angers.village.remove(angers.posts().at(-1)?.id ?? '');
+  await angers.until('2026-09-20T20:00');
+  const kesako = await kesakoBeside(angers.control);
+  const { id: game, accounts } = angers.game;
+  const [account = ''] = accounts;
+  for (const name of [[game], []]) {
+    const { stdout } = await kesako('journal', ...name);
+    const own = stdout.split('\n').filter((line) => line.includes(account));
+    expect(own).toContainEqual(expect.stringContaining(`kesako publie 2/opening/${account}`));
+    expect(own).toContainEqual(expect.stringContaining(`kesako publie 3/opening/${account}`));
+    expect(own).toContainEqual(expect.stringContaining(`un message n’est plus là (3/opening/${account})`));
+    expect(own).not.toContainEqual(expect.stringContaining(`${game}/`));
+  }
+  const edited = await kesako('post', 'edit', game, `2/opening/${account}`, 'Un autre mot.');
+  expect(edited).toMatchObject({ code: 0 });
+  const opening = (await angers.steps()).find(({ kind, round }) => kind === 'opening' && round === 3);
+  expect(opening?.text).toContain('Un autre mot.');
 });
 
 test('status says so in a sentence where no game was ever played', async () => {

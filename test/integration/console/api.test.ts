@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { expect, test } from 'vitest';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
+import { putBetween, TWO_DAYS } from '../../support/games/renumbered.ts';
 import type { Role } from '#app/users/users.ts';
 import { openApi } from '#console/api/openapi.ts';
 import {
@@ -80,6 +81,24 @@ test('a program is told what its user may be told, and a viewer’s no answer th
     await stage.users.token(`program-viewer-${angers.game.id}`, 1).then((made) => made?.token ?? ''),
   );
   for (const lead of ['maison d', 'zoe']) expect(told).toContain(lead);
+});
+
+test('a program is told of posts as pages tell of them, by the numbers that players read', async () => {
+  const angers = await play({ rounds: TWO_DAYS });
+  await angers.until('10:00');
+  await putBetween(angers);
+  await angers.until('2026-09-20T10:00');
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const token = await tokenFor(stage, angers, 'viewer');
+  const path = `/api/v1/games/${angers.game.id}/journal`;
+  const { lines } = journalShape.parse(await (await stage.browser().get(path, bearer(token))).json());
+  const said = lines.filter(({ kind }) => kind === 'post').map((line) => line.said);
+  for (const round of [2, 3])
+    expect(said).toContainEqual(
+      expect.stringMatching(new RegExp(`^publie ouverture \\(Mystère\\s${round}, ville\\d*\\)`, 'u')),
+    );
+  expect(said.join('\n')).not.toContain(`${angers.game.id}/`);
 });
 
 test('the description has every address, and no other', async () => {

@@ -937,6 +937,31 @@ describe('a reveal with the words of a person that is told anew', () => {
     expect(texts()).toEqual(own);
   });
 
+  test('keeps what somebody has corrected in it since: the telling is not undone over that, nor the other way round', async () => {
+    const { angers, texts, own } = await rewordedOnTwo();
+    const edit = { kind: 'edit-post', post: '1/reveal', text: '✨ Corrigé par une collègue.' } as const;
+    const renewed = await act(angers, { kind: 'renew-post', post: '1/reveal' });
+    const line = renewed.ok ? renewed.line.id : 0;
+    const edited = await angers.act({ ...edit, on: angers.game.accounts[0] }, { who: 'luc' });
+    await angers.settle();
+    const corrected = texts();
+    expect(await refusalOf(angers, { kind: 'undo', line })).toEqual({ kind: 'changed-since', line });
+    await angers.settle();
+    expect(texts()).toEqual(corrected);
+    const edits = edited.ok ? edited.line.id : 0;
+    expect(await act(angers, { kind: 'undo', line: edits })).toMatchObject({ ok: true });
+    expect(await act(angers, { kind: 'undo', line })).toMatchObject({ ok: true });
+    expect(texts()).toEqual(own);
+  });
+
+  test('is not given back what somebody had written there before, while it waits to be told anew', async () => {
+    const { angers } = await rewordedOnTwo();
+    const edited = await act(angers, { kind: 'edit-post', post: '1/reveal', text: '✨ Encore un mot.' });
+    const line = edited.ok ? edited.line.id : 0;
+    await angers.act({ kind: 'renew-post', post: '1/reveal' });
+    expect(await refusalOf(angers, { kind: 'undo', line })).toEqual({ kind: 'changed-since', line });
+  });
+
   test('keeps them where that is undone before it was told anew, on whichever account', async () => {
     const { angers, texts, own } = await rewordedOnTwo();
     const [, second = ''] = angers.game.accounts;

@@ -3,10 +3,12 @@ import type { Act } from '#acts/act.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { carryOutAnnounced } from '#app/acts/carry-out-announced.ts';
 import { readJournal } from '#store/journal.ts';
+import { isBeingCalledOff } from '#jobs/calling-off.ts';
 import { roundsOff } from '#store/games/rounds-off.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { useTheatre } from '../../support/games/playing.ts';
+import { dropLast, putBetween, TWO_DAYS } from '../../support/games/renumbered.ts';
 
 const zoe: Profile = { handle: 'zoe', name: 'Zoé' };
 const RIGHT = 'La maison d’Adam';
@@ -322,6 +324,39 @@ describe('an act that is announced', () => {
     expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
     await angers.control.carryOutAnnounced();
     expect((await roundsOff(angers.context.db, angers.game.id)).size).toBe(0);
+  });
+
+  test('and calls a round off calls off that one, though another is called so by then', async () => {
+    const angers = await play({ rounds: TWO_DAYS });
+    await angers.until('10:00');
+    await announce(angers, { kind: 'cancel-round', called: '2' });
+    await putBetween(angers);
+    const { db, games } = angers.context;
+    const game = games.get(angers.game.id)?.game ?? angers.game;
+    const due = angers.clock.now().add({ seconds: AFTER });
+    const held = (round: number): Promise<boolean> =>
+      isBeingCalledOff(db, game, { id: `${game.id}/${round}/reveal`, kind: 'reveal', round }, due);
+    expect([await held(2), await held(3)]).toEqual([true, false]);
+    await wait(angers);
+    expect([...(await roundsOff(db, game.id))]).toEqual([2]);
+    const done = await angers.control.announced(`${angers.game.id}/announced`);
+    // By its present number.
+    expect(done).toMatchObject({
+      line: { entry: { act: { called: '3' }, changes: [{ kind: 'round-off', round: 2, shown: 3 }] } },
+    });
+  });
+
+  test('and calls a round off that the script has dropped by then calls none off', async () => {
+    const angers = await play({ rounds: TWO_DAYS });
+    await angers.until('10:00');
+    await announce(angers, { kind: 'cancel-round', called: '2' });
+    await putBetween(angers);
+    await dropLast(angers);
+    await wait(angers);
+    expect((await roundsOff(angers.context.db, angers.game.id)).size).toBe(0);
+    expect(await alarms(angers)).toMatchObject([
+      { alarm: 'not-carried-out', refusal: { kind: 'unknown-round' } },
+    ]);
   });
 
   test('that meets a post on its way for all of an hour is told as not done, and why', async () => {

@@ -128,8 +128,13 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     const angers = await revealed();
     await doing(angers, { kind: 'prepare-draw' });
     const first = (await standing(angers)).prepared?.fingerprint;
-    expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+    const back = await angers.act({ kind: 'undo' });
+    expect(back).toMatchObject({ ok: true });
     expect((await standing(angers)).state).toBe('planned');
+    // Who takes part is settled by an act of its own, as they are then.
+    expect(await angers.act({ kind: 'undo', line: back.ok ? back.line.id : 0 })).toMatchObject({
+      refusal: { kind: 'not-undoable' },
+    });
     await doing(angers, { kind: 'prepare-draw' });
     expect((await standing(angers)).prepared?.fingerprint).not.toBe(first);
     expect(await refusal(angers, { kind: 'run-draw', seed: NUMBERS })).toBe('draw-not-yet');

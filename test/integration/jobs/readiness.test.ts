@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { openHealthServer } from '#app/worker/health-server.ts';
 import { LocalControl } from '#app/control/local-control.ts';
@@ -19,6 +21,22 @@ async function watch(angers: Play): Promise<(path: string) => Promise<readonly [
     const response = await fetch(`http://127.0.0.1:${port}${path}`);
     return [response.status, await response.text()];
   };
+}
+
+/** What a server on an address answers to the names that browsers may call it by. */
+async function named(angers: Play, host: string, names: readonly string[]): Promise<readonly number[]> {
+  await using _server = await openHealthServer({ host, port: 0, pollEvery }, angers.context);
+  const port = angers.logged.findLast(({ event }) => event === 'health-listening')?.['port'];
+  const statuses: number[] = [];
+  for (const name of names) {
+    const asked = get(`http://127.0.0.1:${String(port)}/metrics`, {
+      headers: { host: name.replace('PORT', String(port)) },
+    });
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    answer.resume();
+    statuses.push(answer.statusCode ?? 0);
+  }
+  return statuses;
 }
 
 async function problems({ context, clock, game }: Play, language: 'fr' | 'en'): Promise<readonly string[]> {
@@ -118,4 +136,18 @@ test('nor for five minutes after a job was dropped; status says how many, of whi
   await angers.moment('10:05');
   expect((await ask('/readyz'))[0]).toBe(200);
   expect(await problems(angers, 'fr')).toEqual([]);
+});
+
+test('on an address of this machine alone it answers to its names, and to no site whose name was made to lead here', async () => {
+  const angers = await play();
+  const own = ['127.0.0.1:PORT', 'localhost:PORT', '[::1]:PORT', 'LOCALHOST', '127.0.0.1'];
+  const others = [
+    'elsewhere.example:PORT',
+    'elsewhere.example',
+    'localhost.elsewhere.example',
+    '127.0.0.1.nip.example:PORT',
+  ];
+  expect(await named(angers, '127.0.0.1', own)).toEqual(own.map(() => 200));
+  expect(await named(angers, '127.0.0.1', others)).toEqual(others.map(() => 421));
+  expect(await named(angers, '0.0.0.0', [...own, ...others])).toEqual([...own, ...others].map(() => 200));
 });

@@ -5,6 +5,7 @@ import { readJournal } from '#store/journal.ts';
 import { gameRow } from '#store/games/games.ts';
 import { playersById } from '#store/players/players.ts';
 import { standingsOf } from '#jobs/grading/finds.ts';
+import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
 import { everyKey, everyRow } from '../../support/run/everything.ts';
@@ -119,6 +120,43 @@ describe.for(DATABASES)('on $name', ({ options }) => {
     await angers.act({ kind: 'stop' });
     await angers.settle();
     expect(await tracesOf(quidam.handle)).toEqual([]);
+  });
+
+  test('a game that is played on once they are gone is erased anew, whatever had it go on', async () => {
+    const angers = await play(KEPT);
+    await angers.until('17:00');
+    const skipped = await angers.act({ kind: 'skip', called: '1/standings' });
+    await angers.until('19:30');
+    await angers.moment('2026-09-22T00:00');
+    expect(await erasedAt(angers)).not.toBeNull();
+    const line = skipped.ok ? skipped.line.id : 0;
+    expect(await angers.act({ kind: 'undo', line, now: true })).toMatchObject({ ok: true });
+    expect(await angers.state()).toBe('playing');
+    expect(await erasedAt(angers)).toBeNull();
+    await angers.until('2026-09-22T02:00');
+    await angers.settle();
+    expect(await erasedAt(angers)).not.toBeNull();
+
+    const week = {
+      opens: at('2026-09-26T09:00'),
+      closes: at('2026-09-26T18:00'),
+      reveals: at('2026-09-26T18:30'),
+    };
+    const next = aRound({ number: 2, ...week, answers: ['Château'], hints: [], lastCall: undefined });
+    const again = { ...angers.game, rounds: [...angers.game.rounds, next] };
+    expect(await angers.apply(again)).toMatchObject({ ok: true });
+    expect(await angers.state()).toBe('playing');
+    expect(await erasedAt(angers)).toBeNull();
+    await angers.until('2026-09-26T10:00');
+    const quidam = stranger(angers.game.id);
+    angers.village.reply(quidam, angers.posts().at(-1)?.id ?? '', 'Le palais des zébulons');
+    await angers.settle();
+    expect(await tracesOf('zébulon')).not.toEqual([]);
+    await angers.until('2026-09-26T19:30');
+    expect(await angers.state()).toBe('finished');
+    await angers.moment('2026-09-29T00:00');
+    expect(await tracesOf('zébulon', quidam.handle, quidam.name)).toEqual([]);
+    expect(await erasedAt(angers)).not.toBeNull();
   });
 
   test('many players are erased some at a time, and whoever was told of with them', async () => {

@@ -110,6 +110,30 @@ describe('somebody who won', () => {
     expect(told(angers)).toHaveLength(1);
   });
 
+  test('and has answered before the message left, has not after all where that was noted by mistake', async () => {
+    const angers = await drawn();
+    await doing(angers, TELL);
+    await doing(angers, { kind: 'winner-answered', place: 1 });
+    expect((await now(angers)).first).toMatchObject({ as: 'answered' });
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+    expect((await now(angers)).first).toMatchObject({ as: 'telling', until: '2026-10-04T18:30:00Z' });
+    await doing(angers, { kind: 'winner-answered', place: 1 });
+    await angers.settle();
+    expect(told(angers)).toHaveLength(1);
+    // The message has arrived meanwhile.
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+    expect((await now(angers)).first).toMatchObject({ as: 'told', until: '2026-10-04T18:30:00Z' });
+  });
+
+  test('is told anew by saying so, and not by taking back that it was taken back', async () => {
+    const angers = await drawn();
+    await doing(angers, TELL);
+    const back = await angers.act({ kind: 'undo' });
+    const line = back.ok ? back.line.id : 0;
+    expect(await angers.act({ kind: 'undo', line })).toMatchObject({ refusal: { kind: 'not-undoable' } });
+    await doing(angers, TELL);
+  });
+
   test('and is replaced before the message left, hears nothing', async () => {
     const angers = await drawn();
     const { first } = await now(angers);

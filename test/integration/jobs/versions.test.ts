@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { perform, type Performed } from '#app/acts/perform.ts';
+import { sayEntry } from '#app/words/say-line.ts';
 import type { Game, Round } from '#game/game.ts';
 import { lentAccounts } from '#game/partners.ts';
 import { collect } from '#jobs/collect.ts';
@@ -16,6 +17,7 @@ import { HANGS_MS } from '../../hangs.ts';
 import { at } from '../../support/games/game.ts';
 import { openTheatre, type Play, type Theatre } from '../../support/games/playhouse.ts';
 import { aPartner } from '../../support/games/partners.ts';
+import { putBetween, TWO_DAYS } from '../../support/games/renumbered.ts';
 
 const zoe: Profile = { handle: 'zoe', name: 'Zoé' };
 const luc: Profile = { handle: 'luc', name: 'Luc' };
@@ -132,6 +134,29 @@ describe('versions of a script', () => {
     await angers.until(time);
     return angers;
   }
+
+  test('the journal calls a round whose replies are judged anew by the number that players read', async () => {
+    const angers = await theatre.open({ rounds: TWO_DAYS });
+    onTestFinished(() => angers[Symbol.asyncDispose]());
+    await angers.until('10:00');
+    await putBetween(angers);
+    await angers.until('2026-09-20T10:00');
+    angers.village.reply(zoe, angers.posts().at(-1)?.id ?? '', VARIANT);
+    await angers.settle();
+    const played = angers.context.games.get(angers.game.id)?.game ?? angers.game;
+    const rounds = played.rounds.map((round, place) => ({ ...round, number: place + 1 }));
+    const last = rounds.pop() ?? TWO_DAYS[1];
+    if (!last) throw new Error('There is no round.');
+    await angers.apply({ ...played, rounds: [...rounds, { ...last, answers: [...last.answers, VARIANT] }] });
+    const lines = await readJournal(angers.context.db, { game: angers.game.id, most: 500 });
+    const judged = lines.filter(({ entry }) => entry.kind === 'judged-anew');
+    expect(judged.map(({ entry }) => entry)).toEqual([
+      { kind: 'judged-anew', round: 2, shown: 3, changed: 1 },
+    ]);
+    expect(judged.map((line) => sayEntry(line, 'fr'))).toEqual([
+      'juge de nouveau les réponses du mystère\u00a03\u00a0: un verdict change',
+    ]);
+  });
 
   test.each<[string, (game: Game) => Game]>([
     ['has other words', (game) => saying(game, 'Levez les yeux.')],

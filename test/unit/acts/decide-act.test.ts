@@ -319,6 +319,22 @@ describe('an undoing', () => {
     expect(refusal({ state: 'playing', line: line([back]), asLeft: true }, undo)).toBe('not-undoable');
   });
 
+  test('is none of a draw that is not prepared any more, nor of a winner who is not told after all', () => {
+    const entry = 'angers/1';
+    const draw = { kind: 'draw-prepared', draw: 0, entries: 3, at: '2026-09-20T18:30:00Z' } as const;
+    const winner = { kind: 'winner', draw: 0, place: 1, entry } as const;
+    for (const change of [
+      { ...draw, was: null, to: 'abc' },
+      { ...winner, was: 'drawn', to: 'telling' },
+    ] as const) {
+      const back = inverse(change);
+      expect(back).toEqual({ ...change, was: change.to, to: change.was });
+      expect(back && inverse(back)).toBeUndefined();
+    }
+    const told = { ...winner, was: 'told', to: 'drawn' } as const;
+    expect(inverse(told)).toEqual({ ...winner, was: 'drawn', to: 'told' });
+  });
+
   test('of an undoing is the change again', () => {
     const verdict = fc.constantFrom('correct' as const, 'close' as const, 'wrong' as const, null);
     const change = fc.record({
