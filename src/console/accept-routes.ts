@@ -44,6 +44,9 @@ const isList = (list: string | undefined): list is 'answers' | 'close' | 'not' =
 async function accept(seen: Seen): Promise<Response> {
   const { visit } = seen;
   const { reply, round, text, as } = visit.call.req.query();
+  // At this address a form is answered, too, whose page says nothing of what it is about.
+  if (reply === undefined && round === undefined)
+    return visit.call.redirect(pathOf(gameOf(visit), 'review'), 303);
   const about = reply === undefined ? undefined : await visit.desk.textCalled(seen.reading.game, reply);
   const number = about?.round ?? Number(round);
   if (!hasRound(seen, number)) return notFound(visit);
@@ -53,16 +56,12 @@ async function accept(seen: Seen): Promise<Response> {
   const { game } = seen.reading.story;
   const comparison = wished === '' ? undefined : await visit.desk.control.compare(game, asked);
   if (comparison?.ok === false) await tellOf(visit, game, asked, comparison);
-  const own = comparison?.ok === false ? { ...visit, notice: visit.takeNotice() } : visit;
-  return answer(
-    { ...seen, visit: own },
-    {
-      round: number,
-      text: wished === '' ? withoutMarks(about?.text ?? '') : wished,
-      as: list,
-      found: comparison?.ok === true ? comparison : undefined,
-    },
-  );
+  return answer(seen, {
+    round: number,
+    text: wished === '' ? withoutMarks(about?.text ?? '') : wished,
+    as: list,
+    found: comparison?.ok === true ? comparison : undefined,
+  });
 }
 
 const hasRound = ({ reading }: Seen, number: number): boolean =>
@@ -73,8 +72,7 @@ function sentBack(seen: Seen, round: number, as: AcceptAsked['as']): Promise<Res
   const { visit } = seen;
   if (!hasRound(seen, round)) return notFound(visit);
   visit.tell({ kind: 'refused', text: visit.phrases.noVariant });
-  const own = { ...visit, notice: visit.takeNotice() };
-  return answer({ ...seen, visit: own }, { round, text: '', as, found: undefined }, 422);
+  return answer(seen, { round, text: '', as, found: undefined }, 422);
 }
 
 function answer(seen: Seen, asked: AcceptAsked, status: 200 | 422 = 200): Promise<Response> {

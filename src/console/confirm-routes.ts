@@ -42,7 +42,14 @@ export function confirmRoutes(readings: Readings): readonly Route[] {
       method: 'GET',
       path: `/games/:game/${name}`,
       to: 'operator',
-      handle: on(showing(name, ({ call }) => call.req.query())),
+      handle: on((seen) => {
+        const { visit } = seen;
+        const query = visit.call.req.query();
+        // At one of these a form is answered, too, whose page says nothing of what it is about.
+        return name.startsWith('timeline/') && Object.keys(query).length === 0
+          ? visit.call.redirect(pathOf(gameOf(visit), 'timeline'), 303)
+          : showing(name, () => query)(seen);
+      }),
     })),
     // What players are to read is too long for an address.
     {

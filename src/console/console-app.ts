@@ -30,6 +30,7 @@ import { readAssets } from './assets.ts';
 import { everyGame } from './every-game.ts';
 import { gameRoutes } from './game-routes.ts';
 import { homeRoute } from './home.ts';
+import { leadingBack } from './led-back.ts';
 import { Notices, type Told } from './notices.ts';
 import { newPress, Presses, pressOf } from './presses.ts';
 import { problem } from './problem.ts';
@@ -38,7 +39,7 @@ import { Receiving } from './receiving.ts';
 import { type Body, CONTROLS, isUnread, readBody } from './read-body.ts';
 import { Reports } from './reports.ts';
 import { watchRoutes } from './watch-routes.ts';
-import { may, type Notice, type OwnVisit, policyFor, type Route, type Visit } from './visit.ts';
+import { may, type OwnVisit, policyFor, type Route, type Visit } from './visit.ts';
 import { addressOf, type ConsolePlace, hostsOf } from './where.ts';
 
 /** The console, before anybody listens. */
@@ -108,6 +109,7 @@ export async function consoleApp({
     ...(games ? gamesRoutes(games) : []),
     ...apiRoutes(readings),
   ];
+  const backFrom = leadingBack(routes);
   const tokenDoor = new TokenDoor((token) => desk.users.byToken(token));
 
   const receiving = new Receiving();
@@ -163,7 +165,11 @@ export async function consoleApp({
   );
   for (const route of routes) app.on(route.method, route.path, (call) => answer(call, route));
   app.all('/api/*', (call) => call.json({ problem: 'not-found' }, 404));
-  app.notFound(async (call) => problem(await visitOf(call, {}), 'notFound', 404));
+  app.notFound(async (call) => {
+    const session = readCookie(call, jar, 'session');
+    const who = session === undefined ? undefined : await desk.users.look(session, namedIn(call));
+    return problem(await visitOf(call, {}, who && session), 'notFound', 404);
+  });
   app.onError((error, call) => {
     // Who asks for what may not be had is told so by the error itself.
     if ('getResponse' in error && typeof error.getResponse === 'function')
@@ -224,15 +230,17 @@ export async function consoleApp({
       if (route.to === 'anyone') return route.handle(visit);
       if (!who || session === undefined) return problem(visit, 'forbidden', 403);
       await notices.sift(session, visit.language);
+      const { method } = call.req.raw;
       let told: Told | undefined;
       const own: OwnVisit = {
         ...visit,
         who,
-        notice: call.req.raw.method === 'GET' && route.part !== true ? takeNotice() : undefined,
+        notice: method === 'GET' && route.part !== true ? notices.kept(session) : undefined,
         tell(notice) {
-          told = notices.tell(session, notice);
+          told = notices.tell(session, notice, method === 'POST') ?? told;
         },
-        takeNotice,
+        // Whoever asks for the head alone reads no page.
+        takeNotice: () => (method === 'HEAD' ? undefined : notices.take(session)),
         isStillIn,
       };
       const press = pressOf(session, call.req.path, body);
@@ -245,10 +253,6 @@ export async function consoleApp({
           return call.redirect(led.to, 303);
         },
       });
-    }
-
-    function takeNotice(): Notice | undefined {
-      return notices.take(session ?? '');
     }
   }
 
@@ -296,10 +300,10 @@ export async function consoleApp({
       press: newPress(),
       still: readCookie(call, jar, 'still') === '1',
       keyless: readCookie(call, jar, 'keyless') === '1',
-      notice: undefined,
       fields,
       files,
       json,
+      back: () => backFrom(call),
       address: addressOf(place, port()),
       assets: assets.addresses,
     };

@@ -1,4 +1,3 @@
-import type { Context } from 'hono';
 import type { NamedGame } from '#app/desk/desk.ts';
 import type { Log } from '#platform/log.ts';
 import { carryOut, perform } from './acting.ts';
@@ -22,7 +21,7 @@ export function everyGame(log: Log): readonly Route[] {
       handle: (visit) => {
         const { line = '' } = visit.fields;
         if (!/^\d{1,15}$/u.test(line)) return problem(visit, 'notFound', 404);
-        return carryOut(visit, undefined, { kind: 'undo', line: Number(line) }, backTo(visit.call));
+        return carryOut(visit, undefined, { kind: 'undo', line: Number(line) }, visit.back());
       },
     },
   ];
@@ -58,11 +57,5 @@ async function directAll(visit: OwnVisit, kind: 'pause' | 'resume', log: Log): P
       kind: aimed.every(({ id }) => still.some((one) => one.id === id)) ? 'refused' : 'partly',
       text: kind === 'pause' ? phrases.stillPlaying(named) : phrases.stillPaused(named),
     });
-  return visit.call.redirect(backTo(visit.call), 303);
-}
-
-/** The page that a form was on, if it is ours. */
-function backTo(call: Context): string {
-  const from = URL.parse(call.req.header('referer') ?? '');
-  return from && from.host === call.req.header('host') ? from.pathname.replace(/^\/{2,}/u, '/') : '/';
+  return visit.call.redirect(visit.back(), 303);
 }

@@ -84,19 +84,15 @@ export function framedBelow(
 ): Promise<Response> {
   const { visit, reading, gesture } = seen;
   const { game, title } = reading.story;
-  const notice = visit.notice ?? visit.takeNotice();
   return page(
     visit,
-    framed(
-      { ...visit, notice },
-      {
-        title: `${visit.phrases.nav[name]} · ${title}`,
-        game: { id: game, title, page: name },
-        toReview: countItems(seen),
-        gesture,
-        body,
-      },
-    ),
+    framed(visit, {
+      title: `${visit.phrases.nav[name]} · ${title}`,
+      game: { id: game, title, page: name },
+      toReview: countItems(seen),
+      gesture,
+      body,
+    }),
     status,
   );
 }

@@ -9,6 +9,8 @@ const MOST_NOTICES = 200;
 /** What was told, as it was when it was written. */
 export interface Told {
   readonly notice: Notice;
+  /** It came of an act, and not of asking for a page. */
+  readonly isOfAct: boolean;
   /** The line of the journal by which somebody had been forgotten last when it was written. */
   readonly forgetting: Promise<number | undefined>;
 }
@@ -22,9 +24,10 @@ export class Notices {
     this.#desk = desk;
   }
 
-  /** Keeps what is to be told in a session. */
-  tell(session: string, notice: Notice): Told {
-    const told = { notice, forgetting: this.#forgetting() };
+  /** Keeps what is to be told in a session; undefined: what came of an act is to be told still, before why a page is not there. */
+  tell(session: string, notice: Notice, isOfAct: boolean): Told | undefined {
+    if (!isOfAct && this.#kept.get(session)?.isOfAct === true) return undefined;
+    const told = { notice, isOfAct, forgetting: this.#forgetting() };
     this.tellAgain(session, told);
     return told;
   }
@@ -35,6 +38,11 @@ export class Notices {
     this.#kept.set(session, told);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > MOST_NOTICES && oldest !== undefined) this.#kept.delete(oldest);
+  }
+
+  /** Returns what is to be told in a session. */
+  kept(session: string): Notice | undefined {
+    return this.#kept.get(session)?.notice;
   }
 
   /** Takes what is to be told in a session. */

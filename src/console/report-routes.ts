@@ -5,10 +5,10 @@ import { mayReport, reportPage } from '#console/pages/report.ts';
 import { rulesPage } from '#console/pages/rules.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { gameOf, gamePage, look } from './game-page.ts';
-import { notFound } from './problem.ts';
+import { making, notFound } from './problem.ts';
 import { resultsRoutes } from './results-routes.ts';
 import type { Readings } from './readings.ts';
-import type { Reports } from './reports.ts';
+import { askerOf, type Reports } from './reports.ts';
 import { type OwnVisit, type Route, setPolicy } from './visit.ts';
 
 /** Returns the report of a game: what leads to it, its page, which is one by itself, and its files. */
@@ -37,7 +37,9 @@ export function reportRoutes(readings: Readings, reports: Reports): readonly Rou
       to: 'viewer',
       async handle(visit) {
         const { call, language, phrases } = visit;
-        const found = (await isTold(visit)) ? await reports.story(gameOf(visit), language) : undefined;
+        const isThere = await isTold(visit);
+        const found = isThere ? await reports.story(gameOf(visit), language, askerOf(visit)) : undefined;
+        if (found === 'busy') return making(visit);
         if (!found) return notFound(visit);
         const isNamed = call.req.query('names') !== 'no';
         const back = { href: pathOf(gameOf(visit), 'report'), label: phrases.problem.back };
@@ -58,9 +60,10 @@ export function reportRoutes(readings: Readings, reports: Reports): readonly Rou
       async handle(visit) {
         const { call } = visit;
         const name = call.req.param('file') ?? '';
-        const text = (await isTold(visit)) ? await fileCalled(name, visit) : undefined;
-        if (text === undefined) return notFound(visit);
-        return call.body(text, 200, {
+        const file = (await isTold(visit)) ? await fileCalled(name, visit) : undefined;
+        if (file === 'busy') return making(visit);
+        if (file === undefined) return notFound(visit);
+        return call.body(file.text, 200, {
           'Content-Type': `${name.endsWith('.csv') ? 'text/csv' : 'application/json'}; charset=utf-8`,
           'Content-Disposition': `attachment; filename="${encodeURIComponent(name)}"`,
         });
@@ -68,15 +71,19 @@ export function reportRoutes(readings: Readings, reports: Reports): readonly Rou
     },
   ];
 
-  async function fileCalled(name: string, visit: OwnVisit): Promise<string | undefined> {
+  async function fileCalled(
+    name: string,
+    visit: OwnVisit,
+  ): Promise<{ readonly text: string } | 'busy' | undefined> {
     const { language } = visit;
     const game = gameOf(visit);
     if (name === `${game}.json`) {
-      const figures = await reports.figures(game, language);
-      return figures && `${JSON.stringify(figures, undefined, 2)}\n`;
+      const figures = await reports.figures(game, language, askerOf(visit));
+      return figures && figures !== 'busy' ? { text: `${JSON.stringify(figures, undefined, 2)}\n` } : figures;
     }
     const table = TABLES.find((one) => TABLE_FILES[language][one][0] === name);
-    const found = table && (await reports.story(game, language));
-    return table && found && reportTable(table, found.story, language);
+    if (!table) return undefined;
+    const found = await reports.story(game, language, askerOf(visit));
+    return found && found !== 'busy' ? { text: reportTable(table, found.story, language) } : found;
   }
 }

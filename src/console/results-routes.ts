@@ -6,8 +6,8 @@ import { renderSeason } from '#results/render-season.ts';
 import { seasonPage } from '#console/pages/season.ts';
 import { framed, gestureAt, pathOf } from '#console/parts/layout.ts';
 import { gameOf } from './game-page.ts';
-import { notFound } from './problem.ts';
-import type { Reports } from './reports.ts';
+import { making, notFound } from './problem.ts';
+import { askerOf, type Reports } from './reports.ts';
 import { type OwnVisit, page, type Route, setPolicy } from './visit.ts';
 
 /**
@@ -22,7 +22,8 @@ export function resultsRoutes(reports: Reports): readonly Route[] {
       to: 'viewer',
       async handle(visit) {
         const { language, phrases } = visit;
-        const found = await reports.results(gameOf(visit));
+        const found = await reports.results(gameOf(visit), askerOf(visit));
+        if (found === 'busy') return making(visit);
         if (!found) return notFound(visit);
         const { results, pictures, others } = found;
         const back = { href: pathOf(gameOf(visit), 'report'), label: phrases.problem.back };
@@ -38,7 +39,9 @@ export function resultsRoutes(reports: Reports): readonly Route[] {
         const name = call.req.param('file') ?? '';
         const names = RESULT_NAMES[language];
         const isTable = name === names.table[0];
-        const found = isTable || name === names.json[0] ? await reports.results(gameOf(visit)) : undefined;
+        const isOne = isTable || name === names.json[0];
+        const found = isOne ? await reports.results(gameOf(visit), askerOf(visit)) : undefined;
+        if (found === 'busy') return making(visit);
         if (!found) return notFound(visit);
         const text = isTable
           ? resultsTable(found.results, language)
@@ -62,7 +65,8 @@ export function resultsRoutes(reports: Reports): readonly Route[] {
             framed(visit, { title: phrases.report.season, gesture: gestureAt(await desk.states()), body }),
           );
         }
-        const found = await reports.season(ids);
+        const found = await reports.season(ids, askerOf(visit));
+        if (found === 'busy') return making(visit);
         if (!found) return notFound(visit);
         if (call.req.query('as') === 'csv')
           return file(visit, phrases.report.seasonFile, seasonTable(found, language));

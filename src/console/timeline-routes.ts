@@ -47,7 +47,10 @@ export function timelineRoutes(readings: Readings): readonly Route[] {
       path: `${game}/hint`,
       to: 'operator',
       handle: on(async (seen) => {
-        const written = newHint(seen, seen.visit.call.req.query('round'));
+        const round = seen.visit.call.req.query('round');
+        // At this address a form is answered, too, whose page says nothing of what it is about.
+        if (round === undefined) return seen.visit.call.redirect(pathOf(gameOf(seen.visit), 'timeline'), 303);
+        const written = newHint(seen, round);
         return written ? wordsAnswer(seen, written, proposed(seen, written), {}) : notFound(seen.visit);
       }),
     },

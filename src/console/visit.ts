@@ -22,14 +22,14 @@ export interface Visit {
   readonly still: boolean;
   /** Letters do nothing: whoever reads wants it so in this browser. */
   readonly keyless: boolean;
-  /** What came of the act before, told once. */
-  readonly notice: Notice | undefined;
   /** Of a post: its fields. */
   readonly fields: Readonly<Record<string, string>>;
   /** Of a post of files: what came with the fields, each by the name of its field. */
   readonly files: readonly PostedFile[];
   /** Of a post of JSON: what it holds, not looked at yet. */
   readonly json: unknown;
+  /** Returns the address of the page on which the form was that was sent. */
+  readonly back: () => string;
   /** Where the console is served, as browsers call it. */
   readonly address: URL;
   /** Addresses of what pages are made of, by name. */
@@ -41,7 +41,9 @@ export interface Visit {
 /** A visit of somebody who is logged in, and may do what the route does. */
 export interface OwnVisit extends Visit {
   readonly who: LoggedIn;
-  /** Has what came of an act be told on the next page. */
+  /** Of a page: what came of the act before, as long as no page has told it. */
+  readonly notice: Notice | undefined;
+  /** Has what came of an act be told on the next page. As long as that is to be told, why a page is not there is not. */
   tell(notice: Notice): void;
   /** Says whether they are still logged in, in the very role that they had; looking is no use of the session. */
   isStillIn(): Promise<boolean>;

@@ -41,7 +41,7 @@ export const watchRoutes: readonly Route[] = [
       await tellOf(visit, undefined, act, performed);
       if (performed.ok) return visit.call.redirect(placeOf(visit), 303);
       // What was written is not lost.
-      return shown({ ...visit, notice: visit.takeNotice() }, { number, text, on });
+      return shown(visit, { number, text, on });
     },
   },
   {

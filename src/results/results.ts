@@ -133,8 +133,8 @@ export interface ExposureResults {
   readonly oneClick: number;
   readonly followers: number;
   readonly never: number;
-  /** Of players who were forgotten one by one: not known any more. */
-  readonly unknown: number;
+  /** Of players who were forgotten one by one: not known any more. Null: some, but so few that they may be one person’s. */
+  readonly unknown: number | null;
   /** There are such: each of the others may be more. */
   readonly atLeast: boolean;
   /** For how long those that were masked could be read before, in the median, and at most; in seconds. */

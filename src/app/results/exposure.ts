@@ -9,6 +9,9 @@ import type { Tables } from '#store/tables/tables.ts';
 import { seenAnswers } from '#storyboard/exposures.ts';
 import { exposedIn, maskingByReply } from '#app/story/tell-masking.ts';
 
+/** Of those who were forgotten, fewer are not counted: where it was one person, it would be told how many they had. */
+const FEWEST_COUNTED = 5;
+
 /** Says how the right answers of a game could be seen before their reveal; one round is read at a time. */
 export async function exposureResults(
   db: Kysely<Tables>,
@@ -40,7 +43,7 @@ export async function exposureResults(
     oneClick: counts['one-click'],
     followers: counts.followers,
     never: counts.never,
-    unknown,
+    unknown: unknown === 0 || unknown >= FEWEST_COUNTED ? unknown : null,
     atLeast: unknown > 0,
     median: median(sorted),
     longest: sorted.at(-1) ?? null,

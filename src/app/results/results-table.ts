@@ -89,7 +89,7 @@ export function resultsTable(results: GameResults, language: Language): string {
     [orMore(secret.oneClick, exposure?.atLeast), exposure?.oneClick],
     [orMore(secret.followers, exposure?.atLeast), exposure?.followers],
     [orMore(secret.never, exposure?.atLeast), exposure?.never],
-    [secret.unknown, exposure?.unknown],
+    [secret.unknown, exposure && (exposure.unknown ?? secret.some)],
     [said.masked, exposure?.median],
     [said.maskedMost, exposure?.longest],
   ] as const;

@@ -11,6 +11,8 @@ import { unreadiness } from '#app/parts/readiness.ts';
 /** Whoever watches the machine is answered within this time, whatever hangs. */
 const ANSWER_WITHIN_MS = 3_000;
 const LIMITS = { connections: 200, requestWithin: 5_000 };
+/** Addresses of the machine itself, which nobody else can reach. */
+const HERE = /^(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?)$/iu;
 
 /**
  * Answers `/health`, `/readyz` and `/metrics` for whoever watches the machine; nothing of the game can be read or changed there.
@@ -22,6 +24,12 @@ export async function openHealthServer(
 ): Promise<AsyncDisposable> {
   const app = new Hono();
   const metrics = metricsOf(context);
+  app.use(async (call, next) => {
+    // A site whose name was made to lead to this machine would read by the browser of somebody at it what others cannot reach.
+    if (HERE.test(settings.host) && !HERE.test(nameIn(call.req.header('host') ?? '')))
+      return call.text('', 421);
+    return next();
+  });
   // By either name: `/healthz` is what Kubernetes' documents call it.
   app.on('GET', ['/health', '/healthz'], async (call) => {
     const alive = await isAlive(context, pause(ANSWER_WITHIN_MS, undefined, { ref: false }));
@@ -48,6 +56,9 @@ export async function openHealthServer(
   context.log.info({ event: 'health-listening', host: settings.host, port: server.port });
   return server;
 }
+
+/** Returns by what name a request calls the machine, whatever the port. */
+const nameIn = (host: string): string => host.replace(/:\d+$/u, '');
 
 /** Says whether database and queues answer before it is late. */
 async function isAlive(context: JobContext, late: Promise<undefined>): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { html } from 'hono/html';
-import { isUserName, PASSWORD_LENGTH } from '#app/users/users.ts';
+import { isUserName, type OpenLink, PASSWORD_LENGTH } from '#app/users/users.ts';
 import { doorway } from '#console/parts/layout.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { page, type Route, type Visit } from '#console/visit.ts';
@@ -39,8 +39,8 @@ export function doorRoutes({
   const provider = elsewhere?.openId.name;
   const logInPage = (visit: Visit, asked: LogInAsked = {}): Promise<Response> =>
     showLogIn(visit, { ...asked, elsewhere: provider });
-  const choosePage = (visit: Visit, fault?: string): Promise<Response> =>
-    showChoice(visit, { fault, elsewhere: provider });
+  const choosePage = (visit: Visit, opened: OpenLink, fault?: string): Promise<Response> =>
+    showChoice(visit, opened, { fault, elsewhere: provider });
   return [
     ...(elsewhere ? signInRoutes({ ...elsewhere, jar, enter }) : []),
     ...(onlookers === undefined ? [] : [lookingOn(onlookers)]),
@@ -92,30 +92,17 @@ export function doorRoutes({
         return call.redirect(namedIn(visit) === undefined ? '/login' : '/login?left', 303);
       },
     },
-    { method: 'GET', path: '/enter/:link', to: 'anyone', handle: (visit) => choosePage(visit) },
+    {
+      method: 'GET',
+      path: '/enter/:link',
+      to: 'anyone',
+      handle: (visit) => atLink(visit, (opened) => choosePage(visit, opened)),
+    },
     {
       method: 'POST',
       path: '/enter/:link',
       to: 'anyone',
-      async handle(visit) {
-        const { phrases, desk, fields } = visit;
-        const link = visit.call.req.param('link') ?? '';
-        const { password = '' } = fields;
-        const name = (fields['name'] ?? '').trim();
-        const opened = await desk.users.openLink(link);
-        if (!opened) return choosePage(visit);
-        const { length } = password;
-        if (length < PASSWORD_LENGTH.least || length > PASSWORD_LENGTH.most)
-          return choosePage(visit, phrases.choose.short);
-        if (opened.name === undefined && !isUserName(name)) return choosePage(visit, phrases.choose.badName);
-        const who = { name: opened.name ?? name, address: addressOf(visit), isKnown: true };
-        const made = await attempts.inTurn(who, () => desk.users.choosePassword(link, password, name));
-        if (!made) return choosePage(visit, phrases.logIn.often);
-        // A link that is still there was not used: somebody else is called so.
-        return made.done === undefined
-          ? choosePage(visit, phrases.choose.badName)
-          : enterKnown(visit, made.done);
-      },
+      handle: (visit) => atLink(visit, (opened) => choosing(visit, opened)),
     },
     {
       method: 'POST',
@@ -124,7 +111,7 @@ export function doorRoutes({
       handle(visit) {
         const to = visit.fields['to'];
         if (to === 'fr' || to === 'en') writeCookie(visit.call, jar, 'language', to);
-        return back(visit);
+        return visit.call.redirect(visit.back(), 303);
       },
     },
     {
@@ -133,7 +120,7 @@ export function doorRoutes({
       to: 'reviewer',
       handle(visit) {
         writeCookie(visit.call, jar, 'keyless', visit.fields['keyless'] === '1' ? '1' : '');
-        return back(visit);
+        return visit.call.redirect(visit.back(), 303);
       },
     },
     {
@@ -142,7 +129,7 @@ export function doorRoutes({
       to: 'viewer',
       handle(visit) {
         writeCookie(visit.call, jar, 'still', visit.fields['still'] === '1' ? '1' : '');
-        return back(visit);
+        return visit.call.redirect(visit.back(), 303);
       },
     },
   ];
@@ -153,12 +140,38 @@ export function doorRoutes({
       path: '/look/:link',
       to: 'anyone',
       async handle(visit) {
-        const given = Buffer.from(visit.call.req.param('link') ?? '');
+        const given = Buffer.from(linkOf(visit));
         const wanted = Buffer.from(secret);
-        if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return choosePage(visit);
+        const isOne = given.length === wanted.length && timingSafeEqual(given, wanted);
+        const look = await attempts.look(addressOf(visit), async () => isOne || undefined);
+        if (!look?.found) return nowhere(visit, look);
         return enter(visit, await visit.desk.users.lookOn(ONLOOKER));
       },
     };
+  }
+
+  /** Answers whoever has a link; who tries others by chance is counted. */
+  async function atLink(visit: Visit, handle: (opened: OpenLink) => Promise<Response>): Promise<Response> {
+    const look = await attempts.look(addressOf(visit), () => visit.desk.users.openLink(linkOf(visit)));
+    return look?.found ? handle(look.found) : nowhere(visit, look);
+  }
+
+  /** Lets whoever has a link in by the password that they choose. */
+  async function choosing(visit: Visit, opened: OpenLink): Promise<Response> {
+    const { phrases, desk, fields } = visit;
+    const { password = '' } = fields;
+    const name = (fields['name'] ?? '').trim();
+    const { length } = password;
+    if (length < PASSWORD_LENGTH.least || length > PASSWORD_LENGTH.most)
+      return choosePage(visit, opened, phrases.choose.short);
+    if (opened.name === undefined && !isUserName(name))
+      return choosePage(visit, opened, phrases.choose.badName);
+    const who = { name: opened.name ?? name, address: addressOf(visit), isKnown: true };
+    const made = await attempts.inTurn(who, () => desk.users.choosePassword(linkOf(visit), password, name));
+    if (!made) return choosePage(visit, opened, phrases.logIn.often);
+    if (made.done !== undefined) return enterKnown(visit, made.done);
+    // A link that is still there was not used: somebody else is called so.
+    return atLink(visit, (still) => choosePage(visit, still, phrases.choose.badName));
   }
 
   /** Begins a session of somebody who has shown a password or a link, and has the browser be known by it. */
@@ -177,29 +190,25 @@ export function doorRoutes({
   }
 }
 
-/** Leads back to the page that the form was on, which the browser names; never to another site. */
-function back({ call }: Visit): Response {
-  const from = call.req.header('referer');
-  const url = from === undefined ? undefined : URL.parse(from);
-  const isOurs = url !== undefined && url !== null && url.host === call.req.header('host');
-  return call.redirect(isOurs ? `${url.pathname.replace(/^\/{2,}/u, '/')}${url.search}` : '/', 303);
+const linkOf = ({ call }: Visit): string => call.req.param('link') ?? '';
+
+/** Answers by a link that is none. @param look undefined: there were too many before it */
+function nowhere(visit: Visit, look: object | undefined): Promise<Response> {
+  const { choose, logIn, problem } = visit.phrases;
+  const body = html`<h1>${choose.title}</h1>
+    <p>${look ? choose.gone : logIn.often}</p>
+    <p><a href="/">${problem.back}</a></p>`;
+  return page(visit, doorway(visit, choose.title, body), look ? 404 : 429);
 }
 
 async function showChoice(
   visit: Visit,
+  { name }: OpenLink,
   { fault, elsewhere }: { readonly fault: string | undefined; readonly elsewhere: string | undefined },
 ): Promise<Response> {
-  const { phrases, desk, call } = visit;
+  const { phrases } = visit;
   const { choose } = phrases;
-  const link = call.req.param('link') ?? '';
-  const opened = await desk.users.openLink(link);
-  if (!opened) {
-    const gone = html`<h1>${choose.title}</h1>
-      <p>${choose.gone}</p>
-      <p><a href="/">${phrases.problem.back}</a></p>`;
-    return page(visit, doorway(visit, choose.title, gone), 404);
-  }
-  const { name } = opened;
+  const link = linkOf(visit);
   return page(
     visit,
     doorway(

@@ -92,7 +92,7 @@ async function answer(visit: Visit, found: OpenedRequest): Promise<Response> {
   const reason = (fields['reason'] ?? '').trim().slice(0, MOST_REASON);
   if (given !== 'yes' && given !== 'no') return signPage(visit, found);
   if (to !== signing.mark) return signPage(visit, found, { fault: says.unread, reason });
-  if (given === 'no' && reason === '') return signPage(visit, found, { fault: says.why, reason });
+  if (given === 'no' && reason === '') return signPage(visit, found, { fault: says.why, field: 'reason' });
   const performed = await desk.control.act({
     id: randomUUID(),
     who: request.whom,
@@ -113,13 +113,15 @@ async function answer(visit: Visit, found: OpenedRequest): Promise<Response> {
 /** What is told beside the page as it stands. */
 interface Beside {
   readonly fault?: string;
+  /** Which field it is about. */
+  readonly field?: 'reason';
   readonly reason?: string;
 }
 
 async function signPage(
   visit: Visit,
   { request, signing }: OpenedRequest,
-  { fault, reason = '' }: Beside = {},
+  { fault, field, reason = '' }: Beside = {},
 ): Promise<Response> {
   if (!signing) return gone(visit);
   const says = signOffPhrasesIn(visit.language).signing;
@@ -139,7 +141,7 @@ async function signPage(
     <p class="about">${says.asked(clean(askedBy), clean(whom))}</p>
     ${note !== null && html`<p class="said">${clean(note)}</p>`}
     ${isDone && html`<p class="notice done" role="status">${says.thanks}</p>`}
-    ${fault !== undefined && html`<p class="fault" role="alert">${clean(fault)}</p>`}
+    ${fault !== undefined && html`<p class="fault" id="why" role="alert">${field === undefined ? clean(fault) : html`<a href="#${field}">${clean(fault)}</a>`}</p>`}
     ${mine !== undefined && html`<p class="mine"><strong>${mine}</strong> ${stays ? says.stays : state === 'changed' ? '' : says.mayChange}</p>`}
     <p class="soft small">
       ${says.until} ${moments.at(Temporal.Instant.from(request.endsAt))}. ${says.secret}
@@ -162,7 +164,13 @@ async function signPage(
         ${token(visit)}
         <input type="hidden" name="to" value="${signing.mark}" />
         <label for="reason">${says.reason}</label>
-        <textarea id="reason" name="reason" rows="3" maxlength="${MOST_REASON}">
+        <textarea
+          id="reason"
+          name="reason"
+          rows="3"
+          maxlength="${MOST_REASON}"
+          ${field === 'reason' && html`aria-invalid="true" aria-describedby="why"`}
+        >
 ${toBeSent(reason === '' ? (request.reason ?? '') : reason)}</textarea>
         <div class="decisions">
           ${button(says.yes, 'correct', { name: 'answer', value: 'yes' })}
@@ -170,7 +178,9 @@ ${toBeSent(reason === '' ? (request.reason ?? '') : reason)}</textarea>
         </div>
       </form>`
     }`;
-  return page(visit, framed(visit, body), fault === undefined ? 200 : 422);
+  return fault === undefined
+    ? page(visit, framed(visit, body))
+    : page(visit, framed(visit, body, says.notKept), 422);
 }
 
 function shown(visit: Visit, post: PostToSign, { game, request }: Signing, moments: Moments): Markup {
@@ -223,11 +233,12 @@ function pathOf(visit: Visit, more: Readonly<Record<string, string>> = {}): stri
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
-function framed(visit: Visit, body: Markup): Markup {
+/** @param fault what its title says first */
+function framed(visit: Visit, body: Markup, fault?: string): Markup {
   const says = signOffPhrasesIn(visit.language).signing;
   const other = visit.language === 'fr' ? 'en' : 'fr';
   const link = `${byLink(encodeURIComponent(linkOf(visit)))}?language=${other}`;
-  return doorway(visit, says.title, body, {
+  return doorway(visit, fault === undefined ? says.title : `${fault} · ${says.title}`, body, {
     look: 'signing',
     elsewhere: html`<p class="elsewhere"><a href="${link}" lang="${other}">${says.other}</a></p>`,
   });

@@ -23,19 +23,14 @@ export async function makingPage(
   const checked = found ?? (await games.glance(id, visit.who.name)).checked;
   const preparation = await preparationOf(made, checked === 'unfinished' ? undefined : checked);
   const { title = id } = preparation;
-  // What came of a form that is answered by this page is told on it.
-  const notice = visit.notice ?? (visit.call.req.method === 'POST' ? visit.takeNotice() : undefined);
   return page(
     visit,
-    framed(
-      { ...visit, notice },
-      {
-        title: `${says.nav[name]} · ${title}`,
-        making: { title, folder: title === id ? undefined : id, nav: stagesNav(made, name, preparation) },
-        gesture: gestureAt(await visit.desk.states()),
-        body: html`${nextStep(made, name, preparation)} ${body}`,
-      },
-    ),
+    framed(visit, {
+      title: `${says.nav[name]} · ${title}`,
+      making: { title, folder: title === id ? undefined : id, nav: stagesNav(made, name, preparation) },
+      gesture: gestureAt(await visit.desk.states()),
+      body: html`${nextStep(made, name, preparation)} ${body}`,
+    }),
     status,
   );
 }

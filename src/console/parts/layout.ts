@@ -95,7 +95,7 @@ export function framed(visit: OwnVisit, frame: Frame): Markup {
         <p class="hidden" role="status" id="spoken"></p>
         <p id="to-say" data-say class="hidden" aria-hidden="true"></p>
         <p id="link" class="link-state" data-say hidden></p>
-        ${notPlaying(visit)} ${rehearsed(visit)} ${notice(visit, frame.game?.page)} ${frame.body}
+        ${notPlaying(visit)} ${rehearsed(visit)} ${toldOn(visit, frame.game?.page)} ${frame.body}
       </main>
       ${may(who.role, 'operator') && html`<div class="thumb" id="thumb">${thumb(visit, frame.gesture ?? { pauses: true, resumes: false })}</div>`}
       <footer class="page"><p>${phrases.made}</p></footer>`,
@@ -213,8 +213,10 @@ export const pathOf = (game: string, page: GamePage | `${GamePage}/${string}` | 
 export const playerPath = (game: string, id: string): string =>
   pathOf(game, `players/${encodeURIComponent(id)}`);
 
-function notice(visit: OwnVisit, page: GamePage | undefined): Markup {
-  const { notice: told, phrases, who } = visit;
+/** Tells what came of the act before: on this page, and on none after it. @param page of a game */
+export function toldOn(visit: OwnVisit, page?: GamePage): Markup {
+  const { phrases, who } = visit;
+  const told = visit.takeNotice();
   if (!told) return html``;
   const { undo } = told;
   const label = { done: phrases.done, refused: phrases.refused, partly: phrases.notEverywhere }[told.kind];

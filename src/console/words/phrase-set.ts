@@ -151,7 +151,10 @@ export interface Phrases {
   >;
   readonly choosing: (name: string) => string;
   readonly problem: Readonly<
-    Record<'notFound' | 'forbidden' | 'broken' | 'stale' | 'busy' | 'tooMuch' | 'stalled' | 'back', string>
+    Record<
+      'notFound' | 'forbidden' | 'broken' | 'stale' | 'busy' | 'making' | 'tooMuch' | 'stalled' | 'back',
+      string
+    >
   >;
   readonly verdictsLine: (right: number, close: number, wrong: number) => string;
   readonly found: (count: number) => string;

@@ -323,6 +323,7 @@ export const english: Phrases = {
     stale: 'This form is no longer valid. Nothing was changed: reload the page and try again.',
     tooMuch: 'That is more than is taken at once. Nothing was taken: send less.',
     busy: 'Other photos are coming in just now. Nothing was taken of yours: send them again in a minute.',
+    making: 'Too many reports are being made just now. Ask for this one again in a minute.',
     stalled:
       'What you sent stopped on its way. Nothing was taken: check your connection, then send it again.',
     back: 'Back to the console',

@@ -339,6 +339,7 @@ export const french: Phrases = {
     stale: 'Ce formulaire n’est plus valable. Rien n’a été changé\u00a0: rechargez la page et recommencez.',
     tooMuch: 'C’est plus que ce qui se prend en une fois. Rien n’a été pris\u00a0: envoyez-en moins.',
     busy: 'D’autres photos arrivent en ce moment. Rien n’a été pris des vôtres\u00a0: renvoyez-les dans une minute.',
+    making: 'Trop de rapports se préparent en ce moment. Redemandez celui-ci dans une minute.',
     stalled:
       'L’envoi s’est arrêté en route. Rien n’a été pris\u00a0: vérifiez votre connexion, puis renvoyez.',
     back: 'Revenir à la console',

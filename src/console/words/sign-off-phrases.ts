@@ -51,6 +51,8 @@ export interface SignOffPhrases {
     readonly now: string;
     readonly mayChange: string;
     readonly stays: string;
+    /** In the title of a page that says why an answer was refused. */
+    readonly notKept: string;
     readonly unread: string;
     readonly thanks: string;
     readonly gone: string;
@@ -128,6 +130,7 @@ const french: SignOffPhrases = {
     now: 'Ce que dit le message à présent\u00a0:',
     mayChange: 'Vous pouvez changer de réponse jusqu’à la publication.',
     stays: 'C’est publié\u00a0: cette réponse ne change plus.',
+    notKept: 'Votre réponse n’est pas enregistrée',
     unread: 'Un texte ou une photo vient de changer. Relisez, puis répondez.',
     thanks: 'Merci, votre réponse est enregistrée.',
     gone: 'Ce lien ne mène à rien, ou plus à rien\u00a0: la date limite est passée, la demande a été retirée, ou tout est terminé.',
@@ -202,6 +205,7 @@ const english: SignOffPhrases = {
     now: 'What the post says now:',
     mayChange: 'You can change your answer until it is posted.',
     stays: 'It is posted: this answer does not change any more.',
+    notKept: 'Your answer is not kept',
     unread: 'A text or a photo has just changed. Please read again, then answer.',
     thanks: 'Thank you, your answer is kept.',
     gone: 'This link leads nowhere, or does no more: the time for it is over, the request was withdrawn, or everything is over.',

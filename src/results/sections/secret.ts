@@ -29,10 +29,10 @@ export function secret({ results, words, when }: ResultsPage): Markup {
     <tbody>
       ${rows.map(
         ([what, count], index) =>
-          (index < 4 || count > 0) &&
+          (index < 4 || count !== 0) &&
           html`<tr>
             <th scope="row">${what}</th>
-            <td class="number">${words.number(count)}</td>
+            <td class="number">${count === null ? said.some : words.number(count)}</td>
           </tr>`,
       )}
     </tbody>

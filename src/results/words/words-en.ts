@@ -158,6 +158,7 @@ export const english: ResultWords = {
     followers: 'readable by their author’s followers alone',
     never: 'never readable, or not any more',
     unknown: 'of people who were forgotten since: not known any more',
+    some: 'some',
     lengths: (median, longest) =>
       `Those that were masked had been readable for ${median} in the median, and for ${longest} at most.`,
   },

@@ -172,6 +172,7 @@ export const french = {
     followers: 'lisibles par les seuls abonnés de leur auteur',
     never: 'jamais lisibles, ou plus du tout',
     unknown: 'de personnes oubliées depuis\u00a0: n’est plus connu',
+    some: 'quelques-unes',
     lengths: (median: string, longest: string) =>
       `Celles qui ont été masquées l’ont été au bout de ${median} pour la moitié d’entre elles, et de ${longest} au plus.`,
   },

@@ -32,15 +32,17 @@ export async function openStage(
       clock: play.clock,
     }),
     silentFor,
+    onlookers,
   }: {
     readonly desk?: Desk;
     readonly log?: Log;
     readonly games?: GamesFolder;
     readonly silentFor?: number;
+    readonly onlookers?: string;
   } = {},
 ): Promise<Stage> {
   const whole = { ...HERE, ...place };
-  const made = await consoleApp({ desk, log, place: whole, games, port: () => 8751, silentFor });
+  const made = await consoleApp({ desk, log, place: whole, games, port: () => 8751, silentFor, onlookers });
   return new Stage(made, desk.users, whole.url?.origin ?? 'http://127.0.0.1:8751');
 }
 

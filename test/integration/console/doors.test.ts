@@ -87,11 +87,40 @@ test('links to sign that somebody makes up keep out nobody who got in before by 
   for (let count = 0; count < 41; count += 1) await other.get(`/agree/made-up-${count}`);
   for (let count = 0; count < 41; count += 1) await other.get(`/enter/made-up-${count}`);
   expect((await other.get('/agree/made-up')).status).toBe(429);
+  expect((await other.get('/enter/made-up')).status).toBe(429);
   const newcomer = await stage.users.add('somebody-new', 'viewer');
   expect((await other.get(`/enter/${newcomer ?? ''}`)).status).toBe(200);
   await operator.page('/login');
   const entered = await operator.post('/login', { name: operator.name, password: PASSWORD });
   expect(entered.status).toBe(303);
+});
+
+test('links to enter and to look on that are none are counted, forty of an address, and one that is one always opens', async () => {
+  const stage = await openStage(await play(), {}, { onlookers: 'un-secret' });
+  using _console = stage.console;
+  const link = await stage.users.add('nadia', 'viewer');
+  for (const path of ['/enter/made-up', '/look/made-up']) {
+    const from = path.startsWith('/enter') ? '203.0.113.8' : '203.0.113.9';
+    const guessing = stage.browser({ from });
+    for (let times = 0; times < 40; times += 1) expect((await guessing.get(path)).status).toBe(404);
+    const often = await guessing.get(path);
+    expect(often.status).toBe(429);
+    expect(await often.text()).toContain('Trop d’essais');
+    expect((await guessing.get('/login')).status).toBe(200);
+    await guessing.page('/login');
+    expect((await guessing.post('/enter/made-up', { password: PASSWORD })).status).toBe(429);
+    expect((await guessing.get(`/enter/${link}`)).status).toBe(200);
+    expect((await guessing.get('/look/un-secret')).status).toBe(303);
+  }
+  // A form counts once, and a password that is too short not at all.
+  const guessing = stage.browser({ from: '203.0.113.10' });
+  await guessing.page(`/enter/${link}`);
+  for (let times = 0; times < 41; times += 1)
+    expect((await guessing.post(`/enter/${link}`, { password: 'court' })).status).toBe(403);
+  for (let times = 0; times < 40; times += 1)
+    expect((await guessing.post('/enter/made-up', { password: PASSWORD })).status).toBe(404);
+  expect((await guessing.post('/enter/made-up', { password: PASSWORD })).status).toBe(429);
+  expect((await guessing.post(`/enter/${link}`, { password: PASSWORD })).status).toBe(303);
 });
 
 test('behind a proxy that is trusted to tell them apart, whoever guesses is counted by address, and nobody else with them', async () => {

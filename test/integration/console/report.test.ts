@@ -220,3 +220,34 @@ test('a season is asked for by a form that takes no script, of games that were p
   const outside = await stage.browser().get(`/season?game=${first}&game=${second}`);
   expect(outside.status).toBe(303);
 });
+
+test('whoever asks for season after season is told to wait, and whoever asks for another report is given it', async () => {
+  const angers = await opened();
+  const all = [
+    angers.game.id,
+    ...(await Promise.all([play(), play(), play(), play()])).map(({ game }) => game.id),
+  ];
+  const desk = openDesk(angers.control, angers.context);
+  const { promise: hangs, resolve: goesOn } = Promise.withResolvers<void>();
+  const slow = {
+    ...desk,
+    season: async (games: readonly string[]) => {
+      await hangs;
+      return desk.season(games);
+    },
+  };
+  const stage = await openStage(angers, {}, { desk: slow });
+  using _console = stage.console;
+  const [viewer, operator] = [await stage.person('viewer', angers), await stage.person('operator', angers)];
+  const seasons = all.slice(1).map((id) => `/season?game=${all[0]}&game=${id}`);
+  const more = all.slice(2).map((id) => `/season?game=${all[1]}&game=${id}`);
+  const asked = [...seasons, ...more].map((path) => viewer.get(path));
+  const results = operator.get(`/games/${angers.game.id}/report/results`);
+  const first = await Promise.race(asked);
+  expect([first.status, first.headers.get('retry-after')]).toEqual([503, '60']);
+  expect(await first.text()).toContain('Trop de rapports');
+  goesOn();
+  expect((await results).status).toBe(200);
+  const statuses = (await Promise.all(asked)).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 503)).toHaveLength(2);
+});

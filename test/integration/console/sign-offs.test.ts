@@ -94,6 +94,27 @@ test('by a link somebody without an account reads what will be posted, in both l
   expect((await mayor.post(link, { answer: 'no', to, reason: 'Trop tard.' })).status).toBe(422);
 });
 
+test('whoever says no without a reason is told which field is wrong, where it is and in the title', async () => {
+  const angers = await play();
+  await angers.until('10:00');
+  const stage = await staged(angers);
+  const link = await asked(await stage.person('operator', angers), angers);
+  const mayor = stage.browser();
+  const page = await mayor.page(link);
+  expect(page).not.toContain('aria-invalid');
+  const sent = await mayor.post(link, { answer: 'no', to: markIn(page) });
+  expect(sent.status).toBe(422);
+  const refused = await sent.text();
+  expect(refused).toMatch(/<title>\s*Votre réponse n’est pas enregistrée · /u);
+  expect(refused).toMatch(/<p class="fault" id="why" role="alert"><a href="#reason">[^<]+<\/a><\/p>/u);
+  expect(refused).toMatch(/<textarea\s+id="reason"[^>]*\saria-invalid="true"\s+aria-describedby="why"/u);
+  // What has changed meanwhile is no field's.
+  const unread = await (await mayor.post(`${link}?language=en`, { answer: 'yes', to: 'old' })).text();
+  expect(unread).toMatch(/<title>\s*Your answer is not kept · /u);
+  expect(unread).toMatch(/<p class="fault" id="why" role="alert">[^<]+<\/p>/u);
+  expect(unread).not.toContain('aria-invalid');
+});
+
 test('before a step is moved it is told what that does to an agreement to the whole game: nothing, unless what was shown changes', async () => {
   const angers = await play();
   await angers.applyWritten();

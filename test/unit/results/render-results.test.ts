@@ -91,6 +91,18 @@ describe('the page of what a game came to', () => {
     expect(english.html).toContain('at least 2');
   });
 
+  test('of so few that they may be one person’s, says that there are some', async () => {
+    const exposure = { public: 2, oneClick: 30, followers: 1, never: 0, median: 8, longest: 75 };
+    const rowsOf = async (language: 'fr' | 'en', unknown: number | null): Promise<string> => {
+      const results = someResults({ exposure: { ...exposure, unknown, atLeast: unknown !== 0 } });
+      return textsOf((await pageIn(language, results)).page, 'tr').join('\n');
+    };
+    expect(await rowsOf('fr', null)).toMatch(/oubliées depuis[^\n]*quelques-unes/u);
+    expect(await rowsOf('en', null)).toMatch(/forgotten since[^\n]*some$/mu);
+    expect(await rowsOf('fr', 5)).toMatch(/oubliées depuis[^\n]*5/u);
+    expect(await rowsOf('fr', 0)).not.toContain('oubliées');
+  });
+
   test('as long as an answer is to be kept, says that it is provisional, and nothing of who was right', async () => {
     for (const language of ['fr', 'en'] as const) {
       const { html, page } = await pageIn(language, provisionalResults());

@@ -56,6 +56,15 @@ describe('the figures of a game as CSV', () => {
     expect(lines(resultsTable(forgotten, 'en')).join('\n')).toContain('(at least),2');
   });
 
+  test('say of so few forgotten people’s that they may be one’s that there are some', () => {
+    const exposure = { public: 2, oneClick: 30, followers: 1, never: 9, median: 8, longest: 75 };
+    const few = someResults({ exposure: { ...exposure, unknown: null, atLeast: true } });
+    expect(lines(resultsTable(few, 'fr')).join('\n')).toMatch(/oubliées depuis[^;]*;quelques-unes$/mu);
+    expect(lines(resultsTable(few, 'en')).join('\n')).toMatch(/forgotten since[^,]*,some$/mu);
+    const provisional = lines(resultsTable(provisionalResults(), 'fr')).join('\n');
+    expect(provisional).not.toContain('quelques-unes');
+  });
+
   test('have an empty value where something is not told yet', () => {
     const french = lines(resultsTable(provisionalResults(), 'fr'));
     expect(french).toContain('L’essentiel;Détails d’Angers;bonnes réponses;');
