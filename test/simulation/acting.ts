@@ -14,6 +14,9 @@ export interface Acted {
   readonly line?: number | undefined;
 }
 
+/** What somebody wishes; the part of a partner is ended at the partner’s request. */
+type Wish = PlannedAct['act'] | { readonly kind: 'revoke'; readonly partner: string };
+
 /** When the game or an account was paused. */
 interface Pause {
   /** An account, or `game`. */
@@ -58,7 +61,7 @@ export class Acting {
   }
 
   /** Does what somebody wishes, by way of any worker that is there, and again under the same name while nobody answers. */
-  async do({ act }: PlannedAct): Promise<void> {
+  async do({ act }: Pick<PlannedAct, 'at'> & { readonly act: Wish }): Promise<void> {
     const wished = this.#meant(act);
     if (!wished) return;
     this.#count += 1;
@@ -112,7 +115,7 @@ export class Acting {
       this.#world.sometimes('a post was on its way as the game was paused');
   }
 
-  #meant(act: PlannedAct['act']): Act | undefined {
+  #meant(act: Wish): Act | undefined {
     const { game, crowd } = this.#world;
     switch (act.kind) {
       case 'pause':
@@ -149,6 +152,8 @@ export class Acting {
       }
       case 'cancel-round':
         return { kind: 'cancel-round', called: String(act.round) };
+      case 'revoke':
+        return act;
       case 'mute':
       case 'staff':
       case 'forget':

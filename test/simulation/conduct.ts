@@ -59,6 +59,7 @@ function agenda(world: World): number {
   const start = world.start.epochMilliseconds;
   const at = (seconds: number): number => start + Math.round(seconds * 1_000);
   for (const saying of plan.watch?.said ?? []) time.at(at(saying.at), () => world.around.say(saying));
+  for (const helped of plan.helped ?? []) time.at(at(helped.at), () => world.partners.do(helped));
   for (const said of plan.said) time.at(at(said.at), () => world.crowd.say(said));
   if (plan.shape.kept && world.scripts.isFaithful)
     time.at(at(60), () => void world.acting.do({ at: 60, act: { kind: 'apply' } }));
@@ -66,7 +67,9 @@ function agenda(world: World): number {
   for (const fault of plan.faults) time.at(at(fault.at), () => world.toBefall(fault));
   const last = Math.max(
     ...game.rounds.map(({ reveals }) => reveals.epochMilliseconds),
-    ...[...plan.said, ...plan.acts, ...plan.faults, ...(plan.watch?.said ?? [])].map((one) => at(one.at)),
+    ...[...plan.said, ...plan.acts, ...plan.faults, ...(plan.watch?.said ?? []), ...(plan.helped ?? [])].map(
+      (one) => at(one.at),
+    ),
   );
   time.at(last + 600_000, () => world.toHeal());
   // What somebody has paused, or what an undoing has paused again, nobody would end otherwise.

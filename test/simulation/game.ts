@@ -2,6 +2,7 @@ import type { Game, Round } from '#game/game.ts';
 import { earliest } from '#game/moments.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import { liveHourOf } from './live-game.ts';
+import { partnerHint, partnersOf, relaysOf } from './partners/in-script.ts';
 import type { Guess, Plan, RoundShape, Shape } from './plan.ts';
 import { MONEY } from './watch/settings.ts';
 
@@ -110,8 +111,9 @@ function roundOf(shape: Shape, round: RoundShape, number: number): Round {
       number: index + 1,
       at: after(minutes),
       ...(index % 2 === 0 ? { text: `Regardez mieux, pour la ${index + 1}e fois.` } : { widen: 2 + index }),
+      ...partnerHint(round, number, index + 1),
     })),
-    relays: [],
+    relays: relaysOf(round),
     opens,
     ...(round.lastCall !== null && { lastCall: after(round.lastCall) }),
     closes: after(round.closes),
@@ -136,7 +138,7 @@ function mysteriesOf(shape: Shape): Game {
     ...(shape.keepDays !== undefined && { keepFor: Temporal.Duration.from({ days: shape.keepDays }) }),
     hashtags: { always: ['#Angers', '#JEP2026'], replies: shape.hashtagRequired ? 'required' : 'optional' },
     accounts: ACCOUNTS.slice(0, shape.accounts),
-    partners: [],
+    partners: partnersOf(shape, ACCOUNTS.slice(0, shape.accounts)),
     paidLinks: false,
     rounds: shape.rounds.map((round, index) => roundOf(shape, round, index + 1)),
     masking: shape.masking,

@@ -1,4 +1,5 @@
 import type { Operation } from '#networks/village/faults.ts';
+import type { Helped, PartnerShape, RoundHelp } from './partners/plan.ts';
 import type { WatchPlan } from './watch/watch-plan.ts';
 
 /** A whole simulation, drawn from a seed or written by hand: what is played, by whom, and what goes wrong. Moments are seconds after its start. */
@@ -14,6 +15,8 @@ export interface Plan {
   readonly faults: readonly Fault[];
   /** What is said around the game is listened to; absent: it is not. */
   readonly watch?: WatchPlan | undefined;
+  /** What partners do, and whoever relays posts; absent: nobody does anything of the kind. */
+  readonly helped?: readonly Helped[] | undefined;
 }
 
 /** How a game goes. */
@@ -39,6 +42,8 @@ export interface Shape {
   readonly keepDays?: number | undefined;
   /** It is a live hour, whose rounds are heard; absent: a game of mysteries. */
   readonly live?: boolean | undefined;
+  /** Who gives hints and relays posts; absent: nobody. */
+  readonly partners?: readonly PartnerShape[] | undefined;
 }
 
 /** Minutes are counted from the opening. */
@@ -51,6 +56,8 @@ export interface RoundShape {
   readonly closes: number;
   readonly reveals: number;
   readonly closing: boolean;
+  /** What the script has partners do in it; absent: nothing. */
+  readonly help?: RoundHelp | undefined;
 }
 
 /** A worker whose clock is ahead, by so many seconds; negative: behind. */
@@ -112,6 +119,7 @@ export type Fault = { readonly at: number } & (
   | { readonly kind: 'outage'; readonly seconds: number }
   | {
       readonly kind: 'network';
+      /** Those of the game come first, then those that partners lend. */
       readonly account: number;
       readonly on: Operation | 'any';
       readonly times: number;

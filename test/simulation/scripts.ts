@@ -48,7 +48,7 @@ export class Scripts {
 
   /** Whether the script says when everything is: a moment of the hour that comes twice is read as the first of the two. */
   get isFaithful(): boolean {
-    const said = gameOf(scriptOf(this.#game), this.#game);
+    const said = this.#written(scriptOf(this.#game));
     const dues = (game: Game): string =>
       timeline(game)
         .map(({ id, due }) => `${id} ${due}`)
@@ -90,6 +90,21 @@ export class Scripts {
 
   async #read(digest: string): Promise<Game | undefined> {
     const script = await scriptKept(this.#db, digest);
-    return script && gameOf(script.text, this.#game);
+    return script && this.#written(script.text);
+  }
+
+  /** The game that is written so: what brings a hint sooner, and who stands in for its giver, the script leaves to the game that it is like. */
+  #written(script: string): Game {
+    const game = gameOf(script, this.#game);
+    const rounds = game.rounds.map((round, index) => ({
+      ...round,
+      hints: round.hints.map((hint) => {
+        const was = this.#game.rounds[index]?.hints.find(
+          ({ text, widen }) => text === hint.text && widen === hint.widen,
+        );
+        return { ...hint, otherwise: was?.otherwise, unlocks: was?.unlocks };
+      }),
+    }));
+    return { ...game, rounds };
   }
 }

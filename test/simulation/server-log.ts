@@ -15,6 +15,16 @@ export interface Posted {
   readonly worker: string;
 }
 
+/** A post that an account relayed. */
+export interface Boosted {
+  readonly account: string;
+  readonly id: string;
+  /** How the post read then. */
+  readonly text: string;
+  readonly at: Temporal.Instant;
+  readonly left: Temporal.Instant;
+}
+
 /** What an account made of a post of its own. */
 export interface Changed {
   readonly account: string;
@@ -28,6 +38,7 @@ export interface Changed {
 export class ServerLog {
   readonly posted: Posted[] = [];
   readonly changed: Changed[] = [];
+  readonly boosted: Boosted[] = [];
   /** By account and id, each text of a reply that a server has handed out, in the order in which that happened. */
   readonly delivered = new Map<string, readonly Reply[]>();
 

@@ -4,7 +4,7 @@ import type { Plan } from './plan.ts';
 
 /** So often a smaller plan is tried at the most. */
 const MOST_TRIES = 40;
-const LISTS = ['faults', 'acts', 'said'] as const;
+const LISTS = ['faults', 'acts', 'said', 'helped'] as const;
 
 /** What kind of thing broke: the promise, and not its words. */
 const kindsOf = ({ broken }: Outcome): ReadonlySet<string> =>
@@ -24,9 +24,10 @@ export async function shrink(failing: Outcome, database: SharedDatabase): Promis
     return true;
   };
   const without = async (list: (typeof LISTS)[number]): Promise<void> => {
-    for (let size = best.plan[list].length; size >= 1; size = Math.floor(size / 2)) {
-      for (let from = 0; from < best.plan[list].length;) {
-        const fewer = best.plan[list].toSpliced(from, size);
+    const all = (): readonly unknown[] => best.plan[list] ?? [];
+    for (let size = all().length; size >= 1; size = Math.floor(size / 2)) {
+      for (let from = 0; from < all().length;) {
+        const fewer = all().toSpliced(from, size);
         if (!(await attempt({ ...best.plan, [list]: fewer }))) from += size;
       }
     }

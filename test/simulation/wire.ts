@@ -25,6 +25,8 @@ export interface Way {
   /** What goes wrong with the next request. */
   readonly harmOf: (account: string, operation: Operation) => NetworkHarm | undefined;
   readonly sometimes: (state: string) => void;
+  /** How a post reads at this moment. */
+  readonly textOf: (id: string) => string;
   /** How long a request is on its way, in milliseconds. */
   readonly journey: (operation: Operation) => number;
   /** Requests that have left and that their servers have not taken yet. */
@@ -100,12 +102,21 @@ export class Wire {
         this.#leave('unhide', signal, leave, (during) => network.unhide(reply, root, during)),
       locate: (post, signal) =>
         this.#ask('locate', signal, (during) => network.locate({ url: post.url }, during)),
-      boost: (id, signal, leave) =>
-        this.#leave('boost', signal, leave, async (during) => {
+      boost: (id, signal, leave = () => true) => {
+        let left = this.#way.time.now();
+        const leaves: Leave = () => {
+          left = this.#way.time.now();
+          return leave();
+        };
+        return this.#leave('boost', signal, leaves, async (during) => {
           const outcome = await network.boost(id, during);
-          if (outcome.ok) this.#way.sometimes('words of a live hour were passed on');
+          if (outcome.ok && outcome.value === 'made') {
+            const text = this.#way.textOf(id);
+            log.boosted.push({ account, id, text, at: this.#way.time.now(), left });
+          }
           return outcome;
-        }),
+        });
+      },
       unboost: (id, signal, leave) =>
         this.#leave('unboost', signal, leave, async (during) => {
           const outcome = await network.unboost(id, during);

@@ -30,6 +30,12 @@ const LOOKS = {
   longest: Temporal.Duration.from({ hours: 8 }),
 };
 
+/** As often as partners are waited for. */
+export const LIVELY = {
+  shortest: Temporal.Duration.from({ minutes: 5 }),
+  longest: Temporal.Duration.from({ minutes: 20 }),
+};
+
 /** One process that plays the game, until it dies. */
 export class SimulatedWorker implements Actor {
   readonly name: string;
@@ -66,11 +72,11 @@ export class SimulatedWorker implements Actor {
       onTrouble: (trouble) => this.#world.trouble(this, trouble),
     });
     this.#queues = queues;
-    const accounts = game.accounts.map((name) => {
-      const network = this.#world.networks.get(name);
-      if (!network) throw new Error(`There is no account ${name}.`);
-      return accountOn(name, new Wire(this.#world.way, this, name, network, ahead).network);
-    });
+    const accounts = [...this.#world.networks].map(([name, network]) =>
+      accountOn(name, new Wire(this.#world.way, this, name, network, ahead).network, {
+        lent: !game.accounts.includes(name),
+      }),
+    );
     const context = await openContext({
       clock,
       sharedNow: async () => time.now(),
@@ -81,7 +87,7 @@ export class SimulatedWorker implements Actor {
       games: [await scripts.toPlay(game.id)],
       versions: { load: (id, version) => scripts.load(id, version) },
       below: (most) => this.#chance.integer(0, most - 1),
-      pollPace: LOOKS,
+      pollPace: game.partners.length > 0 ? LIVELY : LOOKS,
       cutter: async ({ options }) => ({
         ok: true,
         picture: { bytes: PIXEL, mediaType: 'image/jpeg', name: options.name, alt: options.alt },
@@ -99,7 +105,7 @@ export class SimulatedWorker implements Actor {
     await catchUp(context, never);
     await work(context);
     this.#act = await latestAct(context.db);
-    if (this.plan.hears) for (const account of context.accounts.values()) void this.#hear(account.name);
+    if (this.plan.hears) for (const account of listening(context)) void this.#hear(account);
     await this.pass();
     this.#world.sometimes('a worker started');
   }
@@ -133,7 +139,7 @@ export class SimulatedWorker implements Actor {
   async read(): Promise<void> {
     const context = this.#context;
     if (!context) return;
-    for (const { name } of context.accounts.values())
+    for (const name of listening(context))
       await this.#tried(() => context.queues.add(readInTurn.order(name)));
   }
 
@@ -208,6 +214,10 @@ export class SimulatedWorker implements Actor {
     await act().catch((error: unknown) => this.#world.noteError(this, error));
   }
 }
+
+/** Nobody listens by an account that a partner lends. */
+const listening = ({ accounts }: JobContext): readonly string[] =>
+  [...accounts.values()].filter(({ lent }) => !lent).map(({ name }) => name);
 
 /** What people do by way of one process. */
 function controlOf(context: JobContext, scripts: Scripts): LocalControl {

@@ -7,6 +7,8 @@ import { openLog, type Log } from '#platform/log.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import { Acting } from './acting.ts';
 import { Crowd } from './crowd.ts';
+import { lentProfiles } from '#app/rehearsal/village-partners.ts';
+import { Partners } from './partners/partners.ts';
 import type { SharedDatabase } from './database.ts';
 import { capabilitiesOf, gameOfPlan, startOf } from './game.ts';
 import { Armoury } from './mishaps.ts';
@@ -44,6 +46,7 @@ export class World {
   readonly way: Way;
   readonly log: Log;
   readonly crowd: Crowd;
+  readonly partners: Partners;
   readonly acting: Acting;
   readonly armoury: Armoury;
   readonly around: AroundTheGame;
@@ -92,6 +95,7 @@ export class World {
       log: this.truth,
       server: { name: 'server', fate: 'alive' },
       sometimes: (state) => this.sometimes(state),
+      textOf: (id) => this.village.post(id)?.text ?? '',
       journey: (operation) =>
         isFar && operation === 'publish' ? this.#chance.integer(0, LONGEST_JOURNEY_MS) : 0,
       underWay: new Set(),
@@ -104,14 +108,17 @@ export class World {
         Object.assign(read, { replies: this.#chance.shuffled([...replies, ...replies]) });
       },
       harmOf: (account, operation) => {
-        const harm = this.armoury.harmOf(this.game.accounts.indexOf(account), operation);
+        const harm = this.armoury.harmOf(this.speakers.indexOf(account), operation);
         if (harm) this.note(`fault: ${harm.kind} at ${operation} of ${account}`);
         if (harm) this.#noteHarm(harm.kind, operation);
+        // Who fails asks again: a worker looks each minute, and is only seldom here while nothing happens.
+        if (harm) this.lookWithinAMinute();
         return harm;
       },
     };
     this.#workers = plan.workers.map(() => undefined);
     this.crowd = new Crowd(this);
+    this.partners = new Partners(this);
     this.acting = new Acting(this);
     this.around = new AroundTheGame(this);
     if (this.around.settings) this.village.welcome({ handle: 'garde', name: 'Garde' });
@@ -141,6 +148,11 @@ export class World {
 
   get workers(): readonly SimulatedWorker[] {
     return this.#workers.filter((worker) => worker !== undefined);
+  }
+
+  /** The accounts of the game, and those that partners lend. */
+  get speakers(): readonly string[] {
+    return [...this.networks.keys()];
   }
 
   /** Something happened after which more is to be looked for soon. */
@@ -388,17 +400,17 @@ export class World {
   }
 
   #settle(): ReadonlyMap<string, VillageNetwork> {
-    const { shape } = this.plan;
-    return new Map(
-      this.game.accounts.map((handle) => [
-        handle,
-        new VillageNetwork(this.village, {
-          profile: { handle, name: this.game.title, bot: true },
-          capabilities: capabilitiesOf(this.plan),
-          ...(!shape.keys && { keysKept: new Temporal.Duration() }),
-        }),
-      ]),
+    const keys = !this.plan.shape.keys && { keysKept: new Temporal.Duration() };
+    const own = this.game.accounts.map((handle) => {
+      const profile = { handle, name: this.game.title, bot: true };
+      const capabilities = capabilitiesOf(this.plan);
+      return [handle, new VillageNetwork(this.village, { profile, capabilities, ...keys })] as const;
+    });
+    const lent = lentProfiles(this.game).map(
+      ({ account, profile }) =>
+        [account, new VillageNetwork(this.village, { profile, guest: true, ...keys })] as const,
     );
+    return new Map([...own, ...lent]);
   }
 
   #noteHarm(kind: string, operation: string): void {

@@ -416,6 +416,10 @@ export async function lastPostOf(
     .where('posted_at', 'is not', null)
     // A letter stands on no network.
     .where((eb) => eb.or([eb('kind', 'not in', ['request', 'reminder']), eb('network_id', 'is not', null)]))
+    // What was never attempted here a partner has done by hand: it keeps the account from nothing.
+    .where((eb) =>
+      eb.or([eb('kind', 'not in', ['relay', 'partner-hint']), eb('attempted_at', 'is not', null)]),
+    )
     .orderBy('posted_at', 'desc')
     .orderBy('due', 'desc')
     .limit(1)

@@ -362,8 +362,8 @@ describe('a private message', () => {
     await keepDecided(db, head, { raised: [], ended: [], told: [], journal: 0, deliveries }, clock.now());
     await minutes(angers, 2, to);
     const said = angers.answersTo(camille).join('\n');
-    expect(said).toContain('Avec @ voisine@ village.example');
-    expect(said).toContain('\uff20 voisine');
+    expect(said).toContain('Avec @\u2060voisine@village.example');
+    expect(said).toContain('\uff20\u2060voisine');
     expect(angers.answersTo(voisine)).toEqual([]);
   });
 

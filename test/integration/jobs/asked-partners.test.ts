@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Game, Hint } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
 import { sendLetter } from '#jobs/sending/send-letter.ts';
+import { lastPostOf } from '#store/posts/steps.ts';
 import { hintId, keepActs, type SeenAct } from '#store/partners/partner-acts.ts';
 import { recordState } from '#store/outbox/sending.ts';
 import { aRound, at } from '../../support/games/game.ts';
@@ -121,6 +122,17 @@ describe('a partner that acts by hand', () => {
     ]);
     expect(askedOf(angers)).toHaveLength(2);
     expect(await angers.step('relay-opening-by-office')).toMatchObject({ postedAt: at('09:10') });
+  });
+
+  test('keeps the account’s own next post waiting by nothing that it does', async () => {
+    const angers = await play(withOffice());
+    await angers.until('09:10');
+    await isSeen(angers, 'relay', { of: `${angers.game.id}/1/opening/${angers.game.accounts[0]}` });
+    await angers.until('09:12');
+    expect(await angers.step('relay-opening-by-office')).toMatchObject({ postedAt: at('09:10') });
+    // The request was the last that the account wrote.
+    const next = await angers.step('closing');
+    expect(await lastPostOf(angers.context.db, next)).toEqual({ due: at('09:01'), at: at('09:01') });
   });
 
   test('is reminded once, then missed, and told so; the game’s account gives the hint', async () => {

@@ -2,7 +2,10 @@ import type { World } from '../world.ts';
 import { checkAnswers } from './answers.ts';
 import { checkBoosts } from './boosts.ts';
 import { checkShown } from './masks.ts';
+import { checkPartners } from './partners.ts';
 import { checkPosts } from './posts.ts';
+import { checkRelays } from './relays.ts';
+import { checkUnlocks } from './unlocks.ts';
 import { checkEndOfPosts } from './end-of-posts.ts';
 import { checkReplies } from './replies.ts';
 import { checkUnposted } from './unposted.ts';
@@ -10,7 +13,7 @@ import { checkWatch } from './watch.ts';
 
 /** What is wrong with what has come about by now. It is asked after each turn, and looks at what is new alone. */
 export function check(world: World): readonly string[] {
-  return checkPosts(world);
+  return [...checkPosts(world), ...checkRelays(world)];
 }
 
 /** What is wrong once no more is to come. */
@@ -22,6 +25,8 @@ export async function checkEnd(world: World): Promise<readonly string[]> {
     ...(await checkAnswers(world)),
     ...checkShown(world),
     ...(await checkBoosts(world)),
+    ...(await checkPartners(world)),
+    ...checkUnlocks(world),
     ...(await checkWatch(world)),
   ];
 }

@@ -1,10 +1,13 @@
+import type { Game } from '#game/game.ts';
 import { timeline } from '#game/timeline/timeline.ts';
+import { soonest } from '#game/timeline/unlocking.ts';
 import type { Step } from '#game/step.ts';
 import { compileKey } from '#judge/key/key.ts';
 import { leaks } from '#judge/leaks.ts';
 import type { Posted } from '../server-log.ts';
 import type { World } from '../world.ts';
 import { checkHidden } from './masks.ts';
+import { checkPart } from './parts.ts';
 
 /** How far clocks of workers are apart, and what a turn may take. */
 const EARLY = Temporal.Duration.from({ seconds: 30 });
@@ -47,6 +50,7 @@ function checkOfGame(world: World, post: Posted): readonly string[] {
     ...post.beside.flatMap((said) => checkSecret(world, said, post.at)),
     ...checkPause(world, post),
     ...(step ? checkMoment(world, post, step) : []),
+    ...(step ? checkPart(world, post, step) : []),
     ...(step?.kind === 'reveal' ? checkHidden(world, step) : []),
   ];
 }
@@ -109,20 +113,31 @@ function checkMoment(world: World, post: Posted, step: Step): readonly string[] 
   const { game, truth } = world;
   if (world.acting.moved) return [];
   const { due, kind } = step;
-  const early = Temporal.Instant.compare(post.left, due.subtract(EARLY)) < 0;
+  // What relays bring forward is looked at where they are counted.
+  const from = soonest(game, step);
+  const early = Temporal.Instant.compare(post.left, from.subtract(EARLY)) < 0;
   const most = game.late.grace.total('seconds') + ARRIVES_WITHIN_S;
   const isLate = (kind === 'hint' || kind === 'last-call') && due.until(post.at).total('seconds') > most;
   const steps = timeline(game);
   const before = truth.posted.findLast(
-    (one) => one !== post && one.account === post.account && steps.some(({ id }) => id === one.key),
+    (one) =>
+      one !== post &&
+      one.account === post.account &&
+      steps.some((other) => other.id === one.key && isSpaced(game, other)),
   );
   const dueBefore = before && steps.find(({ id }) => id === before.key)?.due;
   return [
     ...(early ? [`P7: ${post.key} left at ${post.left}, due at ${due}`] : []),
     ...(isLate ? [`P7: ${post.key} came at ${post.at}, due at ${due}`] : []),
-    ...(before && dueBefore ? checkSpacing(world, { post, due }, { post: before, due: dueBefore }) : []),
+    ...(isSpaced(game, step) && before && dueBefore
+      ? checkSpacing(world, { post, due }, { post: before, due: dueBefore })
+      : []),
   ];
 }
+
+/** What is said to partners stands in nobody’s timeline, nor does what relays bring forward come when it was planned. */
+const isSpaced = (game: Game, step: Step): boolean =>
+  (!step.partner || step.kind === 'hint') && soonest(game, step).equals(step.due);
 
 interface Dated {
   readonly post: Posted;

@@ -13,6 +13,7 @@ import { talkByAll } from '../../support/games/talk.ts';
 import { rankingPage } from '#app/live/ranking.ts';
 import type { Written } from '../crowd.ts';
 import type { World } from '../world.ts';
+import { hintsByPartners } from './partners.ts';
 
 /** What is wrong with what became of replies, once no more is to come. */
 export async function checkReplies(world: World): Promise<readonly string[]> {
@@ -37,14 +38,15 @@ export async function checkReplies(world: World): Promise<readonly string[]> {
       broken.push(`P8: rows say ${inspect(talkByRows)} have spoken, all that was said says ${inspect(talk)}`);
   }
   if (isPlain(world)) {
-    const byModel = standingsByTruth(world, stored);
+    const given = await hintsByPartners(world);
+    const byModel = standingsByTruth(world, stored, given);
     if (told(byModel) !== told(byAll))
       broken.push(`P2: [${told(byAll)}] stands, in the order of time it is [${told(byModel)}]`);
     for (const { number } of version.rounds) {
       const finds = (await findsOfRound(db, version, number))
         .map(({ player, at }) => `${player} ${at}`)
         .join(', ');
-      const wanted = findersByTruth(world, number, stored.get(number) ?? [])
+      const wanted = findersByTruth(world, number, stored.get(number) ?? [], given)
         .map(({ player, at }) => `${player} ${at}`)
         .join(', ');
       if (finds !== wanted)
@@ -115,15 +117,18 @@ export function judgedByTruth(
     .map(({ judged }) => judged);
 }
 
-function findersByTruth(world: World, number: number, stored: readonly StoredReply[]) {
+type ByPartners = Awaited<ReturnType<typeof hintsByPartners>>;
+
+function findersByTruth(world: World, number: number, stored: readonly StoredReply[], given: ByPartners) {
   const { game, truth } = world;
   const round = game.rounds.find((one) => one.number === number);
   if (!round) return [];
   const hints = round.hints.flatMap((hint) => {
-    const given = game.accounts.flatMap((account) =>
+    const own = game.accounts.flatMap((account) =>
       truth.ofStep(`${game.id}/${number}/hint-${hint.number}/${account}`),
     );
-    return earliest(given.map(({ at }) => at)) ?? [];
+    const byPartners = given.get(`${number}/${hint.number}`) ?? [];
+    return earliest([...own.map(({ at }) => at), ...byPartners]) ?? [];
   });
   return findersOf(game, { round, replies: judgedByTruth(world, number, stored), hints });
 }
@@ -131,5 +136,8 @@ function findersByTruth(world: World, number: number, stored: readonly StoredRep
 const standingsByTruth = (
   world: World,
   stored: ReadonlyMap<number, readonly StoredReply[]>,
+  given: ByPartners,
 ): readonly Standing[] =>
-  rank(world.game.rounds.flatMap(({ number }) => findersByTruth(world, number, stored.get(number) ?? [])));
+  rank(
+    world.game.rounds.flatMap(({ number }) => findersByTruth(world, number, stored.get(number) ?? [], given)),
+  );

@@ -2,6 +2,7 @@ import { timeline } from '#game/timeline/timeline.ts';
 import { stepsOf, type StoredStep } from '#store/posts/steps.ts';
 import type { Fault, PlannedAct } from '../plan.ts';
 import type { World } from '../world.ts';
+import { isOfPartnersMaking } from './partner-causes.ts';
 
 /** How far the clocks of workers are apart, and more. */
 const APART_S = 60;
@@ -19,6 +20,7 @@ export async function checkUnposted(world: World): Promise<readonly string[]> {
 }
 
 function isExplained(world: World, row: StoredStep, rows: readonly StoredStep[]): boolean {
+  if (isOfPartnersMaking(world, row, rows)) return true;
   switch (row.state) {
     case 'done':
       return isSilent(world, row) || (row.why === 'too-late' && wasHindered(world, row));
@@ -43,7 +45,7 @@ type Cause = (world: World, row: StoredStep, rows: readonly StoredStep[]) => boo
 
 /** People call a hint by its place among those of its round, which changes as one of them is moved. */
 const wasLeftOut: Cause = ({ plan }, { kind, round, ordinal }) =>
-  kind === 'hint' &&
+  (kind === 'hint' || kind === 'partner-hint') &&
   plan.acts.some(
     ({ act }) =>
       act.kind === 'skip' &&
@@ -81,8 +83,8 @@ const CAUSES: ReadonlyMap<StoredStep['why'], Cause> = new Map([
 ]);
 
 /** What goes wrong with another account’s network alone holds up what waits for all of them. */
-const isAbout = ({ game }: World, fault: Fault, { account, kind }: StoredStep): boolean =>
-  !('account' in fault) || game.accounts[fault.account] === account || kind === 'standings';
+const isAbout = ({ speakers }: World, fault: Fault, { account, kind }: StoredStep): boolean =>
+  !('account' in fault) || speakers[fault.account] === account || kind === 'standings';
 
 /** What is moved may be too late by then, and so may what is taken up again after it was left out or called off. */
 function holdsUp({ game, plan }: World, act: PlannedAct['act'], { account }: StoredStep): boolean {

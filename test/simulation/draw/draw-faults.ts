@@ -92,7 +92,8 @@ function drawDatabaseHarm(chance: Chance): DatabaseHarm {
   return harm === 'hangs' ? { harm, seconds: chance.pick([1, 5, 15, 50]) } : { harm };
 }
 
-function drawHarm(chance: Chance): NetworkHarm {
+/** Draws what becomes of a request. */
+export function drawHarm(chance: Chance): NetworkHarm {
   const kind = chance.pick([
     'lost',
     'unanswered',

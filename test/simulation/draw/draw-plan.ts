@@ -5,7 +5,9 @@ import { gameOfPlan, startOf } from '../game.ts';
 import type { Plan, WorkerPlan } from '../plan.ts';
 import { drawActs } from './draw-acts.ts';
 import { drawFaults } from './draw-faults.ts';
-import { drawHour } from './draw-hour.ts';
+import { drawHour, isLive } from './draw-hour.ts';
+import { drawHelped } from './draw-helped.ts';
+import { isHelped, withPartners } from './draw-partners.ts';
 import { drawRare, isRare } from './draw-rare.ts';
 import { drawSaid } from './draw-said.ts';
 import { drawShape } from './draw-shape.ts';
@@ -17,9 +19,6 @@ export interface Draw {
   readonly ends: number;
 }
 
-/** Of so many games one is a live hour. */
-const LIVE_IN = 8;
-
 /** Of so many games one is erased when it is over. */
 const ERASED_IN = 3;
 
@@ -28,10 +27,10 @@ export function drawPlan(seed: number): Plan {
   const chance = new Chance(seed);
   const drawn = drawShape(chance);
   // Nothing is drawn for it: the plans of the other seeds stay as they were.
-  const isLive = seed % LIVE_IN === 2;
-  const playedAs = isLive ? { ...drawn, live: true, kept: false, hashtagRequired: false } : drawn;
+  const playedAs = isLive(seed) ? { ...drawn, live: true, kept: false, hashtagRequired: false } : drawn;
   const keptAs = isRare(seed) ? { ...playedAs, kept: true } : playedAs;
-  const shape = seed % ERASED_IN === 1 ? { ...keptAs, keepDays: 1 + (seed % 2) } : keptAs;
+  const erasedAs = seed % ERASED_IN === 1 ? { ...keptAs, keepDays: 1 + (seed % 2) } : keptAs;
+  const shape = isHelped(seed) ? withPartners(seed, erasedAs) : erasedAs;
   const game = gameOfPlan({ shape });
   const start = startOf(game);
   const seconds = (moment: Temporal.Instant): number => start.until(moment).total('seconds');
@@ -49,11 +48,16 @@ export function drawPlan(seed: number): Plan {
       ? drawFaults(draw, { workers: workers.length, accounts: shape.accounts })
       : [],
   };
-  const plan = isLive ? joined(drawnPlan, drawHour(seed, game, seconds)) : drawnPlan;
+  const livePlan = isLive(seed) ? joined(drawnPlan, drawHour(seed, game, seconds)) : drawnPlan;
+  const plan = isHelped(seed) ? withHelp(livePlan, drawHelped(seed, game, seconds)) : livePlan;
   if (isRare(seed)) return joined(plan, drawRare(seed, draw, { game, said: plan.said, seconds }));
   if (!isWatched(seed)) return plan;
   const { watch, faults } = drawWatch(seed, { ...draw, workers: workers.length });
   return { ...joined(plan, { faults }), watch };
+}
+
+function withHelp(plan: Plan, { helped, faults }: ReturnType<typeof drawHelped>): Plan {
+  return { ...(plan.faults.length > 0 ? joined(plan, { faults }) : plan), helped };
 }
 
 /** A plan with more in it, in the order of time. */

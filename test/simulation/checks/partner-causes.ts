@@ -1,0 +1,55 @@
+import type { Participation } from '#game/partners.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
+import { tellsAnswer } from '../partners/words.ts';
+import type { World } from '../world.ts';
+
+type Cause = (world: World, row: StoredStep, rows: readonly StoredStep[]) => boolean;
+
+/** Says whether what a partner did, or did not, explains that a step in which it has a part is not sent. */
+export const isOfPartnersMaking: Cause = (world, row, rows) =>
+  row.partner !== undefined && CAUSES.get(row.why)?.(world, row, rows) === true;
+
+const takesPart =
+  (kind: Participation['kind']): Cause =>
+  ({ game }, { partner }) =>
+    game.partners.some(({ id, takesPart: { kind: how } }) => id === partner?.id && how === kind);
+
+/** What a partner published in the round. */
+const saidIn = ({ partners }: World, { round }: StoredStep) =>
+  partners.written.filter((post) => post.round === round);
+
+/** A stand-in is needless where its partner gave the hint, a message where nothing is to be done any more. */
+const isNeedless: Cause = (_world, { kind, state, partner }, rows) => {
+  const of = rows.find(({ id }) => id === partner?.of)?.state;
+  return state === 'done' && (kind === 'hint' ? of === 'sent' : of !== undefined && of !== 'planned');
+};
+
+/** By the reason that a row gives. */
+const CAUSES: ReadonlyMap<StoredStep['why'], Cause> = new Map([
+  ['not-needed', isNeedless],
+  ['missed', takesPart('by-hand')],
+  ['not-approved', takesPart('approved')],
+  [
+    'revoked',
+    ({ partners, acting }, row) =>
+      partners.told.some(({ what, partner }) => what === 'stop' && partner === row.partner?.id) ||
+      acting.done.some(({ ok, act }) => ok && act.kind === 'revoke' && act.partner === row.partner?.id),
+  ],
+  // Relays name hints by their places, which change as one of them is moved.
+  ['dropped', ({ plan }) => plan.acts.some(({ act: { kind } }) => kind === 'move')],
+  [
+    'leaks',
+    (world, row) =>
+      saidIn(world, row).some(({ revisions }) => revisions.some(({ says }) => tellsAnswer(says))),
+  ],
+  [
+    'gone',
+    (world, row) =>
+      saidIn(world, row).some(({ deleted }) => deleted) ||
+      world.plan.acts.some(({ act }) => act.kind === 'cancel-round' && act.round === row.round),
+  ],
+  [
+    'nothing-to-relay',
+    (_world, { partner }, rows) => rows.some(({ id, state }) => id === partner?.of && state !== 'sent'),
+  ],
+]);
