@@ -110,7 +110,8 @@ async function cutBy(cutter: ChildProcess, { cutting, within }: Asked): Promise<
   // Only the first of them is waited for; and where no process could be begun there is nothing to send by.
   for (const end of [answered, closed]) end.catch(() => undefined);
   try {
-    cutter.send(cutting);
+    // One that has died already, and is not known to have, says so by its end.
+    cutter.send(cutting, () => undefined);
     const first = await Promise.race([answered, closed]);
     if (first && 'ok' in first) return first;
     if (!isTooLong && first && ENDINGS.includes(first.signal)) {

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -51,6 +52,23 @@ test('a photo over which a process dies for a reason of the machine is cut by an
     const cutter = fork(CUTTER, { serialization: 'advanced', env: {} });
     // As of a library that gets no memory.
     if (deaths >= 0) cutter.kill('SIGABRT');
+    return cutter;
+  };
+  const cut = await cutApart({ path: photo, view: { kind: 'whole' }, options }, 60_000, begin);
+  expect(cut.ok).toBe(true);
+});
+
+test('a photo that is sent to a process which has died already, and nobody knows yet, is cut by another', async () => {
+  const photo = await aPhoto(600, 500);
+  const options = { maxBytes: 1e7, maxPixels: 1e8, alt: 'Une tour.', name: 'kesako-1.jpg' };
+  let deaths = 2;
+  const begin = (): ChildProcess => {
+    deaths -= 1;
+    const cutter = fork(CUTTER, { serialization: 'advanced', env: {} });
+    if (deaths < 0) return cutter;
+    cutter.kill('SIGABRT');
+    // Nothing else is heard of it meanwhile.
+    while (!/\) Z /u.test(readFileSync(`/proc/${cutter.pid}/stat`, 'utf8')));
     return cutter;
   };
   const cut = await cutApart({ path: photo, view: { kind: 'whole' }, options }, 60_000, begin);
