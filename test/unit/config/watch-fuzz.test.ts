@@ -65,7 +65,8 @@ function changed(whole: unknown, { place, how, key, value: put }: Change): unkno
   else if (how === 'wrap') holder[last] = [holder[last]];
   else if (how === 'drop') Reflect.deleteProperty(holder, last);
   else if (how === 'twice' && Array.isArray(holder)) holder.push(holder[Number(last)]);
-  else Object.assign(holder, { [key]: value });
+  // A list has entries alone.
+  else if (!Array.isArray(holder)) Object.assign(holder, { [key]: value });
   return whole;
 }
 
