@@ -60,7 +60,8 @@ async function season(names: readonly string[], options: Options, call: Call): P
   const ids = [...new Set(names.map(gameIdOf))];
   if (ids.length < 2) throw onlyOne();
   const kind = kindOf(options);
-  if (options.out !== undefined) await checkOut(options.out, kind ?? 'page', NAMES[language][kind ?? 'page']);
+  if (kind !== undefined && options.out !== undefined)
+    await checkOut(options.out, kind, NAMES[language][kind]);
   const { openControl } = await import('#app/control/open-control.ts');
   await using control = await openControl(await settings(), clock);
   const known = new Set(await control.games());

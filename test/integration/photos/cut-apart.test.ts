@@ -43,22 +43,16 @@ test('a photo over which that process takes too long is given up', async () => {
   expect(cut).toEqual({ ok: false, problem: 'truncated' });
 });
 
-test('a photo over which a process dies for a reason of the machine is cut by another', async () => {
-  const photo = await aPhoto(600, 500);
-  const options = { maxBytes: 1e7, maxPixels: 1e8, alt: 'Une tour.', name: 'kesako-1.jpg' };
-  let deaths = 2;
-  const begin = (): ChildProcess => {
-    deaths -= 1;
-    const cutter = fork(CUTTER, { serialization: 'advanced', env: {} });
-    // As of a library that gets no memory.
-    if (deaths >= 0) cutter.kill('SIGABRT');
-    return cutter;
-  };
-  const cut = await cutApart({ path: photo, view: { kind: 'whole' }, options }, 60_000, begin);
-  expect(cut.ok).toBe(true);
-});
-
-test('a photo that is sent to a process which has died already, and nobody knows yet, is cut by another', async () => {
+test.each([
+  ['over which a process dies for a reason of the machine', () => undefined],
+  [
+    'that is sent to a process which has died already, and nobody knows yet,',
+    // Nothing else is heard of it meanwhile.
+    ({ pid }: ChildProcess) => {
+      while (!/\) Z /u.test(readFileSync(`/proc/${pid}/stat`, 'utf8')));
+    },
+  ],
+] as const)('a photo %s is cut by another', async (_which, untilDead) => {
   const photo = await aPhoto(600, 500);
   const options = { maxBytes: 1e7, maxPixels: 1e8, alt: 'Une tour.', name: 'kesako-1.jpg' };
   let deaths = 2;
@@ -66,9 +60,9 @@ test('a photo that is sent to a process which has died already, and nobody knows
     deaths -= 1;
     const cutter = fork(CUTTER, { serialization: 'advanced', env: {} });
     if (deaths < 0) return cutter;
+    // As of a library that gets no memory.
     cutter.kill('SIGABRT');
-    // Nothing else is heard of it meanwhile.
-    while (!/\) Z /u.test(readFileSync(`/proc/${cutter.pid}/stat`, 'utf8')));
+    untilDead(cutter);
     return cutter;
   };
   const cut = await cutApart({ path: photo, view: { kind: 'whole' }, options }, 60_000, begin);
