@@ -24,6 +24,19 @@ const isNeedless: Cause = (_world, { kind, state, partner }, rows) => {
   return state === 'done' && (kind === 'hint' ? of === 'sent' : of !== undefined && of !== 'planned');
 };
 
+/** What an act follows: the post that it names, or the opening of its round. */
+function postBehind(
+  { account, round, partner }: StoredStep,
+  rows: readonly StoredStep[],
+): StoredStep | undefined {
+  const beside = partner?.beside ?? account;
+  return rows.find((row) =>
+    partner?.of === undefined
+      ? row.kind === 'opening' && row.round === round && row.account === beside
+      : row.id === partner.of,
+  );
+}
+
 /** By the reason that a row gives. */
 const CAUSES: ReadonlyMap<StoredStep['why'], Cause> = new Map([
   ['not-needed', isNeedless],
@@ -48,8 +61,5 @@ const CAUSES: ReadonlyMap<StoredStep['why'], Cause> = new Map([
       saidIn(world, row).some(({ deleted }) => deleted) ||
       world.plan.acts.some(({ act }) => act.kind === 'cancel-round' && act.round === row.round),
   ],
-  [
-    'nothing-to-relay',
-    (_world, { partner }, rows) => rows.some(({ id, state }) => id === partner?.of && state !== 'sent'),
-  ],
+  ['nothing-to-relay', (_world, row, rows) => (postBehind(row, rows)?.state ?? 'sent') !== 'sent'],
 ]);
