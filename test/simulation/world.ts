@@ -431,6 +431,8 @@ export class World {
     this.note(`log: ${fields.event}`);
     if (fields.event === 'looked-for-again') this.sometimes('a post of unknown outcome was looked for');
     if (fields.event === 'step-skipped') this.sometimes('a step was too late');
+    // What a partner posts waits for a worker that shows it where replies wait for an approval.
+    if (fields.event === 'step-posted' && this.plan.shape.holds) this.lookWithinAMinute();
     if (fields.event === 'posted-twice') this.sometimes('a second post was taken back');
     if (fields.event === 'watch-not-read') this.sometimes('what is listened to could not be read');
     if (fields.event === 'watch-too-dear') this.sometimes('the money of a day was spent');
