@@ -37,9 +37,15 @@ function postBehind(
   );
 }
 
+/** The account of the game gives a hint in its partner’s place at the last moment, which may be after that of who relays it. */
+const cameLate: Cause = (_world, { kind, partner }, rows) =>
+  kind === 'relay' &&
+  rows.some((row) => row.id === partner?.of && row.kind === 'partner-hint' && row.state !== 'sent');
+
 /** By the reason that a row gives. */
 const CAUSES: ReadonlyMap<StoredStep['why'], Cause> = new Map([
   ['not-needed', isNeedless],
+  ['too-late', cameLate],
   ['missed', takesPart('by-hand')],
   ['not-approved', takesPart('approved')],
   [
