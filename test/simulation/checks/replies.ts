@@ -103,7 +103,12 @@ export function judgedByTruth(
     .flatMap(({ id, account, player, revisions }) =>
       revisions.flatMap(({ at, text }) => {
         const row = stored.find(
-          (one) => one.networkId === id && one.account === account && one.at.equals(at) && one.text === text,
+          (one) =>
+            one.networkId === id &&
+            one.account === account &&
+            one.at.equals(at) &&
+            // What its author took back after it was read is worth what it was.
+            (one.text === text || one.deletedAt !== undefined),
         );
         // What was changed before it was read was never read so.
         if (!row) return [];

@@ -82,9 +82,11 @@ const CAUSES: ReadonlyMap<StoredStep['why'], Cause> = new Map([
   ['round-over', wasHindered],
 ]);
 
-/** What goes wrong with another account’s network alone holds up what waits for all of them. */
-const isAbout = ({ speakers }: World, fault: Fault, { account, kind }: StoredStep): boolean =>
-  !('account' in fault) || speakers[fault.account] === account || kind === 'standings';
+/** What goes wrong with another account’s network alone holds up what waits for all of them; beside an account, what it has to read first. */
+const isAbout = ({ speakers }: World, fault: Fault, { account, kind, partner }: StoredStep): boolean =>
+  !('account' in fault) ||
+  [account, partner?.beside].includes(speakers[fault.account]) ||
+  kind === 'standings';
 
 /** What is moved may be too late by then, and so may what is taken up again after it was left out or called off. */
 function holdsUp({ game, plan }: World, act: PlannedAct['act'], { account }: StoredStep): boolean {
