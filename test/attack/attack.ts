@@ -70,11 +70,24 @@ async function playAndLook(
 async function findBroken(stage: Stage, run: RunKesako): Promise<readonly string[]> {
   try {
     const onTheWay = await play(stage);
-    return [...onTheWay, ...checkPosts(stage), ...checkReplies(stage), ...(await checkReport(stage, run))];
+    const untold = await Promise.all(stage.accounts.map((account) => findUntold(stage, account)));
+    return [
+      ...onTheWay,
+      ...untold.flat(),
+      ...checkPosts(stage),
+      ...checkReplies(stage),
+      ...(await checkReport(stage, run)),
+    ];
   } catch (error) {
     if (!(error instanceof Stuck)) throw error;
     const crashes = stage.workers.flatMap((worker) => worker.crashes);
     // What has not come yet may still have: only what came too often is certain.
+    for (const account of stage.accounts) await findUntold(stage, account);
     return [`stuck: ${error.message}`, ...crashes, ...checkNothingTwice(stage)];
   }
+}
+
+/** Public posts of which the server said nothing to whoever made them. */
+async function findUntold({ journal }: Stage, account: string): Promise<readonly string[]> {
+  return (await journal.lookAgain(account)).map((id) => `post-untold: ${id} of ${account}`);
 }

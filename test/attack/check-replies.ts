@@ -27,7 +27,7 @@ function checkFinders(stage: Stage): readonly string[] {
       isOf(post, { round: number, kind: 'reveal', ordinal: 0 }),
     );
     return reveals.flatMap(({ account, text }) => {
-      const named = [...text.matchAll(/@(\w+)/gu)].map(([, name]) => name ?? '');
+      const named = [...text.matchAll(/(?<!\w)@(\w+)/gu)].map(([, name]) => name ?? '');
       return named.join() === wanted.join()
         ? []
         : [

@@ -1,18 +1,18 @@
-import { judge } from '#judge/judge.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 import { roundOf } from '#game/game.ts';
-import type { Post } from '../support/stand-ins/mastodon-state.ts';
+import { judge } from '#judge/judge.ts';
 import { isOf } from './heads.ts';
-import { instantOf, type Posted, type Said } from './journal.ts';
+import type { Posted, Said } from './journal.ts';
 import { type Act, type CrowdDeed, type Guess, momentsOf } from './plan.ts';
 import type { Stage } from './stage.ts';
 
 /** Does what the plan has somebody do, if they can: who has no guess left, or nothing to answer, says nothing. */
-export function perform(stage: Stage, act: Act): void {
+export async function perform(stage: Stage, act: Act): Promise<void> {
   const round = momentsOf(stage.plan)[act.moment]?.round ?? 1;
   const mine = stage.journal.said.filter((said) => said.player === act.player && said.round === round);
   if (mine.flatMap(({ revisions }) => revisions).length >= stage.game.guesses) return;
   const guess = wordsOf(stage, round, act.deed.guess);
-  breathe(stage);
+  await breathe(stage);
   switch (act.deed.kind) {
     case 'reply':
       return reply(stage, round, act.player, act.deed, guess);
@@ -39,19 +39,19 @@ function wordsOf({ game }: Stage, number: number, guess: Guess): string {
   }
 }
 
-function reply(
+async function reply(
   stage: Stage,
   round: number,
   player: string,
   deed: CrowdDeed & { readonly kind: 'reply' },
   guess: string,
-): void {
+): Promise<void> {
   const account = stage.accounts[deed.account] ?? '';
   const posts = stage.journal.posted.filter((post) => post.account === account && isOfRound(post, round));
   const post = deed.to === 'opening' ? posts.at(0) : posts.at(-1);
   if (!post) return;
   const mentions = deed.mentions === 'none' ? [] : deed.mentions === 'both' ? stage.accounts : [account];
-  say(stage, round, player, {
+  await say(stage, round, player, {
     to: deed.to === 'nothing' ? undefined : post.id,
     mentions,
     isPrivate: deed.private,
@@ -64,73 +64,60 @@ const THREADED = ['opening', 'hint', 'last-call'] as const;
 const isOfRound = (post: Posted, round: number): boolean =>
   post.isPublic && THREADED.some((kind) => isOf(post, { round, kind, ordinal: 0 }, 'any'));
 
-interface Saying {
+/** A guess, to whom, and below which post. */
+interface Guessing {
   readonly to: string | undefined;
   readonly mentions: readonly string[];
   readonly isPrivate: boolean;
   readonly guess: string;
 }
 
-/** No two things are said within a millisecond: the server would not know which was the first. */
-function breathe({ standIn, journal }: Stage): void {
-  const all = journal.said.flatMap(({ revisions }) => revisions);
-  const last = Math.max(...all.map(({ at }) => at.epochMilliseconds));
-  for (;;) if (standIn.state.date().getTime() > last) return;
+/** No two things are said at one date of the server: it would not know which was the first. */
+async function breathe({ network, times, journal }: Stage): Promise<void> {
+  const dates = journal.said.flatMap(({ revisions }) => revisions.map(({ at }) => at.epochMilliseconds));
+  const last = Math.max(...dates);
+  while (times.now().epochMilliseconds < last + network.tickMs) await pause(1);
 }
 
-function say(
-  { standIn, journal, diary }: Stage,
+async function say(
+  { network, journal, diary }: Stage,
   round: number,
   player: string,
-  { to, mentions, isPrivate, guess }: Saying,
-): void {
-  const { state } = standIn;
-  const parent = to === undefined ? undefined : state.posts.get(to);
-  if (to !== undefined && !parent) return;
-  const made = state.add({
-    author: state.person(player),
-    text: withMentions(mentions, guess),
-    visibility: isPrivate ? 'direct' : 'public',
-    inReplyTo: parent,
-    spoiler: '',
-    sensitive: false,
-    language: 'fr',
-    media: [],
-    quotes: 'public',
-  });
-  journal.said.push({
-    id: made.id,
-    round,
-    player,
-    mentions,
-    revisions: [{ at: instantOf(made.createdAt), guess }],
-  });
-  diary.note(`${player} says “${made.text}” (${made.id})`);
+  { to, mentions, isPrivate, guess }: Guessing,
+): Promise<void> {
+  const text = withMentions(mentions, guess);
+  const made = await network.say({ player, text, isPrivate, to });
+  if (!made) return;
+  journal.said.push({ id: made.id, round, player, mentions, revisions: [{ at: made.at, guess }] });
+  diary.note(`${player} says “${text}” (${made.id})`);
 }
 
 const withMentions = (mentions: readonly string[], guess: string): string =>
   [...mentions.map((name) => `@${name}`), guess].join(' ');
 
 /** Only what was wrong is changed, and once: what counts then does not hang on whether the first text was seen. */
-function edit({ standIn, journal, keyOf, diary }: Stage, said: Said | undefined, guess: string): void {
-  const post = said && standIn.state.posts.get(said.id);
+async function edit(
+  { network, journal, keyOf, diary }: Stage,
+  said: Said | undefined,
+  guess: string,
+): Promise<void> {
   const [first, second] = said?.revisions ?? [];
-  if (!said || !post || !first || second || judge(first.guess, keyOf(said.round)).verdict === 'correct')
-    return;
+  if (!said || !first || second || judge(first.guess, keyOf(said.round)).verdict === 'correct') return;
   if (first.guess === guess) return;
-  rewrite(post, withMentions(said.mentions, guess), standIn.state.date());
-  const revised = { ...said, revisions: [first, { at: instantOf(post.editedAt ?? post.createdAt), guess }] };
-  journal.said.splice(journal.said.indexOf(said), 1, revised);
-  diary.note(`${said.player} changes ${said.id} to “${post.text}”`);
+  const text = withMentions(said.mentions, guess);
+  const at = await network.rewrite(said.id, said.player, text);
+  if (!at) return;
+  journal.said.splice(journal.said.indexOf(said), 1, { ...said, revisions: [first, { at, guess }] });
+  diary.note(`${said.player} changes ${said.id} to “${text}”`);
 }
 
-function rewrite(post: Post, text: string, at: Date): void {
-  post.text = text;
-  post.editedAt = at;
-}
-
-function answerBack(stage: Stage, said: Said | undefined, guess: string): void {
+async function answerBack(stage: Stage, said: Said | undefined, guess: string): Promise<void> {
   const answer = said && stage.journal.answersTo(said.id).at(-1);
   if (!said || !answer) return;
-  say(stage, said.round, said.player, { to: answer.id, mentions: [answer.account], isPrivate: true, guess });
+  await say(stage, said.round, said.player, {
+    to: answer.id,
+    mentions: [answer.account],
+    isPrivate: true,
+    guess,
+  });
 }

@@ -1,7 +1,8 @@
 import type { Chance } from '#networks/village/chance.ts';
 import type { Act, CrowdDeed, Guess, MomentName, Shape } from './plan.ts';
 
-const PLAYERS: readonly string[] = ['ada', 'bob', 'cleo', 'dan', 'eve', 'fay'];
+/** Everybody in the crowd. */
+export const PLAYERS: readonly string[] = ['ada', 'bob', 'cleo', 'dan', 'eve', 'fay'];
 const GUESSES: readonly Guess[] = ['right', 'right', 'variant', 'close', 'wrong', 'wrong', 'other-wrong'];
 
 /** Draws what a small crowd does in each round, most of it around the hints and the closing. */

@@ -1,10 +1,11 @@
 import type { Chance } from '#networks/village/chance.ts';
 import type { Behind, Deed, Harm, NetworkRule } from './deed.ts';
-import { type Backend, BACKENDS, type MomentName } from './plan.ts';
+import { type Backend, BACKENDS, type MomentName, type ServerName } from './plan.ts';
 
 export interface Draw {
   readonly chance: Chance;
   readonly backend: Backend;
+  readonly server: ServerName;
   readonly moments: readonly MomentName[];
   /** No fault takes longer, in seconds. */
   readonly most: number;
@@ -77,10 +78,13 @@ export function drawFullDisk(draw: Draw): Deed {
   return { kind: 'disk-full', leftMib: draw.chance.pick([0, 0, 1, 20]), seconds: seconds(draw, 2, 15) };
 }
 
-/** Below a minute it must make no difference; beyond, nothing may come of it before the clock is right again. */
-const drawSkew = ({ chance }: Draw): number =>
+/**
+ * Below a minute it must make no difference; beyond, nothing may come of it before the clock is right again. snac tells no date:
+ * a clock that is wrong by more is all that anybody has to go by there.
+ */
+const drawSkew = ({ chance, server }: Draw): number =>
   (chance.happens(0.5) ? 1 : -1) *
-  (chance.happens(0.3) ? chance.integer(15, 40) : chance.integer(600, 7_200));
+  (server === 'snac' || chance.happens(0.3) ? chance.integer(15, 40) : chance.integer(600, 7_200));
 
 /** Nothing that is missed may come too late to be done: it ends before the round closes, or begins with the closing. */
 function drawOutage({ chance, moments }: Draw, moment: number): Deed | undefined {

@@ -1,10 +1,11 @@
 import { Chance } from '#networks/village/chance.ts';
 import { drawActs } from './draw-crowd.ts';
 import { drawFaults } from './draw-faults.ts';
-import { type Backend, momentsOf, type Plan, type Shape } from './plan.ts';
+import { type Backend, momentsOf, type Plan, type ServerName, type Shape } from './plan.ts';
 
 export interface Wish {
   readonly backend: Backend;
+  readonly server: ServerName;
   /** One round of a single hint, with faults none of which takes longer than this many seconds. */
   readonly short?: number | undefined;
   /** At least so many faults, if not as many as usual. */
@@ -12,7 +13,7 @@ export interface Wish {
 }
 
 /** Draws a whole attack; the same seed and wish give the same plan. */
-export function drawPlan(seed: number, { backend, short, faults }: Wish): Plan {
+export function drawPlan(seed: number, { backend, server, short, faults }: Wish): Plan {
   const chance = new Chance(seed);
   const isShort = short !== undefined;
   const shape: Shape = {
@@ -21,17 +22,19 @@ export function drawPlan(seed: number, { backend, short, faults }: Wish): Plan {
     hints: isShort ? 1 : chance.integer(1, 3),
     lastCall: chance.happens(0.6),
     closing: chance.happens(0.5),
-    pause: chance.happens(0.6) ? chance.integer(15, 40) : 600,
+    // What was said at the last moment is still on its way when a short pause is over on a server that takes long to deliver it.
+    pause: chance.happens(0.6) ? (server === 'snac' ? 120 : chance.integer(15, 40)) : 600,
   };
   const moments = momentsOf(shape);
   return {
     seed,
     backend,
+    server,
     keys: chance.happens(0.25),
     ...shape,
     acts: drawActs(chance, shape, moments),
     faults: drawFaults(
-      { chance, backend, moments, most: short ?? Number.POSITIVE_INFINITY },
+      { chance, backend, server, moments, most: short ?? Number.POSITIVE_INFINITY },
       faults ?? chance.integer(6, 10),
     ),
   };

@@ -59,14 +59,13 @@ export class Faults {
   }
 
   async #seePassing({ kind, moment, token }: Passing): Promise<void> {
-    const { workers, accounts, times } = this.#stage;
-    const account = accounts.find((name) => token.startsWith(`${name}-`));
-    if (kind === 'thread' && moment === 'done' && account) this.threadsRead.set(account, times.now());
-    const asking = workers.findIndex(({ post }) => token.endsWith(post.token));
+    const { lent, times } = this.#stage;
+    const who = lent.get(token);
+    if (kind === 'thread' && moment === 'done' && who) this.threadsRead.set(who.account, times.now());
     const index = this.#traps.findIndex(({ when }) => when.request === kind && when.passing === moment);
     const [trap] = index < 0 ? [] : this.#traps.splice(index, 1);
     if (!trap) return;
-    const deed = 'worker' in trap.deed && asking >= 0 ? { ...trap.deed, worker: asking } : trap.deed;
+    const deed = 'worker' in trap.deed && who ? { ...trap.deed, worker: who.worker } : trap.deed;
     const begun = Promise.withResolvers<void>();
     void this.#carryOut(deed, trap.when.ms, begun.resolve);
     if (trap.when.ms === 0) await begun.promise;
@@ -92,7 +91,7 @@ export class Faults {
   readonly broken: string[] = [];
 
   async #happen(deed: Deed, begun: () => void): Promise<boolean> {
-    const { workers, times, standIn, pace, diary, plan } = this.#stage;
+    const { workers, times, network, pace, diary, plan } = this.#stage;
     const worker = 'worker' in deed ? workers[deed.worker] : undefined;
     const told = (): void => {
       diary.fault(sortOf(deed), JSON.stringify(deed));
@@ -126,8 +125,8 @@ export class Faults {
         await times.falsify(deed.worker, -deed.by);
         return true;
       case 'cut-streams':
+        if (!network.cutStreams()) return false;
         told();
-        standIn.cutStreams();
         return true;
       case 'network':
       case 'outage':

@@ -1,7 +1,7 @@
-import type { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
-import type { Post } from '../support/stand-ins/mastodon-state.ts';
+import { asText, type Status } from '../support/play/people.ts';
+import type { Network } from './network.ts';
 
-/** A post of an account of the game as the server had it, whether it still has it or not. */
+/** A post of an account of the game as the server told of it, whether it still has it or not. */
 export interface Posted {
   readonly id: string;
   readonly account: string;
@@ -9,7 +9,6 @@ export interface Posted {
   readonly text: string;
   readonly isPublic: boolean;
   readonly inReplyTo: string | undefined;
-  readonly mentions: readonly string[];
 }
 
 /** One text of a reply. */
@@ -32,15 +31,11 @@ export interface Said {
 export class Journal {
   readonly said: Said[] = [];
   readonly #posted = new Map<string, Posted>();
-  readonly #standIn: MastodonStandIn;
-  readonly #accounts: readonly string[];
+  readonly #gone = new Set<string>();
+  readonly #network: Network;
 
-  constructor(standIn: MastodonStandIn, accounts: readonly string[]) {
-    this.#standIn = standIn;
-    this.#accounts = accounts;
-    standIn.onPassing = ({ what, moment }) => {
-      if (moment === 'done' && what.startsWith('POST ')) this.#look();
-    };
+  constructor(network: Network) {
+    this.#network = network;
   }
 
   /** In the order in which they came. */
@@ -48,32 +43,34 @@ export class Journal {
     return [...this.#posted.values()];
   }
 
-  /** Whether the server has no longer what it once had. */
+  /** What the server said of a post as it took it. */
+  take(status: Status, account: string): void {
+    const id = this.#network.keyOf(status.id);
+    if (this.#posted.has(id)) return;
+    this.#posted.set(id, {
+      id,
+      account,
+      at: Temporal.Instant.from(status.created_at),
+      text: asText(status.content),
+      isPublic: status.visibility === 'public',
+      inReplyTo: status.in_reply_to_id === null ? undefined : this.#network.keyOf(status.in_reply_to_id),
+    });
+  }
+
+  /** Looks once more at what the server has. Gives the public posts of an account of which it never told. */
+  async lookAgain(account: string): Promise<readonly string[]> {
+    for (const { id, account: of } of this.posted) {
+      if (of === account && !(await this.#network.has(account, id))) this.#gone.add(id);
+    }
+    return (await this.#network.publicOf(account)).filter((id) => !this.#posted.has(id));
+  }
+
+  /** Whether the server had no longer what it once had, as it was last looked at. */
   isGone({ id }: Posted): boolean {
-    return !this.#standIn.state.posts.has(id);
+    return this.#gone.has(id);
   }
 
   answersTo(id: string): readonly Posted[] {
     return this.posted.filter(({ inReplyTo, isPublic }) => inReplyTo === id && !isPublic);
   }
-
-  #look(): void {
-    for (const post of this.#standIn.state.posts.values()) {
-      if (this.#accounts.includes(post.author.name) && !this.#posted.has(post.id))
-        this.#posted.set(post.id, asPosted(post));
-    }
-  }
 }
-
-const asPosted = ({ id, author, createdAt, text, visibility, inReplyTo, mentions }: Post): Posted => ({
-  id,
-  account: author.name,
-  at: instantOf(createdAt),
-  text,
-  isPublic: visibility === 'public',
-  inReplyTo: inReplyTo?.id,
-  mentions: mentions.map(({ name }) => name),
-});
-
-export const instantOf = (date: Date): Temporal.Instant =>
-  Temporal.Instant.fromEpochMilliseconds(date.getTime());

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Diary } from './diary.ts';
+import type { Network } from './network.ts';
 import { Patience } from './patience.ts';
 import type { Proxy } from './proxy.ts';
 import type { Times } from './times.ts';
@@ -7,6 +8,7 @@ import type { Worker } from './worker.ts';
 
 export interface PaceOf {
   readonly proxy: Proxy;
+  readonly network: Network;
   readonly times: Times;
   readonly workers: readonly Worker[];
   readonly diary: Diary;
@@ -23,8 +25,9 @@ const QUIET_MS = 1_500;
 const NUDGE = { by: 10, most: 480 } as const;
 
 /**
- * Lets the game's time jump over what nothing happens in. It never does while a request is under way, a worker is frozen or not
- * up yet, or a fault is in force: all of these live by real time, and a jump would make them last as long as nothing does.
+ * Lets the game's time jump over what nothing happens in. It never does while a request, or what somebody said, is under way, a
+ * worker is frozen or not up yet, or a fault is in force: all of these live by real time, and a jump would make them last as
+ * long as nothing does.
  */
 export class Pace {
   readonly #of: PaceOf;
@@ -97,13 +100,14 @@ export class Pace {
   }
 
   #isBusy(): boolean {
-    return this.#isRestless() || this.#of.proxy.inFlight > 0;
+    const { proxy, network } = this.#of;
+    return this.#isRestless() || proxy.inFlight > 0 || network.delivering > 0;
   }
 
   #sayWhy(): string {
-    const { proxy, workers } = this.#of;
+    const { proxy, network, workers } = this.#of;
     const states = workers.map(({ post, state }) => `${post.name} ${state}`).join(', ');
-    return `${states}; ${this.faults} faults; ${proxy.inFlight} requests under way`;
+    return `${states}; ${this.faults} faults; ${proxy.inFlight} requests under way, ${network.delivering} things to be delivered`;
   }
 
   /** Moves the time of everybody at once, if nothing is under way that lives by real time. Gives whether it did. */

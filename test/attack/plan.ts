@@ -4,11 +4,16 @@ import type { Deed, RequestKind } from './deed.ts';
 export type Backend = 'embedded' | 'postgres' | 'redis';
 export const BACKENDS: readonly Backend[] = ['embedded', 'postgres', 'redis'];
 
+/** On what a game is posted: a stand-in for Mastodon, or a real server. */
+export type ServerName = 'stand-in' | 'snac';
+export const SERVERS: readonly ServerName[] = ['stand-in', 'snac'];
+
 /** A whole attack, drawn from a seed or written by hand: what is played, by whom, and what goes wrong. */
 export interface Plan extends Shape {
   readonly seed: number;
   readonly backend: Backend;
-  /** Whether the server knows idempotency keys. */
+  readonly server: ServerName;
+  /** Whether the stand-in knows idempotency keys. */
   readonly keys: boolean;
   readonly acts: readonly Act[];
   readonly faults: readonly Fault[];

@@ -62,15 +62,15 @@ async function playMoment(scene: Scene, moment: number): Promise<void> {
   faults.arm(moment, due);
   for (const act of actsAt(scene, moment, 'edge')) {
     await waitUntil(scene, due.subtract({ milliseconds: 4_000 - Math.round(act.share * 3_900) }));
-    perform(scene, act);
+    await perform(scene, act);
   }
   await waitUntil(scene, due);
   for (const act of actsAt(scene, moment, 'meanwhile')) {
     await waitUntil(scene, due.add({ milliseconds: Math.round(act.share * 2_000) }));
-    perform(scene, act);
+    await perform(scene, act);
   }
   await posted(scene, moment);
-  for (const act of actsAt(scene, moment, 'after')) perform(scene, act);
+  for (const act of actsAt(scene, moment, 'after')) await perform(scene, act);
   const next = moment + 1 < scene.moments.length ? dueOf(scene, moment + 1) : undefined;
   if (next && times.now().until(next).total('seconds') <= CLOSE) return;
   faults.disarm();
@@ -93,7 +93,7 @@ async function missMoments(scene: Scene, first: number, missed: number): Promise
     await pace.moveTo(dueOf(scene, moment).subtract({ seconds: EDGE }));
     for (const place of ['edge', 'meanwhile', 'after'] as const) {
       if (place === 'meanwhile') await pace.moveTo(dueOf(scene, moment).add({ seconds: 1 }));
-      for (const act of actsAt(scene, moment, place)) perform(scene, act);
+      for (const act of actsAt(scene, moment, place)) await perform(scene, act);
     }
   }
   await pace.moveTo(dueOf(scene, first + missed).add({ seconds: 30 }));
@@ -123,7 +123,7 @@ async function actBefore(scene: Scene, moment: number): Promise<void> {
     const from = dueOf(scene, moment - 1);
     const seconds = CLOSE + Math.round(act.share * (from.until(due).total('seconds') - 2 * CLOSE));
     await scene.pace.moveTo(from.add({ seconds }));
-    perform(scene, act);
+    await perform(scene, act);
   }
 }
 

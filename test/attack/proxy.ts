@@ -18,8 +18,8 @@ const KINDS: readonly (readonly [RequestKind, RegExp])[] = [
   ['post', /^POST \/api\/v1\/statuses$/u],
   ['upload', /^POST \/api\/v2\/media$/u],
   ['read', /^GET \/api\/v1\/notifications$/u],
-  ['thread', /^GET \/api\/v1\/statuses\/\d+\/context$/u],
-  ['own-posts', /^GET \/api\/v1\/accounts\/\d+\/statuses$/u],
+  ['thread', /^GET \/api\/v1\/statuses\/[^/]+\/context$/u],
+  ['own-posts', /^GET \/api\/v1\/accounts\/[^/]+\/statuses$/u],
 ];
 
 /** The way between the workers and their server, on which requests are slowed down, cut, lost and answered badly. */
@@ -27,6 +27,8 @@ export class Proxy implements AsyncDisposable {
   readonly url: URL;
   /** Called for each request, which waits until it has ended. */
   onPassing: (passing: Passing) => Promise<void> | void = () => undefined;
+  /** Called with what the server says of each post that it took, before anybody else knows. */
+  onPosted: (status: unknown, token: string) => void = () => undefined;
   /** Called for each harm that is done; `first`: its rule had done none before. */
   onHarm: (what: string, harm: Harm, first: boolean) => void = () => undefined;
   readonly #server: Server;
@@ -92,6 +94,8 @@ export class Proxy implements AsyncDisposable {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     this.#inFlight += 1;
+    // A server that tells no date has none told by the machine’s clock in its place.
+    response.sendDate = false;
     try {
       const body = Buffer.concat(await request.toArray());
       const { pathname } = new URL(request.url ?? '/', this.url);
@@ -105,6 +109,8 @@ export class Proxy implements AsyncDisposable {
       await passes('came');
       if (harm && !harm.after && !(await this.#harms(harm, response))) return;
       const answer = await passOn(this.#upstream, request, body);
+      if (kind === 'post' && answer.status === 200)
+        this.onPosted(JSON.parse(answer.body.toString('utf8')), token);
       await passes('done');
       if (harm?.after && !(await this.#harms(harm, response, answer))) return;
       response.writeHead(answer.status, answer.headers).end(answer.body);

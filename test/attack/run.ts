@@ -1,19 +1,21 @@
 /**
- * Plays random games with real processes under faults drawn from seeds, and checks what their server has of them:
- * `npm run attack -- [--games N] [--seed N] [--backend embedded|postgres|redis] [--short] [--beside N] [--logs DIR]`, or one
- * game again with `--plan FILE`. Unless told how many games, it begins further ones until two hundred faults have come about.
- * With `--short` each game has one round of a single hint, and no fault lasts much longer than a lease. Ends with 1 when
- * anything broke.
+ * Plays random games with real processes under faults drawn from seeds, and checks what their server has of them: `npm run
+ * attack -- [--games N] [--seed N] [--backend embedded|postgres|redis] [--server stand-in|snac] [--short] [--beside N]
+ * [--logs DIR]`, or one game again with `--plan FILE`. Unless told how many games, it begins further ones until two hundred
+ * faults have come about. With `--short` each game has one round of a single hint, and no fault lasts much longer than a lease.
+ * Ends with 1 when anything broke.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeEmbedded } from '../support/run/shared.ts';
+import { requireServer } from '../support/servers/available.ts';
+
 import { attack, type Outcome } from './attack.ts';
 import { Disk } from './disk.ts';
 import { drawPlan } from './draw-plan.ts';
-import { type Backend, BACKENDS, type Plan } from './plan.ts';
+import { type Backend, BACKENDS, type Plan, type ServerName, SERVERS } from './plan.ts';
 
 /** Longest fault of a short game, in seconds: past the ten after which another worker takes over. */
 const SHORT = 12;
@@ -25,6 +27,7 @@ const { values } = parseArgs({
     games: { type: 'string' },
     seed: { type: 'string', default: '1' },
     backend: { type: 'string' },
+    server: { type: 'string' },
     short: { type: 'boolean', default: false },
     beside: { type: 'string', default: '4' },
     logs: { type: 'string' },
@@ -34,6 +37,8 @@ const { values } = parseArgs({
 
 const backend = BACKENDS.find((one) => one === values.backend);
 if (values.backend !== undefined && !backend) throw new Error(`--backend is one of ${BACKENDS.join(', ')}.`);
+const server = SERVERS.find((one) => one === values.server);
+if (values.server !== undefined && !server) throw new Error(`--server is one of ${SERVERS.join(', ')}.`);
 const logs = values.logs ?? (await mkdtemp(join(tmpdir(), 'kesako-attack-')));
 const again =
   values.plan === undefined ? undefined : (JSON.parse(await readFile(values.plan, 'utf8')) as Plan);
@@ -50,6 +55,7 @@ if (backend === undefined || backend === 'embedded') {
 }
 const outcomes: Outcome[] = [];
 let begun = 0;
+const hasSnac = requireServer('snac') && requireServer('faketime');
 await Promise.all(Array.from({ length: Number(values.beside) }, playOn));
 await rm(shaped, { recursive: true, force: true });
 sumUp(outcomes);
@@ -63,20 +69,27 @@ function next(): Plan | undefined {
     again ??
     drawPlan(seed, {
       backend: backend ?? (BACKENDS[seed % BACKENDS.length] as Backend),
+      server: server ?? serverOf(seed),
       short: values.short ? SHORT : undefined,
     })
   );
 }
 
+/** Each backend is played on each server; on the stand-in alone where no snac is installed. */
+function serverOf(seed: number): ServerName {
+  const isReal = Math.floor(seed / BACKENDS.length) % SERVERS.length === 1;
+  return isReal && hasSnac ? 'snac' : 'stand-in';
+}
+
 async function playOn(): Promise<void> {
   for (let plan = next(); plan; plan = next()) {
     const started = performance.now();
-    const outcome = await attack(plan, join(logs, `${plan.seed}-${plan.backend}`), embedded);
+    const outcome = await attack(plan, join(logs, `${plan.seed}-${plan.backend}-${plan.server}`), embedded);
     outcomes.push(outcome);
     const seconds = Math.round((performance.now() - started) / 1000);
     const { faults, replies, broken } = outcome;
     console.log(
-      `${outcomes.length}${games === undefined ? '' : `/${games}`} seed ${plan.seed} ${plan.backend}: ${total(faults)} faults, ${replies} replies, ${seconds} s: ${broken.length === 0 ? 'nothing broke' : 'BROKEN'}`,
+      `${outcomes.length}${games === undefined ? '' : `/${games}`} seed ${plan.seed} ${plan.backend} on ${plan.server}: ${total(faults)} faults, ${replies} replies, ${seconds} s: ${broken.length === 0 ? 'nothing broke' : 'BROKEN'}`,
     );
     for (const what of broken) console.log(`    ${what}`);
     if (broken.length > 0) console.log(`    logs: ${outcome.logs}`);
@@ -102,7 +115,7 @@ function sumUp(all: readonly Outcome[]): void {
   console.log(`  ${sorts.map(([sort, count]) => `${sort} ${count}`).join(', ')}`);
   for (const { plan } of bad) {
     console.log(
-      `  again: npm run attack -- --games 1 --seed ${plan.seed} --backend ${plan.backend}${values.short ? ' --short' : ''}`,
+      `  again: npm run attack -- --games 1 --seed ${plan.seed} --backend ${plan.backend} --server ${plan.server}${values.short ? ' --short' : ''}`,
     );
   }
   process.exitCode = bad.length === 0 ? 0 : 1;

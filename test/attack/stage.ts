@@ -5,12 +5,14 @@ import type { Game } from '#game/game.ts';
 import type { PlayedGame } from '#jobs/context.ts';
 import { quickGame } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
+import type { Status } from '../support/play/people.ts';
 import { layTableFor, type Table } from '../support/play/table.ts';
-import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
 import { type Backends, envOf, openWays, startBackends, type Ways } from './backends.ts';
 import { Diary } from './diary.ts';
 import { Disk } from './disk.ts';
+import { PLAYERS } from './draw-crowd.ts';
 import { Journal } from './journal.ts';
+import { type Network, startNetwork } from './network.ts';
 import { Pace } from './pace.ts';
 import type { Plan } from './plan.ts';
 import { Proxy } from './proxy.ts';
@@ -24,7 +26,9 @@ export interface Stage extends AsyncDisposable {
   readonly game: Game;
   readonly keyOf: PlayedGame['keyOf'];
   readonly accounts: readonly string[];
-  readonly standIn: MastodonStandIn;
+  readonly network: Network;
+  /** For whom each token speaks, and which worker has it. */
+  readonly lent: ReadonlyMap<string, Lent>;
   readonly proxy: Proxy;
   readonly times: Times;
   readonly backends: Backends;
@@ -37,6 +41,11 @@ export interface Stage extends AsyncDisposable {
   readonly journal: Journal;
   readonly pace: Pace;
   readonly diary: Diary;
+}
+
+interface Lent {
+  readonly account: string;
+  readonly worker: number;
 }
 
 /** Names in the script, and of the people who have these accounts on the server. */
@@ -58,12 +67,9 @@ export async function setStage(plan: Plan, logs: string, embedded: string): Prom
   const diary = new Diary(logs, times);
   const backends = stack.use(await startBackends(plan.backend));
   const ways = await Promise.all(times.ofWorkers.map(() => openWays(stack, backends)));
-  const standIn = stack.use(
-    await MastodonStandIn.start({ forgetsKeys: !plan.keys, limit: 1_000_000 }, times),
-  );
-  const proxy = stack.use(await Proxy.start(standIn.url, times));
   const accounts = ACCOUNTS.slice(0, plan.accounts);
-  const people = accounts.map((name) => standIn.state.person(name));
+  const network = stack.use(await startNetwork(plan, [...accounts, ...PLAYERS], times));
+  const proxy = stack.use(await Proxy.start(network.url, times));
   const lines = accounts.map((name) => `${name}: { network: mastodon, server: "${proxy.url.origin}" }`);
   const table = stack.use(
     await layTableFor(lines.join('\n  '), {
@@ -77,18 +83,20 @@ export async function setStage(plan: Plan, logs: string, embedded: string): Prom
   if (plan.backend === 'embedded') await cp(embedded, table.data, { recursive: true });
   const folder = await writeGame(plan, table.folder, accounts, times.now());
   const game = await readGameAt(folder);
-  const journal = new Journal(standIn, accounts);
+  const journal = new Journal(network);
+  const lent = await lendAccounts(network, accounts, times.ofWorkers.length);
+  proxy.onPosted = (status, token) => {
+    const account = lent.get(token)?.account;
+    if (account !== undefined) journal.take(status as Status, account);
+  };
   const workers = times.ofWorkers.map((time, index) => {
-    const tokens = people.map((person) => {
-      const token = `${person.name}-for-worker-${index}`;
-      standIn.state.oauth.tokens.push({ token, person, app: 'Kesako', scopes: [] });
-      return [`KESAKO_${person.name.toUpperCase()}_TOKEN`, token];
-    });
+    const tokens = [...lent].flatMap(([token, { account, worker }]) =>
+      worker === index ? [[`KESAKO_${account.toUpperCase()}_TOKEN`, token]] : [],
+    );
     const env = { ...table.surroundings.env, ...envOf(ways[index] ?? {}), ...Object.fromEntries(tokens) };
     return stack.use(
       new Worker({
         name: `worker-${index}`,
-        token: `-for-worker-${index}`,
         args: ['run', folder, '--until-finished'],
         surroundings: { ...table.surroundings, env },
         time,
@@ -96,7 +104,7 @@ export async function setStage(plan: Plan, logs: string, embedded: string): Prom
       }),
     );
   });
-  const pace = new Pace({ proxy, times, workers, diary });
+  const pace = new Pace({ proxy, network, times, workers, diary });
   const owned = stack.move();
   return {
     plan,
@@ -104,7 +112,8 @@ export async function setStage(plan: Plan, logs: string, embedded: string): Prom
     game,
     keyOf: (round) => playedGame(game).keyOf(round),
     accounts,
-    standIn,
+    network,
+    lent,
     proxy,
     times,
     backends,
@@ -117,6 +126,22 @@ export async function setStage(plan: Plan, logs: string, embedded: string): Prom
     diary,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+}
+
+/** Has each worker speak for each account by a token of its own, by which its requests are known. */
+async function lendAccounts(
+  network: Network,
+  accounts: readonly string[],
+  workers: number,
+): Promise<ReadonlyMap<string, Lent>> {
+  const all = accounts.flatMap((account) =>
+    Array.from({ length: workers }, (_, worker): Lent => ({ account, worker })),
+  );
+  return new Map(
+    await Promise.all(
+      all.map(async (one) => [await network.tokenFor(one.account, one.worker), one] as const),
+    ),
+  );
 }
 
 /** The first rounds of the sample game, with a day's distances between their steps. */

@@ -12,7 +12,6 @@ export type WorkerState = 'starting' | 'at-work' | 'frozen' | 'away' | 'over';
 
 export interface Post {
   readonly name: string;
-  readonly token: string;
   readonly args: readonly string[];
   readonly surroundings: Surroundings;
   readonly time: MovableTime;

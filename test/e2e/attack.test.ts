@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, inject, it } from 'vitest';
 import { attack } from '../attack/attack.ts';
 import { drawPlan } from '../attack/draw-plan.ts';
-import type { Backend } from '../attack/plan.ts';
+import type { Backend, ServerName } from '../attack/plan.ts';
 import { kesakoHere } from '../support/play/kesako-here.ts';
 import { requireServer } from '../support/servers/available.ts';
 
@@ -16,12 +16,13 @@ const TIMEOUT_MS = 900_000;
 
 /**
  * Each of its own seed, and of several processes: many more are played by `npm run attack`, and in one process by
- * `npm run simulate`. Among them are a full disk, one worker that is cut off from the database, and a Redis that is emptied.
+ * `npm run simulate`. Among them are a full disk, a worker that is cut off from the database while its post is under way, and a
+ * Redis that is emptied.
  */
-const GAMES: readonly (readonly [Backend, seeds: readonly number[]])[] = [
-  ['embedded', [12]],
-  ['postgres', [12]],
-  ['redis', [50]],
+const GAMES: readonly (readonly [Backend, ServerName, seed: number])[] = [
+  ['embedded', 'stand-in', 12],
+  ['postgres', 'snac', 5],
+  ['redis', 'stand-in', 50],
 ];
 
 describe.concurrent('a short game under attack', { timeout: TIMEOUT_MS }, () => {
@@ -33,16 +34,17 @@ describe.concurrent('a short game under attack', { timeout: TIMEOUT_MS }, () => 
     await rm(logs, { recursive: true, force: true });
   });
 
-  for (const [backend, seeds] of GAMES) {
+  for (const [backend, server, seed] of GAMES) {
     const isHere =
-      backend === 'embedded' ||
-      (requireServer('postgres') && (backend !== 'redis' || requireServer('redis')));
-    it.runIf(isHere).for(seeds)(
-      `posts everything once and loses no reply (${backend}, seed %i)`,
-      async (seed, { expect }) => {
+      (backend === 'embedded' || requireServer('postgres')) &&
+      (backend !== 'redis' || requireServer('redis')) &&
+      (server !== 'snac' || (requireServer('snac') && requireServer('faketime')));
+    it.runIf(isHere)(
+      `posts everything once and loses no reply (${backend}, ${server}, seed ${seed})`,
+      async ({ expect }) => {
         const { broken, told } = await attack(
-          drawPlan(seed, { backend, short: SHORT, faults: FAULTS }),
-          join(logs, `${backend}-${seed}`),
+          drawPlan(seed, { backend, server, short: SHORT, faults: FAULTS }),
+          join(logs, `${backend}-${server}-${seed}`),
           inject('embedded').directory,
           kesakoHere,
         );

@@ -113,7 +113,8 @@ export function personOn({ users, url }: Snac, name: string): Person {
   return new Person(name, url, user.token);
 }
 
-async function signIn(url: URL, name: string, password: string): Promise<SnacUser> {
+/** Gives a token of one's own each time. */
+export async function signIn(url: URL, name: string, password: string): Promise<SnacUser> {
   const form = new URLSearchParams({ login: name, passwd: password });
   const answer = await ask(new URL('/oauth/x-snac-get-token', url), { method: 'POST', body: form });
   return { name, password, token: (await answer.text()).trim() };
