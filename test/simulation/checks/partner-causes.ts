@@ -1,4 +1,7 @@
+import { roundOf } from '#game/game.ts';
+import { isBefore, isFrom } from '#game/moments.ts';
 import type { Participation } from '#game/partners.ts';
+import { apartIn, missedAt } from '#game/timeline/partner-times.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
 import { tellsAnswer } from '../partners/words.ts';
 import type { World } from '../world.ts';
@@ -42,10 +45,30 @@ const cameLate: Cause = (_world, { kind, partner }, rows) =>
   kind === 'relay' &&
   rows.some((row) => row.id === partner?.of && row.kind === 'partner-hint' && row.state !== 'sent');
 
+/** How much later than it could a relay is looked at. */
+const LOOKED_AT = Temporal.Duration.from({ seconds: 30 });
+
+/** Partners did something else so late that there was no moment left that kept its distance from that. */
+const wasKeptApart: Cause = ({ game }, row, rows) => {
+  const round = roundOf(game, row.round);
+  const post = postBehind(row, rows)?.postedAt;
+  if (row.kind !== 'relay' || !post) return false;
+  const apart = LOOKED_AT.add({ seconds: apartIn(post.until(round.closes).total('seconds')) });
+  const last = missedAt(game, round, row.due);
+  return rows.some(
+    ({ id, kind, postedAt }) =>
+      id !== row.id &&
+      (kind === 'relay' || kind === 'partner-hint') &&
+      postedAt !== undefined &&
+      isBefore(postedAt, last) &&
+      isFrom(postedAt.add(apart), last),
+  );
+};
+
 /** By the reason that a row gives. */
 const CAUSES: ReadonlyMap<StoredStep['why'], Cause> = new Map([
   ['not-needed', isNeedless],
-  ['too-late', cameLate],
+  ['too-late', (...row) => cameLate(...row) || wasKeptApart(...row)],
   ['missed', takesPart('by-hand')],
   ['not-approved', takesPart('approved')],
   [
