@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { isBy } from '#game/moments.ts';
 import { type Leave, LONGEST_REQUEST_MS } from '#networks/network.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -9,34 +10,63 @@ import type { JobContext } from './context.ts';
 /** How long after it was decided an attempt may leave. It is checked as the request leaves, so that whoever was frozen meanwhile sends nothing. */
 export const LEASE_MS = 10_000;
 
-/** An attempt that has taken longer to begin is asked once more whether it may leave: a pause holds within a second. */
-const PROMPT_MS = 500;
+/** Nothing leaves that was asked longer ago whether it may: a pause holds within a second. */
+const FRESH_MS = 1_000;
+/** How soon it is asked once more. */
+const ASK_AGAIN_MS = 500;
 
-/** Until when something that is about to begin may leave, and whether it is begun promptly. */
+/** Until when something that is about to begin may leave, and whether it was decided just now. */
 interface Lease {
   readonly holds: Leave;
+  readonly isFresh: Leave;
   readonly isPrompt: () => boolean;
 }
 
 /** Begins what an attempt may leave by; before the attempt is dated. */
 export const beginLeaving = (clock: Clock): Lease => ({
   holds: beginLease(clock, LEASE_MS),
-  isPrompt: beginLease(clock, PROMPT_MS),
+  isFresh: beginLease(clock, FRESH_MS),
+  isPrompt: beginLease(clock, ASK_AGAIN_MS),
 });
 
 /**
- * Gives what an attempt that says something leaves by, once it has begun. Where that took long, for a database that was slow or a worker
- * that was frozen, and there was a pause meanwhile, it does not leave.
+ * Has an attempt that says something leave, once it has begun, unless there is a pause by then: as long as it takes, for a database that is
+ * slow, a worker that is frozen or a connection that is long in coming, it is asked again and again.
+ * @param send makes the request, and asks what it is given as that leaves
  * @param states of the game in which it may leave
  */
-export async function leaveBy(
-  { db }: Pick<JobContext, 'db'>,
-  { holds, isPrompt }: Lease,
+export async function whileItMay<T>(
+  { db, clock }: Pick<JobContext, 'db' | 'clock'>,
+  { holds, isFresh, isPrompt }: Lease,
   outbox: Outbox,
   begun: Seen,
+  send: (leave: Leave) => Promise<T>,
   states?: readonly GameState[],
-): Promise<Leave> {
-  return isPrompt() || (await mayLeaveStill(db, outbox, begun, states)) ? holds : () => false;
+): Promise<T> {
+  let may = true;
+  let isAsked = isFresh;
+  const ask = async (): Promise<void> => {
+    const since = beginLease(clock, FRESH_MS);
+    may = await mayLeaveStill(db, outbox, begun, states);
+    isAsked = since;
+  };
+  if (!isPrompt()) await ask();
+  const over = new AbortController();
+  void askOn(over.signal, () => may && holds(), ask);
+  try {
+    return await send(() => may && isAsked() && holds());
+  } finally {
+    over.abort();
+  }
+}
+
+/** What cannot be asked is asked again, and does not leave meanwhile. */
+async function askOn(over: AbortSignal, isOpen: () => boolean, ask: () => Promise<void>): Promise<void> {
+  for (;;) {
+    await pause(ASK_AGAIN_MS, undefined, { signal: over, ref: false }).catch(() => undefined);
+    if (over.aborted || !isOpen()) return;
+    await ask().catch(() => undefined);
+  }
 }
 
 /** How long a server may still take over a request whose sender waits no longer. */

@@ -10,7 +10,7 @@ import { type Amendment, isAmendmentOpenBefore } from '#store/posts/amendments.t
 import { beginAttempt, type Seen } from '#store/outbox/sending.ts';
 import type { GameState } from '#store/states.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
-import { beginLeaving, leaveBy, TAKES_EFFECT } from '#jobs/attempts.ts';
+import { beginLeaving, TAKES_EFFECT, whileItMay } from '#jobs/attempts.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { fail, giveUp as failForGood } from '#jobs/fail.ts';
 import { hostOf, isOver } from '#jobs/masking/owed-quotes.ts';
@@ -76,9 +76,9 @@ export async function askFor(
   };
   const begun = await beginAttempt(context.db, 'amendments', seen, attempt, STATES);
   if (!begun) return { kind: 'waits' };
-  const outcome = await act(
-    silent ? lease.holds : await leaveBy(context, lease, 'amendments', begun, STATES),
-  );
+  const outcome = await (silent
+    ? act(lease.holds)
+    : whileItMay(context, lease, 'amendments', begun, act, STATES));
   if (outcome.ok) return { kind: 'done', seen: begun };
   const { failure } = outcome;
   const isHopeless = failure.kind === 'outcome-unknown' && begun.attempts >= most;

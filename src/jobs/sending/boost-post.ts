@@ -5,7 +5,7 @@ import { isRevoked } from '#store/partners/consents.ts';
 import { postsGiving } from '#store/partners/partner-acts.ts';
 import { beginAttempt, recordSent, type Seen } from '#store/outbox/sending.ts';
 import { stepById, type StoredStep } from '#store/posts/steps.ts';
-import { beginLeaving, leaveBy } from '#jobs/attempts.ts';
+import { beginLeaving, whileItMay } from '#jobs/attempts.ts';
 import { momentAt } from '#jobs/clocks.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { endStep } from '#jobs/partners/readiness.ts';
@@ -58,8 +58,10 @@ export async function boostPost(
     isStillSo: async (trx) => !(isStale = !(await isStillTheirs(trx, step))),
   });
   if (!begun) return isStale ? { kind: 'again', at: context.clock.now() } : { kind: 'taken' };
-  const leave = await leaveBy(context, lease, 'steps', begun);
-  const boosted = await account.network.boost(located.value, signal, leave);
+  const boost = located.value;
+  const boosted = await whileItMay(context, lease, 'steps', begun, (leave) =>
+    account.network.boost(boost, signal, leave),
+  );
   if (!boosted.ok) return failRelay(context, begun, boosted.failure);
   const at = momentAt(context, account);
   await recordSent(context.db, 'steps', step.id, { url: post.url, at });

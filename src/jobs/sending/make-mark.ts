@@ -6,7 +6,7 @@ import { isRevoked } from '#store/partners/consents.ts';
 import { playersById } from '#store/players/players.ts';
 import { eraseReply } from '#store/replies/replies.ts';
 import { recordTurned } from '#store/replies/passed-on.ts';
-import { beginLeaving, leaveBy } from '#jobs/attempts.ts';
+import { beginLeaving, whileItMay } from '#jobs/attempts.ts';
 import type { JobContext, PlayedGame } from '#jobs/context.ts';
 import type { GoingEffect } from '#jobs/effect-gates.ts';
 import { fail } from '#jobs/fail.ts';
@@ -43,14 +43,17 @@ export async function makeMark(
   });
   // It is decided anew, from what is wished by now.
   if (!begun) return isStale ? { kind: 'again', at: clock.now() } : { kind: 'taken' };
-  const leave = await leaveBy(context, lease, 'effects', begun);
   if (effect.kind === 'favourite') {
-    const favoured = await account.network.favourite(effect.reply, signal, leave);
+    const favoured = await whileItMay(context, lease, 'effects', begun, (leave) =>
+      account.network.favourite(effect.reply, signal, leave),
+    );
     if (!favoured.ok) return failMark(context, effect, begun, favoured.failure);
     await recordSent(db, 'effects', effect.id, { at: clock.now() });
     return { kind: 'taken' };
   }
-  const boosted = await account.network.boost(effect.reply, signal, leave);
+  const boosted = await whileItMay(context, lease, 'effects', begun, (leave) =>
+    account.network.boost(effect.reply, signal, leave),
+  );
   if (!boosted.ok) return failMark(context, effect, begun, boosted.failure);
   if (!isBoostOfSaid(effect)) {
     await recordSent(db, 'effects', effect.id, { at: clock.now() });

@@ -4,7 +4,7 @@ import { letterOf } from '#game/words/letters.ts';
 import { failed, HELD_BACK } from '#networks/outcome.ts';
 import { beginAttempt, recordSent } from '#store/outbox/sending.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
-import { beginLeaving, leaveBy } from '#jobs/attempts.ts';
+import { beginLeaving, whileItMay } from '#jobs/attempts.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { fail } from '#jobs/fail.ts';
 import { whyOf } from '#jobs/retry.ts';
@@ -34,8 +34,9 @@ export async function sendLetter(
     version: step.version,
   });
   if (!begun) return { kind: 'taken' };
-  const leave = await leaveBy(context, lease, 'steps', begun);
-  const outcome = leave() ? await context.mail.send(letter, signal) : failed(HELD_BACK);
+  const outcome = await whileItMay(context, lease, 'steps', begun, async (leave) =>
+    leave() ? context.mail.send(letter, signal) : failed(HELD_BACK),
+  );
   if (outcome.ok) {
     await recordSent(context.db, 'steps', step.id, { at: now });
     return { kind: 'sent', post: { id: step.id, url: `mailto:${to}`, at: now } };

@@ -1,11 +1,11 @@
 import { earlier } from '#game/moments.ts';
 import { loggedWhy, type WhyLine } from '#game/why.ts';
-import type { Outgoing, Prepared, Published } from '#networks/network.ts';
+import type { Outgoing, Published } from '#networks/network.ts';
 import { done, type Failure, type Outcome } from '#networks/outcome.ts';
 import { knownPosts } from '#store/posts/known-posts.ts';
 import type { GameState, Outbox } from '#store/states.ts';
 import { beginAttempt, recordSent, type Seen } from '#store/outbox/sending.ts';
-import { ageOf, beginLeaving, leaveBy, nextSearch } from '#jobs/attempts.ts';
+import { ageOf, beginLeaving, nextSearch, whileItMay } from '#jobs/attempts.ts';
 import { aheadOf } from '#jobs/clocks.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { fail, type Failed } from '#jobs/fail.ts';
@@ -162,16 +162,17 @@ export async function send(
       ? { kind: 'again', at: context.clock.now() }
       : { kind: 'taken' };
   }
-  return make(
+  const outcome = await whileItMay(
     context,
-    account,
+    lease,
     outbox,
-    { ...departure, ...attempt, attemptedAt: at, begunAt: begun },
-    { post, unsettled: isUnderWay(departure), bare },
-    prepared,
-    await leaveBy(context, lease, outbox, attempt, states),
-    signal,
+    attempt,
+    (leave) => prepared.publish(leave, signal),
+    states,
   );
+  const made = { ...departure, ...attempt, attemptedAt: at, begunAt: begun };
+  const attempted = { post, unsettled: isUnderWay(departure), bare };
+  return settle(context, account, outbox, made, attempted, outcome, signal);
 }
 
 /** What leaves, and whether it was not known of an attempt before whether it had gone through. */
@@ -182,17 +183,16 @@ interface Attempted {
   readonly bare?: WhyLine | undefined;
 }
 
-async function make(
+/** Records what an attempt has come to. */
+async function settle(
   context: JobContext,
   account: Account,
   outbox: Outbox,
   attempt: Departure,
   attempted: Attempted,
-  prepared: Prepared,
-  leave: () => boolean,
+  outcome: Outcome<Published>,
   signal: AbortSignal,
 ): Promise<Sending> {
-  const outcome = await prepared.publish(leave, signal);
   if (outcome.ok) {
     const why = attempted.bare;
     if (why !== undefined) context.log.error({ event: 'no-picture', step: attempt.id, why: loggedWhy(why) });
