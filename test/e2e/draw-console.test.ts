@@ -6,8 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openDesk } from '#app/desk/desk.ts';
 import { type ConsoleApp, consoleApp } from '#console/console-app.ts';
-import type { Draw } from '#game/draw.ts';
 import { silentLog } from '#platform/log.ts';
+import { aDraw } from '../support/draw/a-draw.ts';
 import { at } from '../support/games/game.ts';
 import { openTheatre, type Play, type Theatre } from '../support/games/playhouse.ts';
 import { axeSettings } from '../support/play/axe-rules.ts';
@@ -15,18 +15,9 @@ import { requireServer } from '../support/servers/available.ts';
 import { launchChromium } from '../support/servers/chromium.ts';
 
 const PASSWORD = 'un chat dort sur le toit';
-const DRAW: Draw = {
-  among: 'game',
-  finds: 1,
-  weights: 'equal',
-  staff: [],
-  formerWinners: 'admitted',
-  prizes: [{ name: 'Un panier gourmand', winners: 1 }],
-  alternates: 1,
+const DRAW = aDraw({
   seed: { kind: 'numbers', of: 'Les numéros du Loto du 20 septembre' },
-  when: { kind: 'at', at: at('2026-09-20T20:30') },
-  answerWithin: Temporal.Duration.from({ days: 14 }),
-};
+});
 
 describe.runIf(requireServer('chromium'))('a prize draw in the console', () => {
   let theatre: Theatre;

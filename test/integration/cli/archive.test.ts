@@ -2,11 +2,11 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Draw } from '#game/draw.ts';
 import { contentOf } from '#app/versions/content.ts';
 import type { Game } from '#game/game.ts';
 import { keepScript } from '#store/games/versions.ts';
-import { aRound, at } from '../../support/games/game.ts';
+import { aDraw } from '../../support/draw/a-draw.ts';
+import { aRound } from '../../support/games/game.ts';
 import { kesakoBeside } from '../../support/games/kesako-beside.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import { scriptOf } from '../../support/games/script-of.ts';
@@ -14,19 +14,13 @@ import { useTheatre } from '../../support/games/playing.ts';
 
 const { play } = useTheatre();
 
-const DRAW: Draw = {
-  among: 'game',
-  finds: 1,
-  weights: 'equal',
+const DRAW = aDraw({
   // A person of the town hall, and who won before and is left out by hand.
   staff: ['zylphie@mairie.example', 'vainqueur@village.example', 'wxjeanne'],
   formerWinners: 'excluded',
   prizes: [{ name: 'Un panier', winners: 1 }],
-  alternates: 1,
   seed: { kind: 'numbers', of: 'Les cinq numéros du Loto du 20 septembre 2026' },
-  when: { kind: 'at', at: at('2026-09-20T20:30') },
-  answerWithin: Temporal.Duration.from({ days: 14 }),
-};
+});
 
 /** Whoever stands in the script besides: known players, muted ones, earlier winners and people of partners. */
 const SAID = {

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Act, SteeringDeed } from '#acts/act.ts';
-import type { Draw } from '#game/draw.ts';
+import { aDraw } from '../../support/draw/a-draw.ts';
 import { at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import { useTheatre } from '../../support/games/playing.ts';
@@ -76,18 +76,9 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
 ]);
 
 /** Those of tomorrow’s lottery decide. */
-const DRAW: Draw = {
-  among: 'game',
-  finds: 1,
-  weights: 'equal',
-  staff: [],
-  formerWinners: 'admitted',
-  prizes: [{ name: 'Un panier gourmand', winners: 1 }],
-  alternates: 1,
-  seed: { kind: 'numbers', of: 'Les numéros du Loto' },
+const DRAW = aDraw({
   when: { kind: 'after', after: Temporal.Duration.from({ hours: 24 }) },
-  answerWithin: Temporal.Duration.from({ days: 14 }),
-};
+});
 
 /** No more pages are looked at in one go. */
 const MOST_PAGES = 250;

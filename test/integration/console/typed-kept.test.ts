@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Draw } from '#game/draw.ts';
+import { aDraw } from '../../support/draw/a-draw.ts';
 import { at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
@@ -8,18 +8,9 @@ import { openGamesRoom } from './games-room.ts';
 
 const { play } = useTheatre();
 
-const DRAW: Draw = {
-  among: 'game',
-  finds: 1,
-  weights: 'equal',
-  staff: [],
-  formerWinners: 'admitted',
-  prizes: [{ name: 'Un panier gourmand', winners: 1 }],
-  alternates: 1,
-  seed: { kind: 'numbers', of: 'Les numéros du Loto' },
+const DRAW = aDraw({
   when: { kind: 'at', at: at('2026-09-20T10:30') },
-  answerWithin: Temporal.Duration.from({ days: 14 }),
-};
+});
 const FINDERS = ['ana', 'bea'];
 
 /** A game at a moment, with two who found its answer, and somebody who runs it. */

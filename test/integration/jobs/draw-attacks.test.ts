@@ -6,23 +6,16 @@ import { filesOf } from '#app/draw/files.ts';
 import type { Draw } from '#game/draw.ts';
 import type { Game } from '#game/game.ts';
 import { EXIT } from '#platform/complaint.ts';
+import { aDraw } from '../../support/draw/a-draw.ts';
 import { kesakoBeside } from '../../support/games/kesako-beside.ts';
 import { at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
-const DRAW: Draw = {
-  among: 'game',
-  finds: 1,
-  weights: 'equal',
-  staff: [],
-  formerWinners: 'admitted',
+const DRAW = aDraw({
   prizes: [{ name: 'Un panier gourmand', winners: 2 }],
   alternates: 3,
-  seed: { kind: 'numbers', of: 'Les numéros du Loto' },
-  when: { kind: 'at', at: at('2026-09-20T20:30') },
-  answerWithin: Temporal.Duration.from({ days: 14 }),
-};
+});
 const NUMBERS = { from: 'numbers', numbers: [4, 8, 15] } as const;
 const FINDERS = ['ana', 'bea', 'cleo', 'dora', 'eva'];
 

@@ -17,6 +17,7 @@ import { sayKnown } from '#cli/output/say-known.ts';
 import { EXIT } from '#platform/complaint.ts';
 import { openLog } from '#platform/log.ts';
 import { keepDraw } from '#store/draws/draws.ts';
+import { aDraw } from '../../support/draw/a-draw.ts';
 import { everyRow } from '../../support/run/everything.ts';
 import { hears } from '../../support/games/heard.ts';
 import { kesakoBeside } from '../../support/games/kesako-beside.ts';
@@ -25,21 +26,15 @@ import type { Play } from '../../support/games/playhouse.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
 
 const LOTO = 'Les numéros du Loto du 20 septembre 2026, du plus petit au plus grand';
-const DRAW: Draw = {
-  among: 'game',
-  finds: 1,
-  weights: 'equal',
+const DRAW = aDraw({
   staff: ['agent@village.example'],
-  formerWinners: 'admitted',
   prizes: [
     { name: 'Un panier gourmand', winners: 1 },
     { name: 'Deux entrées au musée', winners: 1 },
   ],
   alternates: 2,
   seed: { kind: 'numbers', of: LOTO },
-  when: { kind: 'at', at: at('2026-09-20T20:30') },
-  answerWithin: Temporal.Duration.from({ days: 14 }),
-};
+});
 /** Of number 42, as the documentation of drand shows it: https://docs.drand.love/developer/http-api */
 const SIGNATURE =
   '95a9f9f5b231b7714de1553105d8ffdf3dcda24cfdb1e689319bccf79a9c8ce430a91b811fbfaf763900bc998b5d686a';

@@ -4,24 +4,15 @@ import type { Performed } from '#app/acts/perform.ts';
 import { sayTrouble } from '#app/alarms/say-alarm.ts';
 import { winnerTroubles } from '#app/alarms/winner-troubles.ts';
 import type { DrawNow, WinnerNow } from '#app/draw/draws-now.ts';
-import type { Draw } from '#game/draw.ts';
+import { aDraw } from '../../support/draw/a-draw.ts';
 import { kesakoBeside } from '../../support/games/kesako-beside.ts';
 import { at } from '../../support/games/game.ts';
 import type { AccountChanges, Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
-const DRAW: Draw = {
-  among: 'game',
-  finds: 1,
-  weights: 'equal',
-  staff: [],
-  formerWinners: 'admitted',
-  prizes: [{ name: 'Un panier gourmand', winners: 1 }],
+const DRAW = aDraw({
   alternates: 2,
-  seed: { kind: 'numbers', of: 'Les numéros du Loto' },
-  when: { kind: 'at', at: at('2026-09-20T20:30') },
-  answerWithin: Temporal.Duration.from({ days: 14 }),
-};
+});
 const TELL = { kind: 'tell-winner', place: 1 } as const;
 const REPLACE = { kind: 'replace-winner', place: 1, reason: 'Une collègue.' } as const;
 

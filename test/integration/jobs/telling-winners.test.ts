@@ -6,25 +6,16 @@ import { winnerTroubles } from '#app/alarms/winner-troubles.ts';
 import { filesOf } from '#app/draw/files.ts';
 import { resultPost } from '#app/draw/say-draw.ts';
 import type { DrawNow, WinnerNow } from '#app/draw/draws-now.ts';
-import type { Draw } from '#game/draw.ts';
+import { aDraw } from '../../support/draw/a-draw.ts';
 import { kesakoBeside } from '../../support/games/kesako-beside.ts';
 import { at } from '../../support/games/game.ts';
 import type { AccountChanges, Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
-const DRAW: Draw = {
-  among: 'game',
-  finds: 1,
-  weights: 'equal',
-  staff: [],
-  formerWinners: 'admitted',
-  prizes: [{ name: 'Un panier gourmand', winners: 1 }],
+const DRAW = aDraw({
   alternates: 3,
-  seed: { kind: 'numbers', of: 'Les numéros du Loto' },
-  when: { kind: 'at', at: at('2026-09-20T20:30') },
-  answerWithin: Temporal.Duration.from({ days: 14 }),
   claim: 'Le lot se retire à l’accueil de l’hôtel de ville.',
-};
+});
 
 describe('somebody who won', () => {
   const { play } = useTheatre();

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { noticeOf, type NoticeKind } from '#cli/write-notices.ts';
 import type { Game, Language } from '#game/game.ts';
 import { asMarkdown } from '#notices/as-markdown.ts';
+import { aDraw } from '../../support/draw/a-draw.ts';
 import { aGame, at } from '../../support/games/game.ts';
 
 const CONDITIONS = { address: 'ici', minimumAge: 15, prizes: [], more: [] };
@@ -10,18 +11,13 @@ const WHOLE: Partial<Game> = {
   keepFor: Temporal.Duration.from({ months: 6 }),
   conditions: CONDITIONS,
 };
-const DRAW: Game['draw'] = {
-  among: 'game',
-  finds: 1,
-  weights: 'equal',
-  staff: [],
-  formerWinners: 'admitted',
+const DRAW = aDraw({
   prizes: [{ name: 'Un panier', winners: 1 }],
   alternates: 0,
   seed: { kind: 'sealed', of: 'trois nombres' },
   when: { kind: 'at', at: at('2026-09-22T12:00') },
   answerWithin: Temporal.Duration.from({ hours: 36 }),
-};
+});
 
 function textOf(changes: Partial<Game>, language: Language, kind: NoticeKind = 'rules'): string {
   const about = {

@@ -1,21 +1,15 @@
 import { expect, test } from 'vitest';
 import { sayKept, sayPlannedDraws, sayWouldGo } from '#app/draw/say-planned.ts';
-import type { Draw } from '#game/draw.ts';
+import { aDraw } from '../../../support/draw/a-draw.ts';
 import { aGame } from '../../../support/games/game.ts';
 import { aLiveHour } from '../../../support/games/live-hour.ts';
 
-const DRAW: Draw = {
-  among: 'game',
-  finds: 1,
-  weights: 'equal',
-  staff: [],
-  formerWinners: 'admitted',
+const DRAW = aDraw({
   prizes: [{ name: 'Un panier gourmand', winners: 3 }],
   alternates: 3,
   seed: { kind: 'drand', chain: 'quicknet' },
   when: { kind: 'after', after: Temporal.Duration.from({ hours: 24 }) },
-  answerWithin: Temporal.Duration.from({ days: 14 }),
-};
+});
 
 test('a plan says when entries are to be settled, and what decides', () => {
   expect(sayPlannedDraws(aGame(), 'fr')).toEqual([]);
