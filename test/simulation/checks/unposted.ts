@@ -89,7 +89,7 @@ const isAbout = ({ speakers }: World, fault: Fault, { account, kind, partner }: 
   kind === 'standings';
 
 /** What is moved may be too late by then, and so may what is taken up again after it was left out or called off. */
-function holdsUp({ game, plan }: World, act: PlannedAct['act'], { account }: StoredStep): boolean {
+function holdsUp({ game, acting }: World, act: PlannedAct['act'], { account }: StoredStep): boolean {
   switch (act.kind) {
     case 'pause':
     case 'move':
@@ -97,7 +97,9 @@ function holdsUp({ game, plan }: World, act: PlannedAct['act'], { account }: Sto
     case 'pause-account':
       return game.accounts[act.account % game.accounts.length] === account;
     case 'undo':
-      return plan.acts.some(({ act: { kind } }) => kind === 'skip' || kind === 'cancel-round');
+      return acting.done.some(
+        ({ ok, act: { kind } }) => ok && (kind === 'skip' || kind === 'cancel-round' || kind === 'revoke'),
+      );
     case 'resume':
     case 'resume-account':
     case 'apply':
