@@ -30,8 +30,13 @@ export interface Picture {
 
 /** Something to publish. Its text has been composed, so that the imposed hashtags are on it and it fits. */
 export interface Outgoing {
-  /** Deterministic and unique; a network that knows idempotency keys gets it as one. */
+  /** The same at each attempt, and unique in its database; another database may have the same for another post. */
   readonly key: string;
+  /**
+   * When what it is posted for, such as its game, was entered in its database, which tells it from what was posted under its key before
+   * that. The same at each attempt; undefined where it is only looked for.
+   */
+  readonly entered?: Temporal.Instant | undefined;
   readonly text: ComposedText;
   readonly pictures: readonly Picture[];
   /** `unlisted`: public, but kept out of public timelines. `private`: for the mentioned player only. */

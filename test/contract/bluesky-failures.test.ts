@@ -217,6 +217,21 @@ test('a text that was corrected, or hangs elsewhere, is posted anew under its ke
   expect(await idOf(outgoing('Où est-ce ?', { inReplyTo: wrong }))).toBe(below);
 });
 
+test('what stands since before its game was entered is none of its posts, whatever it says', async () => {
+  await using stage = await blueskyStage();
+  const { network, clock } = stage;
+  const key = 'angers/1/opening/ville';
+  const entered = clock.now();
+  const idOf = async (since: Temporal.Instant): Promise<string> =>
+    valueOf(await publish(network, outgoing('Où est-ce ?', { key, entered: since }), never)).id;
+  const first = await idOf(entered);
+  clock.moveTo(entered.add({ minutes: 20 }));
+  expect(await idOf(entered)).toBe(first);
+  const anew = await idOf(clock.now());
+  expect(anew).not.toBe(first);
+  expect(await idOf(clock.now())).toBe(anew);
+});
+
 test('an upload that was lost is made again, and the picture is shown in its shape', async () => {
   await using stage = await blueskyStage();
   const square = { width: 8, height: 6, channels: 3, background: 'red' } as const;

@@ -51,6 +51,20 @@ export function blueskyHabits(open: () => BlueskyServers): void {
     expect(valueOf(await network.identity(never)).id).toBe(told.author.id);
   });
 
+  test('a stranger’s reply is read though the account’s settings keep its notifications to people it follows', async () => {
+    const question = await ask('Qui répond ?');
+    const cursor = await present();
+    await saumur.prioritise(true);
+    try {
+      const id = await zoe.post('Le château', question);
+      await until('the reply is told', async () => (await saumur.isTold(id)) || undefined);
+      const { replies } = valueOf(await network.collect(cursor, never));
+      expect(replies).toMatchObject([{ id, text: 'Le château' }]);
+    } finally {
+      await saumur.prioritise(false);
+    }
+  });
+
   test('an account that labels itself as automated is told to be', async () => {
     await until('the profile is there', async () => (await network.identity(never)).ok || undefined);
     expect(valueOf(await network.identity(never)).bot).toBe(false);

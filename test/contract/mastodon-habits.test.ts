@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Outgoing } from '#networks/network.ts';
 import { ManualClock } from '#platform/clock.ts';
 import { failureOf, mastodonStage, never, outgoing, replyBy, valueOf } from './mastodon-stage.ts';
 import { publish } from '../support/play/publish.ts';
@@ -221,7 +222,7 @@ test('a post goes out with its key, its language, its neutral picture name and i
   const { id } = valueOf(
     await publish(
       stage.network,
-      outgoing('Qui est-ce ?', { key: 'round-1:opening', pictures: [picture] }),
+      outgoing('Qui est-ce ?', { key: 'angers/1/opening/ville', pictures: [picture] }),
       never,
     ),
   );
@@ -232,7 +233,36 @@ test('a post goes out with its key, its language, its neutral picture name and i
   ]);
   expect([...(post?.media[0]?.bytes ?? [])]).toEqual([...bytes]);
   const sent = stage.server.requests.find(({ what }) => what === 'POST /api/v1/statuses');
-  expect(sent?.headers).toMatchObject({ 'idempotency-key': 'round-1:opening', 'user-agent': 'Kesako' });
+  expect(sent?.headers).toMatchObject({
+    'idempotency-key': expect.stringMatching(/^[\da-f]{32}$/u),
+    'user-agent': 'Kesako',
+  });
+});
+
+test('a post is repeated under one key by whoever repeats it, and what is another post has another', async () => {
+  await using stage = await mastodonStage();
+  const { network, server } = stage;
+  const entered = Temporal.Instant.from('2026-09-19T08:00:00Z');
+  const question = valueOf(await publish(network, outgoing('Où est-ce ?'), never));
+  const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xd9]);
+  const picture = { bytes, mediaType: 'image/jpeg', name: 'kesako-1.jpg', alt: 'Un détail.' } as const;
+  const post = outgoing('Un indice', { entered, inReplyTo: question.id, pictures: [picture] });
+  const keyOf = async (one: Outgoing): Promise<unknown> => {
+    valueOf(await publish(network, one, never));
+    return server.requests.findLast(({ what }) => what === 'POST /api/v1/statuses')?.headers[
+      'idempotency-key'
+    ];
+  };
+  const key = await keyOf(post);
+  expect(await keyOf({ ...post, entered: Temporal.Instant.from(entered.toString()) })).toBe(key);
+  expect(await keyOf({ ...post, pictures: [] })).toBe(key);
+  const others = [
+    await keyOf({ ...post, key: 'another' }),
+    await keyOf({ ...outgoing('Un autre indice'), key: post.key, entered, inReplyTo: question.id }),
+    await keyOf({ ...post, inReplyTo: undefined }),
+    await keyOf({ ...post, entered: entered.add({ milliseconds: 1 }) }),
+  ];
+  expect(new Set([key, ...others]).size).toBe(5);
 });
 
 test('the budget is what the server says is left, whatever uploads have left of theirs', async () => {

@@ -172,6 +172,26 @@ export function publishingContract(open: () => Stage): void {
     else expect(second.id).toBe(first.id);
   });
 
+  test('another text under one key is another post', async ({ expect }) => {
+    const stage = open();
+    const post = stage.outgoing('Un texte');
+    const corrected = { ...stage.outgoing('Un texte corrigé'), key: post.key };
+    const [first, second] = [await stage.publish(post), await stage.publish(corrected)];
+    expect(second.id).not.toBe(first.id);
+    expect((await stage.world.sees(second.id))?.text).toContain('Un texte corrigé');
+  });
+
+  test('what was deleted is posted anew under its key for a game that is begun anew', async ({ expect }) => {
+    const stage = open();
+    const post = { ...stage.outgoing('Deux fois la même question'), entered: await stage.now() };
+    const first = await stage.publish(post);
+    const gone = await stage.network.delete(first.id, stage.never);
+    expect(gone.ok).toBe(stage.can.delete);
+    const entered = post.entered.add({ seconds: 1 });
+    const second = await stage.publish({ ...post, entered });
+    expect((await stage.world.sees(second.id))?.text).toContain('Deux fois la même question');
+  });
+
   test('quotes refused at the opening are allowed at the reveal, where the network can', async ({
     expect,
   }) => {

@@ -187,6 +187,66 @@ test('an answer to a reply that is gone is not found', async () => {
   expect(failureOf(await publish(stage.network, post, never)).kind).toBe('not-found');
 });
 
+/** What X answers with 200 about a post that it does not show. */
+const problem = (name: string, status = 200): Fault => ({
+  kind: 'answer',
+  status,
+  headers: json,
+  body: JSON.stringify({
+    errors: [
+      {
+        type: `https://api.x.com/2/problems/${name}`,
+        title: 'Forbidden',
+        detail: 'User has been suspended: [7].',
+        resource_type: 'post',
+      },
+    ],
+  }),
+});
+
+test.each(['not-authorized-for-resource', 'resource-unavailable', 'disallowed-resource'])(
+  'what nobody is shown any more, since its author was suspended or has gone private, is there no more: %s',
+  async (name) => {
+    await using stage = await xStage();
+    const { server, network } = stage;
+    const { id } = replyBy(stage, 'yanis', 'Le château');
+    server.breakNext(/GET .*tweets/u, problem(name));
+    expect(failureOf(await network.postAgain(id, never)).kind).toBe('not-found');
+    server.breakNext(/GET .*tweets/u, problem(name, 403));
+    expect(failureOf(await network.postAgain(id, never)).kind).toBe('not-found');
+    server.breakNext(/GET .*tweets/u, problem(name));
+    expect(failureOf(await network.relaysOf(id, never)).kind).toBe('refused');
+    expect(valueOf(await network.postAgain(id, never))?.id).toBe(id);
+  },
+);
+
+test.each(['internal-error', 'field-unauthorized', 'invalid-request'])(
+  'what X refuses to tell for another reason may be there: %s',
+  async (name) => {
+    await using stage = await xStage();
+    const { id } = replyBy(stage, 'yanis', 'Le château');
+    stage.server.breakNext(/GET .*tweets/u, problem(name));
+    expect(failureOf(await stage.network.postAgain(id, never)).kind).toBe('refused');
+  },
+);
+
+test('a listing that leads back to a page that was given is not whole, and is asked for no more of it', async () => {
+  await using stage = await xStage();
+  const { server, network } = stage;
+  const root = valueOf(await publish(network, outgoing('Où est-ce ?'), never));
+  for (let count = 0; count < 3; count += 1) replyBy(stage, 'yanis', `Le château ${count}`, root.id);
+  server.tamper = (what, body) =>
+    what.includes('search/recent')
+      ? { ...Object(body), meta: { result_count: 3, next_token: 'again' } }
+      : body;
+  const before = server.requests.length;
+  expect(failureOf(await network.thread(root.id, never))).toMatchObject({
+    kind: 'unreachable',
+    grounds: { kind: 'nonsense', what: 'GET /2/tweets/search/recent' },
+  });
+  expect(server.requests.length - before).toBeLessThan(5);
+});
+
 const DUPLICATE = {
   title: 'Forbidden',
   detail: 'You are not allowed to create a Tweet with duplicate content.',

@@ -41,6 +41,7 @@ const OUTSIDE_OF_TIME: Readonly<Record<string, readonly string[]>> = {
     'store/database/presence.ts',
     'store/embedded/open-lock.ts',
   ],
+  'asks on while a request has not left': ['jobs/attempts.ts'],
   'sees to it that a queue goes on': [
     'queue/bullmq-queues.ts',
     'queue/in-memory/job-in-memory.ts',

@@ -68,7 +68,7 @@ async function deliverOne(
   signal: AbortSignal,
 ): Promise<boolean> {
   const { db, clock } = context;
-  const { id, attemptedAt, text } = delivery;
+  const { id, createdAt, attemptedAt, text } = delivery;
   let { attempts } = delivery;
   const begin = async (written?: string): Promise<boolean> => {
     const begun = await context.sharedNow();
@@ -77,7 +77,7 @@ async function deliverOne(
     return isOurs;
   };
   const content = delivery.content as Content;
-  const sent = await sendTo(receiver, { id, content, attemptedAt, text, begin }, ways, signal);
+  const sent = await sendTo(receiver, { id, createdAt, content, attemptedAt, text, begin }, ways, signal);
   switch (sent.kind) {
     case 'sent':
       await endDelivery(db, { id, attempts }, { state: 'sent' }, clock.now());

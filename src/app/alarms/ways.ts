@@ -30,6 +30,8 @@ export interface Ways extends Pick<Saying, 'language' | 'console'> {
 export interface Leaving {
   /** The same at each attempt. */
   readonly id: string;
+  /** When it was planned; undefined: it leaves at once, or not at all. */
+  readonly createdAt?: Temporal.Instant | undefined;
   readonly content: Content;
   /** Of an attempt of which nobody knows what became, and which can take effect no more: when it began. */
   readonly attemptedAt?: Temporal.Instant | undefined;
@@ -132,7 +134,7 @@ const unfit = (grounds: Extract<Failure, { readonly kind: 'refused' }>['grounds'
 async function write(
   account: Account,
   to: string,
-  { id, content, text: before }: Leaving,
+  { id, createdAt: entered, content, text: before }: Leaving,
   ways: Ways,
   limits: Capabilities,
   signal: AbortSignal,
@@ -147,5 +149,6 @@ async function write(
       : compose(before, [], limits);
   if (!composed.ok) return undefined;
   const language: Language = ways.language;
-  return { key: id, text: composed.text, pictures: [], visibility: 'private', language, quotes: 'nobody' };
+  const { text } = composed;
+  return { key: id, entered, text, pictures: [], visibility: 'private', language, quotes: 'nobody' };
 }

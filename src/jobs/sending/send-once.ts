@@ -4,6 +4,7 @@ import type { Outgoing, Published } from '#networks/network.ts';
 import { done, type Failure, type Outcome } from '#networks/outcome.ts';
 import { knownPosts } from '#store/posts/known-posts.ts';
 import type { GameState, Outbox } from '#store/states.ts';
+import { enteredAt } from '#store/outbox/entered.ts';
 import { beginAttempt, recordSent, type Seen } from '#store/outbox/sending.ts';
 import { ageOf, beginLeaving, nextSearch, whileItMay } from '#jobs/attempts.ts';
 import { aheadOf } from '#jobs/clocks.ts';
@@ -126,7 +127,8 @@ export async function send(
   { isWanted = () => true, isStillSo, goesWithout = false, bare: lacking }: LastAsked = {},
   states?: readonly GameState[],
 ): Promise<Sending> {
-  const ready = await preparePost(account, departure.attempts, whole, goesWithout, signal);
+  const entered = await enteredAt(context.db, outbox, departure);
+  const ready = await preparePost(account, departure.attempts, { ...whole, entered }, goesWithout, signal);
   if (!ready.ok) {
     return failing(context, outbox, departure, ready.failure, {
       post: whole,

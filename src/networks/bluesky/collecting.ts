@@ -116,7 +116,8 @@ const LIST = 'app.bsky.notification.listNotifications';
 
 /** Reads one page of notifications, newest first. */
 export async function page(api: AtpBaseClient, cursor: string | undefined, limit: number): Promise<Page> {
-  const asked = { limit, reasons: REASONS, ...(cursor !== undefined && { cursor }) };
+  // Left out, the account's own setting decides, and may leave only those whom it follows: players are strangers.
+  const asked = { limit, reasons: REASONS, priority: false, ...(cursor !== undefined && { cursor }) };
   const { data } = await api.app.bsky.notification.listNotifications(asked);
   const told = promised(shape, data, LIST, true);
   const { read, odd } = parted(notification, bounded(told.notifications, LIST));

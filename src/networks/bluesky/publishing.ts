@@ -1,3 +1,4 @@
+import { earlier, later } from '#game/moments.ts';
 import { beforePosting, CallFailed, failureOfNonsense } from '#networks/failing.ts';
 import type { Outgoing, Published } from '#networks/network.ts';
 import { promised } from '#networks/shapes.ts';
@@ -12,6 +13,8 @@ import { deleted, written } from './shapes.ts';
 
 /** No attempt takes longer to come through. */
 const ATTEMPTS_LAST = { hours: 1 } as const;
+/** Those of two workers on one database, at most. */
+const CLOCKS_DIFFER = { minutes: 5 } as const;
 
 /** A post that is there already, or what is left to be written for it, under the record key that belongs to its key. */
 export type Draft =
@@ -30,7 +33,7 @@ export async function draft(
   if (post.visibility === 'private') {
     throw new CallFailed({ kind: 'refused', grounds: { kind: 'no-private-posts' } });
   }
-  const since = now.subtract(ATTEMPTS_LAST);
+  const since = oldestAttempt(post, now);
   const { there, free } = await beforePosting(async () => findOrPlace(api, did, post, since));
   if (there !== undefined) return { kind: 'there', published: there };
   const createdAt = now.round('millisecond').toString();
@@ -41,6 +44,12 @@ export async function draft(
     writes.push(create(POSTGATE, free, gate));
   }
   return { kind: 'new', rkey: free, createdAt, writes };
+}
+
+/** Whatever was written under its key before that is none of this post, such as what was written for a game that was begun anew since. */
+function oldestAttempt({ entered }: Outgoing, now: Temporal.Instant): Temporal.Instant {
+  const since = now.subtract(ATTEMPTS_LAST);
+  return entered ? later(since, earlier(entered, now).subtract(CLOCKS_DIFFER)) : since;
 }
 
 /** Publishes what was drafted. */

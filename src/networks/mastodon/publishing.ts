@@ -1,4 +1,5 @@
 import { beforePosting, CallFailed, isNotFound, isRefused, isUnclear } from '#networks/failing.ts';
+import { idempotencyKey } from '#networks/idempotency-key.ts';
 import { isPerhapsAbsent } from './failures.ts';
 import type { Boosted, Outgoing, Picture, Published } from '#networks/network.ts';
 import { ifSaid, promised } from '#networks/shapes.ts';
@@ -50,7 +51,7 @@ export async function publish(
       ...(policies.replyApproval && post.replies === 'approved' && { interactionPolicy: AFTER_APPROVAL }),
       ...(policies.quotePolicy && { quoteApprovalPolicy: post.quotes === 'nobody' ? 'nobody' : 'public' }),
     },
-    { requestInit: { headers: { 'Idempotency-Key': post.key } } },
+    { requestInit: { headers: { 'Idempotency-Key': idempotencyKey(post) } } },
   );
   return publishedOf(promised(statusShape, told, 'POST /api/v1/statuses', false), me);
 }

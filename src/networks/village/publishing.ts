@@ -1,6 +1,7 @@
 import type { Grounds } from '#game/grounds.ts';
 import { isBefore } from '#game/moments.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
+import { idempotencyKey } from '#networks/idempotency-key.ts';
 import type { Outgoing, Published } from '#networks/network.ts';
 import { done, failed, type Outcome } from '#networks/outcome.ts';
 import { asPublished, type Inhabitant } from './post.ts';
@@ -30,7 +31,8 @@ export class Publishing {
   publish(post: Outgoing): Outcome<Published> {
     const { village, home, capabilities: can } = this.#options;
     const now = village.clock.now();
-    const kept = this.#keys.get(post.key);
+    const key = idempotencyKey(post);
+    const kept = this.#keys.get(key);
     const known = kept && village.post(kept.id, home.address);
     if (kept && known && isBefore(now, kept.at.add(this.#keysKept))) return done(asPublished(known));
     const why = refusal(post, can);
@@ -48,7 +50,7 @@ export class Publishing {
       quotes: can.refuseQuotes ? post.quotes : 'anyone',
       replies: can.approveReplies ? post.replies : 'anyone',
     });
-    this.#keys.set(post.key, { id: written.id, at: now });
+    this.#keys.set(key, { id: written.id, at: now });
     return done(asPublished(written));
   }
 }

@@ -1,6 +1,6 @@
 import { type Grounds, said } from '#game/grounds.ts';
 import type { Answer } from '#networks/answer.ts';
-import { failureOfNonsense, failureOfRedirect, saidOr } from '#networks/failing.ts';
+import { CallFailed, failureOfNonsense, failureOfRedirect, saidOr } from '#networks/failing.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { firstAhead, momentTold } from '#networks/told-numbers.ts';
 import { reopening } from '#networks/turnstile.ts';
@@ -18,7 +18,7 @@ export function failureOfAnswer(answer: XAnswer, now: Temporal.Instant): Failure
   const { status, limits, body, harmless, what } = answer;
   const told = messageIn(body);
   const grounds = saidOr(told, answer);
-  const cause = new Error(`${what} answered ${status}`);
+  const cause = new XProblem(`${what} answered ${status}`, problemIn(body));
   const signs = signsIn(body);
   if (isOverDay(signs)) {
     return { kind: 'rate-limited', until: endOfDay(limits, now) ?? now.add(ASK_AGAIN), cause };
@@ -53,8 +53,36 @@ export function failureInside({ body, harmless, what }: XAnswer): Failure | unde
     return { kind: 'not-found' };
   const words = messageIn(first);
   const grounds: Grounds = words === '' ? { kind: 'nothing-given' } : said(words);
-  return harmless ? { kind: 'refused', grounds } : { kind: 'outcome-unknown', grounds };
+  const cause = new XProblem(`${what} answered with errors`, problemIn(body));
+  return harmless ? { kind: 'refused', grounds, cause } : { kind: 'outcome-unknown', grounds, cause };
 }
+
+/** Carries which of its problems X names, which its words do not tell. */
+class XProblem extends Error {
+  /** Such as `resource-not-found`; empty where X names none. */
+  readonly problem: string;
+
+  constructor(message: string, problem: string) {
+    super(message);
+    this.problem = problem;
+  }
+}
+
+/**
+ * Says whether X refuses to show something that it knows: whoever wrote it was suspended, has gone private or has blocked the account, or
+ * X has withdrawn it.
+ */
+export const isOutOfSight = (error: unknown): boolean =>
+  error instanceof CallFailed &&
+  error.failure.kind === 'refused' &&
+  error.failure.cause instanceof XProblem &&
+  OUT_OF_SIGHT.has(error.failure.cause.problem);
+
+const OUT_OF_SIGHT: ReadonlySet<string> = new Set([
+  'not-authorized-for-resource',
+  'resource-unavailable',
+  'disallowed-resource',
+]);
 
 /** Says whether a failure is X's refusal of a post with the text of an earlier one. */
 export const isDuplicate = (said: string): boolean => /duplicate content/iu.test(said);
@@ -87,6 +115,10 @@ function signsIn(body: unknown): string {
     ])
     .join('\n');
 }
+
+/** The last part of the address by which X names a problem. */
+const problemIn = (body: unknown): string =>
+  /\/problems\/([\w-]+)$/u.exec(textIn(firstErrorIn(body), 'type') || textIn(body, 'type'))?.[1] ?? '';
 
 function firstErrorIn(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || !('errors' in body)) return undefined;

@@ -1,3 +1,4 @@
+import { CallFailed, failureOfNonsense } from '#networks/failing.ts';
 import { PageSize } from '#networks/page-size.ts';
 import type { Reading } from '#networks/network.ts';
 import { bounded, Pages } from '#networks/shapes.ts';
@@ -15,6 +16,7 @@ const FEWEST = 10;
 /**
  * Reads every post that a listing gives, newest first, however many pages it has, and returns what is made of each page. Nothing
  * else of it is kept: what nobody asked for may be as long as an answer, and a listing has many of them.
+ * @throws CallFailed too where a page leads back to one that was read
  * @param read makes of a page what is kept of it
  * @param how `asking`: what is asked for with them, if more than usual; `reading`: of which each page is asked for once
  */
@@ -34,9 +36,13 @@ export async function allPages<T>(
   const all: T[] = [];
   const pages = new Pages();
   const size = new PageSize(MOST, FEWEST);
+  const asked = new Set<string | undefined>();
   let next: string | undefined;
   do {
     pages.turn();
+    // What leads in a circle has no end, and each page of it is paid for.
+    if (asked.has(next)) throw new CallFailed(failureOfNonsense({ harmless: true, what }));
+    asked.add(next);
     const where = { ...query, ...(next !== undefined && { pagination_token: next }) };
     const turn = (): Promise<z.output<typeof xPage>> =>
       size.fit((limit) =>

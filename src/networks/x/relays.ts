@@ -3,6 +3,7 @@ import { CallFailed, isNotFound } from '#networks/failing.ts';
 import { MOST_NAMED, type Reading, type Received, type Relays, type Reply } from '#networks/network.ts';
 import { Kept } from '#networks/kept.ts';
 import { withBeside, withFields } from './dialect.ts';
+import { isOutOfSight } from './failures.ts';
 import { allPages } from './pages.ts';
 import { addressOf, type Me, type Posts, repliesOf, together } from './posts.ts';
 import { PageSize } from '#networks/page-size.ts';
@@ -65,7 +66,10 @@ async function relayersOf(
 
 const NOTHING: Posts['includes'] = { users: [], media: [], polls: [] };
 
-/** Reads a post once more, as it says now; undefined: it cannot be read. @throws CallFailed not-found */
+/**
+ * Reads a post once more, as it says now; undefined: it cannot be read.
+ * @throws CallFailed not-found, also of one that X keeps, and does not show any more
+ */
 export async function postAgain(
   wire: Wire,
   me: Me,
@@ -73,9 +77,13 @@ export async function postAgain(
   signal: AbortSignal,
   reading: Reading,
 ): Promise<Reply | undefined> {
-  const { data, includes } = await reading.once('post', () =>
-    wire.dialect.speak((fields) => wire.get(xAlone, `tweets/${id}`, fields, signal, reading)),
-  );
+  const { data, includes } = await reading.once('post', async () => {
+    try {
+      return await wire.dialect.speak((fields) => wire.get(xAlone, `tweets/${id}`, fields, signal, reading));
+    } catch (error) {
+      throw isOutOfSight(error) ? new CallFailed({ kind: 'not-found', cause: error }) : error;
+    }
+  });
   return repliesOf({ data: [data], includes: includes ?? NOTHING }, me).replies[0];
 }
 

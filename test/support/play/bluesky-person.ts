@@ -142,6 +142,19 @@ export class BlueskyPerson {
     await this.#post('com.atproto.identity.updateHandle', { handle });
   }
 
+  /** Has the account’s apps tell it of what people say whom it follows, and of nobody else, unless they ask otherwise. */
+  async prioritise(priority: boolean): Promise<void> {
+    await this.#post('app.bsky.notification.putPreferences', { priority });
+  }
+
+  /** Says whether the account is told of a post, whatever its settings. */
+  async isTold(id: string): Promise<boolean> {
+    const { notifications } = await this.get<{ notifications: Reference[] }>(
+      'app.bsky.notification.listNotifications?priority=false&limit=100',
+    );
+    return notifications.some(({ uri }) => uri === id);
+  }
+
   async write(collection: string, rkey: string, record: object): Promise<void> {
     await this.#post('com.atproto.repo.putRecord', { repo: this.did, collection, rkey, record });
   }

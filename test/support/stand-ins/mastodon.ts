@@ -35,6 +35,7 @@ export interface Manners {
 }
 
 const WINDOW_MS = 300_000;
+const KEYS_KEPT_MS = 3_600_000;
 
 /** A request on its way: `came` before it is carried out, `done` once it has been and before its answer leaves. */
 export interface Passing {
@@ -70,7 +71,8 @@ export class MastodonStandIn implements AsyncDisposable {
   readonly #server: Server;
   readonly #faults: { readonly on: RegExp; readonly fault: Fault }[] = [];
   readonly #streams = new Map<Stream, Person>();
-  readonly #keys = new Map<string, Reply>();
+  /** The post that was made under each key of each account, and when. */
+  readonly #keys = new Map<string, { readonly id: string; readonly at: number }>();
   /** How many requests each has made, by who it is and the window. */
   readonly #spent = new Map<string, number>();
 
@@ -158,10 +160,10 @@ export class MastodonStandIn implements AsyncDisposable {
     const spent = (this.#spent.get(counter) ?? 0) + 1;
     this.#spent.set(counter, spent);
     if (spent > (this.manners.limit ?? 300)) return { status: 429, body: { error: 'Too many requests' } };
-    const key = request.headers['idempotency-key'];
-    const known = typeof key === 'string' && this.manners.forgetsKeys !== true;
-    const repeated = known ? this.#keys.get(key) : undefined;
-    if (repeated !== undefined) return repeated;
+    const key = this.#keyOf(request, url);
+    const known = key === undefined ? undefined : this.#keys.get(key);
+    if (known && this.state.date().getTime() - known.at < KEYS_KEPT_MS)
+      return this.#postAgain(request, known.id);
     const type = request.headers['content-type'] ?? '';
     const given = new Response(body.length > 0 ? new Uint8Array(body) : null, {
       headers: { 'content-type': type },
@@ -177,8 +179,27 @@ export class MastodonStandIn implements AsyncDisposable {
         ? await given.formData()
         : undefined,
     });
-    if (known && reply.status === 200) this.#keys.set(key, reply);
+    if (key !== undefined && reply.status === 200)
+      this.#keys.set(key, {
+        id: String(Reflect.get(Object(reply.body), 'id')),
+        at: this.state.date().getTime(),
+      });
     return reply;
+  }
+
+  /** By what a post is known again; undefined: by nothing. */
+  #keyOf(request: IncomingMessage, url: URL): string | undefined {
+    const key = request.headers['idempotency-key'];
+    const isPost = request.method === 'POST' && url.pathname === '/api/v1/statuses';
+    if (!isPost || typeof key !== 'string' || this.manners.forgetsKeys === true) return undefined;
+    return `${tokenOf(request)} ${key}`;
+  }
+
+  /** As Mastodon: whatever the text is by now, the post that was made under the key, as it is; of one that is gone it says so. */
+  #postAgain(request: IncomingMessage, id: string): Reply {
+    const post = this.state.posts.get(id);
+    if (!post) return { status: 404, body: { error: 'Record not found' } };
+    return { status: 200, body: this.state.status(post, this.#who(request)) };
   }
 
   #who(request: IncomingMessage): Person | undefined {
