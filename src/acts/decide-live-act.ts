@@ -26,9 +26,14 @@ export function decideLiveAct({ replies = [], heard, holding }: Known, act: Live
         { kind: 'picked', reply: id, was: false, to: true },
       );
     case 'unpick':
-      return heard.picked
-        ? change({ kind: 'picked', reply: id, was: true, to: false })
-        : refuse({ kind: 'talk-already', as: 'not-picked' });
+      if (!heard.picked) return refuse({ kind: 'talk-already', as: 'not-picked' });
+      return change(
+        { kind: 'picked', reply: id, was: true, to: false },
+        // What somebody has decided of it since stays decided.
+        ...(heard.shownByPick && heard.shown === true
+          ? [{ kind: 'shown', reply: id, was: true, to: heard.shownByPick.was } as const]
+          : []),
+      );
     case 'show':
       return heard.shown === true
         ? refuse({ kind: 'talk-already', as: 'shown' })

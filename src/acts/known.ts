@@ -286,6 +286,8 @@ export interface KnownVersion {
 export interface KnownHeard {
   readonly shown: boolean | null;
   readonly picked: boolean;
+  /** What was decided before of something that is shown because the host has picked it; absent: nobody has shown it so. */
+  readonly shownByPick?: { readonly was: boolean | null } | undefined;
 }
 
 /** Whether everything waits in a live hour, by the script and by a person's word; null: nobody has said so. */

@@ -27,9 +27,27 @@ export const talkRoutes = (readings: Readings): readonly Route[] => [
     }),
   ),
   ...(['hold-all', 'hold-less'] as const).map((kind) => acts(kind, () => ({ kind }))),
+  {
+    method: 'POST',
+    path: '/games/:game/talk/mute',
+    to: 'operator',
+    handle: async (visit) => {
+      const named = (visit.fields['player'] ?? '').trim();
+      const player = named === '' ? undefined : await visit.desk.nameForActs(named);
+      return player === undefined
+        ? notFound(visit)
+        : carryOut(visit, undefined, { kind: 'mute', player }, whence(visit));
+    },
+  },
 ];
 
 const askedIn = (said: string | undefined): TalkAsked => TALK_ASKED.find((one) => one === said) ?? 'all';
+
+/** Where an act was pressed; of a form that does not say that, the page of all that is said. */
+function whence(visit: OwnVisit): string {
+  const back = visit.back();
+  return back === '/' ? talkPath(gameOf(visit)) : back;
+}
 
 const acts = (name: string, actOf: (visit: OwnVisit) => LiveAct | undefined): Route => ({
   method: 'POST',
@@ -37,9 +55,6 @@ const acts = (name: string, actOf: (visit: OwnVisit) => LiveAct | undefined): Ro
   to: 'reviewer',
   handle: (visit) => {
     const act = actOf(visit);
-    const game = gameOf(visit);
-    return act
-      ? carryOut(visit, game, act, `${talkPath(game)}?which=${askedIn(visit.fields['which'])}`)
-      : notFound(visit);
+    return act ? carryOut(visit, gameOf(visit), act, whence(visit)) : notFound(visit);
   },
 });

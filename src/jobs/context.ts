@@ -153,6 +153,8 @@ export interface JobContext {
   readonly unfinishedPolls: Map<string, PollSoFar>;
   /** By game, round and account, what was read by a sweep that was broken off. */
   readonly unfinishedSweeps: Map<string, SweepSoFar>;
+  /** By game and account, when it is looked next whether what is shown of a live hour is still there. */
+  readonly shownAgain: Map<string, Temporal.Instant>;
   /** By account, what each had posted before this worker began, as far as it was read. */
   readonly ownPosts: Map<string, OwnPosts>;
   /** Whether the database is in this process, where it does one thing at a time. */

@@ -1,16 +1,17 @@
 import { loggedWhy } from '#game/why.ts';
 import type { Game } from '#game/game.ts';
+import { askedLast } from '#game/live/asked-last.ts';
 import type { Live } from '#game/live/live.ts';
-import { earliest, isBefore, isBy, later } from '#game/moments.ts';
+import { earliest, isBy, later } from '#game/moments.ts';
 import { type Found, MOST_FOUND, type Reply } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { gameRow } from '#store/games/games.ts';
+import { roundsOff } from '#store/games/rounds-off.ts';
 import { beginLook, type HashtagLook, keepRead } from '#store/replies/hashtag-reads.ts';
 import type { Account, JobContext } from './context.ts';
 import { ownAddresses } from './own-accounts.ts';
 import { whyOf } from './retry.ts';
 import { saidInHour } from '#jobs/replies/beside-hour.ts';
-import { readWallAgain } from '#jobs/replies/answers-again.ts';
 import { takeIn } from '#jobs/replies/take-in.ts';
 import { isUnbilled, noting, openPurse } from '#jobs/watch/money.ts';
 import type { Within } from './within-share.ts';
@@ -23,7 +24,7 @@ const MOST = 200;
 const PAID_MOST = 50;
 
 /**
- * Reads what is said under the hashtags of the live hours of an account while they last: as answers to what was asked when it was said.
+ * Reads what is said under the hashtags of the live hours of an account while they last: as answers to what had been asked last when it was said.
  * What is found twice, by two of them or on two accounts, is kept once, and what the city's own accounts post is no answer. Where each post that is found is paid
  * for, the price of all that may come is set apart before it is asked for.
  */
@@ -40,7 +41,6 @@ export async function hearHashtags(
     const { live } = game;
     for (const hashtag of live.hashtags)
       await hear(context, account, { game, live, hashtag }, now, within, signal);
-    await readWallAgain(context, account, game, signal);
   }
 }
 
@@ -113,7 +113,9 @@ async function take(
   { replies, setAside }: Found,
   signal: AbortSignal,
 ): Promise<void> {
-  for (const [round, said] of Map.groupBy(replies, (reply) => roundAt(game, reply))) {
+  const off = await roundsOff(context.db, game.id);
+  const answered = ({ createdAt }: Reply): number | undefined => askedLast(game.rounds, createdAt, off);
+  for (const [round, said] of Map.groupBy(replies, answered)) {
     if (round === undefined) continue;
     await takeIn(context, account, { replies: said, setAside: [] }, { game: game.id, round }, signal);
   }
@@ -122,11 +124,7 @@ async function take(
     await takeIn(context, account, { replies: [], setAside }, { game: game.id, round: round.number }, signal);
 }
 
-/** Which question was asked when something was said. */
-const roundAt = ({ rounds }: Game, { createdAt }: Reply): number | undefined =>
-  rounds.find(({ opens, closes }) => isBy(opens, createdAt) && isBefore(createdAt, closes))?.number;
-
-/** Says whether a live hour lasts: from its welcome until its recap. */
+/** Says whether a live hour lasts: from its welcome until the last of its recap. */
 function isOn({ rounds }: Game, now: Temporal.Instant): boolean {
   const begins = earliest(rounds.map(({ opens }) => opens));
   const ends = rounds.map(({ reveals }) => reveals).reduce((one, other) => later(one, other));

@@ -6,6 +6,7 @@ import { allowanceFor, renewed } from './budget.ts';
 import { collect, ordinarily } from './collect.ts';
 import type { JobContext } from './context.ts';
 import { hearHashtags } from './hear-hashtag.ts';
+import { readShownAgain } from '#jobs/replies/answers-again.ts';
 import { job } from './job.ts';
 import { again } from './put-off.ts';
 import { withinShare } from './within-share.ts';
@@ -61,7 +62,10 @@ async function run(
   context.readings.set(name, { latest: now });
   const { short } = allowance;
   const collected = await collect(context, account, signal, ordinarily(context, account, short));
-  if (collected !== 'short') return hearHashtags(context, account, withinShare(short, new Map()), signal);
+  if (collected !== 'short') {
+    await hearHashtags(context, account, withinShare(short, new Map()), signal);
+    return readShownAgain(context, account, signal);
+  }
   const left = network.budget('reading');
   await putOff(context, name, now, left ? renewed(left) : now);
 }

@@ -42,7 +42,15 @@ const refreshed = ({ live }: PublicGame): Readonly<Record<string, string>> => ({
   Refresh: String(live ? LIVE_WALL_EVERY_SECONDS : WALL_EVERY_SECONDS),
   ...(live && { 'Cache-Control': 'no-cache' }),
 });
+/** How soon a wall asks again where it was told that something is not there, or not to be had: its machine may have begun anew. */
+const FAILED_WALL_EVERY_SECONDS = 10;
 const LANGUAGES: readonly Language[] = ['fr', 'en'];
+/** What a room calls the wall. */
+const wallInRoom = (id: string): string => `${ADDRESSES.fr.game(id)}/mur`;
+const isWall = (path: string): boolean => {
+  const id = path.split('/').at(-2) ?? '';
+  return path === wallInRoom(id) || LANGUAGES.some((language) => path === ADDRESSES[language].wall(id));
+};
 
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1f4e6b"/><circle cx="14" cy="14" r="7" fill="none" stroke="#fff" stroke-width="3"/><path d="m19 19 7 7" stroke="#fff" stroke-width="3.5" stroke-linecap="round"/></svg>';
@@ -129,6 +137,14 @@ export function publicApp(parts: PublicAppParts): Hono {
   app.use((call, next) => {
     const { path } = call.req;
     return (isEmbedded(path) ? open : isAnswered(path) ? answering : closed)(call, next);
+  });
+  // Nobody presses a key before a wall: what it is answered once must have it ask again.
+  app.use(async (call, next) => {
+    await next();
+    if (call.res.status < 400 || !isWall(call.req.path)) return;
+    const again = String(FAILED_WALL_EVERY_SECONDS);
+    call.res.headers.set('Refresh', again);
+    if (call.res.headers.has('Retry-After')) call.res.headers.set('Retry-After', again);
   });
   app.use('/api/*', async (call, next) => {
     await next();
@@ -279,8 +295,7 @@ export function publicApp(parts: PublicAppParts): Hono {
     html(at.poster(':game'), (frame) => posterPage(frame, 'a4'));
     html(at.posterLarge(':game'), (frame) => posterPage(frame, 'a3'));
     app.get(at.wall(':game'), ofGame(language, HTML, wallPage, refreshed));
-    // What a room calls it.
-    if (language === 'fr') app.get(`${at.game(':game')}/mur`, ofGame(language, HTML, wallPage, refreshed));
+    if (language === 'fr') app.get(wallInRoom(':game'), ofGame(language, HTML, wallPage, refreshed));
     html(at.counter(':game'), counterPage);
     app.get(`${at.counter(':game')}.svg`, ofGame(language, 'image/svg+xml', counterPicture));
     app.get(

@@ -18,8 +18,8 @@ interface Trouble {
 }
 
 interface BadDay {
-  /** What is read is at fault, and nothing has been opened that could keep a process from its end: one such day shows that none does. */
-  readonly atOnce?: true;
+  /** Nothing has been opened that could keep a process from its end, or no more than on another of these days: that one shows that none does. */
+  readonly here?: true;
   readonly trouble: (scene: Scene) => Promise<Trouble> | Trouble;
   readonly code: number;
   readonly fr: RegExp;
@@ -35,35 +35,35 @@ interface Scene {
 
 const BAD_DAYS: Readonly<Record<string, BadDay>> = {
   'a script that is not there': {
-    atOnce: true,
+    here: true,
     trouble: ({ table }) => ({ game: join(table.folder, 'nulle-part') }),
     code: 1,
     fr: /Il n’y a pas de jeu ici.*\(missing-game\)\n.*Donnez le dossier d’un jeu/u,
     en: /There is no game here.*\(missing-game\)\n.*Give the folder of a game/u,
   },
   'a malformed script': {
-    atOnce: true,
+    here: true,
     trouble: (scene) => scripted(scene, 'malformed', 'title: "Sans fin\nrounds: [\n'),
     code: 1,
     fr: /le texte n’est pas refermé/u,
     en: /the text has no end/u,
   },
   'a script of 50 MB': {
-    atOnce: true,
+    here: true,
     trouble: (scene) => scripted(scene, 'huge', '#'.repeat(50_000_000)),
     code: 1,
     fr: /Le fichier pèse 50,0 Mo.*\(file-too-large\)/u,
     en: /The file weighs 50\.0 MB.*\(file-too-large\)/u,
   },
   'an alias bomb': {
-    atOnce: true,
+    here: true,
     trouble: (scene) => scripted(scene, 'bomb', aliasBomb()),
     code: 1,
     fr: /avec ce que recopient ses renvois.*\(too-long\)/u,
     en: /\(too-long\)[^]*Write the values in full/u,
   },
   'a photo that is a PDF': {
-    atOnce: true,
+    here: true,
     trouble: async ({ table, game }) => {
       const folder = join(table.folder, 'pdf');
       await cp(game, folder, { recursive: true });
@@ -75,6 +75,7 @@ const BAD_DAYS: Readonly<Record<string, BadDay>> = {
     en: /is not a photo.*\(not-an-image\)[^]*Save the photo as JPEG/u,
   },
   'an account that nobody has defined': {
+    here: true,
     trouble: (scene) => accounts(scene, `musee: { network: mastodon, server: ${scene.standIn.url.origin} }`),
     code: 3,
     fr: /(?:^|\n)Le compte «\u00a0ville\u00a0» n’est pas défini\.\nAjoutez-le à .*accounts\.yaml par npx kesako accounts add ville\. Rien n’a été publié\.\n$/u,
@@ -87,6 +88,7 @@ const BAD_DAYS: Readonly<Record<string, BadDay>> = {
     en: /^The network refuses the token of the account “ville”\.\nMake a new token.*Nothing was posted\.\n$/u,
   },
   'no token': {
+    here: true,
     trouble: () => ({ env: { KESAKO_VILLE_TOKEN: '' } }),
     code: 3,
     fr: /^Le compte «\u00a0ville\u00a0» n’a pas de jeton\.\nObtenez ses accès par npx kesako accounts add ville.*KESAKO_VILLE_TOKEN/u,
@@ -148,13 +150,13 @@ describe('a worker that cannot start', () => {
   });
   afterAll(() => resources.disposeAsync());
 
-  for (const [name, { atOnce, trouble, code, fr, en }] of Object.entries(BAD_DAYS)) {
+  for (const [name, { here, trouble, code, fr, en }] of Object.entries(BAD_DAYS)) {
     it(`because of ${name} says so once, in both languages, and posts nothing`, async () => {
       const { game, env } = await trouble(scene);
       const posts = scene.standIn.state.posts.size;
-      // In French as a process, which has to end by itself, unless it ends before it has begun anything.
+      // In French as a process, which has to end by itself, unless another day shows that.
       for (const [language, said, runs] of [
-        ['fr', fr, atOnce ? kesakoHere : kesako],
+        ['fr', fr, here ? kesakoHere : kesako],
         ['en', en, kesakoHere],
       ] as const) {
         const { cwd, env: usual } = scene.table.surroundings;

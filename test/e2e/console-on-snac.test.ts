@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { kesakoHere } from '../support/play/kesako-here.ts';
 import { MovableTime } from '../support/play/movable-time.ts';
+import { passSteps } from '../support/play/pass-steps.ts';
 import { asText } from '../support/play/people.ts';
 import { Program } from '../support/play/program.ts';
 import { soon } from '../support/play/quick-game.ts';
@@ -148,7 +149,7 @@ describe.runIf(isReady)('a game that is made and directed on a telephone', () =>
     const shown = new URL('/jeu/le-moulin', served('public-listening'));
     const seen = async (): Promise<string> => (await fetch(shown)).text();
     expect(await seen()).not.toContain('Herpinière');
-    await time.passTo(opens.add({ hours: 9 }), 20 * 60);
+    await passSteps(time, join(table.folder, 'games/le-moulin'), opens.add({ hours: 9 }));
     const reveal = await visitor.finds('angers', '✨');
     expect(asText(reveal.content)).toContain('Herpinière');
     await visitor.finds('angers', 'quand il fait du vent');

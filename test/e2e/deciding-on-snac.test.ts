@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest';
-import { asText } from '../support/play/people.ts';
+import { passSteps } from '../support/play/pass-steps.ts';
+import { asText, ON_ITS_WAY } from '../support/play/people.ts';
 import { PseudoTerminal } from '../support/play/pseudo-terminal.ts';
 import { until } from '../support/play/until.ts';
 import { requireServer } from '../support/servers/available.ts';
@@ -58,6 +59,7 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
       'marc is told that it was wrong after all',
       async () => ((await toldTo(marc)).length === 3 ? true : undefined),
       async () => [await toldTo(marc), worker.stderr],
+      ON_ITS_WAY,
     );
 
     expect((await run('pause', '--all')).stdout).toBe('angers-patrimoine\u00a0: En pause.\n');
@@ -73,7 +75,7 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
     expect((await hesitating.end()).code).toBe(130);
     expect((await run('status', game)).stdout).toContain('en cours');
 
-    await time.passTo(opens.add({ seconds: 6 * HOUR }), 20 * 60);
+    await passSteps(time, game, opens.add({ seconds: 6 * HOUR }));
     expect((await worker.end()).code).toBe(0);
     const reveal = (await visitor.postsOf('angers'))
       .map(({ content }) => asText(content))

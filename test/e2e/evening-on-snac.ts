@@ -1,6 +1,6 @@
 import type { Game, Round } from '#game/game.ts';
 import { timeline } from '#game/timeline/timeline.ts';
-import { isPrivate, type Person, type Status } from '../support/play/people.ts';
+import { isPrivate, ON_ITS_WAY, type Person, type Status } from '../support/play/people.ts';
 import type { MovableTime } from '../support/play/movable-time.ts';
 import type { Program } from '../support/play/program.ts';
 import { until } from '../support/play/until.ts';
@@ -64,6 +64,7 @@ export async function playEvening(
       `${who.name} is answered`,
       async () => ((await privatelyTo(who)).length > before ? true : undefined),
       async () => [(await privatelyTo(who)).map(({ content }) => content), worker.stderr],
+      ON_ITS_WAY,
     ));
   /** Several speak; everybody has been judged, and answered, when it resolves. */
   const speak = async (...all: readonly Saying[]): Promise<void> => {

@@ -6,7 +6,7 @@ import { describe, type ExpectStatic, it } from 'vitest';
 import { playedGame } from '#app/parts/played-game.ts';
 import type { Game, Round } from '#game/game.ts';
 import { leaks } from '#judge/leaks.ts';
-import { asText, isPrivate, type Status } from '../support/play/people.ts';
+import { asText, isPrivate, ON_ITS_WAY, type Status } from '../support/play/people.ts';
 import { MovableTime } from '../support/play/movable-time.ts';
 import { kesakoHere } from '../support/play/kesako-here.ts';
 import { Program } from '../support/play/program.ts';
@@ -105,6 +105,7 @@ async function look(game: Game, folder: string, crowd: Crowd): Promise<Evening> 
       `${name} has got ${count} private answers`,
       async () => ((await privately()).length >= count ? true : undefined),
       async () => (await privately()).map(({ content }) => asText(content)),
+      ON_ITS_WAY,
     );
   }
   const told = new Map<Player, readonly Status[]>();

@@ -5,20 +5,24 @@ import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTableFor } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
+import { onServer } from '../support/run/databases.ts';
+import { requireServer } from '../support/servers/available.ts';
 import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
 import { personOn, postsOf } from './crowd-on-stand-in.ts';
 
 const HOUR = 3600;
 const HELD = { approvesReplies: true, repeatsBoosts: true, forgetsKeys: true };
 
-describe('a game on a server where replies wait for their approval', () => {
+describe.runIf(requireServer('postgres'))('a game on a server where replies wait for their approval', () => {
   it('shows strangers no right reply before the reveal, and all of them after it', async ({ expect }) => {
     await using time = await MovableTime.start();
     await using standIn = await MastodonStandIn.start(HELD, time);
     const account = `{ network: mastodon, server: "${standIn.url.origin}", approves-replies: true }`;
     await using table = await layTableFor(`ville: ${account}`, {
-      env: { KESAKO_VILLE_TOKEN: standIn.state.person('angers').token },
-      prepared: true,
+      env: {
+        KESAKO_VILLE_TOKEN: standIn.state.person('angers').token,
+        DATABASE_URL: (await onServer()).url,
+      },
       time,
     });
     const opens = soon(HOUR, time);

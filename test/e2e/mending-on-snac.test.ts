@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest';
-import { asText } from '../support/play/people.ts';
+import { passSteps } from '../support/play/pass-steps.ts';
+import { asText, ON_ITS_WAY } from '../support/play/people.ts';
 import { PseudoTerminal } from '../support/play/pseudo-terminal.ts';
 import { until } from '../support/play/until.ts';
 import { requireServer } from '../support/servers/available.ts';
@@ -25,6 +26,7 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
         `somebody reads “${words}”`,
         async () => (await posts()).find((text) => text.includes(words)),
         posts,
+        ON_ITS_WAY,
       );
 
     await time.moveTo(opens);
@@ -45,7 +47,7 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
     expect(edited.media_attachments.length).toBe(hint.media_attachments.length);
     expect((await run('post', 'list', game)).stdout).toContain(`1/hint-1/ville  ${hint.url}`);
 
-    await time.passTo(opens.add({ seconds: 5 * HOUR }), 20 * 60);
+    await passSteps(time, game, opens.add({ seconds: 5 * HOUR }));
     expect(await shows('✨')).toContain('@lea');
     await using hesitating = PseudoTerminal.open(['reveal', 'take-back', game, '1'], table.surroundings);
     await hesitating.whenItSays('Dans 10\u00a0s', '\u0003');

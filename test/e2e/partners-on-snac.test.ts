@@ -2,7 +2,8 @@ import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import { MovableTime } from '../support/play/movable-time.ts';
-import { asText, isPrivate, type Person, type Status } from '../support/play/people.ts';
+import { passSteps } from '../support/play/pass-steps.ts';
+import { asText, isPrivate, ON_ITS_WAY, type Person, type Status } from '../support/play/people.ts';
 import { kesakoHere } from '../support/play/kesako-here.ts';
 import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
@@ -82,6 +83,7 @@ async function written(partner: Person, words: string): Promise<Status> {
     `${partner.name} is written “${words}”`,
     async () => (await partner.mentions()).find(({ content }) => asText(content).includes(words)),
     async () => (await partner.mentions()).map(({ content }) => asText(content)),
+    ON_ITS_WAY,
   );
 }
 
@@ -136,7 +138,7 @@ describe.runIf(isReady).concurrent('a game with partners, on a real server', () 
     });
     await time.passTo(opens.add({ seconds: IN_TURN_TOO }), STRIDE);
     await visitor.finds('destination', LENT);
-    await time.passTo(opens.add({ seconds: 6 * HOUR }), STRIDE);
+    await passSteps(time, folder, opens.add({ seconds: 6 * HOUR }));
     const { code, stderr } = await worker.end();
     expect({ code, stderr: stderr.split('\n').filter((line) => line.includes('"level":50')) }).toEqual({
       code: 0,
@@ -219,7 +221,7 @@ describe.runIf(isReady).concurrent('a game with partners, on a real server', () 
     await time.moveTo(opens.add({ seconds: LATEST }));
     const hint = await visitor.finds('angers', UNLOCKED);
     expect(asText(hint.content)).toContain('#JEP2027');
-    await time.passTo(opens.add({ seconds: 6 * HOUR }), STRIDE);
+    await passSteps(time, folder, opens.add({ seconds: 6 * HOUR }));
     expect(await worker.end()).toMatchObject({ code: 0 });
     expect(await visitor.boostersOf(spoiler)).toEqual([]);
     expect(await visitor.boostersOf(late)).toEqual([]);
@@ -285,7 +287,7 @@ describe.runIf(isReady).concurrent('a game with partners, on a real server', () 
     await visitor.finds('angers', 'Détail mystère');
     await time.passTo(opens.add({ seconds: 2 * HOUR }), STRIDE);
     await visitor.finds('angers', LENT);
-    await time.passTo(opens.add({ seconds: 6 * HOUR }), STRIDE);
+    await passSteps(time, game, opens.add({ seconds: 6 * HOUR }));
     expect((await worker.end()).code).toBe(0);
     const partners = await kesakoHere(['partners', game, '--json'], table.surroundings);
     const skipped = { state: 'skipped', why: 'not-ready' };

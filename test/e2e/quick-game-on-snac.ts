@@ -1,6 +1,6 @@
 import { kesakoHere } from '../support/play/kesako-here.ts';
 import { MovableTime } from '../support/play/movable-time.ts';
-import { asText, isPrivate, type Person } from '../support/play/people.ts';
+import { asText, isPrivate, ON_ITS_WAY, type Person } from '../support/play/people.ts';
 import { type Ended, Program } from '../support/play/program.ts';
 import { type Quickly, quickGame, soon } from '../support/play/quick-game.ts';
 import { layTable, type Table, WAKES_NOBODY } from '../support/play/table.ts';
@@ -25,17 +25,26 @@ export interface GameOnSnac extends AsyncDisposable {
   readonly person: (name: string) => Person;
 }
 
-/** Starts a worker with a quick game of the account `angers`, beside the accounts of these people. @param flags of `kesako run` */
+/**
+ * Starts a worker with a quick game of the account `angers`, beside the accounts of these people.
+ * @param flags of `kesako run`
+ * @param database of a server, in place of the embedded one
+ */
 export async function startGameOnSnac(
   people: readonly string[],
   times: Pick<Quickly, 'rounds' | 'lasts' | 'hints' | 'but'>,
   flags: readonly string[] = ['--until-finished'],
+  database?: { readonly url: string },
 ): Promise<GameOnSnac> {
   await using starting = new AsyncDisposableStack();
   const time = starting.use(await MovableTime.start());
   const snac = starting.use(await startSnac(['angers', ...people], time));
   const token = snac.users[0]?.token ?? '';
-  const env = { ...WAKES_NOBODY, KESAKO_OPERATOR: 'camille' };
+  const env = {
+    ...WAKES_NOBODY,
+    KESAKO_OPERATOR: 'camille',
+    ...(database && { DATABASE_URL: database.url }),
+  };
   const table = starting.use(await layTable({ server: snac.url, token, env, prepared: true, time }));
   const opens = soon(HOUR, time);
   const game = await quickGame({ folder: table.folder, opens, pauses: HOUR, ...times });
@@ -68,5 +77,6 @@ export async function told(who: Person, words: string): Promise<void> {
     `${who.name} is told “${words}”`,
     async () => ((await toldTo(who)).some((text) => text.includes(words)) ? true : undefined),
     () => toldTo(who),
+    ON_ITS_WAY,
   );
 }

@@ -9,7 +9,7 @@ import { rush as rushInStrides, type Rushed, type Rushing } from '../support/pla
  * embedded database's: what is asked of a network does not hang on where it is kept, and the bench has it in this process.
  */
 const rush = async (rushing: Rushing): Promise<Rushed> =>
-  rushInStrides({ ...rushing, stride: 30, database: (await onServer()).url });
+  rushInStrides({ ...rushing, arrivals: 20, stride: 30, database: (await onServer()).url });
 
 const figuresOf = ({ late, windows, exposed, found, named }: Rushed): Readonly<Record<string, unknown>> => ({
   'requests, by five minutes': windows.map(({ asked }) => asked),

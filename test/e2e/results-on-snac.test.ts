@@ -1,23 +1,26 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
+import { onServer } from '../support/run/databases.ts';
 import { requireServer } from '../support/servers/available.ts';
 import { startGameOnSnac, told } from './quick-game-on-snac.ts';
 
 /** Seconds. */
 const HOUR = 3_600;
 
-const isReady = requireServer('snac') && requireServer('faketime');
+const isReady = requireServer('snac') && requireServer('faketime') && requireServer('postgres');
 
 describe.runIf(isReady)('what a game on a real server came to', () => {
   it('is told beside the worker without an answer, and afterwards in files of which the archive names nobody', async ({
     expect,
   }) => {
-    await using playing = await startGameOnSnac(['lea', 'marc', 'visitor'], {
-      rounds: 1,
-      lasts: HOUR,
-      hints: [],
-    });
+    const times = { rounds: 1, lasts: HOUR, hints: [] };
+    await using playing = await startGameOnSnac(
+      ['lea', 'marc', 'visitor'],
+      times,
+      ['--until-finished'],
+      await onServer(),
+    );
     const { time, table, opens, game, worker, run, person } = playing;
     const [lea, marc, visitor] = [person('lea'), person('marc'), person('visitor')];
     await time.moveTo(opens);

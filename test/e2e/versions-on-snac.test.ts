@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import { kesakoHere } from '../support/play/kesako-here.ts';
 import { MovableTime } from '../support/play/movable-time.ts';
-import { asText } from '../support/play/people.ts';
+import { passSteps } from '../support/play/pass-steps.ts';
+import { asText, ON_ITS_WAY } from '../support/play/people.ts';
 import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTable, WAKES_NOBODY } from '../support/play/table.ts';
@@ -45,6 +46,7 @@ describe.runIf(isReady)('the script of a game that is played on a real server', 
       'lea is told something',
       async () => ((await toldTo(lea)).length === 1 ? true : undefined),
       async () => [await toldTo(lea), worker.stderr],
+      ON_ITS_WAY,
     );
     expect((await toldTo(lea))[0]).not.toContain('Bien vu');
 
@@ -85,7 +87,7 @@ describe.runIf(isReady)('the script of a game that is played on a real server', 
     expect(written.stdout).toContain('game.yaml.old');
     expect(await readFile(join(game, 'game.yaml'), 'utf8')).not.toContain('anwsers:');
 
-    await time.passTo(opens.add({ seconds: 6 * HOUR }), 20 * 60);
+    await passSteps(time, game, opens.add({ seconds: 6 * HOUR }));
     expect((await worker.end()).code).toBe(0);
     const reveal = (await visitor.postsOf('angers'))
       .map(({ content }) => asText(content))
@@ -147,7 +149,7 @@ describe.runIf(isReady)('the script of a game that is played on a real server', 
       expect(wider.media_attachments).toHaveLength(1);
       const status = await kesakoHere(['status', 'angers-patrimoine', '--json'], there.surroundings);
       expect(JSON.parse(status.stdout)).toMatchObject({ version: 2, folder: 'none' });
-      await time.passTo(opens.add({ seconds: 6 * HOUR }), 20 * 60);
+      await passSteps(time, game, opens.add({ seconds: 6 * HOUR }));
       expect((await second.end()).code).toBe(0);
       const posts = (await visitor.postsOf('angers')).map(({ content }) => asText(content));
       expect(posts.filter((text) => text.includes('taillé dans'))).toHaveLength(1);

@@ -21,6 +21,7 @@ import type { JournalLine } from '#acts/journal.ts';
 import type {
   Known,
   KnownAccount,
+  KnownHeard,
   KnownPart,
   KnownPause,
   KnownPlayer,
@@ -199,7 +200,12 @@ export async function readKnown(
     case 'hold': {
       const found = game === undefined ? [] : await repliesCalled(db, game, act.reply);
       const replies = await Promise.all(found.map((reply) => knownReply(db, reply, measures, now)));
-      const heard = found[0] && (await heardDecision(db, found[0].id));
+      const decided = found[0] && (await heardDecision(db, found[0].id));
+      const shownByPick =
+        decided?.picked === true && game !== undefined && found[0]
+          ? await readShownByPick(db, game, found[0].id)
+          : undefined;
+      const heard = decided && { ...decided, shownByPick };
       return { known: { state, replies, heard }, reply: found[0]?.ref };
     }
     case 'hold-all':
@@ -307,6 +313,26 @@ async function hasChangedSince(
       .flatMap((change) => [subjectOf(change), ...writtenBy(change, steps)]);
   const subjects = new Set(changed(line));
   return since.some((later) => changed(later).some((subject) => subjects.has(subject)));
+}
+
+/** So often a person changes their mind about one answer. */
+const MINDS = 50;
+
+/** Reads what was decided of an answer before the pick that has it shown. */
+async function readShownByPick(
+  db: Kysely<Tables>,
+  game: string,
+  reply: string,
+): Promise<KnownHeard['shownByPick']> {
+  for (const line of await actsAbout(db, game, [{ kind: 'shown', reply }], MINDS)) {
+    const changes = changesIn(line).filter((change) => 'reply' in change && change.reply === reply);
+    const shown = changes.find((change) => change.kind === 'shown');
+    const isPick = changes.some((change) => change.kind === 'picked' && change.to);
+    if (isPick) return shown && { was: shown.was };
+    const isShow = line.entry.kind === 'act' && line.entry.act.kind === 'show';
+    if (isShow && line.undoneBy === undefined) return undefined;
+  }
+  return undefined;
 }
 
 const changesIn = ({ entry }: JournalLine): readonly Change[] => (entry.kind === 'act' ? entry.changes : []);

@@ -88,6 +88,7 @@ export async function openContext(parts: ContextParts): Promise<JobContext> {
     apart: new Map(),
     unfinishedPolls: new Map(),
     unfinishedSweeps: new Map(),
+    shownAgain: new Map(),
     embedded: database.embedded,
     ownPosts: new Map(),
     ahead,

@@ -4,6 +4,7 @@ import type { Game } from '#game/game.ts';
 import { keptUntil } from '#game/retention.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { deriveGame } from '#jobs/grading/derive.ts';
+import { holdAnew } from '#jobs/replies/hold-anew.ts';
 import { judgeAnew, type JudgedAnew, tellJudgedAnew } from '#jobs/replies/judge-anew.ts';
 import { rewordAnswers } from '#jobs/replies/reword-answers.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
@@ -85,6 +86,7 @@ export async function goOnWith(
   await noteKeptUntil(db, id, keptUntil(fitted.game));
   const judged = await judgeAnew(db, playedGame(fitted.game), { now, always });
   await rewordAnswers(db, fitted.game, now);
+  await holdAnew(db, fitted.game);
   await deriveGame(db, fitted.game);
   return { fitted, judged };
 }

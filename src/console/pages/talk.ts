@@ -19,7 +19,7 @@ export function talkPage(seen: Seen, talk: TalkNow, which: TalkAsked): Markup {
     <div id="news" class="news"></div>
     <p>${phrases.counts(talk)}</p>
     <p>${talk.holdsAll ? phrases.holdsAll : phrases.holdsLess}</p>
-    ${form(seen, talk.game, hold, which, html`${button(phrases.acts[hold], talk.holdsAll ? 'go' : 'halt')}`)}
+    ${form(seen, talk.game, hold, html`${button(phrases.acts[hold], talk.holdsAll ? 'go' : 'halt')}`)}
     <nav aria-label="${phrases.said}">
       <ul class="steps">
         ${TALK_ASKED.map(
@@ -38,7 +38,7 @@ export function talkPage(seen: Seen, talk: TalkNow, which: TalkAsked): Markup {
         talk.voices.length === 0
           ? html`<p>${phrases.none}</p>`
           : html`<div class="stack">
-              ${talk.voices.map((voice) => line(seen, talk.game, voice, which, phrases))}
+              ${talk.voices.map((voice) => line(seen, talk.game, voice, phrases))}
             </div>`
       }
       ${talk.next !== null && html`<p><a href="${talkPath(talk.game)}?which=${which}&amp;before=${encodeURIComponent(talk.next)}">${phrases.older}</a></p>`}
@@ -55,12 +55,12 @@ export function latestTalk(seen: Seen, talk: TalkNow, mayDecide: boolean): Marku
     ${
       mayDecide &&
       html`<div class="stack">
-        ${talk.voices.slice(0, LATEST).map((voice) => line(seen, talk.game, voice, 'all', phrases))}
+        ${talk.voices.slice(0, LATEST).map((voice) => line(seen, talk.game, voice, phrases))}
       </div>`
     }`;
 }
 
-function line(seen: Seen, game: string, voice: TalkLine, which: TalkAsked, phrases: TalkPhrases): Markup {
+function line(seen: Seen, game: string, voice: TalkLine, phrases: TalkPhrases): Markup {
   const { name, address, question, guest, picked, passedOn, held, text, url, ref, player } = voice;
   const marks = [
     question === null ? phrases.around : phrases.question(question),
@@ -84,7 +84,6 @@ function line(seen: Seen, game: string, voice: TalkLine, which: TalkAsked, phras
           seen,
           game,
           kind,
-          which,
           html`<input
               type="hidden"
               name="reply"
@@ -95,20 +94,19 @@ function line(seen: Seen, game: string, voice: TalkLine, which: TalkAsked, phras
       ${
         may(seen.visit.who.role, 'operator') &&
         !guest &&
-        html`<form method="post" action="/games/${encodeURIComponent(game)}/acts/mute">
-          ${token(seen.visit)}<input
-            type="hidden"
-            name="player"
-            value="${player}"
-          />${button(phrases.acts.mute, 'halt')}
-        </form>`
+        form(
+          seen,
+          game,
+          'mute',
+          html`<input type="hidden" name="player" value="${player}" />${button(phrases.acts.mute, 'halt')}`,
+        )
       }
       ${url !== null && onTheWeb(url) && html`<a href="${url}" rel="noopener noreferrer">${phrases.on}</a>`}
     </div>
   </article>`;
 }
 
-const form = ({ visit }: Seen, game: string, kind: string, which: TalkAsked, inside: Markup): Markup =>
+const form = ({ visit }: Seen, game: string, kind: string, inside: Markup): Markup =>
   html`<form method="post" action="/games/${encodeURIComponent(game)}/talk/${kind}">
-    ${token(visit)}<input type="hidden" name="which" value="${which}" />${inside}
+    ${token(visit)}${inside}
   </form>`;

@@ -1,4 +1,4 @@
-import { createHmac, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { firstSight, readAt } from '#game/worth/believing.ts';
 import { type Game, roundOf } from '#game/game.ts';
 import { withoutImposed } from '#game/hashtags.ts';
@@ -9,6 +9,7 @@ import { BEGINNING, saidInRound, type SaidReply } from '#store/replies/masking.t
 import { gameRow } from '#store/games/games.ts';
 import { knownAs } from '#store/players/links.ts';
 import type { JobContext } from '#jobs/context.ts';
+import { drawing } from './drawing.ts';
 
 /** What may be done in public by what the replies of a round say. */
 export interface Hearing {
@@ -115,17 +116,4 @@ function readNames(game: NamesRead, text: string): Named {
   ofGame.set(key, named);
   if (ofGame.size > MOST_READ) for (const oldest of ofGame.keys().take(1)) ofGame.delete(oldest);
   return named;
-}
-
-/** Returns a function that draws a number from 0 to 1 for each word of a round. */
-function drawing(secret: string, round: number): (word: string) => number {
-  const drawn = new Map<string, number>();
-  return (word) => {
-    const known = drawn.get(word);
-    if (known !== undefined) return known;
-    const bytes = createHmac('sha256', secret).update(`${round}\n${word}`).digest();
-    const number = bytes.readUInt32BE() / 2 ** 32;
-    drawn.set(word, number);
-    return number;
-  };
 }

@@ -1,11 +1,13 @@
 import { type Game, roundOf } from '#game/game.ts';
-import { isFrom } from '#game/moments.ts';
+import { isAfter, isBefore, isBy, isFrom } from '#game/moments.ts';
 import { allowanceFor } from '#jobs/budget.ts';
-import { beginAsking, recordTakenBack, type ToAskAfter } from '#store/replies/heard.ts';
+import { gameRow } from '#store/games/games.ts';
+import { beginAsking, recordTakenBack, type ToAskAfter, type Voice } from '#store/replies/heard.ts';
 import { momentAt } from '#jobs/clocks.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { isGoneBy } from '#jobs/surely-gone.ts';
 import type { RoundOfGame } from './find-round.ts';
+import { onTheWall } from './on-the-wall.ts';
 import { bestOf, holdsEverything } from './talk.ts';
 import { takeIn } from './take-in.ts';
 
@@ -37,30 +39,68 @@ export async function readQuotedAgain(
   }
 }
 
-/** How long after one question whether something is still there the next one comes, and how many there are at a time. */
-const ASKED_APART = { minutes: 1 } as const;
-const ASKED_AT_ONCE = 3;
-/** So much of what came last may be on a wall. */
-const ON_THE_WALL = 24;
+/** How often the network is asked of one answer whether it is still there; how often that is gone into at all; and how many are asked after at a time. */
+interface Pace {
+  readonly each: Temporal.DurationLike;
+  readonly turns: Temporal.DurationLike;
+  readonly most: number;
+}
+const DURING: Pace = { each: { minutes: 1 }, turns: { seconds: 10 }, most: 3 };
+/** For as long as its data are kept, which may be a year of one hour a week: of each, a few dozen answers stay shown. */
+const AFTERWARDS: Pace = { each: { hours: 6 }, turns: { minutes: 1 }, most: 3 };
 
 /**
- * Has the wall of a live hour under way follow what its authors take back or write anew, a few answers at a time: no network tells of that
- * by itself. It asks nothing where each question is paid for, or where the rest of the account's limit is kept for what goes first.
+ * Has what is shown of the live hours of an account, and what it has boosted, follow what its authors take back or write anew, a few answers
+ * at a time: while an hour is played or paused, and slowly for as long as the rest of it is shown. No network tells of that by itself. It
+ * asks nothing where each question is paid for, or where the rest of the account's limit is kept for what goes first.
  */
-export async function readWallAgain(
+export async function readShownAgain(
   context: JobContext,
   account: Account,
-  { id: game }: Pick<Game, 'id'>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { db, clock } = context;
+  const now = momentAt(context, account);
+  for (const { game } of context.games.values()) {
+    if (!game.live || !game.accounts.includes(account.name)) continue;
+    if (game.rounds.every(({ opens }) => isBefore(now, opens))) continue;
+    await readHourAgain(context, account, game, signal);
+  }
+}
+
+async function readHourAgain(
+  context: JobContext,
+  account: Account,
+  game: Game,
+  signal: AbortSignal,
+): Promise<void> {
+  const { db, clock, shownAgain } = context;
+  const now = clock.now();
+  const key = `${game.id}/${account.name}`;
+  const next = shownAgain.get(key);
+  // What lies far ahead was noted by a clock that has been set back since.
+  if (next && isAfter(next, now) && isBy(next, now.add(AFTERWARDS.turns))) return;
+  const state = (await gameRow(db, game.id))?.state;
+  if (state === undefined) return;
+  const pace = state === 'playing' || state === 'paused' ? DURING : AFTERWARDS;
+  shownAgain.set(key, now.add(pace.turns));
   const can = await account.capabilities(signal);
   if (!can.ok || can.value.searching.prices !== undefined) return;
   if (await allowanceFor(context, account, 'poll').short(account.network.budget('reading'))) return;
-  const now = clock.now();
-  const asked = { now, before: now.subtract(ASKED_APART), among: ON_THE_WALL, most: ASKED_AT_ONCE };
-  for (const answer of await beginAsking(db, { game, account: account.name }, asked))
+  const shown = await shownOf(context, game, pace);
+  const asked = { now, before: now.subtract(pace.each), most: pace.most };
+  for (const answer of await beginAsking(db, { game: game.id, account: account.name, shown }, asked))
     await readAgain(context, account, answer, signal);
+}
+
+/** Reads which revisions everybody sees of an hour: once it is over, the best of it alone. */
+async function shownOf({ db }: JobContext, game: Game, pace: Pace): Promise<readonly string[]> {
+  const holdsAll = await holdsEverything(db, game);
+  const shown: Voice[] = [];
+  for (const { number } of game.rounds) {
+    if (pace === AFTERWARDS) shown.push(...(await bestOf(db, game, number, holdsAll)));
+    else shown.push(...Object.values(await onTheWall(db, game, number, holdsAll)).flat());
+  }
+  return shown.map(({ reply }) => reply);
 }
 
 /**

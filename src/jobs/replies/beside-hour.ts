@@ -1,9 +1,13 @@
 import type { Game, Round } from '#game/game.ts';
-import { isTagged } from '#game/hashtags.ts';
+import { isTagged, withoutImposed } from '#game/hashtags.ts';
+import { wordHeld } from '#game/live/showing.ts';
 import { isBefore, isBy } from '#game/moments.ts';
+import { namedAnyhow } from '#judge/named-anyhow.ts';
 import type { Reply } from '#networks/network.ts';
+import { gameRow } from '#store/games/games.ts';
 import { revealsOwed, type StoredStep } from '#store/posts/steps.ts';
 import { gamesAnswered } from '#store/replies/games-answered.ts';
+import { drawing } from '#jobs/masking/drawing.ts';
 import { keptSecrets } from '#jobs/masking/kept-secrets.ts';
 import { sharingIds } from '#jobs/own-accounts.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
@@ -12,21 +16,60 @@ import type { Account, JobContext } from '#jobs/context.ts';
 export const countTags = ({ hashtags }: Pick<Reply, 'hashtags'>, { hashtags: { always } }: Game): number =>
   always.filter((tag) => isTagged(hashtags, [tag])).length;
 
+/** What nobody is to read on a wall yet: the answers of a round that is played beside an hour, and what else is held lest that tells them. */
+export interface SecretBeside {
+  readonly answers: readonly string[];
+  readonly language: Game['language'];
+  readonly imposed: readonly string[];
+  /** Says whether whatever is called by a word that sounds so waits. */
+  readonly isHeld: (sound: string) => boolean;
+}
+
+/** The share of all names that wait beside the answer. */
+const SHARE = 0.5;
+
 /**
- * Returns the answers that nobody is to read on a wall at a moment: those of mysteries that are played beside, until they are told.
+ * Returns what nobody is to read on a wall at a moment: the answers of mysteries that are played beside, until they are told, among other
+ * names that are drawn by a secret of their game.
  * @param at by a clock that is right: one that has jumped tells no answer
  */
 export async function secretsAt(
   context: Pick<JobContext, 'db' | 'clock' | 'accounts'>,
   games: Iterable<Game>,
   at: Temporal.Instant,
-): Promise<readonly string[]> {
+): Promise<readonly SecretBeside[]> {
   const mysteries = [...games].filter(({ live, masking }) => !live && masking !== 'none');
   const isSecret = await secretRounds(context, mysteries);
-  return mysteries.flatMap((game) =>
-    game.rounds.filter((round) => isSecret(game, round, at)).flatMap(({ answers }) => answers),
-  );
+  const secrets: SecretBeside[] = [];
+  for (const game of mysteries) {
+    const rounds = game.rounds.filter((round) => isSecret(game, round, at));
+    const secret = rounds.length > 0 ? (await gameRow(context.db, game.id))?.secret : undefined;
+    for (const { number, answers } of rounds) {
+      const { language, hashtags } = game;
+      const ours = new Set(answers.flatMap((answer) => [...namedAnyhow(answer, language).sounds]));
+      const draw = drawing(secret ?? '', number);
+      // Without a secret anybody could draw the same.
+      const isHeld = (sound: string): boolean => !secret || ours.has(sound) || draw(sound) < SHARE;
+      secrets.push({ answers, language, imposed: hashtags.always, isHeld });
+    }
+  }
+  return secrets;
 }
+
+/**
+ * Says whether a text waits while these are secret: it names an answer, or something that is held like one. What is written so that its
+ * letters stand apart waits whatever it says.
+ */
+export const isHeldBeside = (
+  text: string,
+  secrets: readonly SecretBeside[],
+  imposed: readonly string[],
+): boolean =>
+  secrets.some((secret) => {
+    const said = withoutImposed(text, [...imposed, ...secret.imposed]);
+    const { sounds, spaced, spelt } = namedAnyhow(said, secret.language);
+    return spelt || [...sounds].some(secret.isHeld) || wordHeld(spaced, secret.answers) !== undefined;
+  });
 
 /** Returns what says whether a round of these games has opened by a moment and is not told. */
 async function secretRounds(

@@ -1,5 +1,6 @@
 import { oldestBelieved, readAt } from '#game/worth/believing.ts';
-import type { Round } from '#game/game.ts';
+import type { Game } from '#game/game.ts';
+import { askedLast } from '#game/live/asked-last.ts';
 import { compareMoments, isBefore, isBy } from '#game/moments.ts';
 import { haveSameWords } from '#game/edited/same-words.ts';
 import type { Reply } from '#networks/network.ts';
@@ -143,22 +144,27 @@ function openRound(
   const open = [...context.games.values()]
     .filter(({ game }) => game.accounts.includes(account.name))
     .flatMap(({ game }) =>
-      game.rounds
-        .filter((round) => isOpen(round, reply.createdAt))
-        .map(({ number }) => ({
-          game: game.id,
-          round: number,
-          // A game and an hour may be on at once: whose hashtags it carries is meant.
-          tags: countTags(reply, game),
-          heard: game.live !== undefined,
-        })),
+      openIn(game, reply.createdAt, off.get(game.id)).map((number) => ({
+        game: game.id,
+        round: number,
+        // A game and an hour may be on at once: whose hashtags it carries is meant.
+        tags: countTags(reply, game),
+        heard: game.live !== undefined,
+      })),
     )
     // Where they do not tell, it is a guess: nobody reads one on a wall.
     .toSorted((one, other) => other.tags - one.tags || Number(one.heard) - Number(other.heard));
   return open.find(({ game, round }) => off.get(game)?.has(round) !== true) ?? open[0];
 }
 
-function isOpen(round: Round, at: Temporal.Instant): boolean {
-  // What is said in a live hour is an answer to what was asked last.
-  return isBy(round.opens, at) && isBefore(at, round.heard ? round.closes : round.reveals);
+/** The rounds of a game that something may answer that was said at a moment. */
+function openIn(
+  { live, rounds }: Game,
+  at: Temporal.Instant,
+  off: ReadonlySet<number> | undefined,
+): readonly number[] {
+  if (live) return [askedLast(rounds, at, off) ?? []].flat();
+  return rounds.flatMap(({ number, opens, reveals }) =>
+    isBy(opens, at) && isBefore(at, reveals) ? number : [],
+  );
 }

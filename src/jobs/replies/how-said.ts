@@ -38,5 +38,5 @@ export function heldNow(voice: Voice, { live }: Game, all: boolean): HeldBy | 'm
   const by = heldBy(said, { all, words: live?.holdWords ?? [] });
   if (by !== undefined || shown !== null) return by;
   // What may give a secret away holds no word of the script: nobody is told which it is.
-  return held === 'word' ? 'all' : held;
+  return held === 'word' || held === 'again' ? 'all' : held;
 }

@@ -13,7 +13,7 @@ export const hourPurposeInEnglish = ({ hashtags }: HourFacts): string =>
 export const shownInEnglish = ({ boosts, unseenOn }: HourFacts): readonly string[] => [
   `What you say in public may be shown with your display name: on the display in the hall, on the page of the hour and, if it is picked, in the recap that the accounts post.${boosts ? ' The accounts may also share your post.' : ''} What you write in private is not shown.`,
   'A list of words and persons hold back what must not appear. No reply is judged, and nobody is ranked.',
-  `What you delete on the network leaves the display and the page, and goes into no recap${boosts ? '; where it was shared, that is taken back' : ''}. What you edit is taken as another post.`,
+  `What you delete on the network leaves the display and the page, and goes into no recap${boosts ? '; where it was shared, that is taken back' : ''}: within minutes during the hour, in a pause too, and within about six hours once it is over, as long as the program runs. What you edit is taken as another post.`,
   ...(unseenOn.length === 0
     ? []
     : [

@@ -141,7 +141,7 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
           'Each act of a person is written in a journal.',
           `The program’s technical logs hold neither the words of ${hour ? 'people' : 'players'} nor credentials of the ${what}’s accounts.`,
           hour
-            ? `A person can be erased at any time, and can be given all that is known of them. What they delete or edit on the network is shown no more${hour.unseenOn.length === 0 ? '' : `, but on ${sayAll(hour.unseenOn, 'en')}, where a person takes it away once asked`}; STOP holds at once.`
+            ? `A person can be erased at any time, and can be given all that is known of them. What they delete or edit on the network is shown no more (within minutes during the hour, within about six hours afterwards, as long as the program runs)${hour.unseenOn.length === 0 ? '' : `, but on ${sayAll(hour.unseenOn, 'en')}, where a person takes it away once asked`}; STOP holds at once.`
             : 'A player can be erased at any time, and can be given all that is known of them.',
           ...(watch
             ? [

@@ -144,7 +144,7 @@ export function registerInFrench({ game, privacy, address, networks }: RegisterF
           'Chaque acte d’une personne est inscrit dans un journal.',
           `Les journaux techniques du programme ne contiennent ni les mots des ${hour ? 'personnes' : 'joueurs'}, ni les jetons d’accès des comptes ${its}.`,
           hour
-            ? `Une personne peut être effacée à tout moment, et peut recevoir tout ce qui est su d’elle. Ce qu’elle supprime ou modifie sur le réseau n’est plus montré${hour.unseenOn.length === 0 ? '' : `, sauf sur ${sayAll(hour.unseenOn, 'fr')}, où une personne le retire sur demande`}\u202f; STOP vaut aussitôt.`
+            ? `Une personne peut être effacée à tout moment, et peut recevoir tout ce qui est su d’elle. Ce qu’elle supprime ou modifie sur le réseau n’est plus montré (en quelques minutes pendant l’heure, en six heures environ ensuite, tant que le programme est en service)${hour.unseenOn.length === 0 ? '' : `, sauf sur ${sayAll(hour.unseenOn, 'fr')}, où une personne le retire sur demande`}\u202f; STOP vaut aussitôt.`
             : 'Un joueur peut être effacé à tout moment, et peut recevoir tout ce qui est su de lui.',
           ...(watch
             ? [

@@ -49,7 +49,7 @@ function section(round: PublicRound, live: PublicLive, isOver: boolean, frame: G
   const says = phrases.live;
   const talk = talkOf(live, round.number);
   if (!talk) return '';
-  const shown = isOver && talk.best.length > 0 ? talk.best : talk.latest;
+  const shown = isOver ? talk.best : talk.latest;
   const id = `talk-${talk.number}`;
   const isQuestion = talk.heard === 'question';
   if (!isQuestion && isOver && talk.best.length === 0) return '';
@@ -63,10 +63,10 @@ function section(round: PublicRound, live: PublicLive, isOver: boolean, frame: G
     </p>
     ${
       shown.length === 0
-        ? isOver
+        ? isOver && talk.answers === 0
           ? html`<p>${says.nobody}</p>`
           : ''
-        : html`<h3>${isOver && talk.best.length > 0 ? says.best : says.latest}</h3>
+        : html`<h3>${isOver ? says.best : says.latest}</h3>
             <ul class="voices">
               ${shown.map((one) => voice(one, frame))}
             </ul>`

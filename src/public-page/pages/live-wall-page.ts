@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import type { PublicLive, PublicRound, PublicTalk, PublicVoice } from '#app/public-view/public-game.ts';
+import type { LivePhrases } from '#public-page/words/live-phrases.ts';
 import { qrCode } from '#public-page/qr-code.ts';
 import { layout } from './layout.ts';
 import { talkOf, voice } from './live-parts.ts';
@@ -21,7 +22,9 @@ export function liveWallPage(frame: GameFrame, live: PublicLive): Promise<string
   const talk = round && talkOf(live, round.number);
   const isOver = game.state === 'over';
   const isPast = isOver || game.state === 'stopped';
-  const shown = isOver ? live.rounds.flatMap(({ best }) => best) : talk ? aheadFirst(talk) : [];
+  const isAhead = game.state === 'before';
+  const talks = isOver ? live.rounds : talk ? [talk] : [];
+  const shown = talks.flatMap((one) => (isPast ? one.best : aheadFirst(one)));
   return layout(
     frame,
     { title: game.title, description: game.title, at: (all) => all.wall(game.id), kind: 'wall' },
@@ -33,8 +36,8 @@ export function liveWallPage(frame: GameFrame, live: PublicLive): Promise<string
         <div class="bottom">
           ${qrCode(whole(addresses.game(game.id)), phrases.qr)}
           <p>
-            ${isPast ? phrases.live.readOn : phrases.live.howTo(live.hashtags[0] ?? '')}<small
-              >${isPast ? '' : `${phrases.live.moderated} `}${phrases.live.wallRefreshes}</small
+            ${isPast ? phrases.live.readOn : isAhead ? phrases.live.scan : phrases.live.howTo(live.hashtags[0] ?? '')}<small
+              >${isPast || isAhead ? '' : `${phrases.live.moderated} `}${phrases.live.wallRefreshes}</small
             >
           </p>
         </div>
@@ -42,7 +45,7 @@ export function liveWallPage(frame: GameFrame, live: PublicLive): Promise<string
       <div class="talk-side">
         ${
           shown.length === 0
-            ? html`<p class="empty">${isOver ? phrases.live.nobody : phrases.live.nothingYet}</p>`
+            ? html`<p class="empty">${isPast ? said(live, phrases.live) : phrases.live.nothingYet}</p>`
             : html`<ul class="voices">
                 ${roomFor(shown).map((one) => voice(one, frame))}
               </ul>`
@@ -68,6 +71,10 @@ function asked(round: PublicRound | undefined, isOver: boolean, frame: GameFrame
     ${round.picture ? html`<figure class="beside">${pictureOf(round.picture, '40vw', frame)}</figure>` : ''}
     ${round.phase === 'open' ? html`<p class="until">${live.until} <b>${moment(round.closes, when.bare(round.closes, round.opens), frame)}</b></p>` : ''}`;
 }
+
+/** What stands where nothing of an hour that is over is shown. */
+const said = ({ answers }: PublicLive, { answers: count, nobody }: LivePhrases): string =>
+  answers > 0 ? count(answers) : nobody;
 
 /** What stands ahead, then what is said by the minute. */
 function aheadFirst({ ahead, latest }: PublicTalk): readonly PublicVoice[] {

@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 import { ANSWER_FORM } from '#store/tables/form-tables.ts';
 import { MASKS, MASKS_KEPT } from '#store/tables/mask-shape.ts';
 import { CALLED } from '#store/tables/name-shape.ts';
+import { TALK_AS_LISTED } from '#store/tables/talk-listed-shape.ts';
 import { TALK } from '#store/tables/talk-shape.ts';
 import { HEARD_AGAIN, OPEN_HEARD, WATCH, WATCH_ANSWERS } from '#store/tables/watch-shape.ts';
 import { DERIVED, NOTE_REPLACED, NOTED_AS_IT_STOOD } from '#store/tables/derived-shape.ts';
@@ -946,6 +947,21 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0073-marks-that-outlast-the-game': {
     async up(db: Kysely<never>) {
       await sql`alter table forgotten add column unread_since timestamptz`.execute(db);
+    },
+  },
+  '0074-names-as-heard': {
+    async up(db: Kysely<never>) {
+      await sql`alter table live_said add column name text not null default ''`.execute(db);
+      await sql`update live_said set name = players.name
+        from replies join players on players.id = replies.player where replies.id = live_said.reply`.execute(
+        db,
+      );
+      await sql`create index live_said_let_through on live_said (game) where shown`.execute(db);
+    },
+  },
+  '0075-talk-as-listed': {
+    async up(db: Kysely<never>) {
+      for (const change of TALK_AS_LISTED) await sql.raw(change).execute(db);
     },
   },
 };

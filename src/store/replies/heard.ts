@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { inBatches, unnested } from '#store/batches.ts';
+import { anyOf, inBatches, unnested } from '#store/batches.ts';
 import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
+import { OF_SAME_POST } from './same-post.ts';
 import type { LiveSaidTable } from '#store/tables/live-tables.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { Selectable } from 'kysely';
@@ -21,7 +22,9 @@ export interface Heard {
   readonly round: number;
   /** The guest who said it. */
   readonly guest: string | undefined;
-  readonly held: 'word' | 'many' | 'copy' | undefined;
+  /** What its author was called by then, as everybody may read it. */
+  readonly name: string;
+  readonly held: 'word' | 'many' | 'copy' | 'again' | undefined;
 }
 
 /** The same with what was decided of it, its words, and who said it. */
@@ -30,7 +33,6 @@ export interface Voice extends Heard {
   readonly account: string;
   readonly networkId: string;
   readonly player: string;
-  readonly name: string;
   readonly address: string;
   readonly network: string;
   readonly mention: string;
@@ -41,7 +43,14 @@ export interface Voice extends Heard {
   readonly pickedAt: Temporal.Instant | undefined;
 }
 
-const COLUMNS = { reply: 'text', game: 'text', round: 'integer', guest: 'text', held: 'text' } as const;
+const COLUMNS = {
+  reply: 'text',
+  game: 'text',
+  round: 'integer',
+  guest: 'text',
+  name: 'text',
+  held: 'text',
+} as const;
 
 /** Keeps what is new of what was said in replies that are kept; what is known stays as somebody has decided. */
 export async function keepHeard(db: Kysely<Tables>, heard: readonly Heard[]): Promise<void> {
@@ -72,6 +81,36 @@ export async function countSaid(
     ) as few) as said
     where said.count > 0`.execute(db);
   return new Map(rows.map(({ player, count }) => [player, Number(count)]));
+}
+
+/** Reads what these players were called in a live hour beside what a person has let through. */
+export async function namesShown(
+  db: Kysely<Tables>,
+  game: string,
+  players: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const { rows } = await sql<{ player: string; name: string }>`select distinct replies.player, live_said.name
+    from live_said join replies on replies.id = live_said.reply
+    where live_said.game = ${game} and live_said.shown and replies.player = any(${[...players]}::text[])`.execute(
+    db,
+  );
+  const byPlayer = Map.groupBy(rows, ({ player }) => player);
+  return new Map([...byPlayer].map(([player, theirs]) => [player, new Set(theirs.map(({ name }) => name))]));
+}
+
+/** Says which of these revisions have come in the place of what a person had taken away, and nobody has let through since. */
+export async function takenAway(
+  db: Kysely<Tables>,
+  revisions: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`select fresh.id
+    from replies as fresh cross join lateral (
+      select live_said.shown, live_said.held from (${OF_SAME_POST}) as earlier join live_said on live_said.reply = earlier.id
+      where earlier.id <> fresh.id and earlier.at <= fresh.at order by earlier.at desc, earlier.id desc limit 1
+    ) as latest
+    where fresh.id = any(${[...revisions]}::text[])
+      and (latest.shown = false or (latest.shown is null and latest.held = 'again'))`.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Reads what was said last under a question, the latest first, whoever said it. */
@@ -176,9 +215,9 @@ async function voicesFrom(
       ? sql`live_said.picked_at, live_said.reply`
       : sql`live_said.received_at desc, live_said.reply desc`;
   const { rows } = await sql<VoiceRow>`
-    select live_said.reply, live_said.game, live_said.round, live_said.guest, live_said.held, live_said.shown, live_said.picked_at,
+    select live_said.reply, live_said.game, live_said.round, live_said.guest, live_said.name, live_said.held, live_said.shown, live_said.picked_at,
       replies.account, replies.network_id, replies.player, replies.text, replies.url, replies.received_at,
-      replies.ref, players.name, players.address, players.network, players.mention
+      replies.ref, players.address, players.network, players.mention
     from live_said
       cross join lateral (select * from replies where replies.id = live_said.reply offset 0) as replies
       cross join lateral (select * from players where players.id = replies.player offset 0) as players
@@ -196,7 +235,6 @@ interface VoiceRow extends Omit<Selectable<LiveSaidTable>, 'picked_at' | 'receiv
   readonly url: string | null;
   readonly received_at: Date;
   readonly ref: string;
-  readonly name: string;
   readonly address: string;
   readonly network: string;
   readonly mention: string;
@@ -236,6 +274,59 @@ export async function latestSaid(
       select id from replies where game = ${game} and round = asked.number order by received_at desc, id desc limit 1
     ) as latest on true order by asked.number`.execute(db);
   return rows.map(({ id }) => id ?? '').join(' ');
+}
+
+/** Something that waits for nothing of its own and that nobody has decided of, with all that is read where it is shown. */
+export interface Unheld {
+  readonly reply: string;
+  readonly receivedAt: Temporal.Instant;
+  readonly guest: string | undefined;
+  readonly text: string;
+  readonly name: string;
+  readonly address: string;
+}
+
+/** Reads so much of what was said in a live hour that waits for nothing of its own and that nobody has decided of, in the order in which it came. */
+export async function unheldIn(
+  db: Kysely<Tables>,
+  game: string,
+  after: Pick<Unheld, 'reply' | 'receivedAt'> | undefined,
+  most: number,
+): Promise<readonly Unheld[]> {
+  const isAfter = after
+    ? sql`(live_said.received_at, live_said.reply) > (${toSql(after.receivedAt)}::timestamptz, ${after.reply})`
+    : sql`true`;
+  const { rows } = await sql<Record<'reply' | 'text' | 'name' | 'address', string> & UnheldRow>`
+    select live_said.reply, live_said.received_at, live_said.guest, live_said.name, players.address,
+      replies.text || ' ' || coalesce(replies.beside, '') as text
+    from live_said
+      cross join lateral (select * from replies where replies.id = live_said.reply offset 0) as replies
+      cross join lateral (select * from players where players.id = replies.player offset 0) as players
+    where live_said.game = ${game} and live_said.shown is null and live_said.held is null
+      and replies.text is not null and ${isAfter}
+    order by live_said.received_at, live_said.reply limit ${most}`.execute(db);
+  return rows.map(({ received_at, guest, ...row }) => ({
+    ...row,
+    receivedAt: toInstant(received_at),
+    guest: guest ?? undefined,
+  }));
+}
+
+interface UnheldRow {
+  readonly received_at: Date;
+  readonly guest: string | null;
+}
+
+/** Notes that these hold a word, as far as nobody has decided of them. */
+export async function holdForWord(db: Kysely<Tables>, replies: readonly string[]): Promise<void> {
+  if (replies.length === 0) return;
+  await db
+    .updateTable('live_said')
+    .set({ held: 'word' })
+    .where('reply', '=', anyOf(replies))
+    .where('shown', 'is', null)
+    .where('held', 'is', null)
+    .execute();
 }
 
 /** What was decided of something that was said. */
@@ -286,7 +377,7 @@ export async function recordPicked(
   return numUpdatedRows > 0n;
 }
 
-/** What was said and may be shown, of which its network is to be asked whether it is still there, and as it is kept. */
+/** What was said and everybody sees, of which its network is to be asked whether it is still there, and as it is kept. */
 export interface ToAskAfter {
   readonly reply: string;
   readonly networkId: string;
@@ -296,40 +387,34 @@ export interface ToAskAfter {
 }
 
 /**
- * Notes that some of what may be shown of an hour is asked after now, by whichever worker, and returns it: what is picked and what came
- * last, those first of which nobody has asked for longest. What was asked after since `before` is left out.
- * @param among how many of the latest may be on a wall
+ * Notes that some of what an account has read and everybody sees of an hour is asked after now, by whichever worker, and returns it, that
+ * of which nobody has asked for longest first: of what is shown, and of what the account has boosted and not taken back. What was asked
+ * after since `before` is left out.
+ * @param shown ids of the revisions that are on a wall or a page
  */
 export async function beginAsking(
   db: Kysely<Tables>,
-  { game, account }: { readonly game: string; readonly account: string },
   {
-    now,
-    before,
-    among,
-    most,
-  }: { now: Temporal.Instant; before: Temporal.Instant; among: number; most: number },
+    game,
+    account,
+    shown,
+  }: { readonly game: string; readonly account: string; readonly shown: readonly string[] },
+  { now, before, most }: { now: Temporal.Instant; before: Temporal.Instant; most: number },
 ): Promise<readonly ToAskAfter[]> {
   const { rows } = await sql<ToAskAfter>`
-    with picked as (
-      select reply from live_said where game = ${game} and picked_at is not null and ${OPEN}
-    ), newest as (
-      select newest.reply from talk_rounds cross join lateral (
-        select live_said.reply from live_said join replies on replies.id = live_said.reply
-        where live_said.game = ${game} and live_said.round = talk_rounds.round and ${OPEN}
-          and replies.deleted_at is null and not replies.replaced
-        order by live_said.received_at desc, live_said.reply desc limit ${among}
-      ) as newest where talk_rounds.game = ${game}
-    ), latest as (
-      select live_said.reply, replies.network_id, replies.text, live_said.asked_at, live_said.received_at
-      from (select reply from picked union select reply from newest) as shown
-        join live_said on live_said.reply = shown.reply join replies on replies.id = live_said.reply
-      where replies.account = ${account} and replies.deleted_at is null and replies.text is not null and not replies.replaced
-      order by live_said.picked_at is null, live_said.received_at desc limit ${among}
+    with seen as (
+      select unnest(${[...shown]}::text[]) as reply
+      union
+      select left(effects.id, ${sql.lit(-BOOST_OF_SAID.length)}) from effects
+      where effects.game = ${game} and effects.account = ${account} and effects.id like ${sql.lit(`%${BOOST_OF_SAID}`)}
+        and effects.kind = 'boost' and effects.state = 'sent'
     ), asked as (
-      select reply, network_id, text, coalesce(asked_at, received_at) as since from latest
-      where coalesce(asked_at, received_at) <= ${toSql(before)}
-      order by since, reply limit ${most}
+      select live_said.reply, replies.network_id, replies.text, coalesce(live_said.asked_at, live_said.received_at) as since
+      from seen join live_said on live_said.reply = seen.reply join replies on replies.id = live_said.reply
+      where live_said.game = ${game} and replies.account = ${account}
+        and replies.deleted_at is null and replies.text is not null and not replies.replaced
+        and coalesce(live_said.asked_at, live_said.received_at) <= ${toSql(before)}
+      order by since, live_said.reply limit ${most}
     ), noted as (
       update live_said set asked_at = ${toSql(now)} from asked
       where live_said.reply = asked.reply and (live_said.asked_at is null or live_said.asked_at <= ${toSql(before)})

@@ -4,6 +4,7 @@ import type { Verdict } from '#acts/change.ts';
 import { anyOf, inBatches, unnested } from '#store/batches.ts';
 import { foldedText } from '#store/folded.ts';
 import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
+import { OF_SAME_POST } from './same-post.ts';
 import type { ReplyRow, Tables } from '#store/tables/tables.ts';
 
 /** A reply at one moment of its life: an edited reply has one of these for each text that was seen. */
@@ -131,19 +132,18 @@ async function noteStanding(db: Kysely<Tables>, ids: readonly string[]): Promise
   if (ids.length === 0) return;
   // Most replies are written once and masked later: one look spares two changes of nothing.
   const { rows } = await sql<{ revised: boolean; moved: boolean }>`select
-    exists(select from replies as fresh join replies as other
-      on other.account = fresh.account and other.network_id = fresh.network_id and other.id <> fresh.id
-      where fresh.id = any(${[...ids]})) as revised,
+    exists(select from replies as fresh cross join lateral (${OF_SAME_POST}) as other
+      where fresh.id = any(${[...ids]}) and other.id <> fresh.id) as revised,
     exists(select from replies as fresh join effects
       on effects.account = fresh.account and effects.reply = fresh.network_id
       where fresh.id = any(${[...ids]})) as moved`.execute(db);
   if (rows[0]?.revised === true) {
-    await sql`update replies set replaced = true
-      from replies as fresh join replies as later
-        on later.account = fresh.account and later.network_id = fresh.network_id and not later.muted
-      where fresh.id = any(${[...ids]})
-        and replies.account = fresh.account and replies.network_id = fresh.network_id
-        and not replies.replaced and replies.at < later.at`.execute(db);
+    await sql`with revisions as (
+        select fresh.id as fresh, one.id, one.at, one.muted
+        from replies as fresh cross join lateral (${OF_SAME_POST}) as one where fresh.id = any(${[...ids]}))
+      update replies set replaced = true
+      from revisions as earlier join revisions as later on later.fresh = earlier.fresh and not later.muted
+      where replies.id = earlier.id and not replies.replaced and earlier.at < later.at`.execute(db);
   }
   if (rows[0]?.moved === true) {
     await sql`update replies set masked = true

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { inTransaction } from '#store/in-transaction.ts';
 import { lockDerived } from '#store/standings/gradings.ts';
-import { TALK_COUNTED, TALK_SUMS } from '#store/tables/talk-shape.ts';
+import { TALK_COUNTED, TALK_SUMS } from '#store/tables/talk-listed-shape.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /** Who has spoken in a live hour, and how much, by rounds. */
@@ -28,7 +28,8 @@ export async function talkCounts(db: Kysely<Tables>, game: string, holdsAll: boo
   const { rows } = await sql<
     Record<'round' | 'answers' | 'waiting' | 'picked' | 'people' | 'guests', string>
   >`
-    select round, answers, ${holdsAll ? sql`waiting_all` : sql`waiting`} as waiting, picked,
+    select round, answers, ${holdsAll ? sql`waiting_all` : sql`waiting`} as waiting,
+      ${holdsAll ? sql`picked_all` : sql`picked`} as picked,
       coalesce((select people from talk_games where game = ${game}), 0) as people,
       (select count(distinct guest) from talk_people where game = ${game} and guest <> '') as guests
     from talk_rounds where game = ${game} and answers > 0 order by round`.execute(db);
@@ -93,7 +94,7 @@ async function recount(db: Kysely<Tables>, people: readonly Someone[]): Promise<
   await sql`delete from talk_people where ctid = any(array(select said.ctid from ${asked} ${THEIRS}))`.execute(
     db,
   );
-  await sql`insert into talk_people (game, round, player, guest, answers, waiting, waiting_all, picked)
+  await sql`insert into talk_people (game, round, player, guest, answers, waiting, waiting_all, picked, picked_all)
     select replies.game, replies.round, replies.player, coalesce(live_said.guest, ''), ${sql.raw(TALK_SUMS)}
     from ${asked} join replies on replies.game = asked.game and replies.round = asked.round
         and replies.player = asked.player
@@ -108,12 +109,13 @@ async function addUp(
   asked: RawBuilder<unknown>,
   sign: RawBuilder<unknown>,
 ): Promise<void> {
-  await sql`insert into talk_rounds as kept (game, round, answers, waiting, waiting_all, picked)
-    select said.game, said.round, ${sign} sum(answers), ${sign} sum(waiting), ${sign} sum(waiting_all), ${sign} sum(picked)
+  await sql`insert into talk_rounds as kept (game, round, answers, waiting, waiting_all, picked, picked_all)
+    select said.game, said.round, ${sign} sum(answers), ${sign} sum(waiting), ${sign} sum(waiting_all), ${sign} sum(picked),
+      ${sign} sum(picked_all)
     from ${asked} ${THEIRS} group by 1, 2
     on conflict (game, round) do update set answers = kept.answers + excluded.answers,
       waiting = kept.waiting + excluded.waiting, waiting_all = kept.waiting_all + excluded.waiting_all,
-      picked = kept.picked + excluded.picked`.execute(db);
+      picked = kept.picked + excluded.picked, picked_all = kept.picked_all + excluded.picked_all`.execute(db);
   // Whoever has spoken in several rounds is one, whichever of them these are.
   await sql`insert into talk_games as kept (game, people)
     select game, ${sign} count(*) from (select distinct game, player from ${asked}) as one

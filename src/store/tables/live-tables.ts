@@ -10,8 +10,13 @@ export interface LiveSaidTable {
   round: number;
   /** The guest who said it, as the script names them; null: nobody of them. */
   guest: Maybe<string>;
-  /** Why it waits: `word`, it holds one; `many`, its author says a lot; `copy`, somebody else has said it; null: for nothing of its own. */
-  held: Maybe<'word' | 'many' | 'copy'>;
+  /** What its author was called when it was heard, as everybody may read it. */
+  name: ColumnType<string, string | undefined, string>;
+  /**
+   * Why it waits: `word`, it holds one; `many`, its author says a lot; `copy`, somebody else has said it; `again`, a person has taken away
+   * what it was before; null: for nothing of its own.
+   */
+  held: Maybe<'word' | 'many' | 'copy' | 'again'>;
   /** What somebody decided; null: nobody has. */
   shown: Maybe<boolean>;
   /** Since when the host has picked it; null: has not. */
@@ -31,14 +36,16 @@ export interface TalkChangesTable {
 }
 
 interface TalkSums {
-  /** What was said, is still there, and comes from nobody who is muted. */
+  /** What was said in public, is still there, and comes from somebody who is heard. */
   answers: number;
   /** Of that, what waits until somebody has seen it. */
   waiting: number;
   /** The same where everything waits but what guests say. */
   waiting_all: number;
-  /** Of that, what the host has picked. */
+  /** Of that, what the host has picked and everybody may see. */
   picked: number;
+  /** The same where everything waits but what guests say. */
+  picked_all: number;
 }
 
 /** What somebody has said in a round of a live hour. */

@@ -1,12 +1,12 @@
-/** What is counted of something that was said in a live hour. */
-export const TALK_SUMS = `count(*)::integer as answers,
+/** What was counted of something that was said in a live hour when that was first done: see `talk-listed-shape.ts`. */
+const FIRST_SUMS = `count(*)::integer as answers,
   (count(*) filter (where live_said.shown is null and live_said.held is not null))::integer as waiting,
   (count(*) filter (where live_said.shown is null and (live_said.held is not null or live_said.guest is null)))::integer
     as waiting_all,
   (count(*) filter (where live_said.picked_at is not null))::integer as picked`;
 
-/** Which of what was said is counted. Who is muted is asked of each by itself: an embedded database would go through all players. */
-export const TALK_COUNTED = `where replies.deleted_at is null and not replies.replaced and not replies.muted
+/** Which of what was said was counted then. Who is muted is asked of each by itself: an embedded database would go through all players. */
+const FIRST_COUNTED = `where replies.deleted_at is null and not replies.replaced and not replies.muted
   and (select players.muted_at from players where players.id = replies.player) is null`;
 
 const MARK = 'insert into talk_changes (game, round, player)';
@@ -103,8 +103,8 @@ export const TALK: readonly string[] = [
     primary key (game, round))`,
   `create table talk_games (game text primary key references games on delete cascade, people integer not null)`,
   `insert into talk_people (game, round, player, guest, answers, waiting, waiting_all, picked)
-    select replies.game, replies.round, replies.player, coalesce(live_said.guest, ''), ${TALK_SUMS}
-    from live_said join replies on replies.id = live_said.reply ${TALK_COUNTED} group by 1, 2, 3, 4`,
+    select replies.game, replies.round, replies.player, coalesce(live_said.guest, ''), ${FIRST_SUMS}
+    from live_said join replies on replies.id = live_said.reply ${FIRST_COUNTED} group by 1, 2, 3, 4`,
   `insert into talk_rounds (game, round, answers, waiting, waiting_all, picked)
     select game, round, sum(answers), sum(waiting), sum(waiting_all), sum(picked) from talk_people group by 1, 2`,
   `insert into talk_games (game, people)

@@ -11,11 +11,11 @@ import { Secret } from '#platform/secret.ts';
 import { alarmHead, beginAlarms, keepDecided } from '#store/alarms/alarms.ts';
 import { markOfShown } from '#jobs/sign-off.ts';
 import { signOffsOf } from '#store/games/sign-offs.ts';
-import { beginDelivery, dueDeliveries } from '#store/alarms/deliveries.ts';
+import { beginDelivery, dueDeliveries, planDeliveries } from '#store/alarms/deliveries.ts';
 import { writeAlarm } from '#store/journal.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
-import type { Play, Theatre } from '../../support/games/playhouse.ts';
+import type { AccountChanges, Play, Theatre } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 import { HookReceiver } from '../../support/stand-ins/hook-receiver.ts';
 
@@ -308,8 +308,9 @@ describe('a private message', () => {
 
   async function messaged(
     fault?: 'time-out-after' | 'time-out-before',
+    changes: AccountChanges = {},
   ): Promise<{ angers: Play; to: AlarmSettings }> {
-    const angers = await play({ accounts: ['ville', 'musee'] });
+    const angers = await play({ accounts: ['ville', 'musee'] }, changes);
     const [ville = '', musee = ''] = angers.game.accounts;
     angers.village.settle(camille);
     const to = settings({
@@ -365,6 +366,22 @@ describe('a private message', () => {
     expect(said).toContain('Avec @\u2060voisine@village.example');
     expect(said).toContain('\uff20\u2060voisine');
     expect(angers.answersTo(voisine)).toEqual([]);
+  });
+
+  test('is sent by a server that remembers the same one of another database', async () => {
+    const { angers, to } = await messaged(undefined, { keysKept: Temporal.Duration.from({ hours: 1 }) });
+    const { db, clock } = angers.context;
+    const delivery = {
+      id: 'test/same',
+      receiver: 'message/x',
+      content: { what: 'test', at: at('08:59').toString() },
+    };
+    for (let database = 0; database < 2; database += 1) {
+      await sql`delete from deliveries`.execute(db);
+      await planDeliveries(db, [delivery], clock.now());
+      await minutes(angers, 1, to);
+    }
+    expect(angers.answersTo(camille).filter((text) => text.includes('essai'))).toHaveLength(2);
   });
 
   test('waits as long as its account is paused', async () => {

@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { publicLive } from '#app/public-view/public-live.ts';
 import { LocalControl } from '#app/control/local-control.ts';
 import { talkNow } from '#app/live/talk.ts';
+import { voices } from '#store/replies/heard.ts';
+import { namedAnyhow } from '#judge/named-anyhow.ts';
+import { drawing } from '#jobs/masking/drawing.ts';
 import { readInTurn } from '#jobs/read-in-turn.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { aGame, aRound, at } from '../../support/games/game.ts';
@@ -36,8 +39,21 @@ async function both(
     }),
   );
   await hour.restart();
+  await spares(hour, ['Zoé', 'Luc', 'Bea', 'Lin', 'Vive']);
   await hour.until('09:11');
   return hour;
+}
+
+/** Has the mystery draw none of these words to be held with its answer. */
+async function spares({ context, beside }: Play, words: readonly string[]): Promise<void> {
+  const sounds = words.flatMap((word) => [...namedAnyhow(word, 'fr').sounds]);
+  const isFit = (secret: string): boolean => sounds.every((sound) => drawing(secret, 1)(sound) >= 0.5);
+  const secret = Array.from({ length: 1_000 }, (_, at) => `${at}`).find(isFit) ?? '';
+  await context.db
+    .updateTable('games')
+    .set({ secret })
+    .where('id', '=', beside[0]?.id ?? '')
+    .execute();
 }
 
 /** What comes is heard, by the hashtag too. */
@@ -211,5 +227,98 @@ describe('an hour that overlaps a mystery on the same account', () => {
     hour.village.reply(zoe, postOf(hour, '❓')?.id ?? '', 'Bonjour');
     await hears(hour);
     expect(await wall(hour)).toEqual(['Bonjour']);
+  });
+
+  describe('and a spy who names one thing after another', () => {
+    const NAMES = ['Ralliement', 'Toussaint', 'Barrault', 'Cathédrale', 'Pincé', 'Aubin', 'Doutre', 'Verdun']
+      .concat(['Molière', 'Lorraine', 'Baudrière', 'Montault', 'Bressigny', 'Lionnaise', 'Ronceray', 'Croix'])
+      .concat(['Plantes', 'Mail', 'Cohue', 'Penvins', 'Suscinio', 'Kerguélen', 'Gambetta', 'Trinité']);
+    /** How a spy writes so that nobody else would think it the same, and some that would. */
+    const WAYS: Readonly<Record<string, (name: string) => string>> = {
+      alone: (name) => name,
+      capitals: (name) => name.toUpperCase(),
+      unaccented: (name) => name.normalize('NFD').replaceAll(/\p{M}/gu, ''),
+      'among talk': (name) => `Bonsoir, merci beaucoup, c’est ${name}, je crois !`,
+      figures: (name) => name.replaceAll('o', '0').replaceAll('i', '1'),
+      apart: (name) => Array.from(name).join(' '),
+      dotted: (name) => Array.from(name).join('.'),
+      'with a sign in it': (name) => `${name.slice(0, 3)}·${name.slice(3)}`,
+      'with a hyphen in it': (name) => `${name.slice(0, 3)}-${name.slice(3)}`,
+      'in a link': (name) => `https://example.org/${name}`,
+      'as a hashtag': (name) => `#${name}`,
+      drawled: (name) => `${name}${name.at(-1)?.repeat(3)}`,
+    };
+    /** The last of them are the answer, and its name alone. */
+    const ANSWERS = [...NAMES, 'Maison d’Adam', 'Adam'];
+
+    /** What could be read on the wall of what somebody has said, by how it was written. */
+    const shown = async ({ context, game }: Play): Promise<readonly string[]> =>
+      (await voices(context.db, { game: game.id, which: 'open', holdsAll: false, most: 1_000 })).map(
+        ({ text, name }) => `${text} ${name}`,
+      );
+
+    test.each(Object.entries(WAYS))('learns no more than a guess would tell: %s', async (_, written) => {
+      const hour = await both();
+      // A guest, of whom neither much nor what others say waits.
+      for (const name of ANSWERS)
+        hour.village.write({ handle: 'lin', name: 'Lin' }, { text: `${written(name)} #TwaperoAngers` });
+      for (let passed = 0; passed < 3; passed += 1) await hears(hour);
+      const open = await shown(hour);
+      const held = ANSWERS.filter((name) => !open.some((text) => text.startsWith(`${written(name)} `)));
+      expect(held).toEqual(expect.arrayContaining(['Maison d’Adam', 'Adam']));
+      expect(held.length).toBeGreaterThan(5);
+    });
+
+    test('finds what is held held in whatever way it is written, and what is shown shown', async () => {
+      const hour = await both();
+      const ways = [
+        WAYS['alone'],
+        WAYS['capitals'],
+        WAYS['unaccented'],
+        WAYS['among talk'],
+        WAYS['as a hashtag'],
+      ];
+      for (const name of ANSWERS)
+        for (const write of ways)
+          hour.village.write({ handle: 'lin', name: 'Lin' }, { text: `${write?.(name)} #TwaperoAngers` });
+      for (let passed = 0; passed < 3; passed += 1) await hears(hour);
+      const open = await shown(hour);
+      const counts = ANSWERS.map(
+        (name) => ways.filter((write) => open.some((text) => text.startsWith(`${write?.(name)} #`))).length,
+      );
+      expect(new Set(counts)).toEqual(new Set([0, ways.length]));
+    });
+
+    test('learns no more by what people are called, a guest’s words included', async () => {
+      const hour = await both();
+      for (const [at, name] of ANSWERS.entries())
+        hour.village.write({ handle: `e${at}`, name }, { text: 'Merci #TwaperoAngers' });
+      for (const name of ANSWERS)
+        hour.village.write({ handle: 'lin', name: 'Lin' }, { text: `Vive ${name} #TwaperoAngers` });
+      for (let passed = 0; passed < 3; passed += 1) await hears(hour);
+      const open = await shown(hour);
+      const called = ANSWERS.filter((name) => !open.some((text) => text.endsWith(` ${name}`)));
+      const said = ANSWERS.filter((name) => !open.some((text) => text.startsWith(`Vive ${name} `)));
+      for (const held of [called, said]) {
+        expect(held).toEqual(expect.arrayContaining(['Maison d’Adam', 'Adam']));
+        expect(held.length).toBeGreaterThan(5);
+        expect(held.length).toBeLessThan(20);
+      }
+    });
+
+    test('sees what a person shows, and then nothing more of whoever is called so', async () => {
+      const hour = await both();
+      hour.village.write({ handle: 'e1', name: 'Adam' }, { text: 'Merci #TwaperoAngers' });
+      await hears(hour);
+      expect(await wall(hour)).toEqual([]);
+      const [said] = (await talkNow(hour.context.db, hour.game, 'waiting'))?.voices ?? [];
+      expect(said?.held).toBe('all');
+      await hour.act({ kind: 'show', reply: said?.ref ?? '' });
+      expect(await wall(hour)).toEqual(['Merci']);
+      hour.village.write({ handle: 'e1', name: 'Adam' }, { text: 'Bonjour #TwaperoAngers' });
+      hour.village.write({ handle: 'e2', name: 'Adam' }, { text: 'Bonsoir #TwaperoAngers' });
+      await hears(hour);
+      expect((await wall(hour)).toSorted()).toEqual(['Bonjour', 'Merci']);
+    });
   });
 });

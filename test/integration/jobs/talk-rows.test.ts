@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Act } from '#acts/act.ts';
-import type { Profile } from '#networks/village/post.ts';
-import { recordTakenBack } from '#store/replies/heard.ts';
+import type { Profile, VillagePost } from '#networks/village/post.ts';
+import { recordTakenBack, voices } from '#store/replies/heard.ts';
 import { type TalkCounts, talkCounts } from '#store/replies/talk-counts.ts';
 import { eraseWords } from '#store/players/erase-game.ts';
 import { at } from '../../support/games/game.ts';
@@ -20,13 +20,21 @@ const TIMES = ['09:21', '09:41', '09:59', '10:05'] as const;
 
 const who = fc.constantFrom(...PEOPLE);
 const text = fc.constantFrom(...TEXTS);
+/** The guest of all hours can say no STOP. */
+const stranger = fc.constantFrom(...PEOPLE.slice(1));
+const visibility = fc.constantFrom(
+  'public' as const,
+  'unlisted' as const,
+  'followers' as const,
+  'private' as const,
+);
 /** Posts and acts are meant by their numbers, of those that there are by then. */
 const deed = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
       kind: fc.constant('say' as const),
-      said: fc.array(fc.record({ who, text }), { minLength: 1, maxLength: 6 }),
+      said: fc.array(fc.record({ who, text, visibility }), { minLength: 1, maxLength: 6 }),
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('edit' as const), post: fc.nat(), text }) },
@@ -44,7 +52,14 @@ const deed = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ kind: fc.constant('forget' as const), who: fc.constantFrom(...PEOPLE.slice(1)) }),
+    arbitrary: fc.record({ kind: fc.constant('forget' as const), who: stranger }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('stop' as const, 'no-bots' as const, 'bots' as const),
+      who: stranger,
+    }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('undo' as const), line: fc.nat() }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('wait' as const) }) },
@@ -57,6 +72,8 @@ class Evening {
   readonly hour: Play;
   readonly #posted: { readonly id: string; readonly who: string }[] = [];
   readonly #lines: number[] = [];
+  /** Who wishes no programs by their profile. */
+  readonly #noBots = new Set<string>();
 
   constructor(hour: Play) {
     this.hour = hour;
@@ -66,6 +83,7 @@ class Evening {
   #profile = (who: string): Profile => ({
     handle: who === PEOPLE[0] ? who : `${who}-${this.hour.game.id}`,
     name: who,
+    ...(this.#noBots.has(who) && { note: '#nobot' }),
   });
 
   /** Ends it, with the guest heard again. */
@@ -79,15 +97,18 @@ class Evening {
     hour.clock.moveTo(hour.clock.now().add({ seconds: 1 }));
     const chosen = 'post' in wished ? this.#posted[wished.post % this.#posted.length] : undefined;
     switch (wished.kind) {
-      case 'say': {
-        const question = hour.posts().findLast(({ text: asked }) => !asked.includes('«'))?.id ?? '';
-        for (const one of wished.said) {
-          hour.clock.moveTo(hour.clock.now().add({ milliseconds: 400 }));
-          const { id } = hour.village.reply(this.#profile(one.who), question, one.text);
-          this.#posted.push({ id, who: one.who });
-        }
+      case 'say':
+        for (const one of wished.said) this.#say(one.who, one.text, one.visibility);
         break;
-      }
+      case 'stop':
+        this.#say(wished.who, 'STOP');
+        break;
+      case 'no-bots':
+      case 'bots':
+        if (wished.kind === 'bots') this.#noBots.delete(wished.who);
+        else this.#noBots.add(wished.who);
+        this.#say(wished.who, 'Merci');
+        break;
       case 'edit':
         if (chosen) hour.village.editReply(this.#profile(chosen.who), chosen.id, wished.text);
         break;
@@ -136,6 +157,14 @@ class Evening {
     return [await talkByAll(context.db, game.id, false), await talkByAll(context.db, game.id, true)];
   }
 
+  #say(who: string, said: string, visibility: VillagePost['visibility'] = 'public'): void {
+    const { hour } = this;
+    const question = hour.posts().findLast(({ text: asked }) => !asked.includes('«'))?.id ?? '';
+    hour.clock.moveTo(hour.clock.now().add({ milliseconds: 400 }));
+    const { id } = hour.village.reply(this.#profile(who), question, said, { visibility });
+    this.#posted.push({ id, who });
+  }
+
   /** Goes on to the next of the hour's times that is still to come; once all are past, no time is left to let pass. */
   async #waitOn(): Promise<void> {
     const { clock } = this.hour;
@@ -169,7 +198,7 @@ describe.each(DATABASES)('on $name, who has spoken in a live hour', ({ name, opt
     return new Evening(hour);
   };
 
-  test('is what all that was said says, whatever is said, edited, taken back, decided, undone, muted or forgotten', async () => {
+  test('is what all that was said says, whatever is said, edited, taken back, decided, undone, muted or forgotten, for whomever, and whoever wishes to be left alone', async () => {
     const runs = name === 'PGlite' ? 12 : 6;
     await fc.assert(
       fc.asyncProperty(fc.array(deed, { minLength: 8, maxLength: 16, size: 'max' }), async (deeds) => {
@@ -189,7 +218,7 @@ describe.each(DATABASES)('on $name, who has spoken in a live hour', ({ name, opt
 
   test('is nobody, and no row names anybody, once what was said is erased', async () => {
     const evening = await opened();
-    const said = PEOPLE.map((one) => ({ who: one, text: 'Merci' as const }));
+    const said = PEOPLE.map((one) => ({ who: one, text: 'Merci' as const, visibility: 'public' as const }));
     await evening.do({ kind: 'say', said });
     const { context, game } = evening.hour;
     expect(await talkCounts(context.db, game.id, false)).toMatchObject({ people: 3, guests: 1, answers: 4 });
@@ -201,9 +230,41 @@ describe.each(DATABASES)('on $name, who has spoken in a live hour', ({ name, opt
       ).toEqual([]);
   });
 
+  test('counts nobody whom no list shows: words for some alone, profiles that wish no programs, and STOP, which comes later', async () => {
+    const evening = await opened();
+    const { context, game } = evening.hour;
+    const counts = (holdsAll = false): Promise<TalkCounts> => talkCounts(context.db, game.id, holdsAll);
+    const say = (who: (typeof PEOPLE)[number], visibility: 'public' | 'private' | 'followers') =>
+      evening.do({ kind: 'say', said: [{ who, text: 'Merci', visibility }] });
+    await say('ana', 'public');
+    await say('bea', 'private');
+    await say('bea', 'followers');
+    await evening.do({ kind: 'no-bots', who: 'cleo' });
+    expect(await counts()).toMatchObject({ people: 1, answers: 1 });
+    await evening.do({ kind: 'bots', who: 'cleo' });
+    expect(await counts()).toMatchObject({ people: 2, answers: 3 });
+    await evening.do({ kind: 'stop', who: 'cleo' });
+    expect(await counts()).toMatchObject({ people: 1, answers: 1 });
+    await evening.do({ kind: 'pick', post: 0 });
+    expect(await counts()).toMatchObject({ picked: 1 });
+    await evening.do({ kind: 'hold', post: 0 });
+    expect(await counts()).toMatchObject({ answers: 1, picked: 0 });
+    for (const holdsAll of [false, true]) {
+      const asked = { game: game.id, holdsAll, most: 100 };
+      const lists = ['all', 'picked', 'waiting'] as const;
+      const [answers, picked, waiting] = await Promise.all(
+        lists.map(async (which) => (await voices(context.db, { ...asked, which })).length),
+      );
+      expect(await counts(holdsAll)).toMatchObject({ answers, picked, waiting });
+    }
+  });
+
   test('is counted once, by whichever of those who look at a time', async () => {
     const evening = await opened();
-    await evening.do({ kind: 'say', said: PEOPLE.map((one) => ({ who: one, text: 'Merci' as const })) });
+    await evening.do({
+      kind: 'say',
+      said: PEOPLE.map((one) => ({ who: one, text: 'Merci' as const, visibility: 'public' as const })),
+    });
     const { context, game } = evening.hour;
     for (const shown of [true, false, null]) {
       await sql`update live_said set shown = ${shown}, picked_at = now() where game = ${game.id}`.execute(

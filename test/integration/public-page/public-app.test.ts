@@ -593,6 +593,21 @@ test('a game that cannot be read does not take the others with it', async () => 
   const told = gamesShape.parse(await (await site.app.request('/api/v1/games')).json());
   expect(told.games.map(({ id }) => id)).toEqual([angers.game.id]);
   expect((await site.app.request(`/jeu/${broken}`)).status).toBe(503);
+  // Nobody presses a key before a wall: without being told so, it would never ask again.
+  const reloads = async (path: string): Promise<readonly unknown[]> => {
+    const { status, headers } = await site.app.request(path);
+    return [status, headers.get('refresh'), headers.get('retry-after')];
+  };
+  const walls = (id: string): readonly string[] => [
+    `/jeu/${id}/ecran`,
+    `/jeu/${id}/mur`,
+    `/en/game/${id}/wall`,
+  ];
+  for (const path of walls(broken)) expect(await reloads(path)).toEqual([503, '10', '10']);
+  for (const path of walls('absent')) expect(await reloads(path)).toEqual([404, '10', null]);
+  expect(await reloads(`/jeu/${angers.game.id}/ecran`)).toEqual([200, '30', null]);
+  expect(await reloads(`/jeu/${broken}`)).toEqual([503, null, '60']);
+  expect(await reloads('/jeu/absent')).toEqual([404, null, null]);
 });
 
 test('a ranking that was told is read by pages of a hundred, whoever is forgotten or says STOP is named on none, and there are no more pages than it has', async () => {

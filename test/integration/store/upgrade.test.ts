@@ -16,6 +16,7 @@ import { type DatabaseOptions, openDatabase, openSource, SCHEMA } from '#store/d
 import { migrateTo, namesDone } from '#store/database/migrate.ts';
 import { migrations } from '#store/database/migrations.ts';
 import { holdPresence } from '#store/database/presence.ts';
+import { voices } from '#store/replies/heard.ts';
 import { talkCounts } from '#store/replies/talk-counts.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { emptyOnServer, fillDirectory, inMemory } from '../../support/run/databases.ts';
@@ -148,6 +149,56 @@ describe.for(KINDS)('a game under way on $name', ({ options, shapes }) => {
     );
     const later = { ...counts, people: 0, guests: 1, waiting: 0, picked: 1 };
     expect(await talkCounts(database.kysely, 'angers', false)).toEqual(later);
+  });
+
+  test('has only those counted of a live hour whom its lists show, by what was said in it before that was so', async () => {
+    const where = await options();
+    await leaveOld(where, '0073-marks-that-outlast-the-game', async (db) => {
+      for (const id of ['r2', 'r3'])
+        await sql`insert into replies (id, account, network_id, game, round, player, text, tagged, at, received_at, visibility, edited, verdict, code, reason, doubtful)
+          select ${`ville/${id}`}, account, ${id}, game, round, player, text, tagged, at, received_at,
+            ${id === 'r2' ? 'private' : 'public'}, edited, verdict, code, reason, doubtful from replies where id = 'ville/r1'`.execute(
+          db,
+        );
+      for (const [reply, shown] of [
+        ['ville/r1', null],
+        ['ville/r2', null],
+        ['ville/r3', false],
+      ] as const)
+        await sql`insert into live_said (reply, game, round, shown, picked_at, received_at)
+          values (${reply}, 'angers', 1, ${shown}, ${NOW.toString()}::timestamptz, ${NOW.toString()}::timestamptz)`.execute(
+          db,
+        );
+    });
+    const opened = await openDatabase(where);
+    if (!opened.ok) throw new Error(opened.failure.kind);
+    await using database = opened.value;
+    const counts = { people: 1, guests: 0, answers: 2, waiting: 0, picked: 1, byRound: new Map([[1, 2]]) };
+    expect(await talkCounts(database.kysely, 'angers', false)).toEqual(counts);
+    expect(await talkCounts(database.kysely, 'angers', true)).toEqual({ ...counts, waiting: 1, picked: 0 });
+    await sql`update players set opted_out_at = now()`.execute(database.kysely);
+    expect(await talkCounts(database.kysely, 'angers', false)).toMatchObject({
+      people: 0,
+      answers: 0,
+      picked: 0,
+    });
+  });
+
+  test('keeps whoever has spoken in a live hour called as they were when that came to be kept', async () => {
+    const where = await options();
+    await leaveOld(where, '0073-marks-that-outlast-the-game', async (db) => {
+      await sql`insert into live_said (reply, game, round, received_at) values ('ville/r1', 'angers', 1, ${NOW.toString()})`.execute(
+        db,
+      );
+    });
+    const opened = await openDatabase(where);
+    if (!opened.ok) throw new Error(opened.failure.kind);
+    await using database = opened.value;
+    const asked = { game: 'angers', which: 'all', holdsAll: false, most: 1 } as const;
+    const names = async () => (await voices(database.kysely, asked)).map(({ name }) => name);
+    expect(await names()).toEqual(['Zoé']);
+    await sql`update players set name = 'Zoé, candidate'`.execute(database.kysely);
+    expect(await names()).toEqual(['Zoé']);
   });
 
   test.for(shapes)('is restored from a backup of the shape %s', async (shape) => {

@@ -20,11 +20,15 @@ interface Notification {
   readonly status: Status | null;
 }
 
+/** How often what a server has yet to deliver is looked for: snac takes nine seconds, and each look has it read many files. */
+export const ON_ITS_WAY = { latest: 800 } as const;
+
 /** Somebody on a server that speaks Mastodon's API: bare requests, none of the code under test. */
 export class Person {
   readonly name: string;
   readonly #server: URL;
   readonly #token: string;
+  readonly #ids = new Map<string, string>();
 
   constructor(name: string, server: URL, token: string) {
     this.name = name;
@@ -59,8 +63,7 @@ export class Person {
   }
 
   async follow(name: string): Promise<void> {
-    const { id } = await this.#call<{ readonly id: string }>('GET', `accounts/lookup?acct=${name}`);
-    await this.#call('POST', `accounts/${id}/follow`, {});
+    await this.#call('POST', `accounts/${await this.#idOf(name)}/follow`, {});
   }
 
   /** The names of those who boosted a post. */
@@ -74,8 +77,7 @@ export class Person {
 
   /** What somebody has posted, newest first, as far as this person may see it. */
   async postsOf(name: string): Promise<readonly Status[]> {
-    const { id } = await this.#call<{ readonly id: string }>('GET', `accounts/lookup?acct=${name}`);
-    return this.#call('GET', `accounts/${id}/statuses?limit=40`);
+    return this.#call('GET', `accounts/${await this.#idOf(name)}/statuses?limit=40`);
   }
 
   /** The posts that mention this person, newest first. */
@@ -90,6 +92,7 @@ export class Person {
       `${author} says “${words}”`,
       async () => (await this.postsOf(author)).find(({ content }) => asText(content).includes(words)),
       async () => (await this.postsOf(author)).map(({ content }) => asText(content)),
+      ON_ITS_WAY,
     );
   }
 
@@ -104,11 +107,24 @@ export class Person {
 
   /** Waits until what another one wrote has come to this person: by a mention, or below `to`. */
   async receives(post: Pick<Status, 'url'>, to: Pick<Status, 'id'>): Promise<void> {
-    await until(`${this.name} has received ${post.url}`, async () =>
-      [...(await this.mentions()), ...(await this.below(to))].some(({ url }) => url === post.url)
-        ? true
-        : undefined,
+    await until(
+      `${this.name} has received ${post.url}`,
+      async () =>
+        [...(await this.mentions()), ...(await this.below(to))].some(({ url }) => url === post.url)
+          ? true
+          : undefined,
+      undefined,
+      ON_ITS_WAY,
     );
+  }
+
+  /** The account’s id, by which its server knows it for good. */
+  async #idOf(name: string): Promise<string> {
+    const known = this.#ids.get(name);
+    if (known !== undefined) return known;
+    const { id } = await this.#call<{ readonly id: string }>('GET', `accounts/lookup?acct=${name}`);
+    this.#ids.set(name, id);
+    return id;
   }
 
   async #call<T = Status>(method: string, path: string, body?: object): Promise<T> {

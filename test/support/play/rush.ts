@@ -44,6 +44,8 @@ export interface Rushing {
   readonly replies?: number;
   /** Seconds in which they come. */
   readonly within?: number;
+  /** Seconds by which the clock is moved while they come: each time, those that have come by then are written at once. */
+  readonly arrivals?: number;
   /** How many accounts boost the question as soon as it is asked, and each hint. */
   readonly boosts?: number;
   /** A partner lends an account on the same server, which relays the opening and gives the second hint. */
@@ -64,6 +66,7 @@ export async function rush({
   limit,
   replies = 165,
   within = 200,
+  arrivals = 8,
   boosts = 0,
   lent = false,
   stride = 10,
@@ -140,7 +143,7 @@ export async function rush({
   await time.moveTo(opens);
   const opening = await until('the question is asked', () => postsOf(standIn, '🔍').at(0));
   let came = 0;
-  for (let second = 8; second <= within; second += 8) {
+  for (let second = arrivals; second <= within; second += arrivals) {
     await pass(second);
     for (; came < (replies * second) / within; came += 1) {
       const isRight = came % 5 === 0;

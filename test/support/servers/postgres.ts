@@ -58,7 +58,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   let server: ChildProcess | undefined;
   let isFrozen = false;
   const start = async (): Promise<void> => {
-    const quick = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
+    const quick = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=500'];
     const settings = ['listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, ...quick];
     const options = settings.flatMap((setting) => ['-c', setting]);
     server = spawn(`${programs}postgres`, ['-D', data, '-p', String(port), ...options], {

@@ -39,6 +39,7 @@ test('whoever speaks in a live hour is told what is read, where it is shown, wha
     'avec votre nom d’affichage\u00a0: sur l’écran de la salle, sur la page de l’heure et, s’il est choisi, dans le bilan',
     'une liste de mots et des personnes retiennent',
     'Ce que vous supprimez sur le réseau',
+    'même en pause, et en six heures environ une fois qu’elle est finie',
     'Répondez STOP',
     'que votre compte ne soit plus entendu',
     '3\u00a0mois après le bilan',
@@ -50,6 +51,7 @@ test('whoever speaks in a live hour is told what is read, where it is shown, wha
     'with your display name',
     'Reply STOP',
     'What you delete',
+    'in a pause too, and within about six hours once it is over',
   ])
     expect(english).toContain(said);
 });
