@@ -45,9 +45,8 @@ import type { Judgement } from './verdict.ts';
  * Says whether a reply gives an accepted answer: its final, single, positive guess. Pure; its time grows with the length of the
  * reply, of which it reads at most 20,000 characters.
  */
-export function judge(guess: string, key: CompiledKey): Judgement {
-  return judgeAnalysis(guess, analyse(guess, key), key);
-}
+export const judge = (guess: string, key: CompiledKey): Judgement =>
+  judgeAnalysis(guess, analyse(guess, key), key);
 
 /** Judges a guess that has been analysed for this key already. */
 export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKey): Judgement {

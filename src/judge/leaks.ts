@@ -3,8 +3,7 @@ import { namesIn, wordsOfName } from './names.ts';
 import { givenNames } from '#judge/lexicon/known-names.ts';
 import { regions } from '#judge/lexicon/regions.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
-import { idOf } from '#judge/tokens/token.ts';
-import type { List, Span } from '#judge/tokens/token.ts';
+import { idOf, type List, type Span } from '#judge/tokens/token.ts';
 
 /** Words of a text that give an accepted answer away. */
 export interface Leak {

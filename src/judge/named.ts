@@ -10,8 +10,7 @@ import { givenNames, knownNames } from '#judge/lexicon/known-names.ts';
 import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { TITLES } from '#judge/lexicon/naming-words.ts';
 import { soundOf } from '#judge/text/sound.ts';
-import { NO_WORD, readWords } from '#judge/text/words.ts';
-import type { Word } from '#judge/text/words.ts';
+import { NO_WORD, readWords, type Word } from '#judge/text/words.ts';
 
 /** What a text may name, as far as can be told without any answer. */
 export interface Named {
@@ -109,7 +108,8 @@ function foreignIn(text: string): number {
 const isUnread = (letter: string): boolean =>
   /[\p{Ll}\p{Lu}\p{Lt}\p{Lo}]/u.test(letter) && foldAt(letter, 0).text === '';
 
-const isKnown = (word: string, language: 'fr' | 'en'): boolean =>
+/** Says whether a folded word is one that people know, or a name that is known. */
+export const isKnown = (word: string, language: 'fr' | 'en'): boolean =>
   isCommuneWord(word) || knownNames.has(word) || isCommon(word, language);
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

@@ -12,17 +12,15 @@ export interface Name {
 }
 
 /** Returns the mentions and addresses in a text, in their order. */
-export function namesIn(text: string): readonly Name[] {
-  return Array.from(text.matchAll(NAME), ({ 0: written, index }) => ({
+export const namesIn = (text: string): readonly Name[] =>
+  Array.from(text.matchAll(NAME), ({ 0: written, index }) => ({
     start: index,
     end: index + written.length,
     written,
   }));
-}
 
 /** Returns the words that a file's name, a mention or an address is made of: `photos/maison-d-adam`, `MaisonAdam`. */
-export function wordsOfName(name: string): string {
-  return decoded(name)
+export const wordsOfName = (name: string): string =>
+  decoded(name)
     .replaceAll(/[-_./@＠]+/gu, ' ')
     .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
-}

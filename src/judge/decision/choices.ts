@@ -1,12 +1,11 @@
 import { OR } from '#judge/lexicon/cues.ts';
 import { CLAUSE, COMMA, ELLIPSIS, QUESTION, SLASH, SPACE, STOP } from '#judge/lexicon/separators.ts';
 import { clauseAround, countedIn, hasCue, isAfter, pastSmall, textAt, wordAt } from '#judge/tokens/around.ts';
-import { is } from '#judge/tokens/token.ts';
+import { is, type List, type Span, type Tokens } from '#judge/tokens/token.ts';
 import { COMMUNE_WORD, GIVEN, KNOWN, REGION } from '#judge/lexicon/facts.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Place } from '#judge/places/place.ts';
-import type { Stated } from '#judge/stance/stated.ts';
-import type { List, Span, Tokens } from '#judge/tokens/token.ts';
+import type { Evidence } from './evidence.ts';
 
 /** Says whether nothing but "or", commas and slashes stand between the two. */
 export function areListed({ list }: Tokens, one: Place, other: Place): boolean {
@@ -20,8 +19,8 @@ export function areListed({ list }: Tokens, one: Place, other: Place): boolean {
 }
 
 /** Says whether another guess stands beside the answer, "X ou la tour": with "or", a bare kind of place or a town is another guess too. */
-export function isHedged(tokens: Tokens, answer: Stated, guesses: readonly Stated[]): boolean {
-  return guesses.some(
+export const isHedged = ({ tokens, answer, guesses }: Evidence): boolean =>
+  guesses.some(
     (one) =>
       one !== answer &&
       one.place.kind !== 'answer' &&
@@ -29,7 +28,6 @@ export function isHedged(tokens: Tokens, answer: Stated, guesses: readonly State
       (one.alternative || answer.alternative) &&
       areListed(tokens, answer.place, one.place),
   );
-}
 
 /** Says whether no commune and no person or place that one knows bears any of the words. */
 export function isUnheardOf(list: List, { first, last, candidate }: Place): boolean {
@@ -43,19 +41,18 @@ export function isUnheardOf(list: List, { first, last, candidate }: Place): bool
  * Says whether a place is one of two, "soit la conciergerie, soit X", "X ? Ou le Sacré-Cœur ?": whatever stands on the other
  * side of an "or" is another guess, be it known or not.
  */
-export function isOneOfTwo({ list }: Tokens, { first, last }: Place): boolean {
-  return list.some((token, at) => {
+export const isOneOfTwo = ({ tokens: { list }, answer: { place } }: Evidence): boolean =>
+  list.some((token, at) => {
     if ((token.cue & OR) === 0) return false;
     const [left, right] = [pastSmall(list, at, -1), pastSmall(list, at, 1)];
     const opens = token.text.endsWith('entre');
-    if (left === last) return isGuess(list, right);
-    if (right !== first) return right < first && opens && isGuess(list, right);
+    if (left === place.last) return isGuess(list, right);
+    if (right !== place.first) return right < place.first && opens && isGuess(list, right);
     return (
       isGuess(list, left) ||
-      (opens && textAt(list, last + 1) === 'et' && isGuess(list, pastSmall(list, last, 1)))
+      (opens && textAt(list, place.last + 1) === 'et' && isGuess(list, pastSmall(list, place.last, 1)))
     );
   });
-}
 
 function isGuess(list: List, at: number): boolean {
   const { role, hashtag } = wordAt(list, at);
@@ -71,7 +68,7 @@ const HASHTAGS = 2;
  * Says whether the answer stands in a row of hashtags of which others may name something too, as no town or region does: one
  * behind which they stand after plain words ("C’est #Glanum #photo #voyage") is the guess alone.
  */
-export function isAmongHashtags({ list }: Tokens, { byText }: CompiledKey, place: Place): boolean {
+export function isAmongHashtags({ tokens: { list }, key: { byText }, answer: { place } }: Evidence): boolean {
   if (!wordAt(list, place.first).hashtag) return false;
   const first = endOfRow(list, place.first, -1);
   const last = endOfRow(list, place.last, 1);

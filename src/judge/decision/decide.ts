@@ -9,12 +9,13 @@ import { lookFor } from './looks.ts';
 import { toldAtLength } from './told.ts';
 import { hasEvidence, isRival, overtakes } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
-import type { List, Tokens } from '#judge/tokens/token.ts';
+import type { List } from '#judge/tokens/token.ts';
 import type { Place, PlaceKind } from '#judge/places/place.ts';
 import type { Code } from '#judge/reasons.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
 import type { Stance } from '#judge/lexicon/turns.ts';
 import type { Judgement, Verdict } from '#judge/verdict.ts';
+import type { Evidence } from './evidence.ts';
 
 export interface Decision extends Pick<Judgement, 'verdict' | 'code' | 'doubtful'> {
   readonly rules: readonly [Rule, ...Rule[]];
@@ -77,16 +78,13 @@ function rivalsIn({ tokens, key }: Analysis, answer: Stated, guesses: readonly S
   return answers + rivals < LIST ? rivals : LIST;
 }
 
-function decided(rule: Rule, verdict: Verdict, code: Code, one: Stated, doubtful = false): Decision {
-  return { rules: [rule, one.rule, one.place.rule], verdict, code, place: one.place, doubtful };
-}
-
-/** An answer that is proposed, and what else is known of the reply. */
-interface Evidence extends Analysis {
-  readonly answer: Stated;
-  readonly guesses: readonly Stated[];
-  readonly rivals: number;
-}
+const decided = (rule: Rule, verdict: Verdict, code: Code, one: Stated, doubtful = false): Decision => ({
+  rules: [rule, one.rule, one.place.rule],
+  verdict,
+  code,
+  place: one.place,
+  doubtful,
+});
 
 type Line = readonly [Rule, Verdict, Code, doubtful: boolean];
 
@@ -94,58 +92,31 @@ type Line = readonly [Rule, Verdict, Code, doubtful: boolean];
 const AGAINST: readonly (readonly [...Line, fits: (evidence: Evidence) => boolean])[] = [
   ['list', 'wrong', 'list', false, ({ rivals }) => rivals >= LIST],
   ['rivals', 'wrong', 'list', false, ({ rivals }) => rivals > 1],
-  [
-    'one-rival',
-    'close',
-    'hedge',
-    true,
-    ({ rivals, tokens, answer, guesses }) => rivals === 1 && !isListed(tokens, answer, guesses),
-  ],
+  ['one-rival', 'close', 'hedge', true, (evidence) => evidence.rivals === 1 && !isListed(evidence)],
   ['one-rival', 'close', 'hedge', false, ({ rivals }) => rivals === 1],
-  ['or-a-kind', 'close', 'hedge', false, ({ tokens, answer, guesses }) => isHedged(tokens, answer, guesses)],
-  ['one-of-two', 'close', 'hedge', false, ({ tokens, answer }) => isOneOfTwo(tokens, answer.place)],
-  [
-    'among-hashtags',
-    'close',
-    'hedge',
-    true,
-    ({ tokens, key, answer }) => isAmongHashtags(tokens, key, answer.place),
-  ],
+  ['or-a-kind', 'close', 'hedge', false, isHedged],
+  ['one-of-two', 'close', 'hedge', false, isOneOfTwo],
+  ['among-hashtags', 'close', 'hedge', true, isAmongHashtags],
   // "ce n’est pas X, les tours sont rondes à X"
   ['denied-before', 'wrong', 'negated', true, isDeniedBefore],
-  [
-    'denied-later',
-    'wrong',
-    'unclear',
-    true,
-    ({ tokens, answer }) => tokens.language === 'en' && isDenied(tokens, answer),
-  ],
-  ['guesses-later', 'wrong', 'mention', true, ({ tokens, answer }) => guessesLater(tokens, answer)],
-  ['trick', 'wrong', 'mention', true, ({ tokens }) => isTrick(tokens)],
+  ['denied-later', 'wrong', 'unclear', true, (evidence) => isIn(evidence, 'en') && isDenied(evidence)],
+  ['guesses-later', 'wrong', 'mention', true, guessesLater],
+  ['trick', 'wrong', 'mention', true, isTrick],
   ['stance-unclear', 'close', 'unclear', true, ({ answer }) => answer.doubtful],
   ['name-unclear', 'close', 'unclear', true, ({ answer }) => answer.place.doubtful],
-  [
-    'set-elsewhere',
-    'close',
-    'unclear',
-    true,
-    ({ tokens, answer, key }) => isSetElsewhere(tokens, answer.place, key),
-  ],
-  [
-    'denied-later',
-    'close',
-    'unclear',
-    true,
-    ({ tokens, answer }) => tokens.language === 'fr' && isDenied(tokens, answer),
-  ],
+  ['set-elsewhere', 'close', 'unclear', true, isSetElsewhere],
+  ['denied-later', 'close', 'unclear', true, (evidence) => isIn(evidence, 'fr') && isDenied(evidence)],
 ];
-const isListed = (tokens: Tokens, answer: Stated, guesses: readonly Stated[]): boolean =>
+
+const isIn = ({ tokens }: Evidence, language: 'fr' | 'en'): boolean => tokens.language === language;
+const isListed = ({ tokens, answer, guesses }: Evidence): boolean =>
   answer.alternative ||
   guesses.some((one) => one !== answer && (one.alternative || areListed(tokens, one.place, answer.place)));
 const PROPOSED: Line = ['answer', 'correct', 'answer', false];
 
 /** "Tout le monde répond X, sérieusement, c’est…": a clause goes on about the answer, and a later one says what it is. */
-function guessesLater({ list }: Tokens, { given, rule, place: { first, last } }: Stated): boolean {
+function guessesLater({ tokens: { list }, answer: { given, rule, place } }: Evidence): boolean {
+  const { first, last } = place;
   const end = clauseAround(list, last, list.length).last;
   if (given === 'said' || rule !== 'said' || countedIn(list, { first: last + 1, last: end }).length === 0)
     return false;
@@ -165,7 +136,7 @@ function saysWhatItIs(list: List, at: number): boolean {
 const ENDS = STOP | QUESTION | ELLIPSIS;
 
 /** "X without a doubt": the phrase has been read. */
-const isDenied = (tokens: Tokens, { rule, place }: Stated): boolean =>
+const isDenied = ({ tokens, answer: { rule, place } }: Evidence): boolean =>
   rule !== 'nothing-else' && isDeniedLater(tokens, place);
 
 /** Says whether the answer was ruled out before it was named again without correcting that, or elsewhere where it is in doubt. */

@@ -1,6 +1,6 @@
 import { isFaintlyHeard } from '#judge/tokens/heard.ts';
 import { wordsOf } from '#judge/tokens/around.ts';
-import { idOf, is, nearestTo } from '#judge/tokens/token.ts';
+import { holdAll, idOf, is, nearestTo } from '#judge/tokens/token.ts';
 import { NAMES } from '#judge/lexicon/facts.ts';
 import type { Analysis } from '#judge/stance/stated.ts';
 import type { Place } from '#judge/places/place.ts';
@@ -13,6 +13,8 @@ export type Refused = Analysis &
 
 /** All the words of an answer are guessed, in one place or several, and no commune makes another place of them. */
 function isWholeBeside({ tokens, key, stated, rules: [decided], place }: Refused): boolean {
+  // Most refused replies hold no answer whole.
+  if (!key.byGroup.answers.some(({ words }) => holdAll(tokens.list, words))) return false;
   const guesses = stated.filter(({ stance }) => stance === 'guess').map((one) => one.place);
   const overtaken = place?.kind !== 'answer' && guesses.some(({ kind }) => kind === 'answer');
   if (overtaken || /^(?:list|rivals|one-rival)$/.test(decided)) return false;

@@ -7,22 +7,22 @@ import { BRACKET, CLAUSE, COLON, COMMA, ELLIPSIS, QUESTION, SLASH, STOP } from '
 import { areListed, isUnheardOf } from './choices.ts';
 import {
   beginsClause,
-  clauseAround,
+  clauseBefore,
   countedIn,
   isAfter,
   isBefore,
   isMarked,
   opensClause,
+  restOfClause,
   textOf,
   wordAt,
 } from '#judge/tokens/around.ts';
-import { is } from '#judge/tokens/token.ts';
+import { is, type List, type Token, type Tokens } from '#judge/tokens/token.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
 import { COMMON, GIVEN, KNOWN } from '#judge/lexicon/facts.ts';
 import { AUXILIARIES, CONCLUDES, TO } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Stated } from '#judge/stance/stated.ts';
-import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 
 /** Says whether a guess competes with the answer; what is told around it (bonjour de Lyon, #JEP2026) does not. */
 export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[]): boolean {
@@ -71,7 +71,7 @@ export function overtakes(tokens: Tokens, one: Stated, answer: Stated): boolean 
 function replaces(tokens: Tokens, one: Stated, answer: Stated): boolean {
   const { list } = tokens;
   const { place, given } = one;
-  const said = clauseBefore(list, place);
+  const said = clauseBefore(list, place.first, FARTHEST);
   if (isOfPhoto(said) || (isSentence(tokens, one) && isSeenThere(tokens, answer.place))) return true;
   const points = isPointedAt(list, place, said);
   if (points && isTold(list, answer.place)) return true;
@@ -94,15 +94,11 @@ const isWeak = (tokens: Tokens, { once, given, place }: Stated): boolean =>
 
 const ENDS = STOP | QUESTION;
 
-/** The words that stand before a place in its clause. */
-const clauseBefore = (list: List, { first }: Place): List =>
-  opensClause(list, first) ? [] : list.slice(clauseAround(list, first, FARTHEST).first, first);
-
 const FARTHEST = 12;
 
 /** Says whether a named place is a sentence of its own, by its bare name. */
 function isSentence(tokens: Tokens, { given, place }: Stated): boolean {
-  const said = clauseBefore(tokens.list, place);
+  const said = clauseBefore(tokens.list, place.first, FARTHEST);
   const first = place.first - said.length;
   const bare = /^(?:bare|among)$/.test(given) && said.length < 5 && said.every(({ cue }) => cue === 0);
   const opens = first === 0 || isAfter(tokens.list, first, ENDS);
@@ -111,7 +107,7 @@ function isSentence(tokens: Tokens, { given, place }: Stated): boolean {
 
 /** "you can see X", "on est passés à X", "X tient dans un coin de ce truc": what somebody does there, what it is or does. */
 function isTold(list: List, place: Place): boolean {
-  const said = clauseBefore(list, place);
+  const said = clauseBefore(list, place.first, FARTHEST);
   const proposes = said.some(({ cue }) => (cue & (IS | GUESSES | OR | RATHER | NO | BUT | WOULD)) !== 0);
   if (isMarked(list, place.first - 1, TO) || (!proposes && said.some(({ text }) => VIEWERS.test(text))))
     return true;
@@ -149,13 +145,8 @@ const isWholeClause = (tokens: Tokens, place: Place, answer: Place): boolean =>
   opensClause(tokens.list, place.last + 1);
 
 /** Says whether no word of weight follows in its clause: "Saint-Marcellin de chez la mère Richard" is talk. */
-function endsItsClause({ list }: Tokens, { last }: Place): boolean {
-  for (let at = last + 1; !opensClause(list, at); at += 1) {
-    const { role, match } = wordAt(list, at);
-    if (role === 'content' && match === undefined) return false;
-  }
-  return true;
-}
+const endsItsClause = ({ list }: Tokens, { last }: Place): boolean =>
+  !restOfClause(list, last).some(({ role, match }) => role === 'content' && match === undefined);
 
 /** Says whether a place stands at the head of the reply or of a clause, but for articles, praise and words of guessing. */
 export function standsWhereGuessesDo(list: List, { first }: Place): boolean {
@@ -223,15 +214,12 @@ const isConcluded = (list: List, before: List, { last }: Place): boolean =>
   before.some(({ marks }) => (marks & CONCLUDES) !== 0) || isMarked(list, last + 1, CONCLUDES);
 
 /** "X, place Leclerc": where the answer stands, when that is no street or square itself. */
-function isAddress(list: List, { place, given }: Stated, { place: answer }: Stated): boolean {
-  return (
-    place.kind === 'other-place' &&
-    given === 'bare' &&
-    streets.has(wordAt(list, place.first).kind) &&
-    isAfter(list, place.first, COMMA | BRACKET) &&
-    answer.candidate?.kinds.some((kind) => streets.has(kind)) === false
-  );
-}
+const isAddress = (list: List, { place, given }: Stated, { place: answer }: Stated): boolean =>
+  place.kind === 'other-place' &&
+  given === 'bare' &&
+  streets.has(wordAt(list, place.first).kind) &&
+  isAfter(list, place.first, COMMA | BRACKET) &&
+  answer.candidate?.kinds.some((kind) => streets.has(kind)) === false;
 
 /** Says whether a place only says more of the answer that it follows: its street, where it stands, what it is known for. */
 function isDescription(tokens: Tokens, place: Place, answer: Place): boolean {

@@ -5,12 +5,11 @@ import { COPIES, ELEMENTS, ON, WHERE, WHOSE } from '#judge/lexicon/naming-words.
 import { COMMA, QUESTION } from '#judge/lexicon/separators.ts';
 import { countedIn, isAfter, isBefore, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
 import { isIndefinite } from '#judge/places/articles.ts';
-import { idOf, is } from '#judge/tokens/token.ts';
+import { idOf, is, type List, type Tokens } from '#judge/tokens/token.ts';
 import type { Candidate, CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
 import type { Refused } from './looks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
-import type { List, Tokens } from '#judge/tokens/token.ts';
 
 /*
  * A bare part of a name may be anything. Whoever proposes it and goes on to tell of it, « gare de Limoges, le campanile on le reconnaît
@@ -92,12 +91,11 @@ function isTold(tokens: Tokens, { given, place: { first, last } }: Stated): bool
 }
 
 /** "Eden, New South Wales", « l’arsenal, à Brest »: a place of that name somewhere else. */
-function isSomewhere(list: List, last: number): boolean {
-  return list.some(({ capital, match, role }, at) => {
+const isSomewhere = (list: List, last: number): boolean =>
+  list.some(({ capital, match, role }, at) => {
     if (at <= last || !capital || match !== undefined || role !== 'content') return false;
     return (at === last + 1 && isAfter(list, at, COMMA)) || WHERE.has(textAt(list, at - 1));
   });
-}
 
 /** Says whether words are enough to tell an answer, unless a look-alike or a close answer has them all. */
 function isEnoughOf(ids: readonly number[], key: CompiledKey): boolean {

@@ -28,6 +28,7 @@ export interface KeyWord {
 
 /** What is heard of an entry. */
 export interface Spoken {
+  readonly group: Group;
   readonly sounds: Sounds;
   /** The sounds with which one may begin it, 1 for each. */
   readonly openers: Uint8Array;
@@ -97,8 +98,8 @@ export interface CompiledKey {
   readonly regions: ReadonlySet<number>;
   /** An answer is a date. */
   readonly dated: boolean;
-  /** The entries in which a folded word is nearly heard. */
-  readonly echoes: (word: string) => readonly Candidate[];
+  /** What is heard of the entries in which a folded word is nearly heard. */
+  readonly echoes: (word: string) => readonly Spoken[];
   /** What words of the key begin with: every beginning of each, the whole word left out. */
   readonly beginnings: ReadonlySet<string>;
   /** The words of an answer, by how it is written without spaces. */

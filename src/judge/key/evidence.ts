@@ -34,9 +34,8 @@ function kindsAmong(close: readonly Candidate[]): readonly number[] {
 }
 
 /** No look-alike and no close answer has it, and it is no town, region, saint, given name, number, praise or direction. */
-function isTelling(word: KeyWord): boolean {
-  return word.inAnswers && !word.inClose && !word.inNot && !word.town && !word.saint && mayTell(word);
-}
+const isTelling = (word: KeyWord): boolean =>
+  word.inAnswers && !word.inClose && !word.inNot && !word.town && !word.saint && mayTell(word);
 
 const mayTell = ({ text, sort }: KeyWord): boolean =>
   (sort === 'common' || (sort === 'name' && !isCommune(text))) &&
@@ -44,19 +43,18 @@ const mayTell = ({ text, sort }: KeyWord): boolean =>
   ![PLAIN, QUALIFIERS, regions, givenNames].some((words) => words.has(text));
 
 /** What stays the same where the script varies the rest of an answer: « café Gondrée », « maison Gondrée ». */
-function stemsOf(
+const stemsOf = (
   answers: readonly Candidate[],
   kinds: ReadonlySet<number>,
   telling: ReadonlySet<number>,
-): Evidence['stems'] {
-  return answers.flatMap((answer) =>
+): Evidence['stems'] =>
+  answers.flatMap((answer) =>
     answers.flatMap((other) => {
       const words = answer.words.filter((id) => other.words.includes(id) && !kinds.has(id));
       const varies = hasMore(answer, other) && hasMore(other, answer);
       return varies && words.some((id) => telling.has(id)) ? [{ words, answer }] : [];
     }),
   );
-}
 
 const hasMore = (one: Candidate, other: Candidate): boolean =>
   one.words.some((id) => !other.words.includes(id));

@@ -49,7 +49,9 @@ export function compileKey(key: JudgeKey): CompiledKey {
     towns: new Set(answers.flatMap((one) => one.town)),
     regions: regionsOf(words.filter((word) => word.inAnswers || word.inClose).map(({ text }) => text)),
     echoes: remember((word) =>
-      candidates.filter(({ spoken }) => spoken.some((one) => isNearlyHeard(word, one, key.language))),
+      candidates.flatMap(({ spoken }) =>
+        spoken.some((one) => isNearlyHeard(word, one, key.language)) ? spoken : [],
+      ),
     ),
     beginnings: new Set(words.flatMap(({ text }) => beginningsOf(text))),
     glued,
@@ -65,14 +67,13 @@ export function compileKey(key: JudgeKey): CompiledKey {
 }
 
 /** The answers of several words, as one writes them without spaces: Bokaap. */
-function gluedIn(answers: readonly Candidate[]): CompiledKey['glued'] {
-  return new Map(
+const gluedIn = (answers: readonly Candidate[]): CompiledKey['glued'] =>
+  new Map(
     answers.flatMap(({ own }) => {
       const texts = own.map(({ text }) => text);
       return texts.length > 1 ? [[texts.join(''), texts] as const] : [];
     }),
   );
-}
 
 /** Returns the word of an entry that stands in fewest of all. */
 function rarestOf({ words }: Candidate, all: readonly Candidate[]): number {
@@ -197,22 +198,20 @@ function otherNumber(form: string, drafts: ReadonlyMap<string, Draft>): string |
   return drafts.has(other) && !kindsOfPlace.has(other) ? other : undefined;
 }
 
-function keyWord({ text, forms, saint, town, groups }: Draft, id: number): KeyWord {
-  return {
-    id,
-    text,
-    forms: text === 'chateau' ? [...forms, 'chato'] : [...forms],
-    sound: soundOf(text),
-    skeleton: skeletonOf(text),
-    sort: sortOf(text),
-    saint,
-    town,
-    inAnswers: groups.has('answers'),
-    inClose: groups.has('close'),
-    inNot: groups.has('not'),
-    alike: undefined,
-  };
-}
+const keyWord = ({ text, forms, saint, town, groups }: Draft, id: number): KeyWord => ({
+  id,
+  text,
+  forms: text === 'chateau' ? [...forms, 'chato'] : [...forms],
+  sound: soundOf(text),
+  skeleton: skeletonOf(text),
+  sort: sortOf(text),
+  saint,
+  town,
+  inAnswers: groups.has('answers'),
+  inClose: groups.has('close'),
+  inNot: groups.has('not'),
+  alike: undefined,
+});
 
 const withHomophones = (words: readonly KeyWord[]): readonly KeyWord[] =>
   words.map((word) =>
@@ -242,7 +241,7 @@ function candidate(
     town: found.filter(isOfTown).map(({ id }) => id),
     distinctive: found.some((word) => !isOfTown(word) && isDistinctive(word)),
     thing: read.thing && found.every(({ sort }) => sort === 'kind' || sort === 'common'),
-    spoken: speak(forms, byText, language),
+    spoken: speak(forms, read.group, byText, language),
     letters: found.reduce((sum, word) => sum + word.text.length, 0),
   };
 }

@@ -1,6 +1,6 @@
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { distanceWithin, isShortened, joined, openersOf, soundsOf } from '#judge/text/alike.ts';
-import type { CompiledKey, KeyWord, Spoken } from './compiled-key.ts';
+import type { CompiledKey, Group, KeyWord, Spoken } from './compiled-key.ts';
 
 /** Names shorter than this, in sounds, are too easily heard in other words. */
 const SHORTEST = { fr: 5, en: 4 };
@@ -14,6 +14,7 @@ export type Written = readonly (readonly [form: string, text: string])[];
 /** Returns what is heard of an entry: all of it, or its name alone, each with and without articles and prepositions. */
 export function speak(
   written: Written,
+  group: Group,
   words: CompiledKey['byText'],
   language: 'fr' | 'en',
 ): readonly Spoken[] {
@@ -25,13 +26,15 @@ export function speak(
     name.some(({ word }) => word?.sort === 'name') &&
     name.every((one) => one.word === undefined || isName(one));
   return [list, ...(tells ? [name] : [])].flatMap((parts) =>
-    [true, false].flatMap((full) => spokenIn(parts, full, language)),
+    [true, false].flatMap((full) => spokenIn(parts, full, language).map((one) => ({ ...one, group }))),
   );
 }
 
 type Part = Readonly<{ form: string; word: KeyWord | undefined }>;
 
-function spokenIn(list: readonly Part[], full: boolean, language: 'fr' | 'en'): readonly Spoken[] {
+type Sounding = readonly Omit<Spoken, 'group'>[];
+
+function spokenIn(list: readonly Part[], full: boolean, language: 'fr' | 'en'): Sounding {
   const counted = list.filter(({ word }) => word !== undefined);
   const sounds = joined((full ? list : counted).map(({ form }) => soundsOf(form, language)));
   const own = counted.flatMap(({ word }) => word ?? []);

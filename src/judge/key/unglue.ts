@@ -47,18 +47,16 @@ function cheapestSteps(text: string, words: Words): readonly number[] {
 }
 
 /** Says whether a known word, or an article and a known word, stands at the beginning: most words end the search here. */
-function opensWithName(text: string, words: Words): boolean {
-  return [0, 1, 2, 3].some((skip) => {
+const opensWithName = (text: string, words: Words): boolean =>
+  [0, 1, 2, 3].some((skip) => {
     if (skip > 0 && !JOINTS.has(text.slice(0, skip))) return false;
     for (let size = 3; size <= LONGEST_PIECE; size += 1)
       if (isKnown(text.slice(skip, skip + size), words)) return true;
     return false;
   });
-}
 
-function isKnown(piece: string, words: Words): boolean {
-  return words.has(piece) || kindsOfPlace.has(piece) || piece === 'saint' || piece === 'sainte';
-}
+const isKnown = (piece: string, words: Words): boolean =>
+  words.has(piece) || kindsOfPlace.has(piece) || piece === 'saint' || piece === 'sainte';
 
 function pieceCost(piece: string, words: Words, inside: boolean): number | undefined {
   if (piece.length > LONGEST_PIECE) return undefined;

@@ -70,10 +70,6 @@ export const PEOPLE: ReadonlySet<string> = words(
 export const KEEPS: ReadonlySet<string> = words('to never not no t ll wont');
 /** After them "no" is what somebody says. */
 export const SAYING: ReadonlySet<string> = words('said say says saying');
-/** They point at the photo. */
-export const POINTERS: ReadonlySet<string> = words(
-  'it its this that thats these those there here one thon yon',
-);
 /** One of these makes a reply English. */
 export const ENGLISH: ReadonlySet<string> = words(
   'is isn isnt it its this that think thinking not definitely nah went would could looks maybe some with wasn gotta was the my what can cant wrong and you your she they from are have has had been did does never ignore previous there',

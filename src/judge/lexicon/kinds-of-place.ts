@@ -193,7 +193,6 @@ fresque: fresques mural murals
 saline: salines
 gouffre: gouffres
 dune:
-hameau:
 chartreuse:
 bastide:
 haras:

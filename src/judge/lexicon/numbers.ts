@@ -22,7 +22,6 @@ export const ORDINALS: ReadonlyMap<string, number> = new Map([
   ['douzieme', 12],
   ['treizieme', 13],
   ['first', 1],
-  ['neuf', 9],
   ['third', 3],
   ['fourth', 4],
   ['eighth', 8],
@@ -102,8 +101,8 @@ const NUMBER = [...COUNTED.keys()].toSorted((one, other) => other.length - one.l
 const PLAIN: ReadonlySet<number> = new Set([100, 1000]);
 const GLUED = new RegExp(`^(?:${NUMBER}){2,}$`);
 
-/** Says whether a folded word is a number, or several in one: « centquatre ». */
-export const isNumberWord = (text: string): boolean => COUNTED.has(text) || GLUED.test(text);
+/** Says whether a folded word is several numbers in one: « centquatre ». */
+export const areNumbers = (text: string): boolean => GLUED.test(text);
 
 /** Returns the number that folded words make at a place, and how many of them it takes: two numbers at least, but no plain hundred. */
 export function countedAt(

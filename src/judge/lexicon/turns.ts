@@ -497,21 +497,23 @@ export const turns: readonly Turn[] = [
   },
 ];
 
-/** Returns the words of a phrase by which it is found: of its literal words, the longest. */
-export function anchorsOf(phrase: string): readonly string[] {
-  const words = phrase.split(' ').filter((part) => /^[(a-z0-9]/.test(part) && !part.endsWith('?'));
-  const [longest = ''] = words.toSorted((a, b) => shortest(b) - shortest(a));
-  return longest.replace(/[()]/g, '').split('|');
+/** Returns which part of a phrase it is found by: of its literal words, the longest. */
+export function anchorIn(parts: readonly string[]): number {
+  const lengths = parts.map((part) =>
+    isLiteral(part) ? Math.min(...waysOf(part).map(({ length }) => length)) : 0,
+  );
+  return lengths.indexOf(Math.max(...lengths));
 }
 
-function shortest(part: string): number {
-  return Math.min(
-    ...part
-      .replace(/[()]/g, '')
-      .split('|')
-      .map(({ length }) => length),
-  );
-}
+const isLiteral = (part: string): boolean => /^[(a-z0-9]/.test(part) && !part.endsWith('?');
+
+/** Returns the words of which a part of a phrase is one. */
+export const waysOf = (part: string): readonly string[] => part.replace(/[()]/g, '').split('|');
+
+const anchorsOf = (phrase: string): readonly string[] => {
+  const parts = phrase.split(' ');
+  return waysOf(parts[anchorIn(parts)] ?? '');
+};
 
 const anchors: ReadonlySet<string> = new Set(turns.flatMap(({ phrases }) => phrases.flatMap(anchorsOf)));
 

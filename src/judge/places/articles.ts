@@ -3,11 +3,9 @@ import { FRENCH, PART } from '#judge/lexicon/facts.ts';
 import { ONE, THE } from '#judge/lexicon/marks.ts';
 import { COMMA } from '#judge/lexicon/separators.ts';
 import { beginsClause, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
-import { is } from '#judge/tokens/token.ts';
-import { isJoined } from './places.ts';
-import type { Token, Tokens } from '#judge/tokens/token.ts';
+import { is, type Token, type Tokens } from '#judge/tokens/token.ts';
+import { isJoined, type Run } from './places.ts';
 import type { Article } from './partly.ts';
-import type { Run } from './places.ts';
 
 /** Says whether an indefinite article introduces what is named. */
 export function isIndefinite({ list, language }: Tokens, run: Run): boolean {

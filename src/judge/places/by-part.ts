@@ -6,10 +6,9 @@ import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { regions } from '#judge/lexicon/regions.ts';
 import { HYPHEN } from '#judge/lexicon/separators.ts';
 import { isAfter } from '#judge/tokens/around.ts';
-import { areHeld } from './reading.ts';
+import { areHeld, type Reading } from './reading.ts';
 import type { Candidate, KeyWord } from '#judge/key/compiled-key.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
-import type { Reading } from './reading.ts';
 
 /* Answers by a part of their name that everybody takes for it. Each line names its evidence; what a look-alike shares tells nothing. */
 

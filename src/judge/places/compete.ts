@@ -7,9 +7,9 @@ import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { isUnknown } from '#judge/lexicon/unknown.ts';
 import { articleOf, isIndefinite } from './articles.ts';
 import { PARTIAL } from './by-part.ts';
-import { partly } from './partly.ts';
-import { isJoined } from './places.ts';
-import { best, cost, readRun, wins } from './reading.ts';
+import { partly, type MakePlace } from './partly.ts';
+import { isJoined, type Run } from './places.ts';
+import { best, cost, readRun, wins, type Reading } from './reading.ts';
 import { goesOn, isInTown, mayBeItsTown } from './towns.ts';
 import { extras, namesakes, nounBefore } from './veto.ts';
 import { countedIn, isAfter, isMarked, textAt, wordAt, wordsOf } from '#judge/tokens/around.ts';
@@ -18,9 +18,6 @@ import { GUESSING, ORDINARY } from '#judge/lexicon/facts.ts';
 import { DEFINITE, marksOf, OF } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
-import type { MakePlace } from './partly.ts';
-import type { Reading } from './reading.ts';
-import type { Run } from './places.ts';
 import type { Place } from './place.ts';
 
 /** Lets the answers, their variants, the look-alikes and the close answers compete for one run of words. */
@@ -62,9 +59,8 @@ const isOfLookAlike = (answer: Candidate, other: Candidate | undefined): boolean
   other?.group === 'not' && answer.words.every((id) => other.words.includes(id));
 
 /** Says whether a look-alike wins over an answer. */
-function isBeaten(answer: Candidate, other: Candidate, { all, run, reading }: Taken): boolean {
-  return wins(other, answer, reading) && !isNearerAsWritten(answer, other, all, run);
-}
+const isBeaten = (answer: Candidate, other: Candidate, { all, run, reading }: Taken): boolean =>
+  wins(other, answer, reading) && !isNearerAsWritten(answer, other, all, run);
 
 /** A run that holds no answer whole. */
 function withoutAnswer({ all, run, key, reading, place }: Taken): Place {
@@ -189,14 +185,12 @@ function isAtAnswer({ words }: Candidate, { list, language }: Tokens, { first, l
 }
 
 /** Says what words are taken for when nothing stands around them. */
-export function recogniseAlone(tokens: Tokens, list: List, key: CompiledKey): Place {
-  return recognise({ ...tokens, list }, { first: 0, last: list.length - 1 }, key);
-}
+export const recogniseAlone = (tokens: Tokens, list: List, key: CompiledKey): Place =>
+  recognise({ ...tokens, list }, { first: 0, last: list.length - 1 }, key);
 
 /** An ordinary word, which tells something of a whole answer: "les bisons de la grotte de Niaux"; a person looks. */
-function isTold(text: string, { key: { language } }: CompiledKey): boolean {
-  return !kindsOfPlace.has(text) && !isCommune(text) && !knownNames.has(text) && isOrdinary(text, language);
-}
+const isTold = (text: string, { key: { language } }: CompiledKey): boolean =>
+  !kindsOfPlace.has(text) && !isCommune(text) && !knownNames.has(text) && isOrdinary(text, language);
 
 /** Says whether hyphens make of the run one name, which is that of a commune. */
 function isWholeTown(list: List, { first, last }: Run, { candidates }: CompiledKey): boolean {

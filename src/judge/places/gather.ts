@@ -14,33 +14,28 @@ import {
   wordAt,
   wordsOf,
 } from '#judge/tokens/around.ts';
-import { holdAll, nearestTo } from '#judge/tokens/token.ts';
+import { holdAll, nearestTo, type List, type Token, type Tokens } from '#judge/tokens/token.ts';
 import { COMPLEMENTS, POSSESSIVES } from '#judge/lexicon/marks.ts';
 import { pastStreet, pastWords } from './scattered.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 import type { Place } from './place.ts';
 
 /** "Barnenez ! Le cairn": a bare name, then no more than its kind of place with an article. */
-function isItsKind(list: List, one: Place, next: Place): boolean {
-  return (
-    one.first === 0 &&
-    next.first === next.last &&
-    wordAt(list, next.first).kind !== '' &&
-    next.first === one.last + 2 &&
-    /^(?:le|la|l)$/.test(textAt(list, next.first - 1)) &&
-    isBare(list, one)
-  );
-}
+const isItsKind = (list: List, one: Place, next: Place): boolean =>
+  one.first === 0 &&
+  next.first === next.last &&
+  wordAt(list, next.first).kind !== '' &&
+  next.first === one.last + 2 &&
+  /^(?:le|la|l)$/.test(textAt(list, next.first - 1)) &&
+  isBare(list, one);
 
 /** "gateway to India", « cimetière pour chiens » */
 const isLink = ({ language }: Tokens, text: string): boolean =>
   language === 'fr' ? text === 'pour' : /^(?:to|on|by|for|off|up|down|over|under|through|across)$/.test(text);
 
 /** "la halle en bois de Milly" */
-function isMaterial(list: List, at: number): boolean {
-  return MATERIALS.test(textAt(list, at)) && isMarked(list, at + 1, COMPLEMENTS);
-}
+const isMaterial = (list: List, at: number): boolean =>
+  MATERIALS.test(textAt(list, at)) && isMarked(list, at + 1, COMPLEMENTS);
 
 const BESIDE = SPACE | COMMA | COLON | BRACKET | ELLIPSIS | 2 | 4;
 
@@ -173,6 +168,5 @@ function describes({ list }: Tokens, one: Place, next: Place, key: CompiledKey):
 }
 
 /** Says whether folded words name a whole commune. */
-function isNamedCommune(words: readonly string[]): boolean {
-  return isCommune(words.filter((word) => !isKnownAs(word, COMMON) || words.length > 1).join(' '));
-}
+const isNamedCommune = (words: readonly string[]): boolean =>
+  isCommune(words.filter((word) => !isKnownAs(word, COMMON) || words.length > 1).join(' '));

@@ -7,11 +7,9 @@ import { ADJECTIVES, marksOf } from '#judge/lexicon/marks.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { ORDINARY } from '#judge/lexicon/facts.ts';
 import { wordAt } from '#judge/tokens/around.ts';
-import { is, nearestTo } from '#judge/tokens/token.ts';
-import { areHeld, slipsOf } from './reading.ts';
+import { is, nearestTo, type Token } from '#judge/tokens/token.ts';
+import { areHeld, slipsOf, type Held, type Reading } from './reading.ts';
 import type { Candidate, KeyWord } from '#judge/key/compiled-key.ts';
-import type { Token } from '#judge/tokens/token.ts';
-import type { Held, Reading } from './reading.ts';
 
 /*
  * Answers of which a part is said, and enough: all but the town, the kind of place or a given name; the first name of its own
@@ -66,15 +64,12 @@ function isEnough(
 const isKind = ({ sort }: KeyWord): boolean => sort === 'kind';
 
 /** A word of an answer that may be left out. */
-function isNeedless(candidate: Candidate, word: KeyWord, reading: Reading): boolean {
-  return (
-    isKind(word) ||
-    candidate.town.includes(word.id) ||
-    isGivenName(candidate, word, reading) ||
-    isQualifier(candidate, word, reading) ||
-    isAdjective(candidate, word, reading)
-  );
-}
+const isNeedless = (candidate: Candidate, word: KeyWord, reading: Reading): boolean =>
+  isKind(word) ||
+  candidate.town.includes(word.id) ||
+  isGivenName(candidate, word, reading) ||
+  isQualifier(candidate, word, reading) ||
+  isAdjective(candidate, word, reading);
 
 /**
  * Returns the first answer by a part of its name that tells it: "le pont Chaban" with its kind of place, "la Ducale" with an article, a
@@ -124,17 +119,14 @@ function isGivenName({ own }: Candidate, word: KeyWord, reading: Reading): boole
 }
 
 /** "Byron lighthouse" for the Cape Byron Lighthouse: in English, the kind of place and a name of its own are there. */
-function isQualifier({ own, kinds }: Candidate, word: KeyWord, { key, held }: Reading): boolean {
-  return (
-    key.key.language === 'en' &&
-    kinds.length > 0 &&
-    own.every((one) => one === word || held.includes(one.id)) &&
-    (QUALIFIERS.has(word.text) ||
-      (own.indexOf(word) > 0 &&
-        isOrdinary(word.text, 'en') &&
-        own.some(({ sort, inClose }) => sort === 'name' && !inClose)))
-  );
-}
+const isQualifier = ({ own, kinds }: Candidate, word: KeyWord, { key, held }: Reading): boolean =>
+  key.key.language === 'en' &&
+  kinds.length > 0 &&
+  own.every((one) => one === word || held.includes(one.id)) &&
+  (QUALIFIERS.has(word.text) ||
+    (own.indexOf(word) > 0 &&
+      isOrdinary(word.text, 'en') &&
+      own.some(({ sort, inClose }) => sort === 'name' && !inClose)));
 
 /** "les amoureux de Peynet" are not his kiosk: an ordinary word of another entry comes first. */
 function isThingOf({ words }: Candidate, head: Token | undefined): boolean {
@@ -151,9 +143,8 @@ function isAdjective({ own, kinds }: Candidate, word: KeyWord, { held }: Reading
 }
 
 /** A look-alike that holds everything that was held of the answer leaves it open which is meant. */
-function shares(not: Candidate, answer: Candidate, held: Held): boolean {
-  return answer.words.filter((id) => held.includes(id)).every((id) => not.words.includes(id));
-}
+const shares = (not: Candidate, answer: Candidate, held: Held): boolean =>
+  answer.words.filter((id) => held.includes(id)).every((id) => not.words.includes(id));
 
 /**
  * Finds an answer beside a close one, "les vieilles prisons sur le Thiou": an answer but for its town, and a close answer that
@@ -180,6 +171,5 @@ function isBesideNear({ own, words, town }: Candidate, near: Candidate, reading:
   return tokens.every(({ match }) => match !== undefined && told.includes(match.word));
 }
 
-function isContent(id: number, tokens: Reading['tokens']): boolean {
-  return tokens.some(({ match, role }) => match?.word.id === id && role === 'content');
-}
+const isContent = (id: number, tokens: Reading['tokens']): boolean =>
+  tokens.some(({ match, role }) => match?.word.id === id && role === 'content');

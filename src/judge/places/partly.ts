@@ -5,8 +5,8 @@ import { SPACE } from '#judge/lexicon/separators.ts';
 import { likeKinds, vagueKinds } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames, knownPlaces } from '#judge/lexicon/known-names.ts';
 import { wordAt } from '#judge/tokens/around.ts';
-import { is, meantBy, nearestTo, NO_TOKEN } from '#judge/tokens/token.ts';
-import { areHeld, best, lookAlike } from './reading.ts';
+import { is, meantBy, nearestTo, NO_TOKEN, type List, type Token } from '#judge/tokens/token.ts';
+import { areHeld, best, lookAlike, type Reading } from './reading.ts';
 import { byPart } from './by-part.ts';
 import { besideNear, mostlyHeld, shortly } from './held-in-part.ts';
 import { resembles } from './resembling.ts';
@@ -23,8 +23,6 @@ import {
 } from '#judge/lexicon/facts.ts';
 import type { Candidate, CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
-import type { List, Token } from '#judge/tokens/token.ts';
-import type { Reading } from './reading.ts';
 import type { Place, PlaceKind } from './place.ts';
 
 /** Builds the place that a run is. */
@@ -195,41 +193,30 @@ function ofDescription(part: Partial): Place | undefined {
 }
 
 /** Says whether a kind of place is one of the answers, or much like one. */
-export function isAlike(kind: string, { kinds }: CompiledKey): boolean {
-  return kinds.has(kind) || likeKinds.get(kind)?.some((like) => kinds.has(like)) === true;
-}
+export const isAlike = (kind: string, { kinds }: CompiledKey): boolean =>
+  kinds.has(kind) || likeKinds.get(kind)?.some((like) => kinds.has(like)) === true;
 
 /** "that’s outdoor theatre seating": in English, ordinary words in small letters describe. */
-function isAllPlain({ reading, strangers, kinds }: Partial): boolean {
-  return (
-    reading.key.key.language === 'en' &&
-    kinds.length > 0 &&
-    strangers.every((token) => !token.capital && is(token, ORDINARY) && !is(token, COMMUNE | KNOWN))
-  );
-}
+const isAllPlain = ({ reading, strangers, kinds }: Partial): boolean =>
+  reading.key.key.language === 'en' &&
+  kinds.length > 0 &&
+  strangers.every((token) => !token.capital && is(token, ORDINARY) && !is(token, COMMUNE | KNOWN));
 
 /** "Gustave Courbet" is no musée Courbet. */
-function isPerson(answer: Candidate, bare: readonly string[], reading: Reading): boolean {
-  return (
-    answer.kinds.length > 0 &&
-    !isInItsTown(answer, reading) &&
-    ((answer.kinds.every((kind) => NAMED_AFTER.has(kind)) && isFullName(answer, reading)) ||
-      isTitled(reading.tokens) ||
-      bare.every((text) => knownNames.has(text) && !knownPlaces.has(text) && !isCommune(text)))
-  );
-}
+const isPerson = (answer: Candidate, bare: readonly string[], reading: Reading): boolean =>
+  answer.kinds.length > 0 &&
+  !isInItsTown(answer, reading) &&
+  ((answer.kinds.every((kind) => NAMED_AFTER.has(kind)) && isFullName(answer, reading)) ||
+    isTitled(reading.tokens) ||
+    bare.every((text) => knownNames.has(text) && !knownPlaces.has(text) && !isCommune(text)));
 
 /** "Vercingétorix à Alise-Sainte-Reine" is his statue; in "Simone de Beauvoir" the town is a name of hers. */
-function isInItsTown({ town }: Candidate, { key, held }: Reading): boolean {
-  return (
-    town.length > 0 && areHeld(town, held) && (town.length > 1 || town.some((id) => key.words[id]?.inClose))
-  );
-}
+const isInItsTown = ({ town }: Candidate, { key, held }: Reading): boolean =>
+  town.length > 0 && areHeld(town, held) && (town.length > 1 || town.some((id) => key.words[id]?.inClose));
 
 /** "le roi de Majorque" is no palace. */
-function isTitled([first]: List): boolean {
-  return first !== undefined && first.text !== 'saint' && is(first, TITLE);
-}
+const isTitled = ([first]: List): boolean =>
+  first !== undefined && first.text !== 'saint' && is(first, TITLE);
 
 /** A given name and another, and nothing of the key beside. */
 function isFullName({ own: all }: Candidate, { tokens }: Reading): boolean {
@@ -238,9 +225,7 @@ function isFullName({ own: all }: Candidate, { tokens }: Reading): boolean {
 }
 
 /** A word that is no name, as far as one can tell. */
-function isPlain(token: Token): boolean {
-  return !token.capital && !is(token, COMMUNE_WORD | KNOWN);
-}
+const isPlain = (token: Token): boolean => !token.capital && !is(token, COMMUNE_WORD | KNOWN);
 
 /** "une rue piétonne": the word describes. */
 const tellsMore = (token: Token, { key: { language } }: CompiledKey): boolean =>
@@ -251,9 +236,8 @@ const isOfHome = (strangers: List): boolean =>
   strangers.length > 0 && strangers.every(({ text }) => homesOf(text).length > 0);
 
 /** "une abbaye en ruines au bord de la mer", "un musée de Franche-Comté" */
-function isDescriptive(token: Token, language: 'fr' | 'en'): boolean {
-  return is(token, REGION) || (!token.capital && is(token, COMMON | (language === 'fr' ? FRENCH : ORDINARY)));
-}
+const isDescriptive = (token: Token, language: 'fr' | 'en'): boolean =>
+  is(token, REGION) || (!token.capital && is(token, COMMON | (language === 'fr' ? FRENCH : ORDINARY)));
 
 /** A word that neither the key nor the region nor praise explains. */
 function isStranger(token: Token, key: CompiledKey, named: boolean): boolean {

@@ -1,11 +1,10 @@
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
 import { beginsClause, isAfter, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
-import { idOf, is, nearestTo } from '#judge/tokens/token.ts';
+import { idOf, is, nearestTo, type List, type Token, type Tokens, type Span } from '#judge/tokens/token.ts';
 import { COMMON, COMMUNE, COMMUNE_WORD, KNOWN, ORDINARY } from '#judge/lexicon/facts.ts';
 import { ADJECTIVES, ARTICLES, COMPLEMENTS, DEFINITE, LINKS } from '#judge/lexicon/marks.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { List, Token, Tokens, Span } from '#judge/tokens/token.ts';
 
 /** A run of words that names a place, from the first that counts to the last. */
 export type Run = Span;
@@ -13,9 +12,8 @@ export type Run = Span;
 const JOINED = SPACE | HYPHEN | APOSTROPHE;
 
 /** Says whether nothing but spaces, hyphens and apostrophes stands before the word. */
-export function isJoined(token: Token | undefined): boolean {
-  return token !== undefined && (token.before & ~JOINED) === 0;
-}
+export const isJoined = (token: Token | undefined): boolean =>
+  token !== undefined && (token.before & ~JOINED) === 0;
 
 /** Cuts a reply into the runs of words that name places; every other word is talk. */
 export function findRuns(tokens: Tokens, key: CompiledKey): readonly Run[] {
@@ -50,9 +48,8 @@ function isToldByCapital(tokens: Tokens, index: number, { role, match }: Token):
 }
 
 /** Says whether a clause is an article and a word: « the Trip! » */
-function isWholeClause({ list }: Tokens, index: number): boolean {
-  return index > 0 && beginsClause(list, index - 1) && opensClause(list, index + 1);
-}
+const isWholeClause = ({ list }: Tokens, index: number): boolean =>
+  index > 0 && beginsClause(list, index - 1) && opensClause(list, index + 1);
 
 /** Two ordinary words that make a name of the key together: la Bonne Mère. */
 function opensPair(list: List, index: number, key: CompiledKey): boolean {
@@ -64,7 +61,7 @@ function opensPair(list: List, index: number, key: CompiledKey): boolean {
 }
 
 /** Says whether a word is a name that the key does not know, by its capital, its hashtag, or because a commune or a saint bears it. */
-export function isNamelike(tokens: Tokens, index: number): boolean {
+function isNamelike(tokens: Tokens, index: number): boolean {
   const token = wordAt(tokens.list, index);
   if (token.role !== 'content') return false;
   if (token.text === 'saint') return /^(?:content|kind)$/.test(wordAt(tokens.list, index + 1).role);
@@ -80,9 +77,8 @@ function hasTellingCapital(tokens: Tokens, index: number): boolean {
   return capital && tokens.capitalsTell && index > 0 && (before & ~(JOINED | COMMA)) === 0;
 }
 
-function isKnownPlace(token: Token): boolean {
-  return token.text.length > 3 && !is(token, COMMON) && is(token, COMMUNE | KNOWN);
-}
+const isKnownPlace = (token: Token): boolean =>
+  token.text.length > 3 && !is(token, COMMON) && is(token, COMMUNE | KNOWN);
 
 /** Words before that belong to the name: adjectives of the key, and a head noun linked by "de" (the faïencerie de Gien). */
 function reachBack(tokens: Tokens, from: number, free: number): number {
@@ -105,9 +101,8 @@ function headBefore(list: List, first: number, free: number): number {
 }
 
 /** "notre cathédrale" is not part of Notre-Dame */
-function isOfKey(list: List, at: number): boolean {
-  return list[at]?.match !== undefined && (list[at]?.text !== 'notre' || list[at + 1]?.text === 'dame');
-}
+const isOfKey = (list: List, at: number): boolean =>
+  list[at]?.match !== undefined && (list[at]?.text !== 'notre' || list[at + 1]?.text === 'dame');
 
 /** Westminster Abbey: in English the name stands before the kind of place. */
 function isNamedKind(list: List, at: number): boolean {

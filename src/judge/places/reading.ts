@@ -1,13 +1,11 @@
 import { isShuffled } from '#judge/text/distance.ts';
-import { INFLECTED, SAID_ALIKE, SHORT } from '#judge/tokens/match-word.ts';
+import { INFLECTED, SAID_ALIKE, SHORT, type WordMatch } from '#judge/tokens/match-word.ts';
 import { isTown } from '#judge/lexicon/communes.ts';
 import { COMMON, COMMUNE_WORD, KNOWN, REGION } from '#judge/lexicon/facts.ts';
 import { soundOf } from '#judge/text/sound.ts';
 import { wordAt } from '#judge/tokens/around.ts';
-import { idOf, is } from '#judge/tokens/token.ts';
+import { idOf, is, type List, type Token } from '#judge/tokens/token.ts';
 import type { Candidate, CompiledKey, Group, KeyWord } from '#judge/key/compiled-key.ts';
-import type { WordMatch } from '#judge/tokens/match-word.ts';
-import type { List, Token } from '#judge/tokens/token.ts';
 
 /** Ids of words of the key that a run holds; they are few. */
 export type Held = readonly number[];
@@ -106,9 +104,7 @@ function isNoCommune(token: Token, last: Token, { word }: WordMatch): boolean {
   return isNone && !word.saint && !is(token, KNOWN | REGION) && soundOf(token.text) === word.sound;
 }
 
-function isSaidLikeAnswer({ match }: Token): boolean {
-  return match?.slips === 0 && match.word.alike !== undefined;
-}
+const isSaidLikeAnswer = ({ match }: Token): boolean => match?.slips === 0 && match.word.alike !== undefined;
 
 /** "basilique Saint-Remy" is Saint-Remi, though the script refuses Saint-Rémy-de-Provence. */
 function withHomophones(tokens: List, { byGroup }: CompiledKey): List {
@@ -125,13 +121,12 @@ function withHomophones(tokens: List, { byGroup }: CompiledKey): List {
  * "fausse Dionne" is the fosse Dionne, "chateau de vitrer" is Vitré: a mistyped or misheard word that the dictionary
  * has, beside all the other words of an answer.
  */
-function isMeant(token: Token, match: WordMatch, held: Held, { byGroup }: CompiledKey): boolean {
-  return byGroup.answers.some(({ own }) => {
+const isMeant = (token: Token, match: WordMatch, held: Held, { byGroup }: CompiledKey): boolean =>
+  byGroup.answers.some(({ own }) => {
     const rest = own.filter((one) => one !== match.word);
     const isBeside = rest.length < own.length && rest.length > 0 && rest.every(({ id }) => held.includes(id));
     return isBeside && (!match.ordinary || isMeantBeside(rest, token, match));
   });
-}
 
 /** Says whether a word is meant, since the rest of an answer stands beside it. */
 function isMeantBeside(
@@ -167,9 +162,8 @@ export function best(group: Group, reading: Reading): Candidate | undefined {
   return found;
 }
 
-function isBetter(one: Candidate, over: Candidate, reading: Reading): boolean {
-  return wins(one, over, reading) && (!wins(over, one, reading) || one.index < over.index);
-}
+const isBetter = (one: Candidate, over: Candidate, reading: Reading): boolean =>
+  wins(one, over, reading) && (!wins(over, one, reading) || one.index < over.index);
 
 /** Says whether a candidate beats another: it is longer, or written with no more slips. */
 export function wins(one: Candidate, over: Candidate, reading: Reading): boolean {

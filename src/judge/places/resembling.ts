@@ -1,9 +1,8 @@
 import { edits } from '#judge/text/distance.ts';
 import { skeletonOf } from '#judge/text/sound.ts';
-import { is } from '#judge/tokens/token.ts';
+import { is, type Token } from '#judge/tokens/token.ts';
 import { ORDINARY, UNKNOWN } from '#judge/lexicon/facts.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Token } from '#judge/tokens/token.ts';
 
 /** A shorter word resembles too many. */
 const SHORTEST = 5;

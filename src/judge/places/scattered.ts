@@ -25,10 +25,10 @@ const NEAR = new Set(['close', 'town']);
 export function pastWords(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Place | undefined {
   if (!NEAR.has(next.kind) || next.last - one.first > LONGEST) return undefined;
   const { list } = tokens;
-  const town = list.slice(townOf(list, next), next.last + 1);
+  const town = townOf(list, next);
   const head = isTold(list, one, next) ? list.slice(one.first, one.last + 1) : beforeStreet(list, one);
-  if (head === undefined || !isMarked(list, townOf(list, next) - 1, TO | OF)) return undefined;
-  const words = [...head, ...town];
+  if (head === undefined || !isMarked(list, town - 1, TO | OF)) return undefined;
+  const words = [...head, ...list.slice(town, next.last + 1)];
   const whole = recogniseAlone(tokens, words, key);
   return isWhole(words, whole) ? { ...whole, first: one.first, last: next.last } : undefined;
 }

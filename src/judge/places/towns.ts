@@ -2,13 +2,11 @@ import { isCommune, isTown } from '#judge/lexicon/communes.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { SAID_ALIKE } from '#judge/tokens/match-word.ts';
-import { isJoined } from './places.ts';
+import { isJoined, type Run } from './places.ts';
 import { isMarked, wordAt, wordsOf } from '#judge/tokens/around.ts';
-import { holdAll, idOf } from '#judge/tokens/token.ts';
+import { holdAll, idOf, type List } from '#judge/tokens/token.ts';
 import { TO } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
-import type { List } from '#judge/tokens/token.ts';
-import type { Run } from './places.ts';
 
 /** The name of a commune has no more words than this, small ones aside. */
 const LONGEST = 4;
@@ -74,7 +72,7 @@ export function isInTown(answer: Candidate, list: List, { first, last }: Run, ke
  * village, the key tells no town, and the name of the answer is neither a saint's, nor a person's, nor a commune's, of which
  * there are several.
  */
-export function mayStandIn({ words, own: all, kinds }: Candidate, town: List, key: CompiledKey): boolean {
+function mayStandIn({ words, own: all, kinds }: Candidate, town: List, key: CompiledKey): boolean {
   const names = town.filter(({ role }) => role !== 'small');
   const name = names.map(({ text }) => text).join(' ');
   if (!isCommune(name)) return false;

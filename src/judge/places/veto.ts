@@ -4,9 +4,9 @@ import { NOUN_ARTICLES } from '#judge/lexicon/grammar.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
 import { givenNames } from '#judge/lexicon/known-names.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
-import { isJoined } from './places.ts';
+import { isJoined, type Run } from './places.ts';
 import { isAfter, isBare, isMarked, textAt, wordAt } from '#judge/tokens/around.ts';
-import { holdAll, idOf, is, nearestTo, NO_TOKEN } from '#judge/tokens/token.ts';
+import { holdAll, idOf, is, nearestTo, NO_TOKEN, type List, type Token } from '#judge/tokens/token.ts';
 import {
   ADJECTIVAL,
   COMMON,
@@ -20,8 +20,6 @@ import {
 } from '#judge/lexicon/facts.ts';
 import { DEFINITE } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
-import type { List, Token } from '#judge/tokens/token.ts';
-import type { Run } from './places.ts';
 import type { WordMatch } from '#judge/tokens/match-word.ts';
 import type { Reading } from './reading.ts';
 
@@ -71,11 +69,8 @@ const isStronghold = (kind: string, { kinds }: CompiledKey): boolean =>
   STRONG.has(kind) && kinds.has('chateau');
 
 /** A region said after a name that tells which place is meant. */
-function isItsRegion({ town, distinctive, words }: Candidate, token: Token): boolean {
-  return (
-    is(token, REGION) && (token.before & HYPHEN) === 0 && (town.length > 0 || distinctive || words.length > 1)
-  );
-}
+const isItsRegion = ({ town, distinctive, words }: Candidate, token: Token): boolean =>
+  is(token, REGION) && (token.before & HYPHEN) === 0 && (town.length > 0 || distinctive || words.length > 1);
 
 /** "le Castillet en brique rose", "maison natale de maître Rabelais"; in English no small letter goes on with a name: "Hagley Park ay" */
 function isOfProse(
@@ -123,14 +118,11 @@ function nounAt(list: List, { first }: Run): number {
   return named && isJoined(list[first - 1]) ? first - 2 : -1;
 }
 
-function isNounBefore({ role, hashtag, text }: Token): boolean {
-  return role === 'content' && !hashtag && !/(?:[^i]er|oir)$/.test(text) && !BEFORE_NOUNS.has(text);
-}
+const isNounBefore = ({ role, hashtag, text }: Token): boolean =>
+  role === 'content' && !hashtag && !/(?:[^i]er|oir)$/.test(text) && !BEFORE_NOUNS.has(text);
 
 /** Neither an adjective nor, before a whole answer, a title. */
-function isHead(noun: Token, whole: boolean): boolean {
-  return !(whole && is(noun, TITLE)) && !is(noun, ADJECTIVAL);
-}
+const isHead = (noun: Token, whole: boolean): boolean => !(whole && is(noun, TITLE)) && !is(noun, ADJECTIVAL);
 
 /** A number that is no part of the candidate, but for "de 1877", "du XVIe", "#Castillet66", "Paris 12". */
 function isOtherNumber({ own }: Candidate, { tokens }: Reading, rank: number, first: number): boolean {
@@ -156,9 +148,7 @@ function isOtherKind(tokens: List, rank: number, own: readonly number[]): boolea
 }
 
 /** A commune, unless its name is an ordinary word first. */
-function isCommuneName(token: Token): boolean {
-  return is(token, COMMUNE | KNOWN) && !is(token, COMMON);
-}
+const isCommuneName = (token: Token): boolean => is(token, COMMUNE | KNOWN) && !is(token, COMMON);
 
 /** "tombeau de l'empereur Napoléon": a title before a name of the key. */
 function isTitle(tokens: List, rank: number): boolean {

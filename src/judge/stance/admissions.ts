@@ -3,9 +3,8 @@ import { isOfItsName } from './forgotten.ts';
 import { BUT, CLUELESS, REFUTES } from '#judge/lexicon/cues.ts';
 import { JOINS_CLAUSES, KEEPS } from '#judge/lexicon/grammar.ts';
 import { ADMITTING } from '#judge/lexicon/facts.ts';
-import { beginsClause, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
-import { is } from '#judge/tokens/token.ts';
-import type { List, Token, Tokens } from '#judge/tokens/token.ts';
+import { beginsClause, clauseBefore, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
+import { is, type List, type Token, type Tokens } from '#judge/tokens/token.ts';
 
 /*
  * Who says that they do not know what the photo shows, "haven’t a clue what your picture is", "couldn’t tell you where this
@@ -82,12 +81,9 @@ function isOfPhoto(list: List, at: number, told: boolean): boolean {
 
 /** Says whether the clause of a denial is one’s own: "nobody knows it", "she has no idea" are none. */
 function isOwn(list: List, at: number): boolean {
-  for (let back = at - 1; back >= 0 && back >= at - FARTHEST && !opensClause(list, back + 1); back -= 1) {
-    const { text, cue } = wordAt(list, back);
-    if ((cue & BUT) !== 0 || admitting.OWN.has(text)) return true;
-    if (admitting.OTHERS.has(text)) return false;
-  }
-  return true;
+  const own = ({ text, cue }: Token): boolean => (cue & BUT) !== 0 || admitting.OWN.has(text);
+  const who = clauseBefore(list, at, FARTHEST).findLast((one) => own(one) || admitting.OTHERS.has(one.text));
+  return who === undefined || own(who);
 }
 
 /** "what is this?", "where on earth is that then?" */

@@ -14,9 +14,8 @@ import {
   wordAt,
   wordsOf,
 } from '#judge/tokens/around.ts';
-import { meantBy, NO_TOKEN } from '#judge/tokens/token.ts';
+import { meantBy, NO_TOKEN, type List, type Token } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
-import type { List, Token } from '#judge/tokens/token.ts';
 
 /*
  * Negations after a place that deny nothing of it: those of another clause, which are about people; questions that are tagged on;

@@ -1,10 +1,9 @@
 import { recogniseAlone } from '#judge/places/compete.ts';
 import { isBare, isMarked, pastSmall, wordsOf } from '#judge/tokens/around.ts';
-import { idOf } from '#judge/tokens/token.ts';
+import { idOf, type List, type Tokens } from '#judge/tokens/token.ts';
 import { THAT_OF } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { List, Tokens } from '#judge/tokens/token.ts';
 import type { Stated } from './stated.ts';
 
 /** Places that are looked back at, to bound the time. */
@@ -14,8 +13,8 @@ const FARTHEST = 12;
  * Gives a place the kind that it leaves out: "l’abbaye aux Dames… non, aux Hommes", "le musée de la mine, celui de Lewarde": a
  * name that corrects or points back without its kind of place is of the kind named before.
  */
-export function withKind(tokens: Tokens, stated: readonly Stated[], key: CompiledKey): readonly Stated[] {
-  return stated.map((one, rank) => {
+export const withKind = (tokens: Tokens, stated: readonly Stated[], key: CompiledKey): readonly Stated[] =>
+  stated.map((one, rank) => {
     const { place, stance } = one;
     if (stance !== 'guess') return one;
     const points = pointsBack(tokens.list, place);
@@ -23,7 +22,6 @@ export function withKind(tokens: Tokens, stated: readonly Stated[], key: Compile
     const isName = place.kind !== 'answer' && place.kind !== 'look-alike' && isBare(tokens.list, place);
     return replaces && isName ? ofKindBefore(one, stated.slice(0, rank), points, tokens, key) : one;
   });
-}
 
 /** Gives a bare name the kind of the place before it of which the answer is, if that makes it the answer. */
 function ofKindBefore(
@@ -70,6 +68,5 @@ function ofLookAlike(
 }
 
 /** "celui de Lewarde" */
-function pointsBack(list: List, { first }: Place): boolean {
-  return isMarked(list, pastSmall(list, first, -1), THAT_OF);
-}
+const pointsBack = (list: List, { first }: Place): boolean =>
+  isMarked(list, pastSmall(list, first, -1), THAT_OF);

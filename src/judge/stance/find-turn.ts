@@ -1,13 +1,11 @@
 import { CLAUSE, COMMA, BRACKET, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
-import { anchorsOf, turns } from '#judge/lexicon/turns.ts';
+import { anchorIn, turns, waysOf, type Turn } from '#judge/lexicon/turns.ts';
 import { isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
-import { is } from '#judge/tokens/token.ts';
+import { is, type List, type Tokens } from '#judge/tokens/token.ts';
 import { ANCHOR } from '#judge/lexicon/facts.ts';
 import { ARTICLES } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
-import type { List, Tokens } from '#judge/tokens/token.ts';
-import type { Turn } from '#judge/lexicon/turns.ts';
 
 /*
  * One engine for the table of turns of phrase (lexicon/turns.ts), in the way of ConText: a phrase is written as people say it,
@@ -26,6 +24,15 @@ interface Phrase {
   readonly rank: number;
   readonly turn: Turn;
   readonly pattern: RegExp;
+  /** The word by which it is found stands before the place, or it is not known where, and so many others between the two at most. */
+  readonly before: boolean | undefined;
+  readonly reach: number;
+}
+
+/** A word by which turns of phrase are found. */
+export interface Anchor {
+  readonly at: number;
+  readonly phrases: readonly Phrase[];
 }
 
 /** Words read on each side of a place: keeps the judge's time in bounds. */
@@ -33,10 +40,13 @@ const FARTHEST = 24;
 
 const WORD = String.raw`(?: (?!(?:but|mais|though)\b)[a-z0-9]+)`;
 
-function compile(phrase: string): RegExp {
-  const parts = phrase.split(' ').map((part) => {
-    if (part === '…') return `${WORD}{0,5}?`;
-    if (part === '***') return String.raw`(?: [^ @]+){0,20}?`;
+/** The most words between that "…" and "***" stand for. */
+const BETWEEN: Readonly<Record<string, number>> = { '…': 5, '***': 20 };
+
+function compile(phrase: readonly string[]): RegExp {
+  const parts = phrase.map((part) => {
+    if (part === '…') return `${WORD}{0,${BETWEEN[part]}}?`;
+    if (part === '***') return `(?: [^ @]+){0,${BETWEEN[part]}}?`;
     if (part === '^') return '(?:^| [,.?])';
     if (part === '$') return '(?= [,.?]|$)';
     if (part === '.') return String.raw`(?: \.|$)`;
@@ -47,34 +57,55 @@ function compile(phrase: string): RegExp {
   return new RegExp(`${parts.join('')}(?= |$)`);
 }
 
+const wordsOf = (part: string): number => BETWEEN[part] ?? Number(/^[(a-z0-9]/.test(part));
+
+/** Says whether no bracket is left open. */
+const isClosed = (text: string): boolean => text.split('(').length === text.split(')').length;
+
 const byAnchor = new Map<string, Phrase[]>();
 for (const [rank, turn] of turns.entries())
-  for (const phrase of turn.phrases)
-    for (const anchor of anchorsOf(phrase))
-      byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), { rank, turn, pattern: compile(phrase) }]);
+  for (const phrase of turn.phrases) {
+    const parts = phrase.split(' ');
+    const [place, anchor] = [parts.indexOf('@'), anchorIn(parts)];
+    const between = parts.slice(Math.min(place, anchor) + 1, Math.max(place, anchor)).map(wordsOf);
+    const pattern = compile(parts);
+    // Of several ways to say it, "(no one|nobody)", the word may be in another: it is no measure then.
+    const measured = [anchor, anchor + 1].every((size) => isClosed(parts.slice(0, size).join('')));
+    const compiled = measured
+      ? { rank, turn, pattern, before: anchor < place, reach: between.reduce((sum, one) => sum + one, 0) }
+      : { rank, turn, pattern, before: undefined, reach: Infinity };
+    for (const word of waysOf(parts[anchor] ?? ''))
+      byAnchor.set(word, [...(byAnchor.get(word) ?? []), compiled]);
+  }
 
 /** The phrases that are found by a word, or by one of an idiom's. */
 const phrasesOf = remember((text) => text.split(' ').flatMap((word) => byAnchor.get(word) ?? []));
 
-/** Returns where the words stand by which turns of phrase are found. */
-export function anchorsIn({ list }: Tokens): readonly number[] {
-  const found: number[] = [];
-  for (let at = 0; at < list.length; at += 1) if (is(wordAt(list, at), ANCHOR)) found.push(at);
+/** Returns the words by which turns of phrase are found. */
+export function anchorsIn({ list }: Tokens): readonly Anchor[] {
+  const found: Anchor[] = [];
+  for (const [at, token] of list.entries())
+    if (is(token, ANCHOR)) found.push({ at, phrases: phrasesOf(token.text) });
   return found;
 }
 
 /** Returns the turn of phrase that reaches a place, found by such words; of several, the one that stands first in the table. */
-export function turnOf(tokens: Tokens, place: Place, anchors: readonly number[]): Turn | undefined {
+export function turnOf(tokens: Tokens, place: Place, anchors: readonly Anchor[]): Turn | undefined {
   const from = Math.max(0, place.first - FARTHEST);
   const to = Math.min(tokens.list.length, place.last + 1 + FARTHEST);
+  const first = withArticles(tokens.list, place.first, from);
+  const isBeside = (at: number): boolean => at >= from && at < to && (at < first || at > place.last);
   let found: Phrase | undefined;
   let text: string | undefined;
-  const isBeside = (at: number): boolean => at >= from && at < to && (at < place.first || at > place.last);
-  for (const at of anchors) {
+  for (const { at, phrases } of anchors) {
     if (!isBeside(at)) continue;
-    for (const phrase of phrasesOf(textAt(tokens.list, at))) {
-      if (found !== undefined && phrase.rank >= found.rank) continue;
-      text ??= textAround(tokens, place, from, to);
+    // An idiom is several words: there are no fewer of them than this.
+    const between = at < first ? first - at - 1 : at - place.last - 1;
+    const mayBe = ({ rank, before, reach }: Phrase): boolean =>
+      (before ?? at < first) === at < first && reach >= between && (found === undefined || rank < found.rank);
+    for (const phrase of phrases) {
+      if (!mayBe(phrase)) continue;
+      text ??= textAround(tokens, place, first, from, to);
       if (phrase.pattern.test(text)) found = phrase;
     }
   }
@@ -82,11 +113,16 @@ export function turnOf(tokens: Tokens, place: Place, anchors: readonly number[])
 }
 
 /** The words around a place, which becomes "@"; separators become "," "." and "?". */
-function textAround({ list, after }: Tokens, place: Place, from: number, to: number): string {
-  const first = withArticles(list, place.first, from);
+function textAround(
+  { list, after }: Tokens,
+  { last }: Place,
+  first: number,
+  from: number,
+  to: number,
+): string {
   let text = '';
   for (let at = from; at < to; at += 1) {
-    if (at > first && at <= place.last) continue;
+    if (at > first && at <= last) continue;
     if (at > from) text += mark(wordAt(list, at).before);
     text += at === first ? ' @' : ` ${plain(textAt(list, at))}`;
   }

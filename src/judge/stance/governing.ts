@@ -3,6 +3,7 @@ import { COMMA, HYPHEN } from '#judge/lexicon/separators.ts';
 import {
   beginsClause,
   clauseAround,
+  clauseBefore,
   hasCue,
   isMarked,
   opensClause,
@@ -11,12 +12,11 @@ import {
   wordAt,
   wordsOf,
 } from '#judge/tokens/around.ts';
-import { is, NO_TOKEN } from '#judge/tokens/token.ts';
+import { is, NO_TOKEN, type List, type Token, type Tokens } from '#judge/tokens/token.ts';
 import { COMMON, DENYING, GUESSING, ORDINARY, PART, VERB } from '#judge/lexicon/facts.ts';
 import { OWN } from '#judge/lexicon/grammar.ts';
 import * as marks from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
-import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 
 /** What the clause of a place says before naming it. */
 export interface Governing {
@@ -161,9 +161,7 @@ function isOthers(list: List, at: number, token: Token): boolean {
   if (token.text === 'pour' || token.text === 'selon' || token.text === 'd apres')
     return OWN.has(textAt(list, at + 1));
   if ((token.cue & GUESSES) === 0 && !is(token, GUESSING)) return false;
-  for (let back = at - 1; back >= 0 && back > at - 6 && !opensClause(list, back + 1); back -= 1)
-    if (OWN.has(textAt(list, back))) return true;
-  return false;
+  return clauseBefore(list, at, 5).some(({ text }) => OWN.has(text));
 }
 
 /** "Photographed X at sunrise": the subject is left out, in English. */
@@ -180,20 +178,16 @@ function isElided(list: List, at: number, language: 'fr' | 'en'): boolean {
   );
 }
 
-function startsClause(list: List, at: number): boolean {
-  return beginsClause(list, at) || wordAt(list, at - 1).cue === BUT;
-}
+const startsClause = (list: List, at: number): boolean =>
+  beginsClause(list, at) || wordAt(list, at - 1).cue === BUT;
 
-function isPast(list: List, at: number): boolean {
-  return (
-    isMarked(list, at, marks.AUXILIARIES) ||
-    isMarked(list, at - 1, marks.AUXILIARIES) ||
-    /(?:ais|ait|aient)$/.test(textAt(list, at)) ||
-    (isMarked(list, at - 1, marks.SUBJECTS) &&
-      /^(?:i|we)$/.test(textAt(list, at - 1)) &&
-      /ed$|^(?:took|drove|met|got|did|ran|sat|spent|sang|ate|drew|bought)$/.test(textAt(list, at)))
-  );
-}
+const isPast = (list: List, at: number): boolean =>
+  isMarked(list, at, marks.AUXILIARIES) ||
+  isMarked(list, at - 1, marks.AUXILIARIES) ||
+  /(?:ais|ait|aient)$/.test(textAt(list, at)) ||
+  (isMarked(list, at - 1, marks.SUBJECTS) &&
+    /^(?:i|we)$/.test(textAt(list, at - 1)) &&
+    /ed$|^(?:took|drove|met|got|did|ran|sat|spent|sang|ate|drew|bought)$/.test(textAt(list, at)));
 
 function subjectOf(list: List, at: number): number {
   let back = at - 1;

@@ -1,15 +1,12 @@
-import { admissionIn, NOTHING_ADMITTED } from './admissions.ts';
-import { anchorsIn, turnOf } from './find-turn.ts';
-import { governing } from './governing.ts';
-import { lookBack, lookOn } from './cue-rows.ts';
+import { admissionIn, NOTHING_ADMITTED, type Admission } from './admissions.ts';
+import { anchorsIn, turnOf, type Anchor } from './find-turn.ts';
+import { governing, type Governing } from './governing.ts';
+import { lookBack, lookOn, type Seen } from './cue-rows.ts';
 import { isAsked, proposes } from './questions.ts';
 import type { Stance, Turn } from '#judge/lexicon/turns.ts';
 import type { Place, PlaceKind } from '#judge/places/place.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
-import type { Admission } from './admissions.ts';
-import type { Governing } from './governing.ts';
-import type { Seen } from './cue-rows.ts';
 import type { Stated } from './stated.ts';
 
 /** A reply that names more places is a list, whatever its turns of phrase; keeps the judge's time in bounds. */
@@ -27,8 +24,8 @@ interface Reply {
   readonly tokens: Tokens;
   readonly places: readonly Place[];
   readonly many: boolean;
-  /** Where words stand by which turns of phrase are found. */
-  readonly anchors: readonly number[];
+  /** The words by which turns of phrase are found. */
+  readonly anchors: readonly Anchor[];
   readonly admission: Admission;
 }
 
@@ -159,12 +156,7 @@ const line = (fits: Line['fits'], rule: Rule, stance: Stance, doubtful = false):
 /** What the words around a place, and then the verb of its clause, do with it: the first line that fits. */
 const STANCES: readonly Line[] = [
   line(({ before, place }) => before.located && place.kind !== 'close', 'locates', 'located-by'),
-  line(
-    ({ tokens, lead, after }) => tokens.language === 'en' && lead.others && after.but,
-    'what-others-say',
-    'mention',
-    true,
-  ),
+  line(isOfOthers, 'what-others-say', 'mention', true),
   line(({ after, retracts }) => after.loosely && !retracts, 'withdrawn', 'withdrawn', true),
   line(({ after, retracts }) => after.withdrawn || retracts, 'withdrawn', 'withdrawn'),
   line(isClueless, 'clueless', 'mention'),
@@ -173,13 +165,13 @@ const STANCES: readonly Line[] = [
   line((said) => said.lead.verb === 'tells' && !corrects(said), 'verb-tells', 'mention', true),
   line(({ before, lead }) => !before.negated && lead.condition, 'condition', 'negated', true),
   line(({ before, after }) => after.states && !before.guesses, 'is-subject', 'guess', true),
-  line(
-    (said) => !corrects(said) && !said.before.alternative && isTold(said.lead, said.before),
-    'words-before',
-    'guess',
-    true,
-  ),
+  line(isTold, 'words-before', 'guess', true),
 ];
+
+/** "my mate says X, but…" */
+function isOfOthers({ tokens, lead, after }: Said): boolean {
+  return tokens.language === 'en' && lead.others && after.but;
+}
 
 const corrects = ({ before, after }: Said): boolean => before.corrects || after.corrects;
 
@@ -200,8 +192,10 @@ const isVague = ({ place: { kind }, before, after, lead }: Said): boolean =>
   (lead.verb === 'none' || lead.verb === 'guesses');
 
 /** "un graphique en camembert", "chez les Rohan Josselin": words that no guess explains. */
-function isTold({ verb, joined, words }: Governing, { guesses }: Seen): boolean {
-  return words > 0 && (joined || (verb !== 'guesses' && !guesses));
+function isTold(said: Said): boolean {
+  const { guesses, alternative } = said.before;
+  const { verb, joined, words } = said.lead;
+  return !corrects(said) && !alternative && words > 0 && (joined || (verb !== 'guesses' && !guesses));
 }
 
 function givenBy({ place: { kind }, before, after, lead }: Said): Stated['given'] {

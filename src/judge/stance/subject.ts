@@ -2,12 +2,11 @@ import { ADVERBS } from '#judge/lexicon/grammar.ts';
 import { GUESSES, IS } from '#judge/lexicon/cues.ts';
 import { BRACKET, CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
 import { hasCue, isAfter, isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
-import { is, NO_TOKEN } from '#judge/tokens/token.ts';
+import { is, NO_TOKEN, type List, type Token, type Tokens } from '#judge/tokens/token.ts';
 import { isVerb } from './governing.ts';
 import { GUESSING, IMPERFECT } from '#judge/lexicon/facts.ts';
 import { ANSWERED, CLITICS, HAS, MEASURES, NEGATIONS, PRONOUNS } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
-import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 
 /** Says whether a verb follows at once that says something of the place: "X est fermé", "X j’ai déjà répondu". */
 export function isSubject({ list, language }: Tokens, place: Place, to: number): boolean {
@@ -103,6 +102,5 @@ function isToldOf(list: List, at: number): boolean {
   return /^[ls]$/.test(clitic.text) && (isMarked(list, at + 1, HAS) || isImperfect(verb));
 }
 
-function isImperfect(token: Token): boolean {
-  return token.role !== 'kind' && token.match === undefined && !token.capital && is(token, IMPERFECT);
-}
+const isImperfect = (token: Token): boolean =>
+  token.role !== 'kind' && token.match === undefined && !token.capital && is(token, IMPERFECT);

@@ -73,10 +73,18 @@ export const soundsOf = (word: string, language: 'fr' | 'en'): Sounds => IN[lang
 /** What it costs to make each beginning of a name of what was heard so far. */
 export type Row = Uint16Array;
 
-/** Returns what it costs before anything is heard: each sound of a name is missing. */
-export function openRow({ signs }: Sounds): Row {
-  const row = new Uint16Array(signs.length + 1);
-  for (let at = 0; at < signs.length; at += 1) row[at + 1] = (row[at] ?? 0) + lossOf(signs[at]);
+/** One row at a time is worked on; longer names have rows of their own. */
+const shared = new Uint16Array(128);
+
+const rowOf = ({ signs: { length } }: Sounds): Row =>
+  length < shared.length ? shared : new Uint16Array(length + 1);
+
+/** Returns what it costs before anything is heard: each sound of a name is missing. The row is good until the next one is asked for. */
+export function openRow(name: Sounds): Row {
+  const row = rowOf(name);
+  let cost = 0;
+  row[0] = 0;
+  for (let at = 0; at < name.signs.length; at += 1) row[at + 1] = cost += lossOf(name.signs[at]);
   return row;
 }
 
@@ -91,21 +99,23 @@ function changeOf(sign: number, own: number, at: number): number {
   return at === 0 && cost > FIRST ? FAR : cost;
 }
 
-/** Hears more sounds, and returns what the beginning that is nearest to all costs then. */
-export function hearOn(row: Row, heard: Sounds, name: Sounds): number {
+/** Hears more sounds, and returns what the beginning that is nearest to all costs then; what costs more than `most` is not worked out. */
+export function hearOn(row: Row, heard: Sounds, name: Sounds, most = FAR): number {
   let least = FAR;
   for (const sign of heard.signs) {
     const loss = lossOf(sign);
     let before = row[0] ?? 0;
-    least = row[0] = before + loss;
+    let cost = before + loss;
+    least = row[0] = cost;
     for (let at = 0; at < name.signs.length; at += 1) {
       const own = name.signs[at] ?? 0;
       const last = row[at + 1] ?? 0;
-      const cost = Math.min(before + changeOf(sign, own, at), last + loss, (row[at] ?? 0) + lossOf(own));
+      cost = Math.min(before + changeOf(sign, own, at), last + loss, cost + lossOf(own));
       before = last;
       row[at + 1] = cost;
       if (cost < least) least = cost;
     }
+    if (least > most) break;
   }
   return least;
 }
@@ -114,12 +124,12 @@ export function hearOn(row: Row, heard: Sounds, name: Sounds): number {
 export function distanceOf(heard: Sounds, name: Sounds): number {
   const row = openRow(name);
   hearOn(row, heard, name);
-  return row.at(-1) ?? FAR;
+  return row[name.signs.length] ?? FAR;
 }
 
 /** Returns how far what is heard is from that part of a name which sounds most like it. */
 export const distanceWithin = (heard: Sounds, name: Sounds): number =>
-  hearOn(new Uint16Array(name.signs.length + 1), heard, name);
+  hearOn(rowOf(name).fill(0), heard, name);
 
 /** Says whether a word is another without its vowels, and perhaps some other letters: “edin prk”. */
 export function isShortened(text: string, form: string): boolean {

@@ -15,9 +15,7 @@ for (const [letter = '', ...others] of KEYS)
   for (const other of others) neighbours[(letter.charCodeAt(0) - A) * 26 + other.charCodeAt(0) - A] = 1;
 
 /** Says whether two small letters, by their character codes, are neighbours on a keyboard. */
-export function areNeighbours(a: number, b: number): boolean {
-  return neighbours[(a - A) * 26 + b - A] === 1;
-}
+export const areNeighbours = (a: number, b: number): boolean => neighbours[(a - A) * 26 + b - A] === 1;
 
 /** Longer words are not compared. */
 const LONGEST = 64;

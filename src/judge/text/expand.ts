@@ -5,9 +5,8 @@ import { isSmall } from '#judge/lexicon/lexicon.ts';
 import { isMistypedSaint, isSaint } from './abbreviations.ts';
 import { APOSTROPHE, CLAUSE, HYPHEN, SLASH, SPACE, STOP } from '#judge/lexicon/separators.ts';
 import { numeral } from './numerals.ts';
-import { NUMBERED, PLAIN, SINGLE } from './spellings.ts';
-import { LONGEST_WORD, NO_WORD, reworded } from './words.ts';
-import type { Word } from './words.ts';
+import { COUNTS, NUMBERED, PLAIN, SINGLE } from './spellings.ts';
+import { LONGEST_WORD, NO_WORD, reworded, type Word } from './words.ts';
 
 /** A word, and what it is read beside. */
 interface At {
@@ -54,7 +53,7 @@ function expandFrom(words: readonly Word[], from: number): readonly Word[] {
 /** Says whether a word is read as it is written, unless what stands before it is read otherwise. */
 function standsAlone(words: readonly Word[], index: number): boolean {
   const traits = traitsAt(words, index);
-  if ((traits & PLAIN) === 0 || (traits & traitsAt(words, index + 1) & SINGLE) !== 0) return false;
+  if ((traits & PLAIN) === 0 || (traits & traitsAt(words, index + 1) & (SINGLE | COUNTS)) !== 0) return false;
   return index === 0 || (traitsAt(words, index - 1) & NUMBERED) === 0;
 }
 
@@ -130,6 +129,7 @@ const READINGS: readonly ((at: At) => Reading | undefined)[] = [
 
 /** « cent dix », “seventy-eight” */
 function inLetters({ word, words, index }: At): Reading | undefined {
+  if ((word.traits & COUNTS) === 0) return undefined;
   const counted = countedAt((at) => {
     const next = words[index + at];
     return at > 0 && ((next?.before ?? CLAUSE) & CLAUSE) !== 0 ? undefined : next?.text;
@@ -177,22 +177,20 @@ const isTied = (text: string, next: Word): boolean =>
 
 /** A full stop after an abbreviation ends no sentence: pl. Stanislas, Fougères s/ Bièvre. */
 function afterAbbreviation(words: readonly Word[], index: number): Word {
-  const [last, word] = index === 0 ? [NO_WORD, words[0]] : [words[index - 1], words[index]];
-  if (word === undefined || last === undefined) return NO_WORD;
+  const word = words[index] ?? NO_WORD;
   const mark = word.before & ~SPACE;
-  const ends = mark === STOP && abbreviations.has(last.text) && last.text.length < 5;
-  return ends || (mark === SLASH && last.text === 's' && index > 1) ? { ...word, before: SPACE } : word;
+  if (index === 0 || (mark !== STOP && mark !== SLASH)) return word;
+  const { text } = words[index - 1] ?? NO_WORD;
+  const isShort = mark === STOP ? abbreviations.has(text) && text.length < 5 : text === 's' && index > 1;
+  return isShort ? { ...word, before: SPACE } : word;
 }
 
 /** Says whether a folded word is a month in French. */
-export function isMonth(word: string): boolean {
-  return word.length > 2 && MONTHS.includes(word);
-}
+export const isMonth = (word: string): boolean => word.length > 2 && MONTHS.includes(word);
 
 /** juin 40: after a month a year may have two figures. */
-function yearAfter(last: string, text: string): number | undefined {
-  return text.length === 2 && /^[1-9]\d$/.test(text) && isMonth(last) ? 1900 + Number(text) : undefined;
-}
+const yearAfter = (last: string, text: string): number | undefined =>
+  text.length === 2 && /^[1-9]\d$/.test(text) && isMonth(last) ? 1900 + Number(text) : undefined;
 
 /** A word written with a space or a full stop after each of its letters, four at least. */
 function spacedOut(words: readonly Word[], index: number): Reading | undefined {

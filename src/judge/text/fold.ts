@@ -61,13 +61,10 @@ export function foldAt(text: string, index: number): FoldedCharacter {
 }
 
 /** Chinese characters and Korean syllables fold to nothing, and there are many of them. */
-function isWriting(code: number): boolean {
-  return (
-    (code >= 0x3400 && code < 0xa000) ||
-    (code >= 0xac00 && code < 0xd7a4) ||
-    (code >= 0x20000 && code < 0x40000)
-  );
-}
+const isWriting = (code: number): boolean =>
+  (code >= 0x3400 && code < 0xa000) ||
+  (code >= 0xac00 && code < 0xd7a4) ||
+  (code >= 0x20000 && code < 0x40000);
 
 const rare = new Map<number, FoldedCharacter>();
 const RARE_LIMIT = 20_000;

@@ -1,10 +1,5 @@
-import { NUMBERS, ORDINALS, SPELT, UNITS } from '#judge/lexicon/numbers.ts';
+import { NUMBERS, ORDINALS, UNITS } from '#judge/lexicon/numbers.ts';
 import { numbered } from '#judge/lexicon/naming-words.ts';
-
-/** Returns the other way of writing a number that is not always one: "neuf" and `n9`. */
-export function otherWay(text: string): string | undefined {
-  return SPELT.get(text);
-}
 
 const ROMAN = /^(x{0,3})(ix|iv|v?i{0,3})(?:e|eme|er)?$/;
 const DIGITS = /^([0-9]{1,4})(?:e|er|ere|eme|nd|st|rd|th)?$/;

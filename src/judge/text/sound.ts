@@ -90,6 +90,4 @@ const FRENCH = rulesOf(SOUNDS);
 const ENGLISH = rulesOf(ENGLISH_SOUNDS);
 
 /** Returns the consonants of a word, each once in a row: citadl and citadelle have the same. */
-export function skeletonOf(word: string): string {
-  return undouble(word.replaceAll(/[aeiouy]/g, ''));
-}
+export const skeletonOf = (word: string): string => undouble(word.replaceAll(/[aeiouy]/g, ''));

@@ -1,5 +1,6 @@
 import { isSecond } from '#judge/lexicon/cue-table.ts';
 import { ENGLISH as ENGLISH_WORDS } from '#judge/lexicon/grammar.ts';
+import { areNumbers, COUNTED } from '#judge/lexicon/numbers.ts';
 import { numbered } from '#judge/lexicon/naming-words.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
 import { isPlain } from './abbreviations.ts';
@@ -15,7 +16,7 @@ export interface Spelt {
   readonly id: number;
 }
 
-/** A word stands for nothing but itself, whatever is around it, but for a number after a name and single letters in a row. */
+/** A word stands for nothing but itself, whatever is around it, but for a number after a name or beside others and single letters in a row. */
 export const PLAIN = 1;
 /** It is English, and no French. */
 export const ENGLISH = 2;
@@ -25,6 +26,8 @@ export const NUMBERED = 4;
 export const SECOND = 8;
 /** It is one letter or figure. */
 export const SINGLE = 16;
+/** It may be one word of a number in several, « cent dix », or stand between two of them. */
+export const COUNTS = 32;
 
 let spellings = 0;
 
@@ -37,7 +40,8 @@ export const spelt = remember((text): Spelt => ({
     (ENGLISH_WORDS.has(text) ? ENGLISH : 0) +
     (numbered.has(text) ? NUMBERED : 0) +
     (isSecond(text) ? SECOND : 0) +
-    (text.length === 1 ? SINGLE : 0),
+    (text.length === 1 ? SINGLE : 0) +
+    (COUNTED.has(text) || /^(?:et|and)$/.test(text) || areNumbers(text) ? COUNTS : 0),
 }));
 
 /** A word that was read before, with the two numbers that its letters make. */
@@ -60,11 +64,9 @@ export const LONGER = FULL + 1;
 export function spell(reply: string, from: number, end: number, high: number, low: number): Spelling {
   const shelf = (Math.imul(high, 0x9e3779b1) ^ Math.imul(low, 0x85ebca6b)) >>> 17;
   const first = shelves[shelf];
-  const isIt = (one: Spelling | undefined): one is Spelling =>
-    one?.low === low && one.high === high && isWritten(one, reply, from, end);
-  if (isIt(first)) return first;
+  if (isMadeOf(first, high, low) && isWritten(first, reply, from, end)) return first;
   const second = shelves[shelf ^ 1];
-  if (isIt(second)) return second;
+  if (isMadeOf(second, high, low) && isWritten(second, reply, from, end)) return second;
   let text = '';
   for (let at = from; at < end; at += 1) text += String.fromCharCode(letterAt(reply, at) + 96);
   const spelling = { ...spelt(text), high, low };
@@ -72,6 +74,9 @@ export function spell(reply: string, from: number, end: number, high: number, lo
   shelves[shelf] = spelling;
   return spelling;
 }
+
+const isMadeOf = (one: Spelling | undefined, high: number, low: number): one is Spelling =>
+  one?.low === low && one.high === high;
 
 function isWritten({ text, high }: Spelling, reply: string, from: number, end: number): boolean {
   if (high < LONGER) return true;
@@ -82,11 +87,7 @@ function isWritten({ text, high }: Spelling, reply: string, from: number, end: n
 }
 
 /** Returns the Latin letter of a reply at a place, a being 1, and whether it is a capital; 0 where there is none. */
-export function signAt(reply: string, at: number): number {
-  return LETTERS[reply.charCodeAt(at)] ?? 0;
-}
+export const signAt = (reply: string, at: number): number => LETTERS[reply.charCodeAt(at)] ?? 0;
 
 /** The letter alone. */
-function letterAt(reply: string, at: number): number {
-  return signAt(reply, at) & ~CAPITAL;
-}
+const letterAt = (reply: string, at: number): number => signAt(reply, at) & ~CAPITAL;

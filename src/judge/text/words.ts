@@ -1,7 +1,6 @@
 import { SHORT_PIECES } from '#judge/lexicon/grammar.ts';
 import { elided } from '#judge/lexicon/abbreviations.ts';
-import { BITS, FULL, HALF, LONGER, signAt, spell, spelt } from './spellings.ts';
-import type { Spelt } from './spellings.ts';
+import { BITS, FULL, HALF, LONGER, signAt, spell, spelt, type Spelt } from './spellings.ts';
 import { APOSTROPHE, COMMA, ELLIPSIS, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
 import { CAPITAL, foldAt } from './fold.ts';
 
@@ -104,15 +103,12 @@ function isAddress(reply: string, at: number): boolean {
 }
 
 /** "Dinan *Morlaix": a single star before a word puts it in the place of what was said. */
-function isCorrection(reply: string, at: number): boolean {
-  return (
-    at > 0 &&
-    /\s/.test(reply.charAt(at - 1)) &&
-    foldAt(reply, at + 1).text !== '' &&
-    reply.indexOf('*') === at &&
-    reply.lastIndexOf('*') === at
-  );
-}
+const isCorrection = (reply: string, at: number): boolean =>
+  at > 0 &&
+  /\s/.test(reply.charAt(at - 1)) &&
+  foldAt(reply, at + 1).text !== '' &&
+  reply.indexOf('*') === at &&
+  reply.lastIndexOf('*') === at;
 
 function width(text: string, index: number): number {
   const code = text.charCodeAt(index);
@@ -186,9 +182,8 @@ function readOddWord(reader: Reader): void {
 
 const NOTHING: Piece = { text: '', start: 0, end: 0, capital: false };
 
-function isSeparated(reply: string, index: number, end: number): boolean {
-  return index === end || reply.charCodeAt(index) === 32 || separatesAt(reply, index);
-}
+const isSeparated = (reply: string, index: number, end: number): boolean =>
+  index === end || reply.charCodeAt(index) === 32 || separatesAt(reply, index);
 
 /** Says whether a separator stands at a place; but Penmarc’h is one word. */
 function separatesAt(reply: string, index: number): boolean {
@@ -236,9 +231,8 @@ function addLetters(
   }
 }
 
-function isBreton(reply: string, at: number): boolean {
-  return /^[cC]$/.test(reply.charAt(at - 1)) && /^[hH]$/.test(reply.charAt(at + 1));
-}
+const isBreton = (reply: string, at: number): boolean =>
+  /^[cC]$/.test(reply.charAt(at - 1)) && /^[hH]$/.test(reply.charAt(at + 1));
 
 function startsLower(reply: string, index: number): boolean {
   const next = foldAt(reply, index);

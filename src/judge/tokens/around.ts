@@ -1,6 +1,5 @@
 import { CLAUSE } from '#judge/lexicon/separators.ts';
-import { NO_TOKEN } from './token.ts';
-import type { List, Span, Token, Tokens } from './token.ts';
+import { NO_TOKEN, type List, type Span, type Token, type Tokens } from './token.ts';
 
 /* What stands at a place in a reply, and around it. */
 
@@ -53,6 +52,20 @@ export function pastSmall(list: List, from: number, step: 1 | -1): number {
   let at = from + step;
   while (wordAt(list, at).role === 'small') at += step;
   return at;
+}
+
+/** Returns the words before one in its clause, so many at most. */
+export function clauseBefore(list: List, at: number, most: number): List {
+  let first = at;
+  while (first > 0 && at - first < most && !opensClause(list, first)) first -= 1;
+  return list.slice(first, at);
+}
+
+/** Returns the words after one in its clause. */
+export function restOfClause(list: List, at: number): List {
+  let end = at + 1;
+  while (!opensClause(list, end)) end += 1;
+  return list.slice(at + 1, end);
 }
 
 /** Returns the clause around a word, of so many words on each side at most. */

@@ -4,9 +4,8 @@ import { hearOn, openRow, soundsOf, type Sounds } from '#judge/text/alike.ts';
 import { wordAt, wordsOf } from './around.ts';
 import { matched, SAID_ALIKE } from './match-word.ts';
 import { isMisheard, isOpen } from './misheard.ts';
-import { is } from './token.ts';
-import type { Candidate, CompiledKey, Spoken } from '#judge/key/compiled-key.ts';
-import type { List, Span, Token } from './token.ts';
+import { is, type List, type Span, type Token } from './token.ts';
+import type { CompiledKey, Spoken } from '#judge/key/compiled-key.ts';
 
 /** Words of a reply that are listened to, at most: keeps the judge's time in bounds. */
 const MOST = 60;
@@ -20,16 +19,9 @@ const FORGIVEN = { fr: 0.5, en: 1.3, alone: 0.5 };
 /** Of a name that may be meant: a person looks. */
 const FAINTLY = { fr: 2, en: 2.4, alone: 1.5 };
 
-/** A name that one listens for. */
-interface Listened {
+/** A name, and the words in which it is heard. */
+interface Heard extends Span {
   readonly spoken: Spoken;
-  readonly group: Candidate['group'];
-  readonly language: 'fr' | 'en';
-  readonly forgiven: typeof FORGIVEN;
-}
-
-/** Words in which it is heard. */
-interface Heard extends Span, Pick<Listened, 'spoken' | 'group'> {
   /** Tenths of a wrong sound. */
   readonly cost: number;
   /** How much is heard, and how well. */
@@ -41,13 +33,12 @@ interface Heard extends Span, Pick<Listened, 'spoken' | 'group'> {
  * « moulin richar deba », « pondarc », “pool beg chimminys”. Words that the key has already are left as they are.
  */
 export function rehear(list: List, { key: { language } }: CompiledKey): List {
-  const all = list.length > MOST ? [] : heardIn(list, { language, forgiven: FORGIVEN });
-  all.sort((one, other) => other.score - one.score || one.first - other.first);
-  const best = all.filter((one, rank) => !all.slice(0, rank).some((other) => meet(one, other)));
-  const isTaken = (one: Heard): boolean =>
-    isClear(one, all) && isMisheard(list.slice(one.first, one.last + 1), one, language);
-  return best
-    .filter(isTaken)
+  const all = list.length > MOST ? NONE : heardIn(list, language, FORGIVEN);
+  if (all.length === 0) return list;
+  const sorted = all.toSorted((one, other) => other.score - one.score || one.first - other.first);
+  return sorted
+    .filter((one, rank) => !sorted.slice(0, rank).some((other) => meet(one, other)))
+    .filter((one) => isClear(one, all) && isMisheard(wordsOf(list, one), one, language))
     .toSorted((one, other) => other.first - one.first)
     .reduce<List>(
       (heard, { first, last, spoken }) =>
@@ -56,52 +47,60 @@ export function rehear(list: List, { key: { language } }: CompiledKey): List {
     );
 }
 
-/** Says whether an answer, rather than another entry, may be heard in words of which one is of no language. */
+/** Says whether an answer, rather than a look-alike, may be heard in words of which one is of no language. */
 export function isFaintlyHeard(list: List, { key: { language } }: CompiledKey): boolean {
-  const all = heardIn(list.slice(0, MOST), { language, forgiven: FAINTLY });
-  const isNew = (one: Span): boolean => wordsOf(list, one).some((it) => isOpen(it) && is(it, UNKNOWN));
-  return all.some((one) => one.group === 'answers' && isNew(one) && isClear(one, all));
+  const isNew = (token: Token): boolean => is(token, UNKNOWN) && isOpen(token);
+  if (!list.some(isNew)) return false;
+  const all = heardIn(list.slice(0, MOST), language, FAINTLY);
+  return all.some(
+    (one) => one.spoken.group === 'answers' && wordsOf(list, one).some(isNew) && isClear(one, all),
+  );
 }
+
+const NONE: readonly Heard[] = [];
 
 const meet = (one: Span, other: Span): boolean => one.first <= other.last && other.first <= one.last;
 
 /** Says whether no entry of the other kind, look-alike or not, is heard as well in the same words. */
 const isClear = (one: Heard, all: readonly Heard[]): boolean =>
-  !all.some(
-    (other) =>
-      (other.group === 'not') !== (one.group === 'not') && other.score >= one.score && meet(one, other),
-  );
+  !all.some((other) => isOther(one.spoken, other.spoken) && other.score >= one.score && meet(one, other));
 
-/** What is heard of the word at a place. */
-type Said = (at: number) => Sounds;
+const isOther = (one: Spoken, other: Spoken): boolean => (one.group === 'not') !== (other.group === 'not');
+
+/** Words that one listens to. */
+interface Ear {
+  readonly list: List;
+  /** What is heard of the word at a place. */
+  readonly said: (at: number) => Sounds;
+  /** The most that may be forgiven in a name. */
+  readonly limitOf: (spoken: Spoken) => number;
+  readonly found: Heard[];
+}
 
 /** The names that are heard in words of which one is strange. */
-function heardIn(list: List, heardFor: Pick<Listened, 'language' | 'forgiven'>): Heard[] {
-  const found: Heard[] = [];
-  const said: Sounds[] = [];
-  const heard: Said = (at) => (said[at] ??= soundsOf(wordAt(list, at).word, heardFor.language));
+function heardIn(list: List, language: 'fr' | 'en', forgiven: typeof FORGIVEN): readonly Heard[] {
+  if (!list.some(isStrange)) return NONE;
+  const sounds: Sounds[] = [];
+  const ear: Ear = {
+    list,
+    said: (at) => (sounds[at] ??= soundsOf(wordAt(list, at).word, language)),
+    limitOf: ({ own, sounds: { size } }) => size * forgiven[own.length === 1 ? 'alone' : language],
+    found: [],
+  };
   let done = -1;
-  const isNew = (one: Candidate, first: number): boolean =>
-    first > done || !wordAt(list, done).echoes.includes(one);
+  let heard: readonly Spoken[] = [];
   for (const [at, token] of list.entries()) {
     if (!isStrange(token)) continue;
+    const { echoes } = token;
+    const others = heard.length === 0 ? echoes : echoes.filter((one) => !heard.includes(one));
     for (let first = at; first >= 0 && first >= at - BEFORE; first -= 1) {
-      if (mayBegin(wordAt(list, first)))
-        for (const candidate of token.echoes)
-          if (isNew(candidate, first))
-            for (const spoken of candidate.spoken)
-              hearFrom(
-                list,
-                { first, last: at },
-                heard,
-                { ...heardFor, spoken, group: candidate.group },
-                found,
-              );
+      if (mayBegin(wordAt(list, first))) hearFrom(ear, { first, last: at }, first > done ? echoes : others);
       if ((wordAt(list, first).before & CLAUSE) !== 0) break;
     }
     done = at;
+    heard = echoes;
   }
-  return found;
+  return ear.found;
 }
 
 /** A word that means none of the key, as far as one can read, and in which one nearly hears an entry. */
@@ -114,33 +113,49 @@ function isStrange(token: Token): boolean {
 
 const mayBegin = ({ role, text }: Token): boolean => role !== 'small' && text !== 'a' && text !== 'y';
 
-/** Adds the places where a name is heard that begins at a word and reaches to another or beyond. */
-function hearFrom(list: List, { first, last: least }: Span, said: Said, one: Listened, found: Heard[]): void {
-  const { group, spoken } = one;
-  const { sounds, full, openers } = spoken;
-  if (openers[said(first).signs[0] ?? 0] === 0) return;
-  const limit = limitOf(one);
-  const row = openRow(sounds);
-  let length = 0;
-  for (let last = first; isSpoken(list, first, last); last += 1) {
-    if (!full && wordAt(list, last).role === 'small') continue;
-    const heard = said(last);
-    if (hearOn(row, heard, sounds) > limit) return;
-    length += heard.size;
-    const cost = row.at(-1) ?? limit;
-    if (last >= least && cost <= limit)
-      found.push({ spoken, group, first, last, cost, score: length * 10 - cost * 3 });
+/** Listens for names that begin at a word and reach to another or beyond. */
+function hearFrom(ear: Ear, span: Span, echoes: readonly Spoken[]): void {
+  const end = endFrom(ear.list, span.first);
+  if (end <= span.last) return;
+  const opening = ear.said(span.first).signs[0] ?? 0;
+  let articles = false;
+  for (const spoken of echoes) {
+    const { full, count, own, openers } = spoken;
+    // Of a name without articles the same is heard with and without those of the reply, if it has none.
+    if (full) articles = false;
+    if (openers[opening] === 0 || (!full && !articles && count === own.length)) continue;
+    articles = hear(ear, span, end, spoken);
   }
 }
 
-const limitOf = ({ language, forgiven, spoken: { own, sounds } }: Listened): number =>
-  sounds.size * forgiven[own.length === 1 ? 'alone' : language];
+/** Adds the places up to the end of a clause where a name is heard, and says whether an article or a preposition was met. */
+function hear({ list, said, limitOf, found }: Ear, span: Span, end: number, spoken: Spoken): boolean {
+  const { sounds, full } = spoken;
+  const limit = limitOf(spoken);
+  const row = openRow(sounds);
+  let length = 0;
+  let articles = false;
+  for (let last = span.first; last < end; last += 1) {
+    const isArticle = wordAt(list, last).role === 'small';
+    articles ||= isArticle;
+    if (isArticle && !full) continue;
+    const heard = said(last);
+    if (hearOn(row, heard, sounds, limit) > limit) break;
+    length += heard.size;
+    const cost = row[sounds.signs.length] ?? limit;
+    if (last >= span.last && cost <= limit)
+      found.push({ spoken, first: span.first, last, cost, score: length * 10 - cost * 3 });
+  }
+  return articles;
+}
 
-/** Says whether a word goes on with those before it, and is no idiom and no number in figures. */
-const isSpoken = (list: List, first: number, at: number): boolean =>
-  at < list.length &&
-  (at === first || (wordAt(list, at).before & CLAUSE) === 0) &&
-  !/ |\d\d/.test(wordAt(list, at).text);
+/** Where the words end that go on with one, none of them an idiom or a number in figures. */
+function endFrom(list: List, first: number): number {
+  let end = first;
+  const goesOn = (): boolean => end === first || (wordAt(list, end).before & CLAUSE) === 0;
+  while (end < list.length && goesOn() && !/ |\d\d/.test(wordAt(list, end).text)) end += 1;
+  return end;
+}
 
 /** The words of the entry, in place of those that were heard. */
 function ownWords({ own }: Spoken, heard: List): List {

@@ -1,7 +1,6 @@
-import { otherForm } from '#judge/lexicon/cue-table.ts';
+import { otherForm, type Idiom, type Idioms } from '#judge/lexicon/cue-table.ts';
 import { isSmall, lookUp } from '#judge/lexicon/lexicon.ts';
 import { SECOND } from '#judge/text/spellings.ts';
-import type { Idiom, Idioms } from '#judge/lexicon/cue-table.ts';
 import type { CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
 import type { Word } from '#judge/text/words.ts';
 
@@ -59,10 +58,7 @@ function isPair({ id }: KeyWord, words: readonly Word[], at: number, key: Compil
 }
 
 /** "je danse pas sur le pont": no doubt (« pas sûr »), for an article follows and a verb stands before. */
-function isOnPlace({ text }: Idiom, words: readonly Word[], index: number): boolean {
-  return (
-    text === 'pas sur' &&
-    /^(?:le|la|l|les)$/.test(words[index + 2]?.text ?? '') &&
-    lookUp(words[index - 1]?.text ?? 'pas', 'fr').role === 'content'
-  );
-}
+const isOnPlace = ({ text }: Idiom, words: readonly Word[], index: number): boolean =>
+  text === 'pas sur' &&
+  /^(?:le|la|l|les)$/.test(words[index + 2]?.text ?? '') &&
+  lookUp(words[index - 1]?.text ?? 'pas', 'fr').role === 'content';

@@ -2,9 +2,8 @@ import { words } from '#judge/lexicon/lines.ts';
 import { NO } from '#judge/lexicon/cues.ts';
 import { CLAUSE, COMMA } from '#judge/lexicon/separators.ts';
 import { AUXILIARIES, CLITICS, HAS, PRONOUNS, SUBJECTS } from '#judge/lexicon/marks.ts';
-import { idOf } from './token.ts';
+import { idOf, type Token } from './token.ts';
 import type { Word } from '#judge/text/words.ts';
-import type { Token } from './token.ts';
 
 /** Kinds of place that are other words of talk as well: "well", "keep", "no place to park". */
 const HOMONYMS: ReadonlySet<string> = words(

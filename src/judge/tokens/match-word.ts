@@ -3,7 +3,7 @@ import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
 import { areNeighbours, slips, undouble } from '#judge/text/distance.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
-import { otherWay } from '#judge/text/numerals.ts';
+import { SPELT } from '#judge/lexicon/numbers.ts';
 import { isFrenchWord, isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { isUnknown } from '#judge/lexicon/unknown.ts';
 import { regions } from '#judge/lexicon/regions.ts';
@@ -35,7 +35,7 @@ export const matched = (word: KeyWord, slipped = 0): WordMatch => ({
 export function matchWord(text: string, key: CompiledKey): WordMatch | undefined {
   const exact = key.byText.get(text);
   if (exact !== undefined) return matched(exact);
-  const number = key.byText.get(otherWay(text) ?? '');
+  const number = key.byText.get(SPELT.get(text) ?? '');
   if (number !== undefined) return matched(number);
   if (text.length < 3 || text.charCodeAt(1) < 58) return undefined;
   if (kindsOfPlace.has(text)) return plural(text, key);
@@ -85,9 +85,8 @@ const isJustOrdinary = (text: string, { key: { language } }: CompiledKey): boole
   isOrdinary(text, language) && !knownNames.has(text);
 
 /** A short name is easily another: it takes the rest of the answer to forgive a slip in it. */
-function isShortSlip(text: string, { sort, text: own }: KeyWord, slipped: number): boolean {
-  return sort === 'name' && own.length <= SHORT && slipped >= 1 && undouble(text) !== undouble(own);
-}
+const isShortSlip = (text: string, { sort, text: own }: KeyWord, slipped: number): boolean =>
+  sort === 'name' && own.length <= SHORT && slipped >= 1 && undouble(text) !== undouble(own);
 
 const TOO_FAR = 9;
 /** Names of so many letters are short. */
@@ -131,15 +130,12 @@ function slipsIn(text: string, form: string, limit: number): number {
 }
 
 /** "Robin Island" is Robben Island: an English word is itself, unless the rest of the answer stands beside it. */
-function isEnglishWord(text: string, best: KeyWord, cost: number, { key }: CompiledKey): boolean {
-  return (
-    key.language === 'en' &&
-    best.sort !== 'kind' &&
-    cost >= SAID_ALIKE &&
-    isOrdinary(text, 'en') &&
-    !kindsOfPlace.has(text)
-  );
-}
+const isEnglishWord = (text: string, best: KeyWord, cost: number, { key }: CompiledKey): boolean =>
+  key.language === 'en' &&
+  best.sort !== 'kind' &&
+  cost >= SAID_ALIKE &&
+  isOrdinary(text, 'en') &&
+  !kindsOfPlace.has(text);
 
 const CLIPPED = 1.3;
 
@@ -211,14 +207,12 @@ const isKnownAlso = (text: string, sort: KeyWord['sort'], cost: number): boolean
 const isCommunePlural = (text: string, { sort, text: own }: KeyWord): boolean =>
   sort === 'name' && text === `${own}s` && isCommune(text);
 
-function isOwnPlural(text: string, own: string): boolean {
-  return isInflection(text, own) && Math.max(text.length, own.length) > 3 && isPlural(text, own);
-}
+const isOwnPlural = (text: string, own: string): boolean =>
+  isInflection(text, own) && Math.max(text.length, own.length) > 3 && isPlural(text, own);
 
 /** Both ways of writing jacquemart stand in the dictionary. */
-function areTwoSpellings(text: string, own: string): boolean {
-  return text.length > 7 && own.length > 7 && isFrenchWord(text) && !isCommuneWord(text);
-}
+const areTwoSpellings = (text: string, own: string): boolean =>
+  text.length > 7 && own.length > 7 && isFrenchWord(text) && !isCommuneWord(text);
 
 function isAnotherName(text: string, word: KeyWord): boolean {
   if (knownNames.has(text) || commonSaints.has(text) || regions.has(text)) return true;

@@ -1,17 +1,14 @@
-import { cuesOf } from '#judge/lexicon/cue-table.ts';
+import { cuesOf, type Idioms } from '#judge/lexicon/cue-table.ts';
 import { isMonth } from '#judge/text/expand.ts';
-import { lookUp } from '#judge/lexicon/lexicon.ts';
+import { lookUp, type Role } from '#judge/lexicon/lexicon.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
-import { matched, matchWord } from './match-word.ts';
-import { known } from '#judge/lexicon/facts.ts';
+import { INFLECTED, matched, matchWord, type WordMatch } from './match-word.ts';
+import { COMMUNE_WORD, known, KNOWN, type Known } from '#judge/lexicon/facts.ts';
+import { homesOf, regions } from '#judge/lexicon/regions.ts';
 import { soundOf } from '#judge/text/sound.ts';
 import { marksOf } from '#judge/lexicon/marks.ts';
-import type { Known } from '#judge/lexicon/facts.ts';
-import type { Idioms } from '#judge/lexicon/cue-table.ts';
 import type { Word } from '#judge/text/words.ts';
-import type { Candidate, CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
-import type { Role } from '#judge/lexicon/lexicon.ts';
-import type { WordMatch } from './match-word.ts';
+import type { CompiledKey, KeyWord, Spoken } from '#judge/key/compiled-key.ts';
 
 /** What a word of a reply, or the kind of place that it is a form of, is, and what it matches in the key. */
 export interface Meaning extends Known {
@@ -23,8 +20,10 @@ export interface Meaning extends Known {
   readonly match: WordMatch | undefined;
   /** A word of the key begins with it and goes on. */
   readonly begins: boolean;
-  /** The entries of the key in which it is heard. */
-  readonly echoes: readonly Candidate[];
+  /** What is heard of the entries of the key in which it is heard. */
+  readonly echoes: readonly Spoken[];
+  /** What it matches as the name of the people of a town, « lillois », where it has no capital. */
+  readonly home: WordMatch | undefined;
   /** The idioms that begin with it. */
   readonly idioms: Idioms | undefined;
 }
@@ -70,9 +69,12 @@ function inRound(own: Meaning, key: CompiledKey, compare: boolean): Meaning {
   const match = matchOf(own, key, compare);
   const begins = key.beginnings.has(own.text);
   const echoes = compare && mayBeMisheard(own, match) ? key.echoes(own.text) : NONE;
+  const role = roleOf(own, match, key);
+  const home = role === 'content' && match === undefined ? homeOf(own, key) : undefined;
   // Most words mean the same whatever the key.
-  if (match === undefined && echoes.length === 0 && !begins && !isDate(own, key)) return own;
-  return { ...own, role: roleOf(own, match, key), kind: kindOf(own.kind, match), match, echoes, begins };
+  if (match === undefined && echoes.length === 0 && !begins && role === own.role && home === undefined)
+    return own;
+  return { ...own, role, kind: kindOf(own.kind, match), match, home, echoes, begins };
 }
 
 const isDate = ({ text }: Meaning, key: CompiledKey): boolean => key.dated && isMonth(text);
@@ -81,7 +83,7 @@ const isDate = ({ text }: Meaning, key: CompiledKey): boolean => key.dated && is
 const roleOf = (own: Meaning, match: WordMatch | undefined, key: CompiledKey): Role =>
   isDate(own, key) || (own.role === 'small' && match !== undefined) ? 'content' : own.role;
 
-const NONE: readonly Candidate[] = [];
+const NONE: readonly Spoken[] = [];
 
 /** Neither words of the key nor articles and prepositions are misheard, but for a letter after a hyphen. */
 const mayBeMisheard = ({ text, role }: Meaning, match: WordMatch | undefined): boolean =>
@@ -106,7 +108,7 @@ const meaningAlone =
     const { role, cue, kind } = lookUp(word, language);
     const text = kind === '' ? word : kind;
     const idioms = cuesOf[language].idioms.get(word);
-    const rest = { match: undefined, echoes: NONE, begins: false, idioms };
+    const rest = { match: undefined, home: undefined, echoes: NONE, begins: false, idioms };
     return { ...(role === 'content' ? say(text) : known(text)), word, role, cue, kind, ...rest };
   };
 const alone = { fr: remember(meaningAlone('fr', known)), en: remember(meaningAlone('en', known)) };
@@ -118,3 +120,24 @@ function kindOf(kind: string, match: WordMatch | undefined): string {
   if (match.word.sort === 'kind') return match.word.text;
   return match.word.text === kind ? kind : '';
 }
+
+/** "halles narbonnaises", "un théâtre lillois": the town of which an adjective names the people. */
+function homeOf({ text, facts }: Known, { words }: CompiledKey): WordMatch | undefined {
+  if (text.length < 5) return undefined;
+  const homes = homesOf(text);
+  const stem = text.replace(PEOPLE, '');
+  const derived = stem !== text && stem.length > 3;
+  if (homes.length === 0 && (!derived || (facts & (KNOWN | COMMUNE_WORD)) !== 0)) return undefined;
+  const word = words.find(
+    (one) =>
+      // "pont normand" is no pont de Normandie.
+      (homes.includes(one.text) && !(one.inAnswers && regions.has(one.text))) ||
+      (derived && one.sort === 'name' && isStemOf(stem, one.text)),
+  );
+  return word && matched(word, INFLECTED);
+}
+
+const isStemOf = (stem: string, name: string): boolean =>
+  `${name}n` === stem || (name.startsWith(stem) && /^(?:|e|es|s|y|a)$/.test(name.slice(stem.length)));
+
+const PEOPLE = /(?:(?:ais|ois)(?:es?)?|iens?|iennes?)$/;

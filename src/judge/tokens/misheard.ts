@@ -4,9 +4,8 @@ import { commonSaints } from '#judge/lexicon/common-words.ts';
 import { ABROAD, COMMUNE, COMMUNE_WORD, FRENCH, KNOWN, ORDINARY, REGION } from '#judge/lexicon/facts.ts';
 import { distanceOf, isShortened, soundsOf } from '#judge/text/alike.ts';
 import { SAID_ALIKE } from './match-word.ts';
-import { is } from './token.ts';
+import { is, type List, type Token } from './token.ts';
 import type { KeyWord, Spoken } from '#judge/key/compiled-key.ts';
-import type { List, Token } from './token.ts';
 
 /** Tenths of a wrong sound that are forgiven for each sound of one word of a name; of a short one. */
 const FORGIVEN = { fr: 0.5, en: 2 };

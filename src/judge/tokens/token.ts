@@ -4,7 +4,7 @@ import type { KeyWord } from '#judge/key/compiled-key.ts';
 import type { Meaning } from './meaning.ts';
 
 /** A word of the reply, with what it is and what it matches in the key. An idiom is one token. */
-export interface Token extends Omit<Word, 'traits' | 'id'>, Omit<Meaning, 'idioms' | 'role'> {
+export interface Token extends Omit<Word, 'traits' | 'id'>, Omit<Meaning, 'home' | 'idioms' | 'role'> {
   readonly role: Meaning['role'] | 'none';
 }
 

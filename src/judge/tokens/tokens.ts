@@ -3,7 +3,7 @@ import { COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
 import { unglue } from '#judge/key/unglue.ts';
 import { isSmall } from '#judge/lexicon/lexicon.ts';
 import { ENGLISH } from '#judge/text/spellings.ts';
-import { NO_WORD, readWords, reworded } from '#judge/text/words.ts';
+import { NO_WORD, readWords, reworded, type Word } from '#judge/text/words.ts';
 import { isCommuneWord } from '#judge/lexicon/communes.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { soundOf } from '#judge/text/sound.ts';
@@ -11,17 +11,13 @@ import { rehear } from './heard.ts';
 import { idiomAt } from './idioms.ts';
 import { inEnglish } from './in-english.ts';
 import { pastSmall, wordAt } from './around.ts';
-import { idOf, is, nearestTo } from './token.ts';
-import { farMeaning, meaningsIn } from './meaning.ts';
+import { idOf, is, nearestTo, type List, type Token, type Tokens } from './token.ts';
+import { farMeaning, meaningsIn, type Meaning } from './meaning.ts';
 import { DOUBTERS } from '#judge/lexicon/marks.ts';
-import { INFLECTED, matched } from './match-word.ts';
-import { homesOf, regions } from '#judge/lexicon/regions.ts';
-import { COMMON, COMMUNE_WORD, known, KNOWN } from '#judge/lexicon/facts.ts';
+import { matched } from './match-word.ts';
+import { COMMON, known } from '#judge/lexicon/facts.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Word } from '#judge/text/words.ts';
 import type { Idiom } from '#judge/lexicon/cue-table.ts';
-import type { Meaning } from './meaning.ts';
-import type { List, Token, Tokens } from './token.ts';
 
 /** Long words that are cut open at most, in one reply: keeps the judge's time in bounds. */
 const CUTS = 6;
@@ -74,7 +70,7 @@ function readToken(reader: Reader, index: number): number {
   const next = words[index + 1];
   const token = inLanguage(
     reader,
-    besideWord(tokenOf(word, meaning), wordBefore(words, index), key),
+    besideWord(tokenOf(word, meaning), meaning, wordBefore(words, index), key),
     word,
     next,
   );
@@ -96,8 +92,10 @@ function meaningAt({ compared, meaningOf, key, language, list }: Reader, word: W
   return endsName(list, read, key) ? read : { ...read, role: 'small', match: undefined };
 }
 
-const besideWord = (token: Token, last: Word, key: CompiledKey): Token =>
-  atHome(pluralised(afterSaint(token, last, key), last.text), key);
+function besideWord(token: Token, { home }: Meaning, last: Word, key: CompiledKey): Token {
+  if (home !== undefined && !token.capital) return { ...token, match: home };
+  return pluralised(afterSaint(token, last, key), last.text);
+}
 
 const inLanguage = ({ language, list }: Reader, token: Token, word: Word, next: Word | undefined): Token =>
   language === 'en' ? inEnglish(list.at(-1), token, word, next) : token;
@@ -134,24 +132,30 @@ function capitalsOf(words: readonly Word[], reply: string): Capitals {
 const areFew = (capitals: number, words: number, reply: string): boolean =>
   (capitals <= 3 && /[a-z]/.test(reply)) || capitals < words * 0.6;
 
-const UNMATCHED = { match: undefined, echoes: [], begins: false, idioms: undefined } as const;
+const UNMATCHED = {
+  match: undefined,
+  home: undefined,
+  echoes: [],
+  begins: false,
+  idioms: undefined,
+} as const;
 const idiomMeanings = new WeakMap<Idiom, Meaning>();
 
-function idiomToken(idiom: Idiom, first: Word, { end }: Word, key: CompiledKey): Token {
+function idiomToken(idiom: Idiom, { start, before }: Word, { end }: Word, key: CompiledKey): Token {
   const { text, words, cue } = idiom;
   const talk = { role: 'talk', cue, kind: '' } as const;
   const own = idiomMeanings.get(idiom) ?? { ...known(text), word: text, ...talk, ...UNMATCHED };
   idiomMeanings.set(idiom, own);
   const echoes = words.length === 1 ? key.echoes(text) : own.echoes;
-  return { ...tokenOf(first, own), end, capital: false, hashtag: false, echoes };
+  const stands = { start, end, before, capital: false, hashtag: false };
+  return tokenOf(stands, echoes.length === 0 ? own : { ...own, echoes });
 }
 
 /** The pieces of a word that was written without spaces. */
-function cutTokens(word: Word, pieces: readonly string[], meaningOf: (word: Word) => Meaning): List {
-  return expand(pieces.map((text) => reworded(word, text, word.before))).map((piece, rank) =>
+const cutTokens = (word: Word, pieces: readonly string[], meaningOf: (word: Word) => Meaning): List =>
+  expand(pieces.map((text) => reworded(word, text, word.before))).map((piece, rank) =>
     tokenOf({ ...piece, before: rank === 0 ? word.before : HYPHEN }, meaningOf(piece)),
   );
-}
 
 /** A word is something else beside some others. */
 function beside(last: Token, token: Token, next: Word | undefined): Token {
@@ -187,7 +191,9 @@ function afterSaint(token: Token, before: Word, key: CompiledKey): Token {
   return own !== undefined || token.capital ? { ...token, role: 'content', cue: 0, match } : token;
 }
 
-function tokenOf({ start, end, before, capital, hashtag }: Word, meaning: Meaning): Token {
+type Standing = Omit<Word, 'text' | 'traits' | 'id'>;
+
+function tokenOf({ start, end, before, capital, hashtag }: Standing, meaning: Meaning): Token {
   const { text, word, marks, facts, role, cue, kind, match, echoes, begins } = meaning;
   return {
     text,
@@ -220,56 +226,25 @@ function pluralised(token: Token, article: string): Token {
 
 const MANY = /^(?:des|les|aux)$/;
 
-/** "halles narbonnaises", "un théâtre lillois": the town of which an adjective names the people. */
-function atHome(token: Token, { words }: CompiledKey): Token {
-  const { text, role, match } = token;
-  if (role !== 'content' || match !== undefined || token.capital || text.length < 5) return token;
-  const homes = homesOf(text);
-  const stem = text.replace(PEOPLE, '');
-  const derived = stem !== text && stem.length > 3;
-  if (homes.length === 0 && (!derived || is(token, KNOWN | COMMUNE_WORD))) return token;
-  const word = words.find(
-    (one) =>
-      // "pont normand" is no pont de Normandie.
-      (homes.includes(one.text) && !(one.inAnswers && regions.has(one.text))) ||
-      (derived && one.sort === 'name' && isStemOf(stem, one.text)),
-  );
-  return word === undefined ? token : { ...token, match: matched(word, INFLECTED) };
-}
-
-const isStemOf = (stem: string, name: string): boolean =>
-  `${name}n` === stem || (name.startsWith(stem) && /^(?:|e|es|s|y|a)$/.test(name.slice(stem.length)));
-
-const PEOPLE = /(?:(?:ais|ois)(?:es?)?|iens?|iennes?)$/;
-
 /** "je doute fort que", "pas fort loin" */
-function isAdverb(last: Token, token: Token, next: Word | undefined): boolean {
-  return (
-    token.kind === 'fort' &&
-    last.role === 'talk' &&
-    token.before <= SPACE &&
-    /^(?:que|qu|loin|bien|possible|probable|probablement)$/.test(next?.text ?? '')
-  );
-}
+const isAdverb = (last: Token, token: Token, next: Word | undefined): boolean =>
+  token.kind === 'fort' &&
+  last.role === 'talk' &&
+  token.before <= SPACE &&
+  /^(?:que|qu|loin|bien|possible|probable|probablement)$/.test(next?.text ?? '');
 
 /** "X ferme à quelle heure": the verb, and no farm. */
-function isClosing(last: Token, token: Token, next: Word | undefined): boolean {
-  return (
-    token.kind === 'ferme' &&
-    token.match === undefined &&
-    idOf(last) >= 0 &&
-    token.before === SPACE &&
-    next?.before === SPACE &&
-    /^(?:a|le|ce|en|tot|bientot|quand)$/.test(next.text)
-  );
-}
+const isClosing = (last: Token, token: Token, next: Word | undefined): boolean =>
+  token.kind === 'ferme' &&
+  token.match === undefined &&
+  idOf(last) >= 0 &&
+  token.before === SPACE &&
+  next?.before === SPACE &&
+  /^(?:a|le|ce|en|tot|bientot|quand)$/.test(next.text);
 
 /** A château fort is a château. */
-function isStrength(last: Token, token: Token): boolean {
-  return (
-    token.kind === 'fort' && token.match === undefined && last.kind === 'chateau' && token.before <= HYPHEN
-  );
-}
+const isStrength = (last: Token, token: Token): boolean =>
+  token.kind === 'fort' && token.match === undefined && last.kind === 'chateau' && token.before <= HYPHEN;
 
 /** Two halves of one word of the key: "stras bourg". */
 function rejoin(last: Token, token: Token, text: string, key: CompiledKey): Token | undefined {

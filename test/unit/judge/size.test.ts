@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
  * Lines of code that the judge has at most, its lexicon aside (words, names, phrases, and what reads those lists). It should do with
  * 4,500: what raises this bound has to be worth it, on replies that nobody has read.
  */
-const MOST = 5935;
+const MOST = 5860;
 
 /** Lines that are neither empty nor a comment. */
 const linesOf = (text: string): number =>
