@@ -32,7 +32,7 @@ export interface Network extends AsyncDisposable {
   keyOf(id: string): string;
   /** Gives nothing where what is answered is gone. */
   say(saying: Saying): Promise<Made | undefined>;
-  /** Changes the words of what a player said. Gives when, or nothing where it is gone. */
+  /** Changes the words of what a player said. Gives when, or nothing where nobody can. */
   rewrite(id: string, player: string, text: string): Promise<Temporal.Instant | undefined>;
   /** Whether a post of an account is still there. */
   has(account: string, id: string): Promise<boolean>;

@@ -51,11 +51,9 @@ class OnSnac implements Network {
     return { id, at: Temporal.Instant.from(status.created_at) };
   }
 
-  async rewrite(id: string, player: string, text: string): Promise<Temporal.Instant | undefined> {
-    const status = await this.#person(player)
-      .edit({ id: idOf(id) }, text)
-      .catch(() => undefined);
-    return typeof status?.edited_at === 'string' ? Temporal.Instant.from(status.edited_at) : undefined;
+  /** Nobody does here: what is changed counts from when it was read, since snac's date of it is not believed, and only the worker knows when. */
+  async rewrite(): Promise<undefined> {
+    return undefined;
   }
 
   async has(account: string, id: string): Promise<boolean> {

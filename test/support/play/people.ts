@@ -9,7 +9,6 @@ export interface Status {
   readonly content: string;
   readonly visibility: string;
   readonly created_at: string;
-  readonly edited_at?: string | null;
   readonly in_reply_to_id: string | null;
   readonly tags: readonly { readonly name: string }[];
   readonly media_attachments: readonly { readonly url: string; readonly description: string }[];
@@ -43,11 +42,6 @@ export class Person {
   /** Answers a post; the text says whom it mentions. */
   async reply(to: Pick<Status, 'id'>, text: string, visibility = 'public'): Promise<Status> {
     return this.post(text, { in_reply_to_id: to.id, visibility });
-  }
-
-  /** Gives other words to what this person has posted. */
-  async edit({ id }: Pick<Status, 'id'>, text: string): Promise<Status> {
-    return this.#call('PUT', `statuses/${id}`, { status: text });
   }
 
   /** Gives nothing where it is not there, or not for this person. */
