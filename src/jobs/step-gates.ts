@@ -128,8 +128,7 @@ const order: StepGate = {
     const first = before.find(
       (other) =>
         other.account === step.account &&
-        (goesBefore(other, step) || isToldBefore(game, other, step)) &&
-        !isStuck(other, game, now) &&
+        (isToldBefore(game, other, step) || (goesBefore(other, step) && !isStuck(other, game, now))) &&
         other.why !== PARTNER_AWAITED &&
         (other.why !== AGREEMENT_AWAITED || other.round === step.round),
     );
@@ -141,7 +140,7 @@ const order: StepGate = {
   },
 };
 
-/** The recap of a live hour is one thread, in the order of its questions. */
+/** The recap of a live hour is one thread, in the order of its questions: a part that left before its head is known would stand elsewhere, and be looked for there. */
 const isToldBefore = ({ live }: Game, other: StoredStep, step: StoredStep): boolean =>
   live !== undefined && step.kind === 'reveal' && other.kind === 'reveal' && isBefore(other.due, step.due);
 
