@@ -140,7 +140,10 @@ const order: StepGate = {
   },
 };
 
-/** The recap of a live hour is one thread, in the order of its questions: a part that left before its head is known would stand elsewhere, and be looked for there. */
+/**
+ * The recap of a live hour is one thread, in the order of its questions. However long its head is owed, a part waits for it: it would stand
+ * outside the thread, and be looked for inside.
+ */
 const isToldBefore = ({ live }: Game, other: StoredStep, step: StoredStep): boolean =>
   live !== undefined && step.kind === 'reveal' && other.kind === 'reveal' && isBefore(other.due, step.due);
 

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { HANGS_MS } from '../hangs.ts';
 import type { Person } from '../support/play/people.ts';
 import { personOn, signIn, type Snac, startSnac } from '../support/servers/snac.ts';
 import type { Made, Network, Saying } from './network.ts';
@@ -13,8 +14,6 @@ const KEPT_OF_ID = 32;
 /** In place of what snac puts before it, which it does not look at. */
 const BEFORE_ID = '0'.repeat(10);
 const LOOK_AGAIN_MS = 500;
-/** What has not come after so long never comes. */
-const NEVER_COMES_MS = 60_000;
 
 class OnSnac implements Network {
   readonly url: URL;
@@ -91,7 +90,7 @@ class OnSnac implements Network {
       );
       return seen.every((posts) => posts.some((post) => this.keyOf(post.id) === id));
     };
-    while (!(await isHere().catch(() => false)) && performance.now() - began < NEVER_COMES_MS)
+    while (!(await isHere().catch(() => false)) && performance.now() - began < HANGS_MS)
       await pause(LOOK_AGAIN_MS);
     this.delivering -= 1;
   }
