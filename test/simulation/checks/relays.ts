@@ -95,14 +95,16 @@ export function relaysBy(
   return [...lent, ...own].filter(({ post }) => ofRound(post));
 }
 
-/** How many people, and how many partners, that is. Whoever is forgotten is counted once for each post. */
+/** How many people, and how many partners, that is. Whoever is forgotten, or said STOP, is counted once for each post. */
 export function reachBy(
   world: World,
   round: number,
   moment: Temporal.Instant,
 ): { readonly people: number; readonly partners: number } {
   const relays = relaysBy(world, round, moment);
-  const isForgetting = world.plan.acts.some(({ act: { kind } }) => kind === 'forget' || kind === 'mute');
+  const isForgetting =
+    world.plan.acts.some(({ act: { kind } }) => kind === 'forget' || kind === 'mute') ||
+    world.partners.told.some(({ what }) => what === 'stop');
   const names = relays.map(({ address, post }) => (isForgetting ? `${address} ${post}` : address));
   const partners = relays.map(({ address }) => address).filter((address) => isOfPartner(world, address));
   return { people: new Set(names).size, partners: new Set(partners).size };
