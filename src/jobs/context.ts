@@ -5,7 +5,7 @@ import type { Step } from '#game/step.ts';
 import type { Watch } from '#game/watch/watch.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
-import type { Identity, Network, OwnPosts, Picture } from '#networks/network.ts';
+import type { Identity, Leave, Network, OwnPosts, Picture } from '#networks/network.ts';
 import type { Outcome } from '#networks/outcome.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
@@ -78,8 +78,11 @@ export interface Letter {
 export interface Mail {
   /** The sender's address; undefined where no mail can be sent. */
   readonly from: string | undefined;
-  /** Sends a letter. A repeat has the same message id, by which mail programs know it again. */
-  send(letter: Letter, signal: AbortSignal): Promise<Outcome<void>>;
+  /**
+   * Sends a letter. A repeat has the same message id, by which mail programs know it again.
+   * @param leave asked before anything is done, and once the server takes the letter, right before its first byte
+   */
+  send(letter: Letter, signal: AbortSignal, leave: Leave): Promise<Outcome<void>>;
 }
 
 /** How far a sweep has come that takes more requests than are left for it at once. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isAfter } from '#game/moments.ts';
 import type { Outgoing } from '#networks/network.ts';
+import { done, type Outcome } from '#networks/outcome.ts';
 import { compose } from '#game/words/compose.ts';
 import { amendmentById, amendmentsTo } from '#store/posts/amendments.ts';
 import { effectById } from '#store/outbox/effects.ts';
@@ -8,14 +9,16 @@ import { knownPosts } from '#store/posts/known-posts.ts';
 import { type Repeated, settleAttempts } from '#store/posts/repeated-posts.ts';
 import { isSpeaking } from '#store/outbox/sending.ts';
 import { answerById } from '#store/watch/answers.ts';
-import { stepById, stepsOfRound, type StoredStep } from '#store/posts/steps.ts';
+import { stepById, stepsOf, type StoredStep } from '#store/posts/steps.ts';
 import { momentAt } from './clocks.ts';
-import type { JobContext } from './context.ts';
+import type { Account, JobContext } from './context.ts';
 import { job, PRIORITY } from './job.ts';
 import { inTime } from '#jobs/replies/in-time.ts';
+import { anchorOf, recapHead } from '#jobs/sending/anchor.ts';
 import { takeBackSecond } from '#jobs/sending/posted-twice.ts';
 import { foundBy } from '#jobs/sending/seek-step.ts';
 import { CLOCK_SKEW } from '#jobs/sending/send-once.ts';
+import { roundOfStep } from './step-gates.ts';
 import { OUTBOXES } from '#store/states.ts';
 
 /** How long after a repeated post the one of the attempt before is looked for. */
@@ -66,17 +69,18 @@ async function run(
   }
   // What is being posted is known by nobody yet, and not to be taken for it.
   if (await isSpeaking(db, account.name, [...context.games.keys()])) return;
-  const above = step
-    ? await openingOf(context, step)
-    : amendment
-      ? (await stepById(db, amendment.step))?.networkId
-      : (answer?.target ?? effect?.reply);
   const searched = await inTime(context, account, signal, async (during) => {
+    const above = step
+      ? await anchorsOf(context, account, step, during)
+      : done([
+          amendment ? (await stepById(db, amendment.step))?.networkId : (answer?.target ?? effect?.reply),
+        ]);
+    if (!above.ok) return false;
     const own = await account.network.ownPosts(attemptedAt.subtract(CLOCK_SKEW), during);
     const composed = compose(text, [], AS_IT_WAS);
     if (!own.ok || !composed.ok) return false;
     const known = await knownPosts(db, account.name);
-    for (const inReplyTo of new Set([above, undefined])) {
+    for (const inReplyTo of new Set([...above.value, undefined])) {
       const post: Outgoing = {
         key: id,
         text: composed.text,
@@ -106,10 +110,21 @@ async function asPosted({ db }: JobContext, { id, text }: StoredStep): Promise<s
   return first?.was ?? text;
 }
 
-async function openingOf(
-  { db }: JobContext,
-  { game, round, account }: StoredStep,
-): Promise<string | undefined> {
-  const steps = await stepsOfRound(db, game, round, account);
-  return steps.find(({ kind }) => kind === 'opening')?.networkId;
+/** What the post of a step may answer: what it would by now, and what it would have before that was told in a thread of its own. */
+async function anchorsOf(
+  context: JobContext,
+  account: Account,
+  step: StoredStep,
+  signal: AbortSignal,
+): Promise<Outcome<readonly (string | undefined)[]>> {
+  const game = context.games.get(step.game)?.game;
+  const round = await roundOfStep(context, step);
+  const head = game?.live && recapHead(game, step, await stepsOf(context.db, step.game));
+  const anchors: (string | undefined)[] = [];
+  for (const above of new Set([head, undefined])) {
+    const found = await anchorOf(account, step, round, signal, above);
+    if (!found.ok) return found;
+    anchors.push(found.value.anchor);
+  }
+  return done(anchors);
 }

@@ -29,7 +29,7 @@ export async function tryAlarms(
 ): Promise<readonly Tried[]> {
   await using stack = new AsyncDisposableStack();
   const language = wished ?? terminal;
-  const mail = stack.use(openMail(settings));
+  const mail = openMail(settings);
   const accounts = await openAccounts(receivers, settings, clock, stack);
   const ways: Ways = { clock, mail, accounts, language, console: undefined, hashtagsOf: () => [] };
   const at = clock.now().toString();

@@ -57,7 +57,9 @@ export async function sendTo(
     case 'mail': {
       const { subject, text } = sayAlarm(leaving.content, { ...ways, fits: () => true });
       if (!(await leaving.begin())) return { kind: 'taken' };
-      return sentBy(await ways.mail.send({ key: leaving.id, to: receiver.to, subject, text }, signal));
+      const letter = { key: leaving.id, to: receiver.to, subject, text };
+      // No pause holds an alarm.
+      return sentBy(await ways.mail.send(letter, signal, () => true));
     }
     case 'hook': {
       if (!(await leaving.begin())) return { kind: 'taken' };

@@ -1,10 +1,12 @@
-import type { Transporter } from 'nodemailer';
+import { Readable } from 'node:stream';
+import type { PluginFunction, Transporter } from 'nodemailer';
 import type { Settings } from '#config/settings.ts';
 import type { Secret } from '#platform/secret.ts';
 import type { Game } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
 import type { Letter, Mail } from '#jobs/context.ts';
-import { done, failed, type Failure, type Outcome } from '#networks/outcome.ts';
+import type { Leave } from '#networks/network.ts';
+import { done, failed, type Failure, HELD_BACK, type Outcome } from '#networks/outcome.ts';
 
 /** Longest wait for the mail server, in milliseconds. */
 const TIMEOUT = 30_000;
@@ -13,9 +15,8 @@ const TIMEOUT = 30_000;
 const SENT_WITHIN = 2 * TIMEOUT;
 
 /** Opens mail by the server of the settings; every letter is refused where none is set. */
-export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mailFrom'>): Mail & Disposable {
+export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mailFrom'>): Mail {
   if (!smtpUrl || mailFrom === undefined) return NO_MAIL;
-  let transport: Promise<Transporter> | undefined;
   /** Letters that nobody waits for any more, and that may arrive, by their keys: they are not sent beside that. */
   const late = new Map<string, Promise<unknown>>();
   return {
@@ -23,12 +24,15 @@ export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mail
     async send(
       { key, to, subject, text, replyTo, calendar }: Letter,
       signal: AbortSignal,
+      leave: Leave,
     ): Promise<Outcome<void>> {
+      if (!leave()) return failed(HELD_BACK);
       try {
         signal.throwIfAborted();
         const domain = mailFrom.split('@').at(-1);
         const messageId = `<${Buffer.from(key).toString('base64url')}@${domain}>`;
-        const opened = await (transport ??= transportBy(wayTo(smtpUrl), mailFrom));
+        const transport = await transportBy(wayTo(smtpUrl), mailFrom);
+        transport.use('stream', asking(leave));
         const before = late.get(key);
         late.delete(key);
         const letter = {
@@ -43,7 +47,7 @@ export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mail
             icalEvent: { method: 'PUBLISH', filename: 'kesako.ics', content: calendar },
           }),
         };
-        const sending = before ?? opened.sendMail(letter);
+        const sending = before ?? transport.sendMail(letter);
         const enough = AbortSignal.any([signal, AbortSignal.timeout(SENT_WITHIN)]);
         await endsBefore(sending, enough, () => late.set(key, sending));
         return done(undefined);
@@ -51,9 +55,24 @@ export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mail
         return failed(failureOf(error));
       }
     },
-    [Symbol.dispose]: () => void transport?.then((opened) => opened.close()),
   };
 }
+
+/** A letter is read only once the server takes it, however long that took to greet: it is asked then, and what is cut off no server delivers. */
+const asking =
+  (leave: Leave): PluginFunction =>
+  ({ message }, done) => {
+    message.processFunc((letter) =>
+      Readable.from(
+        (async function* () {
+          if (!leave()) throw new Error('a letter was held back');
+          yield* letter;
+        })(),
+        { objectMode: false },
+      ),
+    );
+    done();
+  };
 
 /**
  * Waits for something until a signal.
@@ -116,10 +135,9 @@ export async function tryMail({ smtpUrl }: Pick<Settings, 'smtpUrl'>): Promise<O
   }
 }
 
-const NO_MAIL: Mail & Disposable = {
+const NO_MAIL: Mail = {
   from: undefined,
   send: () => Promise.resolve(failed({ kind: 'refused', grounds: { kind: 'no-mail-server' } })),
-  [Symbol.dispose]: () => undefined,
 };
 
 /** What a failure of nodemailer means; its own words may hold the server's address, never the password. */
@@ -127,6 +145,8 @@ function failureOf(error: unknown): Failure {
   const { code, responseCode } = error as { readonly code?: unknown; readonly responseCode?: number };
   if (code === 'EAUTH')
     return { kind: 'credentials-rejected', grounds: { kind: 'mail-password' }, cause: error };
+  // Nothing else is read but the letter, which is in memory.
+  if (code === 'ESTREAM') return HELD_BACK;
   if (responseCode !== undefined && responseCode >= 500) {
     return { kind: 'refused', grounds: { kind: 'mail-refused', status: responseCode }, cause: error };
   }

@@ -2,13 +2,16 @@ import { isAfter, later } from '#game/moments.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { lastReadings, type LastReading } from '#store/replies/cursors.ts';
 import { droppedLately } from '#store/outbox/dropped-jobs.ts';
-import { allGames } from '#store/games/games.ts';
+import { begunGames } from '#store/games/games.ts';
+import { toInstant } from '#store/instants.ts';
 import type { Unread } from '#store/replies/unread.ts';
 
 /** What keeps a worker that is alive from playing as it should. */
 export interface Unreadiness {
   /** The accounts that have not been read for several of their intervals. */
   readonly unread: readonly string[];
+  /** The games under way that this worker does not play: it has not got all their accounts, or cannot read the script. */
+  readonly unplayed: readonly string[];
   /** The queues of which jobs were dropped lately. */
   readonly dropped: readonly string[];
 }
@@ -46,7 +49,7 @@ const isLongAgo = (at: Temporal.Instant, every: Temporal.Duration, now: Temporal
 /** Says what is not as it should be in the games under way. @param every how often accounts are read */
 export async function unreadiness(context: JobContext, every: Temporal.Duration): Promise<Unreadiness> {
   const now = context.clock.now();
-  const underWay = (await allGames(context.db)).filter(
+  const underWay = (await begunGames(context.db)).filter(
     ({ state }) => state === 'playing' || state === 'paused',
   );
   const accounts = new Set(underWay.flatMap(({ id }) => context.games.get(id)?.game.accounts ?? []));
@@ -54,7 +57,13 @@ export async function unreadiness(context: JobContext, every: Temporal.Duration)
   // One that was never read is one whose opening never leaves.
   const never = accounts.difference(new Set(known.map(({ account }) => account)));
   const readings = [...known, ...[...never].map((account) => ({ account, at: context.since }))];
+  // One that another worker has begun just now is not known here yet.
+  const unplayed = underWay.filter(
+    ({ id, created_at }) =>
+      !context.games.has(id) && isLongAgo(later(toInstant(created_at), context.since), every, now),
+  );
   return {
+    unplayed: unplayed.map(({ id }) => id),
     unread: leftUnread(readings, every, now).map(({ account }) => account),
     dropped: (await droppedLately(context.db, now)).map(({ queue }) => queue),
   };

@@ -39,7 +39,7 @@ export async function openHealthServer(
     const late = pause(ANSWER_WITHIN_MS, undefined, { ref: false });
     const seen = unreadiness(context, settings.pollEvery).catch(() => undefined);
     const found = (await isAlive(context, late)) ? await Promise.race([seen, late]) : undefined;
-    const ready = found !== undefined && found.unread.length + found.dropped.length === 0;
+    const ready = found !== undefined && Object.values(found).every((wrong) => wrong.length === 0);
     return call.json({ status: ready ? 'ok' : 'failing', ...found }, ready ? 200 : 503);
   });
   app.get('/metrics', timeout(ANSWER_WITHIN_MS), async (call) => {

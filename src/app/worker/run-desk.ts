@@ -86,7 +86,7 @@ export async function runDesk(
     isShown: true,
     below: randomInt,
     cutter,
-    mail: stack.use(openMail(settings)),
+    mail: openMail(settings),
   });
   games = context.games;
   await context.renew();

@@ -139,7 +139,7 @@ async function play(
 ): Promise<void> {
   await using stack = new AsyncDisposableStack();
   const drafts = await readDrafts(paths, settings);
-  const mail = stack.use(openMail(settings));
+  const mail = openMail(settings);
   const limits = new SpendingLimits(clock, log);
   const onBroken = (error: Error): void => breakdown.databaseBroken(error);
   const database = stack.use(

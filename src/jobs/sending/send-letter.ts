@@ -1,7 +1,6 @@
 import { loggedWhy } from '#game/why.ts';
 import type { Game } from '#game/game.ts';
 import { letterOf } from '#game/words/letters.ts';
-import { failed, HELD_BACK } from '#networks/outcome.ts';
 import { beginAttempt, recordSent } from '#store/outbox/sending.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
 import { beginLeaving, whileItMay } from '#jobs/attempts.ts';
@@ -34,8 +33,8 @@ export async function sendLetter(
     version: step.version,
   });
   if (!begun) return { kind: 'taken' };
-  const outcome = await whileItMay(context, lease, 'steps', begun, async (leave) =>
-    leave() ? context.mail.send(letter, signal) : failed(HELD_BACK),
+  const outcome = await whileItMay(context, lease, 'steps', begun, (leave) =>
+    context.mail.send(letter, signal, leave),
   );
   if (outcome.ok) {
     await recordSent(context.db, 'steps', step.id, { at: now });

@@ -14,6 +14,8 @@ import { beginAttempt, recordSent, recordState } from '#store/outbox/sending.ts'
 import { HANGS_MS } from '../../hangs.ts';
 import { cutOff } from '../../support/games/cut-off.ts';
 import { at, aRound } from '../../support/games/game.ts';
+import { aLiveHour } from '../../support/games/live-hour.ts';
+import { aPartner } from '../../support/games/partners.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
@@ -268,6 +270,33 @@ describe('a second post that turns up all the same', () => {
     await angers.until('09:08');
     expect(angers.posts()).toEqual([first]);
     expect(angers.logged).toContainEqual(expect.objectContaining({ event: 'posted-twice' }));
+  });
+
+  test('long after every look is found below the head of a recap', async () => {
+    const hour = await play(aLiveHour());
+    await hour.until('10:00:15');
+    hour.network.plan([{ fault: { kind: 'late', by: seconds(180) }, on: ['publish'], calls: [1] }]);
+    await hour.until('10:04');
+    const parts = () => hour.posts().filter(({ text }) => text.startsWith('Q1.'));
+    const [first, second] = parts();
+    expect(second?.inReplyTo).toBe(first?.inReplyTo);
+    await hour.until('10:10');
+    expect(parts()).toEqual([first]);
+  });
+
+  test('long after every look is found where a lent account gave its hint', async () => {
+    const office = aPartner({ takesPart: { kind: 'lent', accounts: { ville: 'office' } } });
+    const hint = { number: 1, at: at('11:00'), text: 'Un logis de bois.', by: 'office' };
+    const angers = await play({ partners: [office], rounds: [aRound({ hints: [hint] })] });
+    const address = Object.values(angers.game.partners[0]?.addresses ?? {})[0] ?? '';
+    await angers.until('10:59');
+    const lent = angers.networkOf(address.split('@')[0] ?? '');
+    lent.plan([{ fault: { kind: 'late', by: seconds(180) }, on: ['publish'], calls: [1] }]);
+    await angers.until('11:04');
+    const [first, second] = angers.village.postsBy(address);
+    expect(second?.inReplyTo).toBe(angers.opening().id);
+    await angers.until('11:10');
+    expect(angers.village.postsBy(address)).toEqual([first]);
   });
 
   test('is looked for whatever it counts: its words were written anew after a pause', async () => {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { openHealthServer } from '#app/worker/health-server.ts';
+import type { JobContext } from '#jobs/context.ts';
 import { LocalControl } from '#app/control/local-control.ts';
 import { keepDropped } from '#store/outbox/dropped-jobs.ts';
 import { at } from '../../support/games/game.ts';
@@ -13,8 +14,12 @@ const { play } = useTheatre();
 const pollEvery = Temporal.Duration.from({ seconds: 30 });
 
 /** What whoever watches the machine is answered. */
-async function watch(angers: Play): Promise<(path: string) => Promise<readonly [number, string]>> {
-  const server = await openHealthServer({ host: '127.0.0.1', port: 0, pollEvery }, angers.context);
+async function watch(
+  angers: Play,
+  changes: Partial<JobContext> = {},
+): Promise<(path: string) => Promise<readonly [number, string]>> {
+  const context = { ...angers.context, ...changes };
+  const server = await openHealthServer({ host: '127.0.0.1', port: 0, pollEvery }, context);
   onTestFinished(() => server[Symbol.asyncDispose]());
   const port = angers.logged.find(({ event }) => event === 'health-listening')?.['port'];
   return async (path) => {
@@ -47,7 +52,7 @@ async function problems({ context, clock, game }: Play, language: 'fr' | 'en'): 
 test('a worker is not ready, and status says so, while an account has not been read for several of its intervals', async () => {
   const angers = await play();
   const ask = await watch(angers);
-  expect(await ask('/readyz')).toEqual([200, '{"status":"ok","unread":[],"dropped":[]}']);
+  expect(await ask('/readyz')).toEqual([200, '{"status":"ok","unplayed":[],"unread":[],"dropped":[]}']);
   await angers.until('10:00');
   const [account = ''] = angers.game.accounts;
   await angers.context.queues.pause(`inbox-${account}`);
@@ -55,7 +60,10 @@ test('a worker is not ready, and status says so, while an account has not been r
   expect((await ask('/readyz'))[0]).toBe(200);
   expect(await problems(angers, 'fr')).toEqual([]);
   angers.clock.moveTo(at('10:02:01'));
-  expect(await ask('/readyz')).toEqual([503, `{"status":"failing","unread":["${account}"],"dropped":[]}`]);
+  expect(await ask('/readyz')).toEqual([
+    503,
+    `{"status":"failing","unplayed":[],"unread":["${account}"],"dropped":[]}`,
+  ]);
   // By either name.
   expect(await ask('/health')).toEqual([200, '{"status":"ok"}']);
   expect(await ask('/healthz')).toEqual([200, '{"status":"ok"}']);
@@ -93,9 +101,24 @@ test('nor is it, when an account has never been read, such as one whose token wa
   const [, musee = ''] = angers.game.accounts;
   angers.networkOf(musee).plan([{ fault: { kind: 'credentials-rejected' } }]);
   await angers.moment('08:32');
-  expect(await ask('/readyz')).toEqual([200, '{"status":"ok","unread":[],"dropped":[]}']);
+  expect(await ask('/readyz')).toEqual([200, '{"status":"ok","unplayed":[],"unread":[],"dropped":[]}']);
   await angers.moment('08:33');
-  expect(await ask('/readyz')).toEqual([503, `{"status":"failing","unread":["${musee}"],"dropped":[]}`]);
+  expect(await ask('/readyz')).toEqual([
+    503,
+    `{"status":"failing","unplayed":[],"unread":["${musee}"],"dropped":[]}`,
+  ]);
+});
+
+test('nor is it, when it does not play a game that is under way, for want of an account or a script', async () => {
+  const angers = await play();
+  await angers.until('09:01');
+  const ask = await watch(angers, { games: new Map(), since: at('09:01') });
+  expect(await ask('/readyz')).toEqual([200, '{"status":"ok","unplayed":[],"unread":[],"dropped":[]}']);
+  angers.clock.moveTo(at('09:04'));
+  const [status, told] = await ask('/readyz');
+  expect([status, JSON.parse(told)]).toMatchObject([503, { unplayed: [angers.game.id] }]);
+  await angers.act({ kind: 'stop' });
+  expect((await ask('/readyz'))[0]).toBe(200);
 });
 
 test('it is ready while reading waits for its share of the limit, and status says until when', async () => {
@@ -126,7 +149,10 @@ test('nor for five minutes after a job was dropped; status says how many, of whi
   const { db } = angers.context;
   for (const moment of ['09:40', '09:58', '09:59', '10:00'])
     await keepDropped(db, 'housekeeping', at(moment));
-  expect(await ask('/readyz')).toEqual([503, '{"status":"failing","unread":[],"dropped":["housekeeping"]}']);
+  expect(await ask('/readyz')).toEqual([
+    503,
+    '{"status":"failing","unplayed":[],"unread":[],"dropped":["housekeeping"]}',
+  ]);
   expect(await problems(angers, 'fr')).toEqual([
     '3 travaux ont été abandonnés après plusieurs essais (housekeeping), le dernier le 19 sept. 2026, 10:00. Ce qui est dû est repris chaque minute\u202f; le journal dit pourquoi ils échouent (job-failed).',
   ]);
