@@ -34,6 +34,7 @@ import {
   openingState,
   roundOfStep,
 } from './step-gates.ts';
+import { isOthersByNow } from '#jobs/partners/readiness.ts';
 import { isAgreementAwaited } from './sign-off.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
 import { isSurelyGone, noteGone } from './surely-gone.ts';
@@ -136,6 +137,7 @@ async function carryOut(
     isStillSo: async (db: JobContext['db'], shared: Temporal.Instant) =>
       !(await isBeingCalledOff(db, game, step, shared)) &&
       !(await isAgreementAwaited(db, game, step)) &&
+      !(await isOthersByNow(db, step)) &&
       (!ground || (await isStillSo(context, db, game, step, ground))),
   };
   const sending =

@@ -13,7 +13,7 @@ import { isRevoked } from '#store/partners/consents.ts';
 import { type SeenAct, untakenAct } from '#store/partners/partner-acts.ts';
 import { storedPollsOf } from '#store/posts/polls.ts';
 import { recordState } from '#store/outbox/sending.ts';
-import { stepById, type StoredStep } from '#store/posts/steps.ts';
+import { stepById, stepsOfRound, type StoredStep } from '#store/posts/steps.ts';
 import { momentOn } from '#jobs/clocks.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { POLL } from '#jobs/orders.ts';
@@ -54,6 +54,7 @@ export async function partnerReadiness(
   if (step.kind === 'hint') return standInReadiness(context, step);
   const partner = game.partners.find(({ id }) => id === step.partner?.id);
   if (!partner || (await isRevoked(context.db, game.id, partner.id))) return end('cancelled', 'revoked');
+  if (await isGivenInItsPlace(context.db, step)) return end('done', 'not-needed');
   if (isUnasked(step)) return unaskedReadiness(context, game, step);
   if (isCalendar(step)) return calendarReadiness(context, step);
   if (isAhead(step)) return aheadReadiness(context, step);
@@ -82,6 +83,28 @@ async function standInReadiness(context: JobContext, { partner, version }: Store
   return GO;
 }
 
+/** A partner whose part was given back may have been stood in for meanwhile. */
+async function isGivenInItsPlace(
+  db: JobContext['db'],
+  { id, kind, game, round, partner }: StoredStep,
+): Promise<boolean> {
+  if (kind !== 'partner-hint' || !partner) return false;
+  const beside = await stepsOfRound(db, game, round, partner.beside);
+  const standIn = beside.find((step) => step.kind === 'hint' && step.partner?.of === id);
+  return standIn !== undefined && (standIn.state === 'sent' || isUnderWay(standIn));
+}
+
+/**
+ * Says whether a hint that one of two may give, a partner or the account in its place, is the other's by now: a person may have ended the
+ * partner's part, or given it back.
+ * @param db the transaction in which the attempt is about to begin
+ */
+export async function isOthersByNow(db: JobContext['db'], step: StoredStep): Promise<boolean> {
+  if (step.kind !== 'hint' || step.partner?.of === undefined) return isGivenInItsPlace(db, step);
+  const act = await stepById(db, step.partner.of);
+  return act?.state === 'sent' || act?.state === 'planned';
+}
+
 function isClosed(context: JobContext, { game, round, account }: StoredStep): boolean {
   const closes = context.games.get(game)?.game.rounds.find(({ number }) => number === round)?.closes;
   return closes !== undefined && isFrom(momentOn(context, account), closes);
@@ -90,7 +113,7 @@ function isClosed(context: JobContext, { game, round, account }: StoredStep): bo
 /** Nobody is asked for what is done already, for what will never come, or for what is not to be spread. */
 async function messageReadiness(context: JobContext, step: StoredStep): Promise<Readiness> {
   const act = await stepById(context.db, step.partner?.of ?? '');
-  if (!act || !isOwed(act)) return end('done', 'not-needed');
+  if (!act || !isOwed(act) || (await isGivenInItsPlace(context.db, act))) return end('done', 'not-needed');
   if (!context.accounts.has(act.account)) {
     return { kind: 'wait', at: context.clock.now().add(LOOK_EVERY), why: 'not-ready' };
   }

@@ -588,6 +588,21 @@ describe('a partner whose part is ended', () => {
     ]);
   });
 
+  test('gives no hint, once that is undone, which was given in its place meanwhile', async () => {
+    const hint = { at: at('15:00'), otherwise: true, unlocks: { relays: 1 } };
+    const angers = await play(withLentOffice({}, hint));
+    await angers.until('09:10');
+    await angers.act({ kind: 'revoke', partner: 'office' });
+    angers.village.boost(angers.opening().id, 'zoe@village.example');
+    for (const moment of ['09:15', '09:25', '09:35', '09:45', '09:55', '10:05', '10:15'])
+      await angers.until(moment);
+    expect(angers.timetable().filter((post) => post.includes('💡'))).toHaveLength(1);
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+    await angers.until('15:30');
+    expect(angers.village.postsBy(officeOf(angers))).toEqual([]);
+    expect(await angers.states()).toContain('partner-hint-1 done (not-needed)');
+  });
+
   test('by command and then by its own STOP takes part no longer, whatever is undone', async () => {
     const angers = await play(withLentOffice());
     await angers.until('08:50');

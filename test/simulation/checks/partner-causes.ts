@@ -21,8 +21,10 @@ const takesPart =
 const saidIn = ({ partners }: World, { round }: StoredStep) =>
   partners.written.filter((post) => post.round === round);
 
-/** A stand-in is needless where its partner gave the hint, a message where nothing is to be done any more. */
-const isNeedless: Cause = (_world, { kind, state, partner }, rows) => {
+/** A stand-in is needless where its partner gave the hint, and the other way round; a message where nothing is to be done any more. */
+const isNeedless: Cause = (_world, { id, kind, state, partner }, rows) => {
+  if (kind === 'partner-hint')
+    return rows.some((row) => row.kind === 'hint' && row.partner?.of === id && row.state === 'sent');
   const of = rows.find(({ id }) => id === partner?.of)?.state;
   return state === 'done' && (kind === 'hint' ? of === 'sent' : of !== undefined && of !== 'planned');
 };
