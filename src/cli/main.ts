@@ -79,7 +79,7 @@ export async function main(
       endsWithin,
     });
   } catch (error) {
-    return explainEnd(error, terminal);
+    return await explainEnd(error, terminal);
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
@@ -126,7 +126,7 @@ function heading(title: string, headings: Readonly<Record<string, string>>): str
   return title.replace(/^(\w+):/, (_, word: string) => headings[word] ?? word);
 }
 
-function explainEnd(error: unknown, terminal: Terminal): number {
+async function explainEnd(error: unknown, terminal: Terminal): Promise<number> {
   const phrases = PHRASES[terminal.language];
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   if (error instanceof BrokenScript) {
@@ -143,6 +143,9 @@ function explainEnd(error: unknown, terminal: Terminal): number {
     terminal.err(`${phrases.stopped}\n`);
     return EXIT.interrupted;
   }
+  const { explainLoss } = await import('#app/parts/lost-servers.ts');
+  const loss = await explainLoss(error, () => settingsOf(terminal));
+  if (loss) return explainEnd(loss, terminal);
   const details = toldError(error);
   const shown = process.env['KESAKO_LOG_LEVEL'] === 'debug' ? details.stack : details.message;
   terminal.err(`${phrases.bug} ${printable(shown ?? '')}\n${phrases.bugMend}\n`);

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { OpenedSource } from '#store/embedded/open-embedded.ts';
 import type { Pool } from '#store/pool.ts';
+import { noteLoss } from './lost-server.ts';
 
 /** Connections of a pool unless it asks for others; they are opened as they are needed. */
 const MOST_CONNECTIONS = 20;
@@ -33,7 +34,9 @@ export async function openServer(
       max: most,
       options: `-c search_path=${schema}`,
     });
+    noteFailures(pool, 'connect');
     pool.on('connect', (client) => {
+      noteFailures(client, 'query');
       tellOfLoss(client, onTrouble);
       leaveWhenSilent(client, onTrouble);
     });
@@ -53,6 +56,20 @@ export async function openServer(
       },
     },
   };
+}
+
+/** Notes the errors by which what is asked of the server fails, as long as they are given in a promise. */
+function noteFailures<K extends string>(
+  of: Readonly<Record<K, (...asked: never[]) => unknown>>,
+  method: K,
+): void {
+  const ask: (...asked: never[]) => unknown = of[method].bind(of);
+  const noted = (...asked: never[]): unknown => {
+    const answer = ask(...asked);
+    if (answer instanceof Promise) answer.catch(noteLoss);
+    return answer;
+  };
+  Object.assign(of, { [method]: noted });
 }
 
 /** Without a listener, an error of a connection that is in use and awaits no answer would end the process. */

@@ -1,4 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { explainLoss } from '#app/parts/lost-servers.ts';
+import { readSettings } from '#config/settings.ts';
 import { openServer } from '#store/database/open-server.ts';
 import { openRedisBackend } from '#queue/redis-backend.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
@@ -8,6 +10,10 @@ import { startRedis } from '../../support/servers/redis.ts';
 
 /** Long enough for a server that answers, however busy the machine. */
 const WITHIN_MS = 15_000;
+
+/** What a person at a terminal is told of an error by which a command ends. */
+const told = async (error: unknown): Promise<string | undefined> =>
+  (await explainLoss(error, () => readSettings({}, false)))?.what.fr;
 
 describe('a server that hangs, and closes nothing', () => {
   it.runIf(requireServer('postgres'))(
@@ -20,7 +26,14 @@ describe('a server that hangs, and closes nothing', () => {
       const pool = opened.source.poolIn('public', 1);
       const client = await pool.connect();
       await postgres.freeze();
-      await expect(client.query('select 1')).rejects.toThrow('timeout');
+      const connecting = opened.source
+        .poolIn('public', 1)
+        .connect()
+        .catch((error: unknown) => error);
+      const unanswered: unknown = await client.query('select 1').catch((error: unknown) => error);
+      expect(unanswered).toMatchObject({ message: expect.stringContaining('timeout') });
+      for (const error of [unanswered, await connecting])
+        expect(await told(error)).toContain('La base de données ne répond pas');
       await expect(client.query('select 2')).rejects.toThrow(/closed|terminated|not queryable/u);
       client.release();
       await opened.source.close();
@@ -40,6 +53,12 @@ describe('a server that hangs, and closes nothing', () => {
     redis.freeze();
     await expect(queue.getJobCounts('wait')).rejects.toThrow(/max retries|writeable/u);
     expect(await lost.promise).toEqual({ kind: 'connection-lost' });
-    await expect(queue.getJobCounts('wait')).rejects.toThrow(/max retries|writeable/u);
+    const refused: unknown = await queue.getJobCounts('wait').catch((error: unknown) => error);
+    expect(await told(refused)).toContain('Les files d’attente ne répondent pas');
+  });
+
+  it('says nothing of an error that looks like it and comes from elsewhere', async () => {
+    const elsewhere = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), { code: 'ECONNREFUSED' });
+    expect(await told(elsewhere)).toBeUndefined();
   });
 });

@@ -67,7 +67,8 @@ function checkDone(world: World, row: StoredStep): readonly string[] {
     if (given) world.sometimes('a partner gave a hint');
     if (lent.length > 0) world.sometimes('a hint was given by an account that a partner lends');
     const standIn = truth.ofStep(id.replace(/\/(hint-\d+)-by-[^/]+\//u, '/$1/'));
-    if (standIn.length > 0) return [`partners: the hint of ${id} was given, and given in its place`];
+    if (standIn.length > 0 && !(given && hadEnded(world, part?.id)))
+      return [`partners: the hint of ${id} was given, and given in its place`];
     return given || lent.length > 0 ? [] : [`partners: ${id} is sent, and its partner never gave it`];
   }
   const targets = postsRelayed(world, row);
@@ -77,6 +78,10 @@ function checkDone(world: World, row: StoredStep): readonly string[] {
   if (relay) world.sometimes('a partner relayed');
   return relay ? [] : [`partners: ${id} is sent, and its partner never relayed it`];
 }
+
+/** What a partner publishes while its part is ended is read once that is given back. */
+const hadEnded = ({ acting }: World, partner: string | undefined): boolean =>
+  acting.done.some(({ ok, act }) => ok && act.kind === 'revoke' && act.partner === partner);
 
 const partnerOf = ({ game }: World, { partner }: StoredStep): Partner | undefined =>
   game.partners.find(({ id }) => id === partner?.id);
