@@ -1,4 +1,4 @@
-import { byMoment, compareMoments } from '#game/moments.ts';
+import { byMoment, compareMoments, isFrom } from '#game/moments.ts';
 import { missedAt } from '#game/timeline/partner-times.ts';
 import type { Partner } from '#game/partners.ts';
 import { standingsOf } from '#jobs/grading/finds.ts';
@@ -56,14 +56,20 @@ async function checkAside(world: World): Promise<readonly string[]> {
 
 /** What a row says to be done was done, by an account that is lent or by the partner itself. */
 function checkDone(world: World, row: StoredStep): readonly string[] {
-  const { partners, truth } = world;
+  const { game, partners, truth } = world;
   const { id, kind, networkId, partner: part } = row;
   if (kind === 'partner-hint') {
     const byHand = partners.written.find(
       (one) => one.partner === part?.id && hintId(part.beside, one.id) === networkId,
     );
     const lent = truth.ofStep(id);
-    const given = byHand?.revisions.find(({ says, hint }) => says === 'hint' && hint === row.ordinal);
+    // What tells the answer gives none, unless that was to be revealed by then.
+    const reveals = game.rounds.find(({ number }) => number === row.round)?.reveals;
+    const given = byHand?.revisions.find(
+      ({ says, hint, at }) =>
+        hint === row.ordinal &&
+        (says === 'hint' || (says === 'leaking-hint' && reveals && isFrom(at, reveals))),
+    );
     if (given) world.sometimes('a partner gave a hint');
     if (lent.length > 0) world.sometimes('a hint was given by an account that a partner lends');
     const standIn = truth.ofStep(id.replace(/\/(hint-\d+)-by-[^/]+\//u, '/$1/'));
