@@ -30,7 +30,10 @@ export interface Sample {
   readonly quotes: number;
 }
 
-/** Keeps what is new in what a poll found out. Returns whether anything was. */
+/**
+ * Keeps what is new in what a poll found out. Returns whether anything was. How many there are and who they are is kept at once: whoever
+ * reads the one without the other takes those that are named for as many more.
+ */
 export async function keepPolledPost(
   db: Kysely<Tables>,
   { step, boosts, quotes, relayers }: PolledPost,
@@ -44,39 +47,37 @@ export async function keepPolledPost(
     .limit(1)
     .executeTakeFirst();
   const changed = boosts !== (before?.boosts ?? 0) || quotes !== (before?.quotes ?? 0);
-  if (changed) {
-    await db
-      .insertInto('relay_samples')
-      .values({ step, at: toSql(at), boosts, quotes })
-      .onConflict((conflict) => conflict.columns(['step', 'at']).doUpdateSet({ boosts, quotes }))
-      .execute();
-  }
-  const fresh = await keepRelayers(db, step, relayers, at);
-  return changed || fresh > 0;
+  if (!changed && relayers.length === 0) return false;
+  return db.transaction().execute(async (trx) => {
+    await lockOutForgetting(trx);
+    if (changed)
+      await trx
+        .insertInto('relay_samples')
+        .values({ step, at: toSql(at), boosts, quotes })
+        .onConflict((conflict) => conflict.columns(['step', 'at']).doUpdateSet({ boosts, quotes }))
+        .execute();
+    return (await keepRelayers(trx, step, relayers, at)) > 0 || changed;
+  });
 }
 
-/** Returns how many of them are new. */
+/** Returns how many of them are new. @param trx which locks forgetting out */
 async function keepRelayers(
-  db: Kysely<Tables>,
+  trx: Kysely<Tables>,
   step: string,
   relayers: readonly Relayer[],
   at: Temporal.Instant,
 ): Promise<number> {
-  if (relayers.length === 0) return 0;
-  return db.transaction().execute(async (trx) => {
-    await lockOutForgetting(trx);
-    let fresh = 0;
-    for (const batch of inBatches(await willing(trx, relayers))) {
-      const rows = await trx
-        .insertInto('relayers')
-        .values(batch.map((relayer) => ({ ...relayer, step, seen_at: toSql(at) })))
-        .onConflict((conflict) => conflict.columns(['step', 'kind', 'address']).doNothing())
-        .returning('address')
-        .execute();
-      fresh += rows.length;
-    }
-    return fresh;
-  });
+  let fresh = 0;
+  for (const batch of inBatches(await willing(trx, relayers))) {
+    const rows = await trx
+      .insertInto('relayers')
+      .values(batch.map((relayer) => ({ ...relayer, step, seen_at: toSql(at) })))
+      .onConflict((conflict) => conflict.columns(['step', 'kind', 'address']).doNothing())
+      .returning('address')
+      .execute();
+    fresh += rows.length;
+  }
+  return fresh;
 }
 
 /** Those who have not asked to be left alone, and were not forgotten: of the others no address is kept, and they are only counted. */

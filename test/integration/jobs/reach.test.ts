@@ -5,7 +5,7 @@ import { peopleReached } from '#game/reach.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { actsOf } from '#store/partners/partner-acts.ts';
 import { keepPartnerPost, partnerPostsOf } from '#store/partners/partner-posts.ts';
-import { reachOfRound, samplesOf } from '#store/posts/reach.ts';
+import { keepPolledPost, reachOfRound, samplesOf } from '#store/posts/reach.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -70,6 +70,21 @@ describe('the relays of a post', () => {
     await angers.until('09:20');
     await angers.until('10:00');
     expect(await samples(angers)).toEqual(['09:05: 2 + 0', '09:20: 3 + 0']);
+  });
+
+  test('are kept with the names of whoever relayed, or not at all: those would count once more as unknown people', async () => {
+    const angers = await play();
+    await angers.until('09:00');
+    const { id: step } = await angers.step('opening');
+    const { db } = angers.context;
+    const unstorable = {
+      step,
+      boosts: 1,
+      quotes: 0,
+      relayers: [{ kind: 'boost', address: 'zoe\0' }],
+    } as const;
+    await expect(keepPolledPost(db, unstorable, at('09:05'))).rejects.toThrow();
+    expect((await reachOfRound(db, angers.game.id, 1))[0]).toMatchObject({ unnamed: 0, relayers: [] });
   });
 
   test('are neither looked at too often nor doubled by a restart', async () => {
