@@ -19,6 +19,7 @@ import { owedPolls } from '#jobs/partners/polls-owed.ts';
 import { job } from './job.ts';
 import { POLL, type RelayPoll } from './orders.ts';
 import { inTime } from '#jobs/replies/in-time.ts';
+import { playedNow } from './played-now.ts';
 import { orderOwed, orderPolls } from './reconcile.ts';
 import { retryAt, whyOf } from './retry.ts';
 import { recordBoosts, recordQuotes } from '#jobs/partners/read-posts.ts';
@@ -77,7 +78,10 @@ async function run(context: JobContext, which: Omit<RelayPoll, 'at'>, signal: Ab
     await putPollOff(context.db, which, at ?? now.add({ minutes: 5 }));
   }
   if (!leadsOn(played.game, which.round)) return orderPolls(context, which.game);
-  await unlockHints(context, played.game, which.round, momentAt(context, account));
+  // Reading takes its time: what unlocks a hint is what the script that is played by now says.
+  const current = await playedNow(context, which.game);
+  if (current?.played.game.rounds.some(({ number }) => number === which.round))
+    await unlockHints(context, current.played.game, which.round, momentAt(context, account));
   await orderOwed(context);
 }
 

@@ -1,7 +1,9 @@
 import type { Failure } from '#networks/outcome.ts';
 import { writeAlarm } from '#store/journal.ts';
+import { amendmentsTo } from '#store/posts/amendments.ts';
 import { recordGone, type StoredStep } from '#store/posts/steps.ts';
 import type { Account, JobContext } from './context.ts';
+import { isUnderWay } from './step-state.ts';
 
 /** Says whether a post is not there by the word of a server that knows the account. */
 export async function isSurelyGone(account: Account, post: string, signal: AbortSignal): Promise<boolean> {
@@ -21,13 +23,18 @@ export async function isGoneBy(
   return kind === 'not-found' && (await network.identity(signal)).ok;
 }
 
-/** Records that the post of a step turned out not to be there: somebody deleted it. Nothing is posted in its place. */
+/**
+ * Records that the post of a step turned out not to be there: somebody deleted it, or this program is about to, and does not know that it
+ * has. Nothing is posted in its place.
+ */
 export async function noteGone({ db, clock, log }: JobContext, step: StoredStep): Promise<void> {
   const now = clock.now();
   const isNews = await db.transaction().execute(async (trx) => {
-    const isRecorded = await recordGone(trx, step.id, 'others', now);
-    if (isRecorded) await writeAlarm(trx, step.game, { alarm: 'gone', step: step.id }, now);
-    return isRecorded;
+    const amendments = await amendmentsTo(trx, step.id);
+    const isOurs = amendments.some((one) => one.kind === 'withdraw' && isUnderWay(one));
+    const isRecorded = await recordGone(trx, step.id, isOurs ? 'us' : 'others', now);
+    if (isRecorded && !isOurs) await writeAlarm(trx, step.game, { alarm: 'gone', step: step.id }, now);
+    return isRecorded && !isOurs;
   });
   if (isNews) log.warn({ event: 'post-gone', step: step.id, url: step.url });
 }

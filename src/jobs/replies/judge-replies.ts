@@ -69,8 +69,10 @@ export async function receive(
     const aboutLinks = [...all].filter(isAboutLinks);
     const authors = [...replies, ...stops, ...aboutLinks];
     const ids = authors.map((reply) => playerId(account, reply.author));
-    // A STOP and a link are about all whom somebody is linked with: nobody else links or parts these before the end.
-    await lockPlayers(trx, stops.length + aboutLinks.length > 0 ? ids : []);
+    // A STOP and a link are about all whom somebody is linked with: nobody else links or parts these before the end. A guess is told
+    // beside what the same person says on another account, which may be taken in at this moment.
+    const isOfSeveral = !context.embedded && (await knownAs(trx, ids)).size > 0;
+    await lockPlayers(trx, stops.length + aboutLinks.length > 0 || isOfSeveral ? ids : []);
     // Their rows stay locked until the end: who reads the same reply on another account waits here, and then finds it kept.
     const aside = await savePlayers(trx, distinct(authors.map((reply) => playerOf(account, reply))));
     const withdrawn: Dated[] = [];

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { anyOf } from '#store/batches.ts';
+import { unnameRelayers } from '#store/posts/reach.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { forgetHeard } from './forget-heard.ts';
 import { forgetStaffWords } from './forget-staff-words.ts';
@@ -21,10 +21,10 @@ export async function forgetPeople(
 ): Promise<number> {
   await keepForgotten(db, people.flatMap(knownBy), at);
   await forgetWords(db, people.flatMap(addressesOf), erased);
-  await db
-    .deleteFrom('relayers')
-    .where('address', '=', anyOf(people.map(({ address }) => address)))
-    .execute();
+  await unnameRelayers(
+    db,
+    people.map(({ address }) => address),
+  );
   const heard = await forgetHeard(db, people);
   await forgetStaffWords(db, people.flatMap(namesOf));
   return heard;

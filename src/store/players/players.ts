@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { anyOf, inBatches, unnested } from '#store/batches.ts';
 import { toMaybeInstant, toSql } from '#store/instants.ts';
+import { unnameRelayers } from '#store/posts/reach.ts';
 import { adoptExpected } from './expected-players.ts';
 import { knownAs } from './links.ts';
 import type { Dated } from '#store/replies/replies.ts';
@@ -68,7 +69,7 @@ const COLUMNS = {
 
 /**
  * Obeys a STOP: from `at` on, nothing more is sent to that player, by whichever of the linked accounts, nothing that they wrote is a
- * guess, and it is forgotten that they relayed posts. Of several the earliest counts, whichever is read first.
+ * guess, and it is forgotten that it was they who relayed posts. Of several the earliest counts, whichever is read first.
  * @returns whose gradings that concerns
  */
 export async function optOut(
@@ -84,8 +85,11 @@ export async function optOut(
     .where(sql<boolean>`coalesce(opted_out_at > ${toSql(at)}::timestamptz, true)`)
     .returning('id')
     .execute();
-  const addresses = db.selectFrom('players').select('address').where('id', 'in', linked);
-  await db.deleteFrom('relayers').where('address', 'in', addresses).execute();
+  const players = await db.selectFrom('players').select('address').where('id', 'in', linked).execute();
+  await unnameRelayers(
+    db,
+    players.map(({ address }) => address),
+  );
   const ids = silenced.map(({ id }) => id);
   return ids.length === 0 ? [] : withdrawReplies(db, ids, at);
 }

@@ -84,16 +84,33 @@ async function keepRelayers(
 async function willing(db: Kysely<Tables>, relayers: readonly Relayer[]): Promise<readonly Relayer[]> {
   const rows = await db
     .selectFrom('players')
-    .select('address')
-    .where('opted_out_at', 'is not', null)
+    .select(['address', 'opted_out_at'])
     .where('address', '=', anyOf(relayers.map(({ address }) => address)))
+    .orderBy('id')
+    // Whoever asks for it at this moment waits, and finds what is kept here.
+    .forShare()
     .execute();
-  const unwilling = new Set(rows.map(({ address }) => address));
+  const unwilling = new Set(rows.filter((row) => row.opted_out_at !== null).map(({ address }) => address));
   const forgotten = await forgottenAmong(
     db,
     relayers.map(({ address }) => address),
   );
   return relayers.filter(({ address }) => !unwilling.has(address) && !forgotten.has(address));
+}
+
+/**
+ * Forgets of some addresses that they relayed posts. That it was one person, whoever that was, stays: of somebody who relayed several posts
+ * as many people would be left otherwise.
+ */
+export async function unnameRelayers(db: Kysely<Tables>, addresses: readonly string[]): Promise<void> {
+  if (addresses.length === 0) return;
+  await sql`
+    update relayers set address = nobody.name
+    from (
+      select address, 'nobody-' || gen_random_uuid() as name
+      from relayers where address = ${anyOf(addresses)} group by address
+    ) as nobody
+    where relayers.address = nobody.address`.execute(db);
 }
 
 /** Forgets who relayed the posts of games that are over; how often they were relayed stays. */

@@ -26,12 +26,15 @@ export async function during(
 }
 
 /** Returns once somebody waits for a lock in this database. */
-export async function untilOneWaits(db: Kysely<Tables>): Promise<void> {
+export const untilOneWaits = (db: Kysely<Tables>): Promise<void> => untilWait(db, 1);
+
+/** Returns once so many wait for a lock in this database. */
+export async function untilWait(db: Kysely<Tables>, many: number): Promise<void> {
   for (;;) {
     const { rows } = await sql`
       select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
       db,
     );
-    if (rows.length > 0) return;
+    if (rows.length >= many) return;
   }
 }
