@@ -14,7 +14,7 @@ import { decideDrawAct } from './decide-draw-act.ts';
 import { decideHeardAct } from './decide-heard-act.ts';
 import { decideLiveAct } from './decide-live-act.ts';
 import { decidePlayerAct } from './decide-player-act.ts';
-import { decidePostAct } from './decide-post-act.ts';
+import { decidePostAct, leakInWords } from './decide-post-act.ts';
 import { decideSignOff } from './decide-sign-off.ts';
 import type { Known, KnownReply, KnownVersion } from './known.ts';
 import type { Instead, Refusal } from './refusal.ts';
@@ -240,7 +240,7 @@ function askToBePrecise({ id, over, leftAlone, muted, asked, privateReplies }: K
 
 /** @param now though something comes of it at once */
 function undo(known: Known, { line: wished, now = false }: Act & { readonly kind: 'undo' }): Decided {
-  const { line, next, asLeft, stands, revealedSince, version } = known;
+  const { line, next, asLeft, stands, revealedSince, version, posts } = known;
   if (!line || line.entry.kind !== 'act')
     return refuse(
       wished === undefined ? { kind: 'nothing-to-undo' } : { kind: 'unknown-line', line: wished },
@@ -260,7 +260,9 @@ function undo(known: Known, { line: wished, now = false }: Act & { readonly kind
   }
   const takesUp = changes.some((one) => one.kind === 'state' && one.was === 'stopped');
   if (takesUp && revealedSince === true) return refuse({ kind: 'revealed-since' });
-  const refusal = version && refusalOf(version);
+  // Without the script nobody knows what is a secret.
+  if (!posts && changes.some(({ kind }) => kind === 'words')) return refuse({ kind: 'no-script' });
+  const refusal = (posts && leakInWords(posts, changes)) ?? (version && refusalOf(version));
   if (refusal) return refuse(refusal);
   return unlessAtOnce(known, { ok: true, changes }, now, line.id);
 }

@@ -1,5 +1,5 @@
 import { compose } from '#game/words/compose.ts';
-import { isBlank } from '#game/hashtags.ts';
+import { isBlank, withoutAround } from '#game/hashtags.ts';
 import { leaks } from '#judge/leaks.ts';
 import type { PostAct } from './act.ts';
 import type { Change } from './change.ts';
@@ -91,6 +91,19 @@ export function leakIn(
   for (const key of secrets) {
     const [leak] = leaks(text, key);
     if (leak) return { kind: 'leaks', words: leak.words };
+  }
+  return undefined;
+}
+
+/** Refuses changes that would give a post words for which an edit would be refused by now. */
+export function leakInWords(
+  known: Pick<KnownPosts, 'secrets' | 'unread' | 'hashtags'>,
+  changes: readonly Change[],
+): Refusal | undefined {
+  for (const change of changes) {
+    // A post has the imposed hashtags, which nobody types.
+    const leak = change.kind === 'words' && leakIn(known, withoutAround(change.to, known.hashtags));
+    if (leak) return leak;
   }
   return undefined;
 }

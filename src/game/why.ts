@@ -23,6 +23,7 @@ const PLAIN = [
   'muted',
   'not-on-this-network',
   'not-wished',
+  'answered-already',
   'boosted-already',
   'would-show',
   'revoked',

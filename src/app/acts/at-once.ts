@@ -5,6 +5,7 @@ import { type AtOnce, comingAtOnce } from '#game/edited/at-once.ts';
 import { fitToPast } from '#game/edited/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
 import type { Past, PastStep } from '#game/past.ts';
+import { endedWith } from '#game/timeline/ended-with.ts';
 import { pastOf } from '#store/games/script-parts.ts';
 import type { GameRow, Tables } from '#store/tables/tables.ts';
 
@@ -32,9 +33,7 @@ export async function atOnceBy(
   const isHeld = ['paused', 'stopped'].includes(moved?.to ?? state);
   if (!after || !isConcerned || isHeld) return undefined;
   const past = await pastOf(db, id);
-  const back = new Set(
-    changes.flatMap((change) => (change.kind === 'left-out' && !change.to ? [change.step] : [])),
-  );
+  const back = comingBack(changes, past);
   const on = new Set(
     changes.flatMap((change) => (change.kind === 'round-off' && !change.to ? [change.round] : [])),
   );
@@ -42,6 +41,15 @@ export async function atOnceBy(
     back.has(row.id) || (row.why === 'round-off' && on.has(row.round));
   const comes = atOnceByScript({ before, after }, past, now, isTakenUp);
   return comes && { ...comes, timeZone: after.timeZone };
+}
+
+/** The steps that are left out no more, and what had ended for want of them. */
+function comingBack(changes: readonly Change[], { steps }: Past): ReadonlySet<string> {
+  const meant = new Set(
+    changes.flatMap((change) => (change.kind === 'left-out' && !change.to ? [change.step] : [])),
+  );
+  const back = steps.filter(({ id }) => meant.has(id));
+  return new Set(back.flatMap((step) => [step, ...endedWith(step, steps)]).map(({ id }) => id));
 }
 
 /**

@@ -11,11 +11,12 @@ import {
   recordWinner,
   replacementsIn,
   storedDraw,
+  type StoredEntry,
 } from '#store/draws/draws.ts';
 import { prizeMessages } from '#store/draws/prize-messages.ts';
 import { leaveToPerson, type Retraction, retractionsOf } from '#store/draws/retractions.ts';
 import { hasBeenTold } from '#store/draws/who-was-told.ts';
-import { type Effect, planEffects } from '#store/outbox/effects.ts';
+import { type Effect, planEffects, takeUpEnded } from '#store/outbox/effects.ts';
 import { cancelEffect } from '#store/replies/masking.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { ReadDraw } from './read-draw.ts';
@@ -65,6 +66,7 @@ export async function changeDraw(
       if (was === 'telling' && to === 'drawn' && !(await callBack(db, key, entry))) return false;
       const row = (await entriesIn(db, key)).find((one) => one.entry === entry);
       if (!row) return false;
+      if (was === 'answered' && to === 'telling') await takeUpTelling(db, key, row);
       return recordWinner(db, key, entry, {
         toldAt: to === 'told' && was === 'drawn' ? now : to === 'drawn' ? undefined : row.toldAt,
         answeredAt: to === 'answered' ? now : undefined,
@@ -82,6 +84,17 @@ async function tellWinner(
 ): Promise<boolean> {
   await planEffects(db, [message]);
   return recordWinner(db, key, entry, { toldAt: message.createdAt, answeredAt: undefined });
+}
+
+/** Has a message leave after all that did not because whoever it is for had answered: they have not. By when they are to is as it was. */
+async function takeUpTelling(
+  db: Kysely<Tables>,
+  key: DrawKey,
+  { entry, toldAt }: StoredEntry,
+): Promise<void> {
+  const messages = await prizeMessages(db, key, [entry]);
+  const message = messages.findLast(({ createdAt }) => toldAt?.equals(createdAt));
+  if (message) await takeUpEnded(db, message.id, 'answered-already');
 }
 
 /** Has somebody be told that they do not win any more, or has a person see to it. */

@@ -26,7 +26,7 @@ import type { AmendmentKind } from '#store/tables/amendment-tables.ts';
 import { cancelAnswers, planEffects, takeUpEffect } from '#store/outbox/effects.ts';
 import { boostOf } from '#jobs/replies/boost-said.ts';
 import { recordHold, recordPicked, recordShown } from '#store/replies/heard.ts';
-import { cancelBoost } from '#store/replies/passed-on.ts';
+import { cancelBoost, takeUpBoosts } from '#store/replies/passed-on.ts';
 import { settleAnnounced } from '#store/games/announced.ts';
 import { callOff, callOn } from '#store/games/rounds-off.ts';
 import { answerSignOff, makeSignOff, type NewSignOff, withdrawSignOff } from '#store/games/sign-offs.ts';
@@ -43,6 +43,7 @@ import {
 } from '#store/posts/steps.ts';
 import { changeDraw } from './change-draw.ts';
 import type { ReadDraw } from './read-draw.ts';
+import { takeUpEndedWith } from '#store/posts/taken-up.ts';
 import { retellTelling } from '#store/posts/tellings.ts';
 import { type NewAnswer, planAnswer, withdrawAnswer } from '#store/watch/answers.ts';
 import { assignHeard, closeHeard } from '#store/watch/queue.ts';
@@ -107,14 +108,14 @@ export async function makeChange(
     case 'verdict':
       return recordDecision(db, change.reply, change.was, change.to);
     case 'muted':
-      return recordMuted(db, change.player, change.was, change.to);
+      return mute(db, change, now);
     case 'aside':
       return recordAside(db, change.player, change.was, change.to);
     case 'expected':
       await (change.to ? expectPlayer(db, change.player) : expectNoMore(db, change.player));
       return true;
     case 'consent':
-      return game !== undefined && changePart(db, game, change);
+      return game !== undefined && changePart(db, game, change, now);
     case 'linked':
       return changeLink(db, change);
     case 'forgotten': {
@@ -139,7 +140,9 @@ export async function makeChange(
     case 'notice':
       return amend(db, change.step, 'notice', now, change.words === undefined ? {} : { words: change.words });
     case 'left-out':
-      return leaveOut(db, change.step, change.to, now);
+      if (!(await leaveOut(db, change.step, change.to, now))) return false;
+      if (!change.to) await takeUpEndedWith(db, change.step);
+      return true;
     case 'round-left':
       if (game === undefined) return false;
       await giveUpRound(db, { game, round: change.round, account: change.account }, 'opening-gone', now);
@@ -173,7 +176,7 @@ export async function makeChange(
     case 'acknowledged':
       return game !== undefined && recordAcknowledged(db, game, change, change.to);
     case 'shown':
-      return recordShown(db, change.reply, change.was, change.to);
+      return show(db, change, now);
     case 'picked':
       return pick(db, change, now);
     case 'holding':
@@ -182,6 +185,28 @@ export async function makeChange(
       // It is an effect like others: see who is told.
       return true;
   }
+}
+
+/** Whoever is heard again is passed on again. */
+async function mute(
+  db: Kysely<Tables>,
+  { player, was, to }: Of<'muted'>,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  if (!(await recordMuted(db, player, was, to))) return false;
+  if (to === null) await takeUpBoosts(db, { why: 'muted', player }, now);
+  return true;
+}
+
+/** What is held no longer is passed on after all, if that was to be and has not been. */
+async function show(
+  db: Kysely<Tables>,
+  { reply, was, to }: Of<'shown'>,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  if (!(await recordShown(db, reply, was, to))) return false;
+  if (to !== false) await takeUpBoosts(db, { why: 'not-wished', reply }, now);
+  return true;
 }
 
 /** What is picked is passed on, where the script has it; once it is picked no more, it is not, and what has been is taken back by the next reconcile. */
@@ -276,14 +301,17 @@ async function retell(
 /** A renewal finds its words as it is carried out, and keeps them before it asks for anything. */
 const hasChangedNothing = ({ words }: Amendment): boolean => words === undefined;
 
-/** What its end had cancelled is planned again with it. */
+/** What its end had cancelled is planned again with it, and so are the boosts of its posts that were left out. */
 async function changePart(
   db: Kysely<Tables>,
   game: string,
   { partner, was, to }: Of<'consent'>,
+  now: Temporal.Instant,
 ): Promise<boolean> {
   if (to !== null) return endConsent(db, { game, partner }, 'command', Temporal.Instant.from(to));
-  return was !== null && takeUpConsent(db, { game, partner }, Temporal.Instant.from(was));
+  if (was === null || !(await takeUpConsent(db, { game, partner }, Temporal.Instant.from(was)))) return false;
+  await takeUpBoosts(db, { why: 'revoked', game, partner }, now);
+  return true;
 }
 
 async function turn(

@@ -32,7 +32,7 @@ import { BrokenScript } from '#app/parts/read-games.ts';
 import { goOnWith, planAnew } from '#app/parts/take-up.ts';
 import { announcedBefore } from './announced-before.ts';
 import { askMeasures, type MeasureOf } from './ask-measures.ts';
-import { aimAtUndo } from './line-to-undo.ts';
+import { aimAtUndo, lineOfGame } from './line-to-undo.ts';
 import { gamesUnderWay } from './games-under-way.ts';
 import { makeChange, type ToMake } from './make-change.ts';
 import { Overtaken } from './overtaken.ts';
@@ -106,7 +106,8 @@ export async function perform(
   const partners = request.act.kind === 'forget' ? await partnersIn(db, gameOf) : [];
   const isAnswer = request.act.kind === 'answer-heard';
   const answers = isAnswer ? await answering?.() : undefined;
-  const underWay = isAnswer || isAboutPosts(request.act) ? await gamesUnderWay(db, gameOf) : undefined;
+  const isSaid = isAnswer || isAboutPosts(request.act) || (await putsWordsBack(db, request));
+  const underWay = isSaid ? await gamesUnderWay(db, gameOf) : undefined;
   for (let attempt = 1; ; attempt += 1) {
     try {
       const holds = (await needsScript(db, request)) ? request.game : undefined;
@@ -143,6 +144,13 @@ export async function perform(
       if (attempt === ATTEMPTS) return { ok: false, refusal: await whyOvertaken(db, request, error) };
     }
   }
+}
+
+/** Says whether an act undoes what somebody has written in a post. */
+async function putsWordsBack(db: Kysely<Tables>, { game, act }: Request): Promise<boolean> {
+  if (act.kind !== 'undo' || act.line === undefined) return false;
+  const line = await lineOfGame(db, game, act.line);
+  return line?.entry.kind === 'act' && line.entry.changes.some(({ kind }) => kind === 'words');
 }
 
 /** Says why what an act changes was found otherwise however often it was decided. */

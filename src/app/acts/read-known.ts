@@ -240,6 +240,11 @@ export async function readKnown(
       const changes = line?.entry.kind === 'act' ? (inverseOfAll(line.entry.changes) ?? []) : [];
       const comes = row && (await atOnceBy(db, row, changes, { before: script, after: prepared?.game }, now));
       const atOnce = comes && { ...comes, isAnnounced };
+      const words = changes.find((change) => change.kind === 'words');
+      // What an edit would be decided on that put the same words back.
+      const edit = words && ({ kind: 'edit-post', post: words.step, text: words.to } as const);
+      const posts =
+        edit && script && (await readPosts(db, script, edit, { measures, underWay: hand.underWay }, now));
       return {
         known: {
           state,
@@ -251,6 +256,7 @@ export async function readKnown(
           revealedSince,
           version,
           atOnce,
+          posts,
         },
         line,
       };

@@ -8,6 +8,7 @@ import { isSamePost } from '#game/timeline/partner-steps.ts';
 import { givesHint, hostOf, isPosted, isUnsettled, type Part, type Past, type PastStep } from '#game/past.ts';
 import { timeline } from '#game/timeline/timeline.ts';
 import type { Step } from '#game/step.ts';
+import { stillUnlocked } from '#game/timeline/unlocking.ts';
 import { isUnasked, unasked } from '#game/timeline/unasked.ts';
 import { withoutRepeats } from './without-repeats.ts';
 
@@ -25,7 +26,7 @@ export type Misfit =
 export interface Fitted {
   /** The game with the numbers that its rows bear. */
   readonly game: Game;
-  /** All its steps, but those that would say again, under another name, what was said. */
+  /** All its steps, each at its moment, but those that would say again, under another name, what was said. */
   readonly steps: readonly Step[];
   /** What the game is to be known by at the next edit. */
   readonly parts: readonly Part[];
@@ -41,8 +42,8 @@ export interface Fitted {
  */
 export function fitToPast(script: Game, past: Past): Fitted {
   const { game, parts, lost } = numberParts(script, past);
-  const own = withoutRepeats(game, timeline(game), past);
-  const steps = [...own, ...askedAgain(own, parts, past), ...unasked(own, game, past)];
+  const { own, held } = whereUnlocked(game, withoutRepeats(game, timeline(game), past), past);
+  const steps = [...own, ...askedAgain(own, parts, held), ...unasked(own, game, past)];
   return {
     game,
     steps,
@@ -57,6 +58,22 @@ export function fitToPast(script: Game, past: Past): Fitted {
       ...afterReveal(steps, past),
       ...replacedPartners(game, steps, past),
     ],
+  };
+}
+
+/** Has the steps that relays brought forward come when they do, and the past know of those alone that they are unlocked. */
+function whereUnlocked(
+  game: Game,
+  steps: readonly Step[],
+  past: Past,
+): { readonly own: readonly Step[]; readonly held: Past } {
+  const unlocked = stillUnlocked(game, steps, past.steps);
+  return {
+    own: steps.map((step) => ({ ...step, due: unlocked.get(step.id) ?? step.due })),
+    held: {
+      ...past,
+      steps: past.steps.map((step) => (unlocked.has(step.id) ? step : { ...step, unlockedAt: undefined })),
+    },
   };
 }
 
@@ -78,11 +95,14 @@ function afterReveal(steps: readonly Step[], past: Past): readonly Misfit[] {
   const byId = new Map(past.steps.map((step) => [step.id, step]));
   return steps.flatMap((step): readonly Misfit[] => {
     const before = byId.get(step.id);
-    const isOld = before && (isPosted(before) || before.due.equals(step.due));
+    const isOld = before && (isPosted(before) || (before.due.equals(step.due) && !isDropped(before)));
     const revealedAt = HELPS.includes(step.kind) && !isOld ? firstReveal(step.round, past) : undefined;
     return revealedAt && isAfter(step.due, revealedAt) ? [{ kind: 'after-reveal', step, revealedAt }] : [];
   });
 }
+
+/** Says whether the script had dropped a step: if it has it again, it is planned anew wherever it is put. */
+const isDropped = ({ state, why }: PastStep): boolean => state === 'cancelled' && why === 'dropped';
 
 const firstReveal = (round: number, past: Past): Temporal.Instant | undefined =>
   earliest(

@@ -3,6 +3,7 @@ import { isFrom } from '#game/moments.ts';
 import { isWithin } from '#game/timeline/partner-times.ts';
 import { unlockedHints } from '#game/reach.ts';
 import { broughtForward } from '#game/timeline/unlocking.ts';
+import { holdGame } from '#store/games/games.ts';
 import { actsOf } from '#store/partners/partner-acts.ts';
 import { reachOfRound } from '#store/posts/reach.ts';
 import { bringForward, stepsOf } from '#store/posts/steps.ts';
@@ -24,8 +25,11 @@ export async function unlockHints(
   const networkOf = (account: string): string => accounts.get(account)?.network.name ?? account;
   for (const hint of unlockedHints(round, posts, await actsOf(db, game.id), networkOf)) {
     if (isFrom(now, hint.at) || !mayBeGiven(game, hint, now)) continue;
-    const sooner = broughtForward(game, round, hint, await stepsOf(db, game.id), now);
-    if ((await bringForward(db, sooner)) > 0) {
+    const moved = await db.transaction().execute(async (trx) => {
+      await holdGame(trx, game.id);
+      return bringForward(trx, broughtForward(game, round, hint, await stepsOf(trx, game.id), now));
+    });
+    if (moved > 0) {
       const which = { game: game.id, round: number, hint: hint.number };
       log.info({ event: 'hint-unlocked', ...which });
     }

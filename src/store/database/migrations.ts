@@ -964,4 +964,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       for (const change of TALK_AS_LISTED) await sql.raw(change).execute(db);
     },
   },
+  '0076-unlocked-from': {
+    async up(db: Kysely<never>) {
+      await sql`alter table steps add column unlocked_from timestamptz`.execute(db);
+    },
+  },
 };

@@ -1,4 +1,5 @@
 import { type Insertable, type Kysely, sql } from 'kysely';
+import type { SendState } from '#game/step.ts';
 import type { WhyLine } from '#game/why.ts';
 import { anyOf, inBatches, unnested } from '#store/batches.ts';
 import { toInstant, toSql } from '#store/instants.ts';
@@ -207,6 +208,24 @@ export async function takeUpEffect(db: Kysely<Tables>, id: string, now: Temporal
     .set({ state: 'planned', why: null, created_at: toSql(now) })
     .where('id', '=', id)
     .where('state', 'in', ['cancelled', 'skipped'])
+    .execute();
+}
+
+/**
+ * Plans once more what was left out for a reason that holds no longer, as old as it is. What has been tried is looked for before it is
+ * tried again: it may have gone through.
+ */
+export async function takeUpEnded(db: Kysely<Tables>, id: string, why: WhyLine): Promise<void> {
+  await db
+    .updateTable('effects')
+    .set({
+      state: sql<SendState>`case when attempted_at is null then 'planned' else 'uncertain' end`,
+      why: null,
+      not_before: null,
+    })
+    .where('id', '=', id)
+    .where('state', '=', 'skipped')
+    .where('why', '=', why)
     .execute();
 }
 

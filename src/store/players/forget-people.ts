@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely';
-import { unnameRelayers } from '#store/posts/reach.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { forgetHeard } from './forget-heard.ts';
 import { forgetStaffWords } from './forget-staff-words.ts';
@@ -7,6 +6,7 @@ import { forgetWords } from './forget-words.ts';
 import { keepForgotten } from './forgotten.ts';
 import { addressesOf, namesOf } from './names.ts';
 import type { Player } from './players.ts';
+import { unnameRelayers } from './unname-relayers.ts';
 
 /**
  * Erases what is known of people whether or not they ever played: that they relayed posts, what was heard of them, and what others and

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { anyOf, inBatches, unnested } from '#store/batches.ts';
 import { toMaybeInstant, toSql } from '#store/instants.ts';
-import { unnameRelayers } from '#store/posts/reach.ts';
+import { unnameRelayers } from './unname-relayers.ts';
 import { adoptExpected } from './expected-players.ts';
 import { knownAs } from './links.ts';
 import type { Dated } from '#store/replies/replies.ts';

@@ -98,21 +98,6 @@ async function willing(db: Kysely<Tables>, relayers: readonly Relayer[]): Promis
   return relayers.filter(({ address }) => !unwilling.has(address) && !forgotten.has(address));
 }
 
-/**
- * Forgets of some addresses that they relayed posts. That it was one person, whoever that was, stays: of somebody who relayed several posts
- * as many people would be left otherwise.
- */
-export async function unnameRelayers(db: Kysely<Tables>, addresses: readonly string[]): Promise<void> {
-  if (addresses.length === 0) return;
-  await sql`
-    update relayers set address = nobody.name
-    from (
-      select address, 'nobody-' || gen_random_uuid() as name
-      from relayers where address = ${anyOf(addresses)} group by address
-    ) as nobody
-    where relayers.address = nobody.address`.execute(db);
-}
-
 /** Forgets who relayed the posts of games that are over; how often they were relayed stays. */
 export async function forgetRelayers(db: Kysely<Tables>): Promise<void> {
   const over = db

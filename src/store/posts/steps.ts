@@ -16,8 +16,10 @@ import type { StepRow, Tables } from '#store/tables/tables.ts';
 /** A step as the store knows it. */
 export interface StoredStep extends Step, Departed {
   readonly url: string | undefined;
-  /** When relays brought it before its latest moment. */
+  /** The moment to which relays brought it before its latest one. */
   readonly unlockedAt: Temporal.Instant | undefined;
+  /** The moment that the script gave its hint by then; undefined: that was not noted, or they have not. */
+  readonly unlockedFrom: Temporal.Instant | undefined;
   /** Since when nothing more is expected of it although it was not sent. */
   readonly endedAt: Temporal.Instant | undefined;
   /** Of a request that has left, or may have: when what it asked for was due, and by what the words of its hint were known. */
@@ -29,19 +31,16 @@ export interface StoredStep extends Step, Departed {
   readonly goneBy: GoneBy | undefined;
 }
 
-/** The moment that the script gives, unless relays have brought the step sooner. */
-const scripted = <T>() => sql<T>`least(excluded.due, steps.unlocked_at)`;
-
 /** What a person holds back, and may take up again: whether its moment has come is asked then. */
 const isHeldBack = sql<boolean>`(steps.state = 'cancelled' and steps.why in ('stopped', 'round-off', 'opening-gone')
   or steps.state = 'skipped' and steps.why = 'left-out')`;
 
 /**
- * Brings the stored timeline to the script's, in the transaction of whoever calls: new steps come in, steps still planned follow
- * a changed moment, planned steps that the script has dropped are cancelled. What was not posted at its moment is planned again
- * if its moment is put into the future. What was sent, or may have been, is never touched. What a person holds back follows its moment
- * and stays held back; nothing is planned in a game that is stopped, nor of a round that is off. A finished game that has something to
- * come again is played on.
+ * Brings the stored timeline to the script's, as it was fitted to what its game has been, in the transaction of whoever holds the game:
+ * new steps come in, steps still planned follow a changed moment, planned steps that the script has dropped are cancelled. What was not
+ * posted at its moment is planned again if its moment is put into the future. What was sent, or may have been, is never touched. What a
+ * person holds back follows its moment and stays held back; nothing is planned in a game that is stopped, nor of a round that is off. A
+ * finished game that has something to come again is played on.
  */
 export async function planSteps(
   db: Kysely<Tables>,
@@ -108,7 +107,7 @@ async function bringIn(db: Kysely<Tables>, steps: readonly Step[], now: Temporal
       conflict
         .column('id')
         .doUpdateSet({
-          due: scripted<string>(),
+          due: sql<string>`excluded.due`,
           state: sql<SendState>`case when ${isHeldBack} then steps.state else 'planned' end`,
           not_before: null,
           why: sql<WhyLine | null>`case when ${isHeldBack} then steps.why end`,
@@ -119,7 +118,7 @@ async function bringIn(db: Kysely<Tables>, steps: readonly Step[], now: Temporal
           of_step: sql<string | null>`excluded.of_step`,
         })
         .where((eb) => {
-          const isMoved = eb('steps.due', '!=', scripted<Date>());
+          const isMoved = eb('steps.due', '!=', sql<Date>`excluded.due`);
           return eb.or([
             eb.and([
               eb('steps.state', '=', 'planned'),
@@ -134,7 +133,7 @@ async function bringIn(db: Kysely<Tables>, steps: readonly Step[], now: Temporal
             eb.and([
               eb('steps.state', 'in', ['skipped', 'failed']),
               isMoved,
-              sql<boolean>`${scripted<Date>()} > ${toSql(now)}::timestamptz`,
+              sql<boolean>`excluded.due > ${toSql(now)}::timestamptz`,
               eb.exists(
                 eb
                   .selectFrom('games')
@@ -349,24 +348,22 @@ const askStepsOn = kept((db, game: string, round: number, account: string) =>
 );
 
 /**
- * Brings steps forward that are still planned, each to its new moment; one that was brought forward stays so. Returns how many
- * were.
+ * Brings steps forward that are still planned, each to its new moment; one that was brought forward before is left as it is. In the
+ * transaction of whoever holds the game: one that plans its steps meanwhile would not know of it. Returns how many were.
  */
 export async function bringForward(db: Kysely<Tables>, steps: readonly BroughtForward[]): Promise<number> {
-  return db.transaction().execute(async (trx) => {
-    let moved = 0;
-    for (const { id, due } of steps) {
-      const { numUpdatedRows } = await trx
-        .updateTable('steps')
-        .set({ due: toSql(due), unlocked_at: toSql(due) })
-        .where('id', '=', id)
-        .where('state', '=', 'planned')
-        .where('unlocked_at', 'is', null)
-        .executeTakeFirst();
-      moved += Number(numUpdatedRows);
-    }
-    return moved;
-  });
+  let moved = 0;
+  for (const { id, due, from } of steps) {
+    const { numUpdatedRows } = await db
+      .updateTable('steps')
+      .set({ due: toSql(due), unlocked_at: toSql(due), unlocked_from: toSql(from) })
+      .where('id', '=', id)
+      .where('state', '=', 'planned')
+      .where('unlocked_at', 'is', null)
+      .executeTakeFirst();
+    moved += Number(numUpdatedRows);
+  }
+  return moved;
 }
 
 /**
@@ -636,6 +633,7 @@ export function stepOf(row: StepRow): StoredStep {
     partner: partOf(row),
     url: row.url ?? undefined,
     unlockedAt: toMaybeInstant(row.unlocked_at),
+    unlockedFrom: toMaybeInstant(row.unlocked_from),
     endedAt: toMaybeInstant(row.ended_at),
     asked: row.asked_due ? { due: toInstant(row.asked_due), words: row.asked_words ?? undefined } : undefined,
     owesQuotes: row.owes_quotes,

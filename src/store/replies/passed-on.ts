@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { toSql } from '#store/instants.ts';
 import { type Seen, UNDER_WAY } from '#store/outbox/sending.ts';
 import { FORGOTTEN } from '#store/forgotten-ids.ts';
@@ -141,6 +141,52 @@ export async function cancelBoost(db: Kysely<Tables>, id: string): Promise<void>
     .where('kind', '=', 'boost')
     .where('state', '=', 'planned')
     .execute();
+}
+
+/** What a person had done because of which boosts were not made: what was said was held, a player muted, a partner's part ended. */
+export type EndOfBoosts =
+  | { readonly why: 'not-wished'; readonly reply: string }
+  | { readonly why: 'muted'; readonly player: string }
+  | { readonly why: 'revoked'; readonly game: string; readonly partner: string };
+
+/**
+ * Plans once more the boosts that were left out for this alone, which holds no longer: whatever else speaks against them is asked again.
+ * Those of what was said in a live hour are wished from now on; a partner's post is boosted soon after it was seen, or not at all.
+ */
+export async function takeUpBoosts(
+  db: Kysely<Tables>,
+  ended: EndOfBoosts,
+  now: Temporal.Instant,
+): Promise<void> {
+  await db
+    .updateTable('effects')
+    .set({
+      state: 'planned',
+      why: null,
+      not_before: null,
+      created_at: sql<string>`case when ${OF_SAID} then ${toSql(now)}::timestamptz else created_at end`,
+    })
+    .where('kind', '=', 'boost')
+    .where('state', '=', 'skipped')
+    .where('why', '=', ended.why)
+    .where(areOf(ended))
+    .where('game', 'in', (eb) =>
+      eb.selectFrom('games').select('games.id').where('games.state', '!=', 'finished'),
+    )
+    .execute();
+}
+
+function areOf(ended: EndOfBoosts): RawBuilder<boolean> {
+  switch (ended.why) {
+    case 'not-wished':
+      return sql<boolean>`effects.id = ${ended.reply + BOOST_OF_SAID}`;
+    case 'muted':
+      return sql<boolean>`effects.player = ${ended.player}`;
+    case 'revoked':
+      return sql<boolean>`effects.game = ${ended.game} and exists(select from partner_posts as post
+        where post.game = effects.game and post.partner = ${ended.partner}
+          and post.account = effects.account and post.network_id = effects.reply)`;
+  }
 }
 
 /** Says which of these revisions the accounts that have read them have passed on, and not taken back. */

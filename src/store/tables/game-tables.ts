@@ -42,8 +42,10 @@ export interface StepsTable extends OutboxTable {
   asked_due: MaybeMoment;
   /** Of the same, if it asks for a hint: by what its words were known; null: not noted. */
   asked_words: ColumnType<string | null, string | null | undefined, string | null>;
-  /** When relays brought a hint before its latest moment; null: they have not. */
+  /** The moment to which relays brought a hint, or what belongs to it, before its latest one; null: they have not. */
   unlocked_at: MaybeMoment;
+  /** The moment that the script gave the hint by then; null: they have not, or that was not noted. */
+  unlocked_from: MaybeMoment;
   /** Since when nothing more is expected of it although it was not sent: it was given up, or its game was stopped. */
   ended_at: MaybeMoment;
   /** Quotes of it are refused, and owed to everybody once its answer is no secret any more. */

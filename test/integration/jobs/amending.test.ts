@@ -14,6 +14,7 @@ import { HANGS_MS } from '../../hangs.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { publish } from '../../support/play/publish.ts';
+import { noteGone } from '#jobs/surely-gone.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
 const { play } = useTheatre();
@@ -711,6 +712,62 @@ describe('an answer of another round that is still secret', () => {
   });
 });
 
+describe('an answer that somebody has taken out of a post, where it was none yet', () => {
+  const day = (local: string) => at(`2026-09-20T${local}`);
+  const second = (answers: readonly string[]) =>
+    aRound({
+      number: 2,
+      answers,
+      opens: day('09:00'),
+      hints: [],
+      lastCall: undefined,
+      closes: day('18:00'),
+      reveals: day('18:30'),
+    });
+  const telling = aRound({ hints: [{ number: 1, at: at('11:00'), text: 'Cherchez près du logis Pincé.' }] });
+  const leak = { kind: 'leaks', words: 'logis Pincé' };
+
+  /** The hint of the first round named what is an answer of the second by now. Gives the line of the edit that took it out. */
+  async function takenOut(): Promise<readonly [angers: Play, edited: number]> {
+    const angers = await onTwo({ rounds: [telling, second(['Logis Barrault'])] });
+    await angers.until('11:05');
+    expect(textsOf(angers).at(-1)).toContain('logis Pincé');
+    const edited = await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+    const accepting = { ...angers.game, rounds: [telling, second(['Logis Barrault', 'Logis Pincé'])] };
+    expect(await angers.apply(accepting)).toMatchObject({ ok: true });
+    await angers.settle();
+    return [angers, edited.ok ? edited.line.id : 0];
+  }
+
+  test('is brought back by no undoing of that edit before it is revealed, as by no edit', async () => {
+    const [angers, line] = await takenOut();
+    const edit: Act = { kind: 'edit-post', post: HINT, text: 'Cherchez près du logis Pincé.' };
+    expect(await refusalOf(angers, edit)).toEqual(leak);
+    expect(await refusalOf(angers, { kind: 'undo', line })).toEqual(leak);
+    await angers.settle();
+    for (const index of [0, 1]) expect(textsOf(angers, index).at(-1)).toContain('vers la cathédrale');
+    await angers.until('2026-09-20T18:45');
+    expect(await act(angers, { kind: 'undo', line })).toMatchObject({ ok: true });
+    expect(textsOf(angers)).toContainEqual(expect.stringContaining('logis Pincé'));
+  });
+
+  test('is brought back by no undoing while a game is under way whose script nobody can read', async () => {
+    const angers = await play();
+    await angers.until('11:05');
+    await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+    const { db } = angers.context;
+    const other = { id: `${angers.game.id}-unread`, title: 'Saumur' };
+    await db
+      .insertInto('games')
+      .values({ ...other, state: 'paused', created_at: at('08:00').toString() })
+      .execute();
+    await db.updateTable('games').set({ version: 3 }).where('id', '=', other.id).execute();
+    expect(await refusalOf(angers, { kind: 'undo' })).toEqual({ kind: 'unread-scripts', games: [other] });
+    await db.updateTable('games').set({ state: 'stopped' }).where('id', '=', other.id).execute();
+    expect(await refusalOf(angers, { kind: 'undo' })).toBeUndefined();
+  });
+});
+
 describe('a post that came twice', () => {
   test('is taken back once though it was edited since, by the words that it had', async () => {
     const angers = await play();
@@ -999,6 +1056,19 @@ describe('a post that somebody deleted by hand', () => {
       '18:35 🏆',
     ]);
     expect(await journal(angers)).toEqual(['gone']);
+  });
+
+  test('is not told of where the program has deleted it, and does not know yet', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    angers.network.plan([{ fault: { kind: 'time-out-after' }, on: ['delete'], until: at('11:10') }]);
+    await angers.act({ kind: 'delete-post', post: '1/opening' });
+    await angers.moment('10:00');
+    expect(angers.posts()).toEqual([]);
+    await noteGone(angers.context, await angers.step('opening'));
+    await angers.until('11:30');
+    expect(await angers.step('opening')).toMatchObject({ goneBy: 'us' });
+    expect(await journal(angers)).not.toContain('gone');
   });
 
   test('is noticed when its thread is swept', async () => {

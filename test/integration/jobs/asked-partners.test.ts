@@ -773,6 +773,75 @@ describe('a partner who was asked already', () => {
       expect(await angers.act(act)).toMatchObject({ ok: false, refusal: { kind: 'partners-own' } });
   });
 
+  const publicOf = (angers: Play): readonly string[] =>
+    angers.village
+      .postsBy(`${officeOf(angers).handle}@village.example`)
+      .flatMap(({ visibility, text }) => (visibility === 'public' ? [text] : []));
+
+  test.each(['Un logis de pierre.', 'Un logis de bois. Mais pas rue Baudrière.'])(
+    'agrees by its yes to the words that it was shown last, and not to those before, be they a part of them: %s',
+    async (text) => {
+      const angers = await play(withOffice(APPROVING));
+      await angers.apply(angers.game);
+      await angers.until('11:01');
+      await angers.apply(withHint(angers.game, { text }));
+      await angers.until('11:05');
+      expect(askedOf(angers).at(-1)).toContain(text);
+      says(angers, 'Oui');
+      await angers.until('11:06');
+      expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+      await angers.until('14:00');
+      expect(askedOf(angers).filter((said) => /Changement.*Un logis de bois\.$/su.test(said))).toHaveLength(
+        1,
+      );
+      expect(await partnerStates(angers)).toContain('partner-hint-1 skipped (not-approved)');
+      expect(publicOf(angers)).toEqual([]);
+    },
+  );
+
+  test('agrees by another yes to other words', async () => {
+    const angers = await play(withOffice(APPROVING));
+    await angers.apply(angers.game);
+    await angers.until('11:01');
+    says(angers, 'Oui');
+    await angers.until('11:02');
+    await angers.apply(withHint(angers.game, { text: 'Un logis de pierre.' }));
+    await angers.until('11:05');
+    says(angers, 'Oui');
+    await angers.until('13:05');
+    expect(publicOf(angers)).toEqual([expect.stringContaining('Un logis de pierre.')]);
+  });
+
+  test('keeps what it agreed to through a change that is undone before it has answered', async () => {
+    const angers = await play(withOffice(APPROVING));
+    await angers.apply(angers.game);
+    await angers.until('11:01');
+    says(angers, 'Oui');
+    await angers.until('11:02');
+    await angers.apply(withHint(angers.game, { text: 'Un logis de pierre.' }));
+    await angers.until('11:05');
+    await angers.act({ kind: 'undo' });
+    await angers.until('13:05');
+    expect(publicOf(angers)).toEqual([expect.stringContaining('Un logis de bois.')]);
+  });
+
+  test('agrees to nothing by what it says once it was told that nothing is expected any more', async () => {
+    const angers = await play(withOffice(APPROVING));
+    await angers.apply(angers.game);
+    await angers.until('11:01');
+    await angers.act({ kind: 'skip', called: '1/hint-1' });
+    await angers.until('11:05');
+    expect(askedOf(angers).at(-1)).toMatch(NO_MORE);
+    says(angers, 'OK');
+    await angers.until('11:06');
+    await angers.act({ kind: 'undo' });
+    await angers.until('13:05');
+    expect((await angers.step('hint-1-by-office')).state).toBe('planned');
+    says(angers, 'OK');
+    await angers.until('13:10');
+    expect((await angers.step('hint-1-by-office')).state).toBe('sent');
+  });
+
   test('that agrees from now on to each post is not spoken for by an undoing either', async () => {
     const lent = withOffice({ takesPart: { kind: 'lent', accounts: { ville: 'office' } } });
     const angers = await play(lent);
@@ -813,5 +882,140 @@ describe('a partner who was asked already', () => {
     const [request = ''] = askedOf(angers).slice(asked);
     expect(request).toMatch(/vers 13\u00a0h\u00a030\./u);
     expect(request).not.toContain('Changement');
+  });
+});
+
+describe('a partner whose part was left out, and is not any more', () => {
+  const requests = (angers: Play, words: string): readonly string[] =>
+    askedOf(angers).filter((text) => text.includes(words));
+
+  test('is asked by a request whose time has passed meanwhile, once', async () => {
+    const angers = await play(withOffice());
+    await angers.until('10:30');
+    await angers.act({ kind: 'skip', called: '1/hint-1' });
+    await angers.until('11:10');
+    expect(await angers.step('request-hint-1-by-office')).toMatchObject({ state: 'done' });
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+    await angers.until('13:05');
+    expect(requests(angers, 'Un logis de bois.')).toEqual([expect.stringMatching(/^11:1\d Bonjour/u)]);
+    await isSeen(angers, 'hint');
+    await angers.until('14:00');
+    expect(await partnerStates(angers)).toEqual(
+      expect.arrayContaining(['partner-hint-1 sent', 'reminder done (not-needed)']),
+    );
+    expect(requests(angers, 'Un logis de bois.')).toHaveLength(1);
+  });
+
+  test('can say yes to it', async () => {
+    const angers = await play(withOffice(APPROVING));
+    await angers.until('10:30');
+    await angers.act({ kind: 'skip', called: '1/hint-1' });
+    await angers.until('11:10');
+    await angers.act({ kind: 'undo' });
+    await angers.until('11:15');
+    says(angers, 'Oui');
+    await angers.until('13:05');
+    expect((await angers.step('hint-1-by-office')).state).toBe('sent');
+  });
+
+  test('is asked once for what it had been asked for before it was left out', async () => {
+    const angers = await play(withOffice());
+    await angers.until('11:01');
+    await angers.act({ kind: 'skip', called: '1/hint-1' });
+    await angers.act({ kind: 'undo' });
+    await angers.until('12:00');
+    expect(requests(angers, 'Un logis de bois.')).toHaveLength(1);
+  });
+
+  test('is asked to relay a hint of the game that was left out, and is not any more', async () => {
+    const [round] = withOffice().rounds ?? [];
+    const hints: readonly Hint[] = [{ number: 1, at: at('11:00'), text: 'Un logis de bois.' }];
+    const angers = await play({
+      ...withOffice(),
+      rounds: [{ ...aRound(), ...round, hints, relays: [{ of: 'hint-1', by: 'office' }] }],
+    });
+    await angers.until('10:30');
+    await angers.act({ kind: 'skip', called: '1/hint-1' });
+    await angers.until('11:05');
+    expect(await angers.step('request-relay-hint-1-by-office')).toMatchObject({ state: 'done' });
+    await angers.act({ kind: 'undo', now: true });
+    await angers.until('11:10');
+    expect(requests(angers, 'merci de partager')).toHaveLength(1);
+  });
+
+  test('relays a hint of the game that was left out, by the account that it lends, which is told before that is undone', async () => {
+    const hints: readonly Hint[] = [{ number: 1, at: at('11:00'), text: 'Un logis de bois.' }];
+    const angers = await play({
+      ...withOffice({ takesPart: { kind: 'lent', accounts: { ville: 'office' } } }),
+      rounds: [aRound({ hints, relays: [{ of: 'hint-1', by: 'office' }] })],
+    });
+    await angers.until('10:30');
+    await angers.act({ kind: 'skip', called: '1/hint-1' });
+    await angers.until('11:22');
+    expect(await angers.states()).toContain('relay skipped (nothing-to-relay)');
+    expect(await angers.act({ kind: 'undo', now: false })).toMatchObject({
+      refusal: { kind: 'comes-at-once', steps: [{ kind: 'hint' }, { kind: 'relay' }] },
+    });
+    await angers.act({ kind: 'undo', now: true });
+    await angers.until('11:40');
+    expect(await angers.states()).toEqual(expect.arrayContaining(['hint-1 sent', 'relay sent']));
+  });
+
+  test('is asked for all that its round owes once the opening comes after all', async () => {
+    const angers = await play(withOffice(APPROVING, { at: at('10:00') }));
+    await angers.until('08:50');
+    await angers.act({ kind: 'skip', called: '1/opening' });
+    await angers.until('09:20');
+    expect(await partnerStates(angers)).toEqual(
+      expect.arrayContaining(['request done (not-needed)', 'request done (not-needed)']),
+    );
+    expect(await angers.act({ kind: 'undo', now: true })).toMatchObject({ ok: true });
+    await angers.until('09:25');
+    expect(requests(angers, 'Votre compte peut-il partager')).toHaveLength(1);
+    expect(requests(angers, 'Un logis de bois.')).toHaveLength(1);
+  });
+
+  test('does what is not too late yet once the opening comes after all, as the game’s account does', async () => {
+    const [round] = withOffice({}, { at: at('09:12') }).rounds ?? [];
+    const own: Hint = { number: 2, at: at('09:15'), text: 'Rue Montault.' };
+    const angers = await play({
+      ...withOffice({ takesPart: { kind: 'lent', accounts: { ville: 'office' } } }),
+      rounds: [{ ...aRound(), ...round, hints: [...(round?.hints ?? []), own] }],
+    });
+    await angers.until('08:50');
+    await angers.act({ kind: 'skip', called: '1/opening' });
+    await angers.until('09:22');
+    expect(await angers.states()).toEqual(
+      expect.arrayContaining([
+        'relay skipped (nothing-to-relay)',
+        'partner-hint-1 skipped (nothing-to-relay)',
+        'hint-2 skipped (never-opened)',
+      ]),
+    );
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({
+      refusal: { kind: 'comes-at-once', steps: [{ kind: 'opening' }] },
+    });
+    await angers.act({ kind: 'undo', now: true });
+    await angers.until('09:45');
+    expect(await angers.states()).toEqual(
+      expect.arrayContaining(['opening sent', 'relay sent', 'partner-hint-1 sent', 'hint-2 sent']),
+    );
+  });
+
+  test('misses what is too late by the time at which the opening comes after all', async () => {
+    const angers = await play(withOffice({}, { at: at('09:12') }));
+    await angers.until('08:50');
+    await angers.act({ kind: 'skip', called: '1/opening' });
+    await angers.until('12:00');
+    await angers.act({ kind: 'undo', now: true });
+    await angers.until('12:10');
+    expect(await angers.states()).toEqual(
+      expect.arrayContaining([
+        'opening sent',
+        expect.stringMatching(/^relay skipped/u),
+        expect.stringMatching(/^partner-hint-1 skipped/u),
+      ]),
+    );
+    expect(askedOf(angers)).toEqual([]);
   });
 });

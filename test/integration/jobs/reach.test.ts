@@ -83,7 +83,9 @@ describe('the relays of a post', () => {
       quotes: 0,
       relayers: [{ kind: 'boost', address: 'zoe\0' }],
     } as const;
-    await expect(keepPolledPost(db, unstorable, at('09:05'))).rejects.toThrow();
+    await expect(keepPolledPost(db, unstorable, at('09:05'))).rejects.toThrow(
+      /invalid byte sequence|null character/iu,
+    );
     expect((await reachOfRound(db, angers.game.id, 1))[0]).toMatchObject({ unnamed: 0, relayers: [] });
   });
 
@@ -162,10 +164,29 @@ test('a person who relays two accounts of one network counts once for a hint', a
   expect(events(angers, 'hint-unlocked').length).toBeGreaterThan(0);
 });
 
+test('a hint is unlocked by the script that is played once relays are read, and not by the one before', async () => {
+  const angers = await play(unlocking({ relays: 1 }));
+  await angers.until('10:00');
+  const { network } = angers;
+  const read = network.relaysOf.bind(network);
+  const other = { ...angers.game, ...unlocking({ relays: 50 }) };
+  network.relaysOf = async (...asked) => {
+    const relays = await read(...asked);
+    network.relaysOf = read;
+    expect(await angers.apply(other)).toMatchObject({ ok: true });
+    return relays;
+  };
+  angers.village.boost(angers.opening().id, 'zoe@village.example');
+  await pass(angers, '10:05', '11:00', 5);
+  expect(angers.timetable()).toEqual(['09:00 🔍']);
+});
+
 describe('who relayed', () => {
-  /** The addresses kept of this game. */
+  /** The addresses kept of this game: those that are some. */
   const kept = async (angers: Play): Promise<readonly string[]> =>
-    (await reachOfRound(angers.context.db, angers.game.id, 1)).flatMap(({ relayers }) => relayers);
+    (await reachOfRound(angers.context.db, angers.game.id, 1))
+      .flatMap(({ relayers }) => relayers)
+      .filter((address) => address.includes('@'));
   const counted = async (angers: Play): Promise<number> =>
     peopleReached(await reachOfRound(angers.context.db, angers.game.id, 1), () => 'village');
 
@@ -185,6 +206,29 @@ describe('who relayed', () => {
       expect(await samples(angers)).toEqual(['09:05: 1 + 0']);
     },
   );
+
+  test('is one person still, whichever posts they relayed, once they have said STOP or are forgotten', async () => {
+    const hint = { number: 1, at: at('09:20'), text: 'Un logis de bois.' };
+    const angers = await play({ rounds: [aRound({ hints: [hint] })] });
+    const [lou, ana] = ['lou', 'ana'].map((name) => ({ handle: `${name}-${angers.game.id}`, name })) as [
+      Profile,
+      Profile,
+    ];
+    await angers.until('09:00');
+    for (const who of [lou, ana]) angers.village.reply(who, angers.opening().id, 'Le château');
+    await angers.until('09:20');
+    for (const { id } of angers.posts())
+      for (const { handle } of [lou, ana]) angers.village.boost(id, `${handle}@village.example`);
+    await pass(angers, '09:25', '10:00', 5);
+    expect(await kept(angers)).toHaveLength(4);
+    expect(await counted(angers)).toBe(2);
+    angers.village.write(lou, { text: `@${angers.address} STOP`, visibility: 'private' });
+    await angers.until('10:01');
+    await angers.act({ kind: 'forget', player: `village:${ana.handle}@village.example` });
+    await pass(angers, '10:05', '10:30', 5);
+    expect(await kept(angers)).toEqual([]);
+    expect(await counted(angers)).toBe(2);
+  });
 
   test('is forgotten at once of somebody who says STOP, and not kept again', async () => {
     const angers = await play(unlocking({ relays: 2 }));
@@ -649,6 +693,56 @@ describe('a hint that relays unlock', () => {
     expect(angers.timetable()).toEqual(['09:00 🔍', '10:10 💡']);
   });
 
+  /** One that relays unlocked at 10:10, and that a pause keeps from being posted. */
+  async function unlockedInAPause(): Promise<Play> {
+    const angers = await play(unlocking({ relays: 1 }));
+    await angers.until('10:00');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['publish'], until: at('10:11') }]);
+    angers.village.boost(angers.opening().id, 'zoe@village.example');
+    await angers.moment('10:10');
+    await angers.act({ kind: 'pause' });
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'planned', due: at('10:10') });
+    return angers;
+  }
+
+  const hintAt = ({ game }: Play, moment: string): Game => ({
+    ...game,
+    rounds: game.rounds.map((round) => ({
+      ...round,
+      hints: round.hints.map((hint) => ({ ...hint, at: at(moment) })),
+    })),
+  });
+
+  test('comes at the moment that it gets in the script since, whoever relays meanwhile, and at its own once it has that again', async () => {
+    const angers = await unlockedInAPause();
+    await angers.moment('12:00');
+    const before = angers.game;
+    await angers.restart(hintAt(angers, '14:50'));
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'planned', due: at('14:50') });
+    await angers.restart(before);
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'planned', due: at('10:10') });
+    await angers.restart(hintAt(angers, '14:50'));
+    await angers.act({ kind: 'resume' });
+    angers.village.boost(angers.opening().id, 'luc@village.example');
+    await pass(angers, '12:05', '12:30', 5);
+    expect(angers.timetable()).toEqual(['09:00 🔍']);
+    await angers.until('15:00');
+    expect(angers.timetable()).toEqual(['09:00 🔍', '14:50 💡']);
+  });
+
+  test('and that was too late comes when it is put into the future, and stays left out by any other edit', async () => {
+    const angers = await unlockedInAPause();
+    await angers.moment('12:00');
+    await angers.act({ kind: 'resume' });
+    await angers.settle();
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'skipped', why: 'too-late' });
+    await angers.restart({ ...angers.game, title: 'Angers, encore' });
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'skipped', due: at('10:10') });
+    await angers.restart(hintAt(angers, '12:10'));
+    await angers.until('12:15');
+    expect(angers.timetable()).toEqual(['09:00 🔍', '12:10 💡']);
+  });
+
   test('comes once enough partners have relayed the round', async () => {
     const angers = await play(unlocking({ partners: 1 }));
     await angers.until('10:00');
@@ -704,6 +798,24 @@ describe('a hint that relays unlock', () => {
         expect.stringMatching(/^10:20 .*jusqu’à 10\u00a0h\u00a035\./su),
       ]);
       expect(angers.timetable()).toEqual(['09:00 🔍', '10:35 💡']);
+    });
+
+    test('is asked for anew when it gets a later moment in the script, and the game waits as long from then', async () => {
+      const angers = await play(byOffice());
+      await angers.until('10:00');
+      angers.village.boost(angers.opening().id, 'zoe@village.example');
+      await pass(angers, '10:05', '10:10', 5);
+      await angers.act({ kind: 'pause' });
+      await angers.moment('12:00');
+      await angers.restart(hintAt(angers, '14:55'));
+      await angers.act({ kind: 'resume' });
+      await pass(angers, '12:05', '15:30', 5);
+      expect(told(angers)).toEqual([
+        expect.stringMatching(/^10:05 .*vers 10\u00a0h\u00a005\./su),
+        expect.stringMatching(/^12:00 .*14\u00a0h\u00a055/su),
+        expect.stringMatching(/^15:10 .*jusqu’à 15\u00a0h\u00a025\./su),
+      ]);
+      expect(angers.timetable()).toEqual(['09:00 🔍', '15:25 💡']);
     });
 
     test('keeps the moment that the person was told already', async () => {

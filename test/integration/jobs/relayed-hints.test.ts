@@ -54,6 +54,41 @@ describe('a hint that a partner gave', () => {
     expect(askedOf(angers, 'castle')[0]?.text).toContain(hint.url);
   });
 
+  test('and whose partner’s part was ended while its boost waited is boosted once, when that is undone', async () => {
+    const angers = await play({ partners: [aPartner({ boosted: true })] });
+    await angers.until('12:59');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['boost'], until: at('13:12') }]);
+    const hint = angers.village.reply(office, angers.opening().id, CLEAN);
+    await angers.until('13:05');
+    expect(await angers.act({ kind: 'revoke', partner: 'office' })).toMatchObject({ ok: true });
+    await angers.until('13:20');
+    expect(await angers.effects()).toMatchObject([{ kind: 'boost', state: 'skipped', why: 'revoked' }]);
+    const boosts: string[] = [];
+    const boost = angers.network.boost.bind(angers.network);
+    angers.network.boost = (id, ...how) => {
+      boosts.push(id);
+      return boost(id, ...how);
+    };
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+    await angers.until('13:40');
+    expect(angers.village.post(hint.id)?.boostedBy).toEqual([angers.address]);
+    expect(boosts).toEqual([hint.id]);
+  });
+
+  test('hours before its partner’s part is given back is boosted no more', async () => {
+    const angers = await play({ partners: [aPartner({ boosted: true })] });
+    await angers.until('12:59');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['boost'], until: at('13:12') }]);
+    const hint = angers.village.reply(office, angers.opening().id, CLEAN);
+    await angers.until('13:05');
+    await angers.act({ kind: 'revoke', partner: 'office' });
+    await angers.until('15:00');
+    await angers.act({ kind: 'undo' });
+    await angers.until('15:20');
+    expect(angers.village.post(hint.id)?.boostedBy).toEqual([]);
+    expect(await angers.effects()).toMatchObject([{ kind: 'boost', state: 'skipped', why: 'too-late' }]);
+  });
+
   test('and edited so that it gives the answer away is boosted by nobody, and nobody is asked to', async () => {
     const angers = await play(withRelays());
     await angers.until('12:59');

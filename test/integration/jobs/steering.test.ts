@@ -248,6 +248,32 @@ describe('a game under way is steered', () => {
     });
   });
 
+  test('what a closed round has lost comes back as long as its answer is not out, and not after', async () => {
+    const angers = await play('11:30');
+    const close = (): Promise<void> => steered(angers, { deed: 'close', round: '1', reveal: '10min' });
+    await close();
+    await angers.until('11:35');
+    expect((await angers.step('hint-2')).state).toBe('cancelled');
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+    expect(await angers.states()).toEqual(expect.arrayContaining(['hint-2 planned', 'last-call planned']));
+    await close();
+    await angers.until('11:50');
+    expect(said(angers, '✨')).toHaveLength(1);
+    const refusal = {
+      kind: 'script-faults',
+      faults: expect.arrayContaining([expect.objectContaining({ code: 'after-reveal' })]),
+    };
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: false, refusal: refusal });
+    expect(await angers.act({ kind: 'apply', version: 1 })).toMatchObject({ ok: false, refusal });
+    await angers.until('12:00');
+    const posts = angers.posts().length;
+    await angers.until('18:30');
+    expect(angers.posts()).toHaveLength(posts);
+    expect(await angers.states()).toEqual(
+      expect.arrayContaining(['hint-2 cancelled (dropped)', 'last-call cancelled (dropped)']),
+    );
+  });
+
   test('a round that is extended closes and reveals that much later', async () => {
     const angers = await play('17:45');
     await steered(angers, { deed: 'extend', round: '1', by: '30min' });

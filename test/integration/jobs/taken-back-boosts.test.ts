@@ -4,6 +4,7 @@ import { talkNow } from '#app/live/talk.ts';
 import { isMark, makeMark } from '#jobs/sending/make-mark.ts';
 import type { VillagePost } from '#networks/village/post.ts';
 import type { Play } from '../../support/games/playhouse.ts';
+import { at } from '../../support/games/game.ts';
 import { aLiveHour } from '../../support/games/live-hour.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
 
@@ -254,6 +255,91 @@ describe.each(DATABASES)('the boost of what was said in a live hour, on $name', 
     await does(hour, 'pick', 'Merci');
     await hour.until('09:25');
     expect(boosters(hour, said)).toEqual([hour.address]);
+  });
+
+  /** Until then nothing is boosted: the network asks to wait. */
+  const waitsUntil = (hour: Play, moment: string): void => {
+    hour.network.budget = () => ({ limit: 50, remaining: 1, resetsAt: at(moment) });
+  };
+  const speaksAgain = (hour: Play): void => {
+    hour.network.budget = () => undefined;
+  };
+  const states = async (hour: Play): Promise<readonly string[]> =>
+    (await hour.effects()).map(({ kind, state, why = '' }) => `${kind} ${state} ${why}`.trim());
+
+  const mutes = (hour: Play, handle: string) =>
+    hour.act({ kind: 'mute', player: `village:${handle}@village.example` }, { game: undefined });
+
+  const ENDS: readonly [string, string, (hour: Play, handle: string) => Promise<unknown>, boolean][] = [
+    ['its answer is held', 'not-wished', (hour) => does(hour, 'hold', 'Merci'), true],
+    ['its author is muted', 'muted', (hour, handle) => mutes(hour, handle), false],
+  ];
+
+  test.each(ENDS)(
+    'that had waited when %s is made once, after all, when that is undone',
+    async (_what, why, ends, isOfGame) => {
+      const hour = await openLive();
+      const said = await says(hour, someone(hour), 'Merci');
+      waitsUntil(hour, '09:13');
+      await does(hour, 'pick', 'Merci');
+      expect(await states(hour)).toEqual(['boost planned kept-for-posts']);
+      const counts = asked(hour);
+      await ends(hour, someone(hour));
+      speaksAgain(hour);
+      await hour.until('09:14');
+      expect(await states(hour)).toEqual([`boost skipped ${why}`]);
+      const undone = await hour.act({ kind: 'undo' }, isOfGame ? {} : { game: undefined });
+      expect(undone).toMatchObject({ ok: true });
+      await twoMinutes(hour);
+      expect(boosters(hour, said)).toEqual([hour.address]);
+      expect(counts).toEqual({ boosts: 1, unboosts: 0 });
+    },
+  );
+
+  test('of a guest that had waited when it was held is made when somebody shows it again', async () => {
+    const hour = await openLive('guests');
+    hour.network.plan([{ fault: { kind: 'error-before' }, on: ['boost'] }]);
+    const said = await says(hour, 'lin', 'Bonjour');
+    await does(hour, 'hold', 'Bonjour');
+    hour.network.plan([]);
+    await hour.until('09:14');
+    expect(await states(hour)).toEqual(['boost skipped not-wished']);
+    await does(hour, 'show', 'Bonjour');
+    await twoMinutes(hour);
+    expect(boosters(hour, said)).toEqual([hour.address]);
+  });
+
+  test('that was ended by two acts is made once both are undone, and not before', async () => {
+    const hour = await openLive();
+    const said = await says(hour, someone(hour), 'Merci');
+    waitsUntil(hour, '09:13');
+    await does(hour, 'pick', 'Merci');
+    await does(hour, 'hold', 'Merci');
+    await mutes(hour, someone(hour));
+    speaksAgain(hour);
+    await hour.until('09:14');
+    await hour.act({ kind: 'undo' }, { game: undefined });
+    await twoMinutes(hour);
+    expect(boosters(hour, said)).toEqual([]);
+    expect(await states(hour)).toEqual(['boost skipped not-wished']);
+    await hour.act({ kind: 'undo' });
+    await twoMinutes(hour);
+    expect(boosters(hour, said)).toEqual([hour.address]);
+  });
+
+  test('that the account had made by hand is left so, whatever is undone', async () => {
+    const hour = await openLive();
+    const said = await says(hour, someone(hour), 'Merci');
+    hour.village.boost(said.id, hour.address);
+    const counts = asked(hour);
+    await does(hour, 'pick', 'Merci');
+    await mutes(hour, someone(hour));
+    await hour.act({ kind: 'undo' }, { game: undefined });
+    await does(hour, 'hold', 'Merci');
+    await hour.act({ kind: 'undo' });
+    await twoMinutes(hour);
+    expect(counts).toEqual({ boosts: 1, unboosts: 0 });
+    expect(await states(hour)).toEqual(['boost skipped boosted-already']);
   });
 
   test('of a guest stays with their words as they write them anew, and goes when those are held', async () => {

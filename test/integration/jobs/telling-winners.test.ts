@@ -1,11 +1,13 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { DrawAct } from '#acts/act.ts';
+import type { Act, DrawAct } from '#acts/act.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import { sayTrouble } from '#app/alarms/say-alarm.ts';
+import { sayWhy } from '#app/words/say-why.ts';
 import { winnerTroubles } from '#app/alarms/winner-troubles.ts';
 import { filesOf } from '#app/draw/files.ts';
 import { resultPost } from '#app/draw/say-draw.ts';
 import type { DrawNow, WinnerNow } from '#app/draw/draws-now.ts';
+import { isPrizeMessage } from '#store/draws/prize-messages.ts';
 import { aDraw } from '../../support/draw/a-draw.ts';
 import { kesakoBeside } from '../../support/games/kesako-beside.ts';
 import { at } from '../../support/games/game.ts';
@@ -108,12 +110,76 @@ describe('somebody who won', () => {
     expect((await now(angers)).first).toMatchObject({ as: 'answered' });
     expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
     expect((await now(angers)).first).toMatchObject({ as: 'telling', until: '2026-10-04T18:30:00Z' });
-    await doing(angers, { kind: 'winner-answered', place: 1 });
     await angers.settle();
     expect(told(angers)).toHaveLength(1);
-    // The message has arrived meanwhile.
+    await doing(angers, { kind: 'winner-answered', place: 1 });
     expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
     expect((await now(angers)).first).toMatchObject({ as: 'told', until: '2026-10-04T18:30:00Z' });
+    await angers.settle();
+    expect(told(angers)).toHaveLength(1);
+  });
+
+  const account = ({ game }: Play): string => game.accounts[0] ?? '';
+  const messages = async (angers: Play): Promise<readonly unknown[]> =>
+    (await angers.effects())
+      .filter(({ id, game }) => isPrizeMessage(id, game))
+      .map(({ state, why }) => (why === undefined ? state : `${state}: ${why}`));
+
+  /** Somebody is to be told, and answers by another way while the account is paused. */
+  async function answeringMeanwhile(): Promise<readonly [angers: Play, mistaken: Act]> {
+    const angers = await drawn();
+    await angers.act({ kind: 'pause-account', account: account(angers) }, { game: undefined });
+    await doing(angers, TELL);
+    await angers.settle();
+    expect(await messages(angers)).toEqual(['planned: account-paused']);
+    const noted = await angers.act({ kind: 'winner-answered', place: 1 });
+    await angers.act({ kind: 'resume-account', account: account(angers) }, { game: undefined });
+    angers.clock.moveTo(at('2026-09-20T20:40'));
+    await angers.settle();
+    return [angers, { kind: 'undo', line: noted.ok ? noted.line.id : 0 }];
+  }
+
+  test('and has answered while the message waited hears nothing, and it is said why', async () => {
+    const [angers] = await answeringMeanwhile();
+    expect(told(angers)).toEqual([]);
+    expect(await messages(angers)).toEqual(['skipped: answered-already']);
+    expect(sayWhy('answered-already', 'fr')).toBe('la personne qui a gagné a déjà répondu');
+    expect(sayWhy('answered-already', 'en')).toBe('the winner has answered already');
+    expect((await now(angers)).first).toMatchObject({ as: 'answered', unsent: null });
+    expect((await winnerTroubles(angers.context)).filter(({ game }) => game === angers.game.id)).toEqual([]);
+  });
+
+  test('and has not answered after all is told then, by when is counted from the first', async () => {
+    const [angers, mistaken] = await answeringMeanwhile();
+    expect(await angers.act(mistaken)).toMatchObject({ ok: true });
+    expect((await now(angers)).first).toMatchObject({ as: 'telling', until: '2026-10-04T18:30:00Z' });
+    await angers.settle();
+    expect(told(angers)).toHaveLength(1);
+    await angers.restart();
+    await angers.moment('2026-09-20T20:55');
+    expect(told(angers)).toHaveLength(1);
+    expect((await now(angers)).first).toMatchObject({ as: 'told', until: '2026-10-04T18:30:00Z' });
+  });
+
+  test('and has not answered after all is told by a person where that turns out a day later', async () => {
+    const [angers, mistaken] = await answeringMeanwhile();
+    angers.clock.moveTo(at('2026-09-21T20:31'));
+    expect(await angers.act(mistaken)).toMatchObject({ ok: true });
+    await angers.settle();
+    expect(told(angers)).toEqual([]);
+    expect((await now(angers)).first).toMatchObject({ as: 'drawn', until: null, unsent: 'too-late' });
+  });
+
+  test('and has answered while a message may be out is not written to twice where that was a mistake', async () => {
+    const angers = await drawn();
+    angers.network.plan([{ fault: { kind: 'time-out-after' }, on: ['publish'], calls: [1] }]);
+    await doing(angers, TELL);
+    await angers.settle();
+    await doing(angers, { kind: 'winner-answered', place: 1 });
+    await angers.moment('2026-09-20T20:40');
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+    await angers.moment('2026-09-20T20:55');
+    expect(told(angers)).toHaveLength(1);
   });
 
   test('is told anew by saying so, and not by taking back that it was taken back', async () => {

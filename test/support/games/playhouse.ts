@@ -18,7 +18,7 @@ import { readInTurn } from '#jobs/read-in-turn.ts';
 import { reconcile } from '#jobs/reconcile.ts';
 import { owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 import { work } from '#jobs/start-workers.ts';
-import { done } from '#networks/outcome.ts';
+import { done, failed, HELD_BACK } from '#networks/outcome.ts';
 import { Chance } from '#networks/village/chance.ts';
 import type { Profile, VillagePost } from '#networks/village/post.ts';
 import { Village } from '#networks/village/village.ts';
@@ -249,7 +249,8 @@ export class Play implements AsyncDisposable {
       version: this.version,
       mail: {
         from: 'jeu@ville.example',
-        send: async (letter) => {
+        send: async (letter, _signal, leave) => {
+          if (!leave()) return failed(HELD_BACK);
           this.letters.push(letter);
           return done(undefined);
         },

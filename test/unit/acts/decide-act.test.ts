@@ -4,8 +4,9 @@ import type { Act } from '#acts/act.ts';
 import { type Change, inverse, inverseOfAll, type PlayState, subjectOf } from '#acts/change.ts';
 import { decideAct } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
-import type { Known, KnownReply } from '#acts/known.ts';
+import type { Known, KnownPosts, KnownReply } from '#acts/known.ts';
 import { isPassing } from '#acts/refusal.ts';
+import { compileKey } from '#judge/key/key.ts';
 
 const reply = (changes: Partial<KnownReply> = {}): KnownReply => ({
   id: 'ville|1|0',
@@ -216,6 +217,62 @@ describe('an undoing', () => {
         { kind: 'state', was: 'paused', to: 'playing' },
         { ...decision, was: 'correct', to: null },
       ],
+    });
+  });
+
+  describe('of an edit', () => {
+    const said = 'Regardez près du logis Pincé.\n\n#Angers';
+    const edit: Change = {
+      kind: 'words',
+      step: 'angers/1/hint-1/ville',
+      was: said,
+      to: 'Cherchez.\n\n#Angers',
+    };
+    const undoing = (edited: Change, posts: Partial<KnownPosts>): Known => ({
+      state: 'playing',
+      line: line([edited]),
+      asLeft: true,
+      posts: {
+        round: 1,
+        found: [],
+        all: [],
+        voice: { language: 'fr', wording: {} },
+        hashtags: ['#Angers'],
+        secrets: [],
+        unread: [],
+        measures: new Map(),
+        off: false,
+        ...posts,
+      },
+    });
+    const keyOf = (answer: string) => compileKey({ answers: [answer], close: [], not: [], language: 'fr' });
+
+    test('brings no answer back that is a secret by now, whichever round’s it is', () => {
+      const known = undoing(edit, { secrets: [keyOf('Maison d’Adam'), keyOf('Logis Pincé')] });
+      expect(decideAct(known, { kind: 'undo' })).toEqual({
+        ok: false,
+        refusal: { kind: 'leaks', words: 'logis Pincé' },
+      });
+      expect(decideAct(undoing(edit, { secrets: [keyOf('Maison d’Adam')] }), { kind: 'undo' })).toEqual({
+        ok: true,
+        changes: [{ ...edit, was: edit.to, to: said }],
+      });
+    });
+
+    test('takes an answer out, and gives none away by the hashtag that every post has', () => {
+      const taken = { ...edit, was: edit.to, to: said };
+      expect(refusal(undoing(taken, { secrets: [keyOf('Logis Pincé')] }), { kind: 'undo' })).toBeUndefined();
+      const castle = { ...edit, was: 'Un vrai château\u00a0!\n\n#Angers' };
+      const secrets = [keyOf('Château d’Angers')];
+      expect(refusal(undoing(castle, { secrets }), { kind: 'undo' })).toBeUndefined();
+    });
+
+    test('is refused while a game is under way whose script nobody can read, as the edit would be', () => {
+      const games = [{ id: 'saumur', title: 'Saumur' }];
+      expect(decideAct(undoing(edit, { unread: games }), { kind: 'undo' })).toEqual({
+        ok: false,
+        refusal: { kind: 'unread-scripts', games },
+      });
     });
   });
 

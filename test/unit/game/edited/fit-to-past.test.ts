@@ -246,6 +246,36 @@ describe('a posted hint that has changed', () => {
   });
 });
 
+describe('a hint that was to come after an answer that is known', () => {
+  const game = gameOf([
+    { words: 'a', minute: 10 },
+    { words: 'b', minute: 100 },
+  ]);
+  const begun = started(NOTHING, fitToPast(game, NOTHING));
+  /** The second hint came to this, and the answer was given half an hour before it was due. */
+  const revealed = (state: string, why: string): Past => ({
+    parts: begun.parts,
+    steps: begun.steps.map((step) => {
+      if (step.kind === 'reveal') return { ...step, state: 'sent', postedAt: after(70) };
+      return step.kind === 'hint' && step.ordinal === 2 ? { ...step, state, why } : step;
+    }),
+  });
+
+  test('is refused where the script had dropped it: it would be planned again', () => {
+    expect(fitToPast(game, revealed('cancelled', 'dropped')).misfits).toMatchObject([
+      { kind: 'after-reveal', step: { id: 'angers/1/hint-2/ville' }, revealedAt: after(70) },
+    ]);
+  });
+
+  test.for([
+    ['skipped', 'too-late'],
+    ['cancelled', 'stopped'],
+    ['cancelled', 'not-wished'],
+  ])('changes nothing where it is kept as it is: %s %s', ([state = '', why = '']) => {
+    expect(fitToPast(game, revealed(state, why)).misfits).toEqual([]);
+  });
+});
+
 describe('rounds', () => {
   const day = (number: number, answer: string, changes: Partial<Round> = {}): Round => {
     const opens = OPENS.add({ hours: 24 * number });

@@ -25,6 +25,7 @@ function step(kind: StoredStep['kind'], networkId: string | undefined): StoredSt
     notBefore: undefined,
     why: undefined,
     unlockedAt: undefined,
+    unlockedFrom: undefined,
     endedAt: undefined,
     owesQuotes: false,
     goneAt: undefined,

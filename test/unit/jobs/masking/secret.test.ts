@@ -25,6 +25,7 @@ function steps(
     why: undefined,
     url: undefined,
     unlockedAt: undefined,
+    unlockedFrom: undefined,
     endedAt: undefined,
     owesQuotes: false,
     goneAt: undefined,
