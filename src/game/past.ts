@@ -26,6 +26,10 @@ export interface PastStep extends Pick<
   readonly endedAt?: Temporal.Instant | undefined;
   /** Of a request that has left, or may have: when what it asked for was due, and by what the words of its hint were known. */
   readonly asked?: { readonly due: Temporal.Instant; readonly words: string | undefined } | undefined;
+  /** The moment to which relays brought it before its latest one. */
+  readonly unlockedAt?: Temporal.Instant | undefined;
+  /** The moment that the script gave its hint by then; undefined: that was not noted. */
+  readonly unlockedFrom?: Temporal.Instant | undefined;
 }
 
 /** What a game has been so far. */

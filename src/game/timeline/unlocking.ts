@@ -13,14 +13,6 @@ export interface BroughtForward {
   readonly from: Temporal.Instant;
 }
 
-/** What is known of a step that relays may have brought forward. */
-export interface MaybeUnlocked {
-  /** The moment to which they did; undefined: they have not. */
-  readonly unlockedAt?: Temporal.Instant | undefined;
-  /** The moment that the script gave its hint by then; undefined: that was not noted. */
-  readonly unlockedFrom?: Temporal.Instant | undefined;
-}
-
 /**
  * Says what comes sooner when relays unlock a hint now, all by the time that is left until its latest moment: the hint, by
  * whomever and on every account, what stands in for it, its relays, and what people are asked and reminded of. A hint that a
@@ -32,7 +24,7 @@ export function broughtForward(
   game: Pick<Game, 'partners' | 'timeZone'>,
   { number }: Pick<Round, 'number'>,
   hint: Pick<Hint, 'number' | 'at'>,
-  steps: readonly (Step & MaybeUnlocked)[],
+  steps: readonly (Step & Pick<PastStep, 'unlockedFrom'>)[],
   now: Temporal.Instant,
 ): readonly BroughtForward[] {
   const left = now.until(hint.at);
@@ -75,7 +67,7 @@ export function broughtForward(
 export function stillUnlocked(
   { rounds }: Pick<Game, 'rounds'>,
   steps: readonly Step[],
-  rows: readonly (PastStep & MaybeUnlocked)[],
+  rows: readonly PastStep[],
 ): ReadonlyMap<string, Temporal.Instant> {
   const byId = new Map(steps.map((step) => [step.id, step]));
   const out = new Set(rows.filter((row) => givesHint(row) && isPosted(row)).map(hintBeside));

@@ -95,7 +95,7 @@ test('the time zone of a game is asked for through the socket: none of a script 
   }
 });
 
-test('what a partner was asked for comes through the socket as it is kept', async () => {
+test('what a partner was asked for, and what relays brought forward, comes through the socket as it is kept', async () => {
   const angers = await play();
   const past: Past = {
     parts: [],
@@ -110,6 +110,8 @@ test('what a partner was asked for comes through the socket as it is kept', asyn
         partner: undefined,
         state: 'sent',
         asked: { due: angers.clock.now(), words: 'abc' },
+        unlockedAt: angers.clock.now(),
+        unlockedFrom: angers.clock.now().add({ hours: 2 }),
       },
     ],
   };
