@@ -55,9 +55,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: SHARED,
-          // Games that mostly wait, on servers with deadlines of their own: three times as many at a time as there are cores,
-          // and nothing else beside them.
-          maxWorkers: 3 * availableParallelism(),
+          // Games that mostly wait, on servers with deadlines of their own: twice as many at a time as there are cores, and
+          // nothing else beside them.
+          maxWorkers: 2 * availableParallelism(),
           sequence: { groupOrder: 1 },
         },
       },
