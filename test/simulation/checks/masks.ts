@@ -26,9 +26,10 @@ export function checkHidden(world: World, { round, account }: Step): readonly st
 export function checkShown(world: World): readonly string[] {
   const { crowd, village, game } = world;
   const hidden = hiddenIn(world);
+  const waiting = new Set(village.posts().flatMap(({ id, heldBy }) => (heldBy === undefined ? [] : [id])));
   return crowd.written
     .filter((one) => hidden.has(one.id) && !one.deleted)
-    .filter((one) => village.post(one.id)?.heldBy === undefined || isHeard(world, one))
+    .filter((one) => !waiting.has(one.id) || isHeard(world, one))
     .map(({ id, player, round }) => `P3: ${id} of ${player} is hidden after the end of ${game.id}/${round}`);
 }
 
