@@ -799,7 +799,8 @@ describe('a partner who was asked already', () => {
     },
   );
 
-  test('agrees by another yes to other words', async () => {
+  /** It has agreed to one wording of its hint, and was told of another since. */
+  async function changedAfterItsYes(): Promise<Play> {
     const angers = await play(withOffice(APPROVING));
     await angers.apply(angers.game);
     await angers.until('11:01');
@@ -807,19 +808,18 @@ describe('a partner who was asked already', () => {
     await angers.until('11:02');
     await angers.apply(withHint(angers.game, { text: 'Un logis de pierre.' }));
     await angers.until('11:05');
+    return angers;
+  }
+
+  test('agrees by another yes to other words', async () => {
+    const angers = await changedAfterItsYes();
     says(angers, 'Oui');
     await angers.until('13:05');
     expect(publicOf(angers)).toEqual([expect.stringContaining('Un logis de pierre.')]);
   });
 
   test('keeps what it agreed to through a change that is undone before it has answered', async () => {
-    const angers = await play(withOffice(APPROVING));
-    await angers.apply(angers.game);
-    await angers.until('11:01');
-    says(angers, 'Oui');
-    await angers.until('11:02');
-    await angers.apply(withHint(angers.game, { text: 'Un logis de pierre.' }));
-    await angers.until('11:05');
+    const angers = await changedAfterItsYes();
     await angers.act({ kind: 'undo' });
     await angers.until('13:05');
     expect(publicOf(angers)).toEqual([expect.stringContaining('Un logis de bois.')]);

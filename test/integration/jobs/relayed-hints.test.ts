@@ -54,12 +54,18 @@ describe('a hint that a partner gave', () => {
     expect(askedOf(angers, 'castle')[0]?.text).toContain(hint.url);
   });
 
-  test('and whose partner’s part was ended while its boost waited is boosted once, when that is undone', async () => {
+  /** A partner’s hint has been seen, and the server takes no boost yet. */
+  async function waitingForItsBoost() {
     const angers = await play({ partners: [aPartner({ boosted: true })] });
     await angers.until('12:59');
     angers.network.plan([{ fault: { kind: 'error-before' }, on: ['boost'], until: at('13:12') }]);
     const hint = angers.village.reply(office, angers.opening().id, CLEAN);
     await angers.until('13:05');
+    return { angers, hint };
+  }
+
+  test('and whose partner’s part was ended while its boost waited is boosted once, when that is undone', async () => {
+    const { angers, hint } = await waitingForItsBoost();
     expect(await angers.act({ kind: 'revoke', partner: 'office' })).toMatchObject({ ok: true });
     await angers.until('13:20');
     expect(await angers.effects()).toMatchObject([{ kind: 'boost', state: 'skipped', why: 'revoked' }]);
@@ -76,11 +82,7 @@ describe('a hint that a partner gave', () => {
   });
 
   test('hours before its partner’s part is given back is boosted no more', async () => {
-    const angers = await play({ partners: [aPartner({ boosted: true })] });
-    await angers.until('12:59');
-    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['boost'], until: at('13:12') }]);
-    const hint = angers.village.reply(office, angers.opening().id, CLEAN);
-    await angers.until('13:05');
+    const { angers, hint } = await waitingForItsBoost();
     await angers.act({ kind: 'revoke', partner: 'office' });
     await angers.until('15:00');
     await angers.act({ kind: 'undo' });
