@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { reportGame } from '#app/control/report-game.ts';
 import { rankingPage } from '#app/live/ranking.ts';
 import { latestReplies, waitingReplies } from '#app/live/replies.ts';
@@ -31,7 +32,10 @@ async function measure(name: string, url: string | undefined, hides: boolean, si
   const game = context.games.get('angers')?.game;
   const state = await gameRow(db, 'angers');
   if (!game || !state) throw new Error('The game is not played.');
-  await context.db.executeQuery((await import('kysely')).sql`analyze`.compile(db));
+  await sql`analyze`.execute(db);
+  const bytes = await sql<{ each: string }>`
+    select round(sum(pg_total_relation_size(oid)) / ${size}) as each from pg_class
+    where relkind = 'r' and relnamespace = current_schema()::regnamespace`.execute(db);
   const now = context.clock.now();
   const few = size >= 100_000 ? 1 : 3;
   const isWhole = size <= MOST_WHOLE;
@@ -53,7 +57,21 @@ async function measure(name: string, url: string | undefined, hides: boolean, si
   }, 9);
   const plan = hides ? await timed(() => planMasking(context, where, never), few) : '';
   const megabytes = String(Math.round(process.memoryUsage.rss() / 2 ** 20));
-  row([name, hides ? 'hides' : '', String(size), whole, page, report, status, latest, more, plan, megabytes]);
+  const each = bytes.rows[0]?.each ?? '';
+  row([
+    name,
+    hides ? 'hides' : '',
+    String(size),
+    whole,
+    page,
+    report,
+    status,
+    latest,
+    more,
+    plan,
+    each,
+    megabytes,
+  ]);
 }
 
 head([
@@ -67,6 +85,7 @@ head([
   'latest replies',
   `${PAGE} more taken in`,
   'masks, whole round',
+  'bytes for each',
   'MB of this process',
 ]);
 await using postgres = DATABASES.includes('PostgreSQL') ? await startPostgres() : undefined;

@@ -4,6 +4,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import pg from 'pg';
 import { stringify } from 'yaml';
 import { startPostgres } from '../../test/support/servers/postgres.ts';
@@ -136,6 +137,9 @@ async function measure(workers: number, field: Field, databaseUrl: string, redis
     const hints = lateBy('Cherchez bien', HINT_S);
     const isOnce =
       openings.length === field.games && hints.length === field.games && (await judged()) === wanted;
+    const redis = new Redis(redisUrl);
+    const held = Number(/used_memory_peak:(\d+)/.exec(await redis.info('memory'))?.[1]) / 1e6;
+    redis.disconnect();
     row([
       `${field.games} on ${field.accounts}`,
       String(workers),
@@ -145,6 +149,7 @@ async function measure(workers: number, field: Field, databaseUrl: string, redis
       (median(hints) / 1_000).toFixed(1),
       (share(hints, 0.99) / 1_000).toFixed(1),
       (wanted / seconds).toFixed(0),
+      held.toFixed(1),
       isOnce ? 'once' : `${openings.length} openings, ${hints.length} hints, ${await judged()} replies`,
     ]);
   } finally {
@@ -165,6 +170,7 @@ head([
   'hints late, s',
   'p99',
   'replies/s',
+  'Redis at most, MB',
   'each of all',
 ]);
 await using postgres = await startPostgres();

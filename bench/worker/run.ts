@@ -102,7 +102,9 @@ async function measure({ name, environment, rushed }: Surroundings): Promise<voi
     while (own(server.state, bot).length <= HINTS) await pause(200);
     server.onAnswered = () => undefined;
     const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-    const memory = Number(/process_resident_memory_bytes (\d+)/.exec(metrics)?.[1]) / 1e6;
+    const megabytes = (name: string): string =>
+      (Number(new RegExp(`^${name} (\\d+)`, 'mu').exec(metrics)?.[1]) / 1e6).toFixed(0);
+    const memory = `${megabytes('process_resident_memory_bytes')} MB resident (heap ${megabytes('nodejs_heap_size_total_bytes')}, ${megabytes('nodejs_heap_size_used_bytes')} of it used; buffers ${megabytes('nodejs_external_memory_bytes')})`;
     const judged = [...metrics.matchAll(/^kesako_replies\{[^}]*\} (\d+)/gmu)].reduce(
       (sum, [, count]) => sum + Number(count),
       0,
@@ -117,7 +119,7 @@ async function measure({ name, environment, rushed }: Surroundings): Promise<voi
         return post.createdAt.getTime() - due;
       });
     tell(
-      `${name}, ${rushed ? `${judged} replies judged in ${HINTS} s` : 'nobody says anything'}: plays ${ms(ready)} after its start; posts reach the server ${ms(median(late))} late (median of ${late.length}; p99 ${ms(share(late, 0.99))}); ${memory.toFixed(0)} MB resident`,
+      `${name}, ${rushed ? `${judged} replies judged in ${HINTS} s` : 'nobody says anything'}: plays ${ms(ready)} after its start; posts reach the server ${ms(median(late))} late (median of ${late.length}; p99 ${ms(share(late, 0.99))}); ${memory}`,
     );
   } finally {
     rmSync(folder, { recursive: true });
