@@ -18,6 +18,8 @@ export interface Capabilities {
   readonly contentWarnings: boolean;
   /** The later posts of a round may stand below its opening; elsewhere each stands alone. */
   readonly threads: boolean;
+  /** For how many days the replies of a thread are found; undefined: as long as they stand. */
+  readonly repliesFoundFor?: number | undefined;
   /** A reply can be marked with the network's small sign of attention. */
   readonly favourites: boolean;
   /** Quotes of a post can be refused until the reveal. */

@@ -59,6 +59,11 @@ export interface Published {
   readonly at: Temporal.Instant;
 }
 
+/** An own post, and what it says by now, as plain text. */
+export interface OwnPost extends Published {
+  readonly text: string;
+}
+
 /** What an account had posted when it was asked. */
 export interface OwnPosts {
   /**
@@ -72,6 +77,16 @@ export interface OwnPosts {
     but: ReadonlySet<string>,
     signal: AbortSignal,
   ): Promise<Outcome<Published | undefined>>;
+  /**
+   * Finds all that may be this post whatever they say by now, oldest first: they have its `inReplyTo`, and its key where the network tells
+   * that. What is not for everybody may be left out.
+   * @param but as above
+   */
+  inItsPlace(
+    post: Outgoing,
+    but: ReadonlySet<string>,
+    signal: AbortSignal,
+  ): Promise<Outcome<readonly OwnPost[]>>;
 }
 
 /** Asked right before a request leaves: whether it still may. */

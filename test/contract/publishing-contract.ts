@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import type { Outgoing, Published } from '#networks/network.ts';
+import type { Outgoing, OwnPost, Published } from '#networks/network.ts';
 import type { Stage } from './stage.ts';
 import { findPost } from '../support/play/find-post.ts';
 import { publish } from '../support/play/publish.ts';
@@ -136,6 +136,32 @@ export function publishingContract(open: () => Stage): void {
     expect(await finds({ ...hint, inReplyTo: other.id })).toBeUndefined();
     expect(await finds({ ...hint, inReplyTo: undefined })).toBeUndefined();
     expect(await finds(stage.outgoing('Jamais publié'))).toBeUndefined();
+  });
+
+  test('what stands in its place is told with what it says by now, whatever that is', async ({ expect }) => {
+    const stage = open();
+    const before = await stage.now();
+    const question = await stage.publish(stage.outgoing('La question du jour'));
+    const other = await stage.publish(stage.outgoing('La question d’hier'));
+    const hint = stage.outgoing('Un indice, avec une fote', { inReplyTo: question.id });
+    const published = await stage.publish(hint);
+    await stage.publish(stage.outgoing('Un indice ailleurs', { inReplyTo: other.id }));
+    const mended = stage.composed('Un indice, avec une faute');
+    if (stage.can.edit) stage.value(await stage.network.edit(published.id, mended, stage.never));
+
+    const own = stage.value(await stage.network.ownPosts(before, stage.never));
+    const inPlace = async (post: Outgoing, but: readonly string[] = []): Promise<readonly OwnPost[]> =>
+      stage.value(await own.inItsPlace(post, new Set(but), stage.never));
+    const sought = { ...hint, text: stage.composed('Tout autre chose') };
+    const [found, ...more] = await inPlace(sought);
+    expect(found).toMatchObject({ id: published.id, url: published.url });
+    expect(found?.text).toContain(stage.can.edit ? 'Un indice, avec une faute' : 'Un indice, avec une fote');
+    expect(more).toEqual([]);
+    expect(await inPlace(sought, [published.id])).toEqual([]);
+    const alone = await inPlace({ ...sought, inReplyTo: undefined });
+    expect(alone.map(({ id }) => id)).not.toContain(published.id);
+    const later = stage.value(await stage.network.ownPosts(published.at.add({ hours: 1 }), stage.never));
+    expect(stage.value(await later.inItsPlace(sought, new Set(), stage.never))).toEqual([]);
   });
 
   test('find finds a private answer', async ({ expect }) => {

@@ -19,6 +19,8 @@ import { readInTurn } from '#jobs/read-in-turn.ts';
 import { retryAt } from '#jobs/retry.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 import { stepsOfRound } from '#store/posts/steps.ts';
+import { findOverdue, isForgotten } from './find-overdue.ts';
+import { foundBy } from './seek-step.ts';
 import { CLOCK_SKEW, findAttempt, send, type Sending } from './send-once.ts';
 
 /** Something that is being done to a post that was made. */
@@ -151,7 +153,8 @@ export async function says(
 }
 
 /**
- * Posts what an amendment says, once: what may be out is looked for first. Returns whether what it answers turned out to be gone.
+ * Posts what an amendment says, once: what may be out is looked for first, and so is all that may have left after the backup was taken that
+ * the database was put back to. Returns whether what it answers turned out to be gone.
  * @param text undefined: it does not fit
  */
 export async function sendBelow(
@@ -161,7 +164,7 @@ export async function sendBelow(
   text: string,
   inReplyTo: string | undefined,
 ): Promise<{ readonly orphaned: Seen | undefined }> {
-  const { context, account, game, amendment, signal } = amending;
+  const { context, account, game, step, amendment, signal } = amending;
   const departure = { ...amendment, ...seen, version: amending.version };
   const isOut = isUnderWay(seen) && amendment.text !== undefined;
   const composed = isOut ? composedBefore(amendment.text) : compose(text, game.hashtags.always, capabilities);
@@ -170,9 +173,13 @@ export async function sendBelow(
     return { orphaned: undefined };
   }
   const post = await outgoing(amending, capabilities, composed.text, inReplyTo);
+  const posts = eitherWay(post);
+  const by = amendment.kind === 'rewrite' ? foundBy(step) : 'text';
   const found = isOut
-    ? await findAttempt(context, account, 'amendments', departure, eitherWay(post), signal)
-    : undefined;
+    ? await findAttempt(context, account, 'amendments', departure, posts, signal)
+    : isForgotten(context, seen)
+      ? await findOverdue(context, account, 'amendments', departure, posts, by, signal)
+      : undefined;
   const sending = found ?? (await send(context, account, 'amendments', departure, post, signal, {}, STATES));
   switch (sending.kind) {
     case 'again':

@@ -1,5 +1,5 @@
 import { earlier, isBefore } from '#game/moments.ts';
-import type { Outgoing, OwnPosts } from '#networks/network.ts';
+import type { Outgoing, OwnPosts, Published } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
 import { knownPosts, unknownSince } from '#store/posts/known-posts.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
@@ -13,6 +13,13 @@ import type { Outbox } from '#store/states.ts';
  */
 export const isOverdue = ({ since }: JobContext, { state }: Departure, due: Temporal.Instant): boolean =>
   state === 'planned' && isBefore(due, since);
+
+/**
+ * Says whether something may have left after the backup was taken that the database was put back to, whenever it was to: a person may have
+ * had it come earlier, or has it said once more now.
+ */
+export const isForgotten = ({ restore }: JobContext, { state }: Pick<Departure, 'state'>): boolean =>
+  restore !== undefined && state === 'planned';
 
 /**
  * Looks for what is overdue among all that the account has posted since the store last knew of something, which is read once.
@@ -35,15 +42,26 @@ export async function findOverdue(
   for (const post of posts) {
     const found = await own.value.find(post, by, known, signal);
     if (!found.ok) return seekLater(context, outbox, departure, found.failure);
-    if (!found.value) continue;
-    context.log.warn({ event: 'found-posted', outbox, id: departure.id, url: found.value.url });
-    return conclude(context, account, outbox, departure, found.value, signal);
+    if (found.value) return foundAmong(context, account, outbox, departure, found.value, signal);
   }
   return undefined;
 }
 
+/** Says that something is out that the store did not know of, and records it. */
+export async function foundAmong(
+  context: JobContext,
+  account: Account,
+  outbox: Outbox,
+  departure: Departure,
+  post: Published,
+  signal: AbortSignal,
+): Promise<Sending> {
+  context.log.warn({ event: 'found-posted', outbox, id: departure.id, url: post.url });
+  return conclude(context, account, outbox, departure, post, signal);
+}
+
 /** Reads what an account had posted before this worker began, once; after a failure again. */
-async function ownPostsOf(
+export async function ownPostsOf(
   { db, games, since, restore, ownPosts }: JobContext,
   { name, network }: Account,
   signal: AbortSignal,
@@ -57,8 +75,8 @@ async function ownPostsOf(
   return own;
 }
 
-/** What cannot be looked for is not sent. */
-async function seekLater(
+/** Puts off what cannot be looked for: it is not sent. */
+export async function seekLater(
   context: JobContext,
   outbox: Outbox,
   departure: Departure,

@@ -3,7 +3,8 @@ import { soonest } from '#game/timeline/unlocking.ts';
 import type { Outgoing } from '#networks/network.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
-import { isOverdue, findOverdue } from './find-overdue.ts';
+import { findEdited } from './find-edited.ts';
+import { findOverdue, isForgotten, isOverdue } from './find-overdue.ts';
 import { findAttempt, type Sending } from './send-once.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 
@@ -18,10 +19,6 @@ export const foundBy = ({ kind }: Pick<StoredStep, 'kind'>): 'text' | 'first-lin
 export const isSought = (context: JobContext, step: StoredStep): boolean =>
   (mayBeOut(step) || isForgotten(context, step) || isOverdue(context, step, soonestOf(context, step))) &&
   step.kind !== 'relay';
-
-/** A person may have had it come before its moment, after the backup was taken that the database was put back to. */
-const isForgotten = ({ restore }: JobContext, { state }: StoredStep): boolean =>
-  restore !== undefined && state === 'planned';
 
 /** One that was not found in a pause may have been made since. */
 const mayBeOut = (step: StoredStep): boolean => isUnderWay(step) || step.unsettledAt !== undefined;
@@ -42,7 +39,9 @@ export async function seekStep(
 ): Promise<Sending | undefined> {
   const posts = [post, ...(post.inReplyTo === undefined ? [] : [standingAlone(post)])];
   if (mayBeOut(step)) return findAttempt(context, account, 'steps', step, posts, signal);
-  return findOverdue(context, account, 'steps', step, posts, foundBy(step), signal);
+  const found = await findOverdue(context, account, 'steps', step, posts, foundBy(step), signal);
+  if (found || !isForgotten(context, step)) return found;
+  return findEdited(context, account, step, post, soonestOf(context, step), signal);
 }
 
 /** Returns the same post under nothing: what it answers is gone from the network. */

@@ -29,7 +29,7 @@ import { ServerClock } from '#networks/server-clock.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { BLUESKY } from './capabilities.ts';
 import { collect, MOST_NOTIFICATIONS, page } from './collecting.ts';
-import { find } from './finding.ts';
+import { find, inItsPlace } from './finding.ts';
 import { hide, unhide } from './hiding.ts';
 import { identityOf } from './identity.ts';
 import { listen, lookAfter, NEWEST } from './listening.ts';
@@ -95,6 +95,8 @@ export class BlueskyNetwork implements Network {
     return done({
       find: async (post, by, but, during) =>
         this.#call(during, async (api, did) => find(api, did, post, since, { by, but })),
+      inItsPlace: async (post, but, during) =>
+        this.#call(during, async (api, did) => inItsPlace(api, did, post, since, but)),
     });
   }
 

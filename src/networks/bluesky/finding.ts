@@ -1,7 +1,7 @@
 import { isFrom } from '#game/moments.ts';
-import type { Outgoing, Published } from '#networks/network.ts';
+import type { Outgoing, OwnPost, Published } from '#networks/network.ts';
 import type { AtpBaseClient } from '@atproto/api';
-import type { OwnPost } from './own-posts.ts';
+import type { OwnPost as Edition } from './own-posts.ts';
 import { editionsOf, publishedOf } from './own-posts.ts';
 import { addressOf } from './record-address.ts';
 
@@ -37,15 +37,35 @@ export async function findOrPlace(
 ): Promise<{ readonly there: Published | undefined; readonly free: string }> {
   const { posts, free } = await editionsOf(api, did, post.key);
   const found = posts.find(
-    ({ uri, value }) =>
-      !but.has(uri) &&
-      told(value.text, by) === told(post.text, by) &&
-      value.reply?.parent.uri === post.inReplyTo &&
-      isFrom(Temporal.Instant.from(value.createdAt), since),
+    (one) => standsThere(one, post, since, but) && told(one.value.text, by) === told(post.text, by),
   );
   return { there: found && asPublished(did, found), free };
 }
 
-function asPublished(did: string, { uri, value }: OwnPost): Published {
+/** Finds the account's own posts under this key below the same post, not older than `since`, the oldest first. */
+export async function inItsPlace(
+  api: AtpBaseClient,
+  did: string,
+  post: Outgoing,
+  since: Temporal.Instant,
+  but: ReadonlySet<string>,
+): Promise<readonly OwnPost[]> {
+  const { posts } = await editionsOf(api, did, post.key);
+  return posts
+    .filter((one) => standsThere(one, post, since, but))
+    .map((one) => ({ ...asPublished(did, one), text: one.value.text }));
+}
+
+const standsThere = (
+  { uri, value }: Edition,
+  { inReplyTo }: Outgoing,
+  since: Temporal.Instant,
+  but: ReadonlySet<string>,
+): boolean =>
+  !but.has(uri) &&
+  value.reply?.parent.uri === inReplyTo &&
+  isFrom(Temporal.Instant.from(value.createdAt), since);
+
+function asPublished(did: string, { uri, value }: Edition): Published {
   return publishedOf(did, addressOf(uri)?.rkey ?? '', value.createdAt);
 }

@@ -1,6 +1,6 @@
 import { isFrom } from '#game/moments.ts';
 import { isNotFound } from '#networks/failing.ts';
-import type { Outgoing, Published } from '#networks/network.ts';
+import type { Outgoing, OwnPost, Published } from '#networks/network.ts';
 import { isInCentury } from '#networks/reading.ts';
 import { bounded, every, momentIn, Pages, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
@@ -15,9 +15,13 @@ const CLOCKS_DIFFER = { seconds: 60 } as const;
 const PAGE = 40;
 
 /** What is looked for: see `OwnPosts`. */
-interface Sought {
-  readonly post: Outgoing;
+interface Sought extends Place {
   readonly by: 'text' | 'first-line';
+}
+
+/** Where it is looked for. */
+interface Place {
+  readonly post: Outgoing;
   readonly but: ReadonlySet<string>;
   readonly since: Temporal.Instant;
 }
@@ -32,14 +36,10 @@ export async function find(
   own: readonly Status[],
   { post, by, but, since }: Sought,
 ): Promise<Published | undefined> {
-  const oldest = since.subtract(CLOCKS_DIFFER);
   const essenceOf = (text: string): string => essence(by === 'text' ? text : firstLine(text));
   const wanted = essenceOf(post.text);
   const isIt = (status: Status): boolean =>
-    isRecent(status, oldest) &&
-    !but.has(idOf(status.id, me)) &&
-    parentOf(status, me) === post.inReplyTo &&
-    essenceOf(status.text || plainText(status.content ?? '')) === wanted;
+    standsThere(status, me, { post, but, since }) && essenceOf(textOf(status)) === wanted;
 
   const found = own.findLast(isIt);
   if (found !== undefined) return publishedOf(found, me);
@@ -47,6 +47,20 @@ export async function find(
   const there = (await descendants(api, post.inReplyTo)).find((status) => isMine(status, me) && isIt(status));
   return there === undefined ? undefined : publishedOf(there, me);
 }
+
+/** Finds those of the account's own posts that stand below the same post, not older than `since`, the oldest first. */
+export const inItsPlace = (me: Me, own: readonly Status[], place: Place): readonly OwnPost[] =>
+  own
+    .filter((status) => standsThere(status, me, place))
+    .map((status) => ({ ...publishedOf(status, me), text: textOf(status) }))
+    .toReversed();
+
+const standsThere = (status: Status, me: Me, { post, but, since }: Place): boolean =>
+  isRecent(status, since.subtract(CLOCKS_DIFFER)) &&
+  !but.has(idOf(status.id, me)) &&
+  parentOf(status, me) === post.inReplyTo;
+
+const textOf = ({ text, content }: Status): string => text || plainText(content ?? '');
 
 const firstLine = (text: string): string => text.trimStart().split('\n', 1)[0] ?? '';
 

@@ -34,7 +34,7 @@ import { Approvals } from './approvals.ts';
 import { capabilitiesOf, habitsOf, type Habits } from './capabilities.ts';
 import { clientOver } from './client.ts';
 import { collect, mentionsSince, MOST_NOTIFICATIONS, type NotificationPages, pagesOf } from './collecting.ts';
-import { find, ownSince } from './finding.ts';
+import { find, inItsPlace, ownSince } from './finding.ts';
 import { readInstance, type Instance } from './instance.ts';
 import { listen, streamAt } from './listening.ts';
 import { locate } from './locating.ts';
@@ -135,6 +135,8 @@ export class MastodonNetwork implements Network {
       return {
         find: async (post, by, but, during) =>
           attempt(during, async () => find(this.#api(during), me, own, { post, by, but, since })),
+        inItsPlace: async (post, but, during) =>
+          attempt(during, async () => inItsPlace(me, own, { post, but, since })),
       };
     });
   }

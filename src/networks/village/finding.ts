@@ -12,4 +12,10 @@ export const among = (own: readonly VillagePost[]): OwnPosts => ({
     );
     return done(found && asPublished(found));
   },
+  inItsPlace: async (post, but) =>
+    done(
+      own
+        .filter(({ id, inReplyTo }) => !but.has(id) && inReplyTo === post.inReplyTo)
+        .map((one) => ({ ...asPublished(one), text: one.text })),
+    ),
 });

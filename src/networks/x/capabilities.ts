@@ -17,6 +17,8 @@ export const CAPABILITIES: Capabilities = {
   // Without an Enterprise plan an application may answer only those who have addressed the account.
   threads: false,
   answers: 'who-mentions',
+  // Its recent search reaches no farther back (https://docs.x.com/x-api/posts/search/introduction).
+  repliesFoundFor: 7,
   // Automatic likes are forbidden to everybody.
   favourites: false,
   refuseQuotes: false,

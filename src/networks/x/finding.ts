@@ -1,5 +1,5 @@
 import { isFrom, later } from '#game/moments.ts';
-import type { Outgoing, Published } from '#networks/network.ts';
+import type { Outgoing, OwnPost, Published } from '#networks/network.ts';
 import { allPages } from './pages.ts';
 import { plainText } from './plain-text.ts';
 import type { Me, Posts } from './posts.ts';
@@ -45,6 +45,17 @@ export function findAmong(
   );
   return found && publishedOf(found.id, me);
 }
+
+/** Finds those among them that stand below the same post, the oldest first. */
+export const inItsPlace = (
+  own: readonly XPost[],
+  me: Me,
+  { inReplyTo }: Outgoing,
+  but: ReadonlySet<string>,
+): readonly OwnPost[] =>
+  own
+    .filter((one) => !but.has(one.id) && parentOf(one) === inReplyTo)
+    .map((one) => ({ ...publishedOf(one.id, me), text: plainText(one) }));
 
 /** A text without what X changes in showing it: spaces, line breaks, and the two ends of a link, such as a bare `angers.fr`. */
 const essence = (text: string): string =>

@@ -24,7 +24,7 @@ import { cleanName, readThread } from '#networks/reading.ts';
 import { partOf } from '#networks/share.ts';
 import { CAPABILITIES } from './capabilities.ts';
 import { collect } from './collecting.ts';
-import { findAmong, ownSince } from './finding.ts';
+import { findAmong, inItsPlace, ownSince } from './finding.ts';
 import { type Me, addressOf } from './posts.ts';
 import { boost, publish, setHidden, takeBack, unboost, uploadAll } from './publishing.ts';
 import { locate, postAgain, postsBy, relaysOf } from './relays.ts';
@@ -91,7 +91,10 @@ export class XNetwork implements Network {
     return attempt(signal, async () => {
       const me = await this.#me(signal);
       const own = await ownSince(this.#wire, me, since, this.#settings.clock.now(), signal);
-      return { find: async (post, by, but) => done(findAmong(own, me, post, by, but)) };
+      return {
+        find: async (post, by, but) => done(findAmong(own, me, post, by, but)),
+        inItsPlace: async (post, but) => done(inItsPlace(own, me, post, but)),
+      };
     });
   }
 

@@ -134,6 +134,19 @@ describe('a store that was set back to what it knew some time ago', () => {
     expect(angers.posts()).toHaveLength(1);
   });
 
+  test('has what was edited meanwhile come again: only a restore tells that the store has forgotten it', async () => {
+    const angers = await play();
+    await angers.until('08:50');
+    await angers.close();
+    angers.clock.moveTo(at('09:01'));
+    const { accounts, title, rounds } = angers.game;
+    const text = `🔍 Détail mystère n° 1 : ${rounds[0]?.question} Vous avez jusqu’à 18 h.`;
+    angers.village.write({ handle: accounts[0] ?? '', name: title }, { text });
+    await angers.restart();
+    await angers.until('09:10');
+    expect(angers.timetable()).toEqual(['09:01 🔍', '09:01 🔍']);
+  });
+
   test.each([
     ['posted by another worker that began just before', at('10:29')],
     ['found again', null],

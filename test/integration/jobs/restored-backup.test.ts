@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { backUp } from '#app/control/back-up.ts';
+import type { Draft, VillagePost } from '#networks/village/post.ts';
 import { restoreBackup } from '#store/backup/restore.ts';
 import { checkBackup } from '#store/backup/read-file.ts';
+import { amendmentsOf } from '#store/posts/amendments.ts';
 import { standingsAfter } from '#store/standings/standings.ts';
-import { aRound, at } from '../../support/games/game.ts';
+import { aGame, aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
 
@@ -69,8 +71,11 @@ async function takeBackup(angers: Play): Promise<string> {
   return file;
 }
 
-/** Loses the database, puts the backup back, and starts a worker. */
-async function putBack(angers: Play, file: string, game = angers.game): Promise<void> {
+/**
+ * Loses the database, puts the backup back, and starts a worker.
+ * @param first what a person does before that
+ */
+async function putBack(angers: Play, file: string, first?: () => Promise<unknown>): Promise<void> {
   await angers.close();
   const checked = await checkBackup(file);
   if (!checked.ok) throw new Error(checked.failure.kind);
@@ -78,7 +83,31 @@ async function putBack(angers: Play, file: string, game = angers.game): Promise<
   expect(
     await restoreBackup(kysely, file, checked.header, angers.clock.now(), () => undefined),
   ).toMatchObject({ ok: true });
-  await angers.restart(game);
+  if (first) {
+    await angers.engage();
+    await first();
+  }
+  await angers.restart();
+}
+
+/** Has a person post something from the account of the game, past the program. */
+const writeByHand = ({ village, game }: Play, draft: Draft): VillagePost =>
+  village.write({ handle: game.accounts[0] ?? '', name: game.title }, draft);
+
+/** Has a post say something else in these places of its text. */
+async function edit(
+  angers: Play,
+  post: string,
+  changes: readonly (readonly [string, string])[],
+): Promise<void> {
+  const [, kind = ''] = post.split('/');
+  const { networkId } = await angers.step(kind);
+  const said = angers.posts().find(({ id }) => id === networkId)?.text ?? '';
+  const text = changes.reduce((words, [from, to]) => words.replace(from, to), said);
+  expect(text).not.toBe(said);
+  expect(await angers.act({ kind: 'edit-post', post, text })).toMatchObject({ ok: true });
+  await angers.settle();
+  expect(angers.posts().find(({ id }) => id === networkId)?.text).toBe(text);
 }
 
 /** What a game has come to, for everybody who plays it. */
@@ -167,5 +196,153 @@ describe.for(DATABASES)('a game whose database on $name was lost and restored', 
     await angers.restart();
     await angers.until('13:10');
     expect(angers.timetable()).toHaveLength(3);
+  });
+
+  test('posts no opening again that was edited since', async () => {
+    const angers = await play();
+    const file = await takeBackup(angers);
+    await angers.until('09:02');
+    await edit(angers, '1/opening', [['drôle de personnage', 'petit personnage de bois']]);
+    await angers.until('09:10');
+    await putBack(angers, file);
+    await angers.until('11:10');
+    expect(angers.timetable()).toEqual(['09:00 🔍', '11:00 💡']);
+    expect(await angers.step('opening')).toMatchObject({ state: 'sent', networkId: angers.opening().id });
+  });
+
+  test('posts no reveal again whose first line was edited since, nor a ranking', async () => {
+    const angers = await play();
+    const file = await takeBackup(angers);
+    await angers.until('18:40');
+    await edit(angers, '1/reveal', [['Maison d’Adam', 'La maison d’Adam, à Angers']]);
+    await edit(angers, '1/standings', [['Détails', 'Les détails']]);
+    const before = angers.timetable();
+    await putBack(angers, file);
+    await angers.until('19:00');
+    expect(angers.timetable()).toEqual(before);
+  });
+
+  test.each([
+    ['in its own words', false],
+    ['edited since', true],
+  ])('posts a hint that is not out although another one like it is, %s', async (_, edited) => {
+    const hints = ['à gauche de la maison', 'à droite de la maison'].map((where, index) => ({
+      number: index + 1,
+      at: at(`1${index}:00`),
+      text: `Le personnage se cache tout ${where}.`,
+    }));
+    const late = { ...aGame().late, grace: Temporal.Duration.from({ hours: 3 }) };
+    const angers = await play({ rounds: [aRound({ hints })], late });
+    await angers.until('09:30');
+    const file = await takeBackup(angers);
+    await angers.act({ kind: 'skip', called: '1/hint-1' });
+    await angers.until('11:05');
+    if (edited) await edit(angers, '1/hint-2', [['la maison', 'cette maison']]);
+    await putBack(angers, file);
+    await angers.until('11:10');
+    expect(angers.timetable()).toEqual(['09:00 🔍', '11:00 💡', '11:05 💡']);
+    const [, second, first] = angers.posts();
+    expect(first?.text).toContain('à gauche');
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'sent', networkId: first?.id });
+    expect(await angers.step('hint-2')).toMatchObject({ state: 'sent', networkId: second?.id });
+  });
+
+  test('takes nothing for a hint that the account said before its moment, or elsewhere', async () => {
+    const angers = await play();
+    await angers.until('09:30');
+    const file = await takeBackup(angers);
+    const text = '💡 Indice — regardez du côté de la rue Montault.';
+    writeByHand(angers, { text, inReplyTo: angers.opening().id });
+    await angers.close();
+    angers.clock.moveTo(at('11:01'));
+    writeByHand(angers, { text });
+    await putBack(angers, file);
+    await angers.until('11:10');
+    expect(angers.posts()).toHaveLength(4);
+  });
+
+  test('tells no second time that a round is off, which waited when the backup was taken', async () => {
+    const angers = await play();
+    await angers.until('09:30');
+    const account = angers.game.accounts[0] ?? '';
+    await angers.act({ kind: 'pause-account', account }, { game: undefined });
+    expect(await angers.act({ kind: 'cancel-round', called: '1' })).toMatchObject({ ok: true });
+    await angers.until('09:35');
+    const file = await takeBackup(angers);
+    await angers.act({ kind: 'resume-account', account }, { game: undefined });
+    await angers.until('09:40');
+    expect(angers.posts()).toHaveLength(2);
+    await putBack(angers, file);
+    await angers.act({ kind: 'resume-account', account }, { game: undefined });
+    await angers.until('10:30');
+    expect(angers.posts()).toHaveLength(2);
+    expect(await amendmentsOf(angers.context.db, angers.game.id)).toMatchObject([
+      { state: 'sent', networkId: angers.posts()[1]?.id },
+    ]);
+  });
+
+  test.each([true, false])(
+    'corrects nothing a second time, nor what is corrected by hand once more (planned before: %s)',
+    async (before) => {
+      const angers = await play({}, { capabilities: { edit: false } });
+      await angers.until('11:05');
+      const account = angers.game.accounts[0] ?? '';
+      const wish = { kind: 'edit-post', post: '1/hint-1', text: 'Regardez vers la cathédrale.' } as const;
+      const mute = async (kind: 'pause-account' | 'resume-account') =>
+        angers.act({ kind, account }, { game: undefined });
+      if (before) {
+        await mute('pause-account');
+        await angers.act(wish);
+        await angers.settle();
+      }
+      const file = await takeBackup(angers);
+      if (before) await mute('resume-account');
+      else await angers.act(wish);
+      await angers.until('11:10');
+      expect(angers.posts()).toHaveLength(3);
+      await putBack(angers, file);
+      if (before) await mute('resume-account');
+      else await angers.act(wish);
+      await angers.until('11:30');
+      expect(angers.posts()).toHaveLength(3);
+      expect(await amendmentsOf(angers.context.db, angers.game.id)).toMatchObject([
+        { state: 'sent', networkId: angers.posts()[2]?.id },
+      ]);
+    },
+  );
+
+  test('brings no reveal that was taken back since where its round is called off before the worker starts', async () => {
+    const angers = await play();
+    await angers.until('09:30');
+    const file = await takeBackup(angers);
+    await angers.until('18:31');
+    expect(await angers.act({ kind: 'take-back-reveal', round: 1 })).toMatchObject({ ok: true });
+    await angers.until('18:33');
+    const before = angers.timetable();
+    expect(before.at(-1)).toBe('18:31 Le');
+    await putBack(angers, file, async () => {
+      expect(await angers.act({ kind: 'cancel-round', called: '1' })).toMatchObject({ ok: true });
+    });
+    await angers.until('19:30');
+    expect(angers.timetable().filter((post) => !post.includes('🏆'))).toEqual(before);
+  });
+
+  test.each([
+    ['brings no hint that was deleted since where it is left out before the game goes on', true],
+    ['cannot know of a hint that was deleted since', false],
+  ])('%s', async (_, told) => {
+    const angers = await play();
+    await angers.until('09:30');
+    const file = await takeBackup(angers);
+    await angers.until('11:05');
+    await angers.act({ kind: 'delete-post', post: '1/hint-1' });
+    await angers.until('11:10');
+    expect(angers.posts()).toHaveLength(1);
+    await putBack(angers, file, async () => {
+      if (!told) return;
+      expect(await angers.act({ kind: 'skip', called: '1/hint-1' })).toMatchObject({ ok: true });
+    });
+    await angers.until('11:20');
+    expect(angers.posts()).toHaveLength(told ? 1 : 2);
   });
 });
