@@ -174,17 +174,34 @@ async function personReadiness(
   const { kind } = partner.takesPart;
   const act = await untakenAct(context.db, step);
   if (act) return { kind: 'acted', act };
-  if (kind === 'lent') return GO;
-  const words =
-    step.kind === 'partner-hint'
-      ? hintWords(game, roundOf(game, step.round), step.ordinal, step.partner?.beside)
-      : undefined;
-  if (kind === 'approved' && (await isApproved(context.db, step.id, words))) return GO;
+  if (kind === 'lent' || (await isAgreedTo(context, game, partner, step))) return GO;
   const readiness =
     kind === 'by-hand'
       ? untilMissed(context, game, step, PARTNER_AWAITED, 'missed')
       : untilMissed(context, game, step, 'approval-awaited', 'not-approved');
   return readiness.kind === 'end' ? afterLastPoll(context, game, step, readiness) : readiness;
+}
+
+const isAgreedTo = async (
+  { db }: JobContext,
+  game: Game,
+  { takesPart }: Partner,
+  step: StoredStep,
+): Promise<boolean> => {
+  const words =
+    step.kind === 'partner-hint'
+      ? hintWords(game, roundOf(game, step.round), step.ordinal, step.partner?.beside)
+      : undefined;
+  return takesPart.kind === 'approved' && (await isApproved(db, step.id, words));
+};
+
+/** Says whether the partner of an act has done it by itself, or has said yes to it. */
+export async function hasAnswered(context: JobContext, game: Game, step: StoredStep): Promise<boolean> {
+  const partner = game.partners.find(({ id }) => id === step.partner?.id);
+  if (!partner || (step.kind !== 'relay' && step.kind !== 'partner-hint')) return false;
+  return (
+    (await untakenAct(context.db, step)) !== undefined || (await isAgreedTo(context, game, partner, step))
+  );
 }
 
 /**
