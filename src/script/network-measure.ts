@@ -9,7 +9,7 @@ export interface NetworkMeasure
       Capabilities,
       'textLimit' | 'measure' | 'altLimit' | 'picture' | 'hiding' | 'privateReplies' | 'contentWarnings'
     >,
-    Partial<Pick<Capabilities, 'approveReplies'>> {
+    Partial<Pick<Capabilities, 'approveReplies' | 'repliesFoundFor'>> {
   readonly network: NetworkId;
   /** How addresses look there; undefined while the network is not known for sure. */
   readonly addresses?: AddressForm | undefined;

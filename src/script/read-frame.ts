@@ -3,12 +3,10 @@ import { present } from '#script/game/judge-key.ts';
 import type { Reporter } from './reporter.ts';
 import { sayPath } from './say-path.ts';
 import { clip } from './say-value.ts';
-import { zonesNamed, zonesNearly } from './town-zones.ts';
+import { badTimeZone, isTimeZone, USUAL_ZONE } from './time-zone.ts';
 import type { Draft } from '#script/schema/schema.ts';
 import { meantDuration } from '#script/game/meant-duration.ts';
 import { readDuration } from '#script/game/time.ts';
-
-const PARIS = 'Europe/Paris';
 
 /** Reads what the whole script depends on, notes what is wrong with it, and goes on with the default there. */
 export function readFrame(
@@ -28,27 +26,13 @@ export function readFrame(
   const accounts = present(draft.accounts);
   return {
     language: draft.language ?? 'fr',
-    timeZone: readTimeZone(draft.timezone ?? PARIS, reporter),
+    timeZone: readTimeZone(draft.timezone ?? USUAL_ZONE, reporter),
     accounts: accounts.length === 0 ? ['ville'] : [...new Set(accounts)],
   };
 }
 
 function readTimeZone(name: string, reporter: Reporter): string {
   if (isTimeZone(name)) return name;
-  const named = zonesNamed(name);
-  const [meant, other] = named.length > 0 ? named : zonesNearly(name);
-  const details = other === undefined ? { meant } : { among: [meant, other] };
-  reporter.note('bad-timezone', ['timezone'], { value: clip(name), ...details });
-  return PARIS;
-}
-
-/** An IANA name; a bare offset such as +02:00 knows nothing of daylight saving. */
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
-    return true;
-  } catch {
-    return false;
-  }
+  reporter.note('bad-timezone', ['timezone'], badTimeZone(name));
+  return USUAL_ZONE;
 }

@@ -3,6 +3,7 @@ import type { Decodes } from '#photos/inspect.ts';
 import type { Frame, ReadRound } from '#script/game/build-game.ts';
 import { checkAnswers, checkAnswersApart, type RoundKey } from '#script/checks/answers.ts';
 import { checkCommas } from '#script/checks/commas.ts';
+import { checkDelays } from '#script/checks/delays.ts';
 import { checkHashtagCase } from '#script/checks/hashtags.ts';
 import { checkHints } from '#script/checks/hints.ts';
 import {
@@ -61,8 +62,9 @@ export async function readRounds(
     const key = compileKey(judgeKey(round.draft, frame.language));
     keys.push({ index: round.index, draft: round.draft, key });
     checkTimes(round, frame.timeZone, reporter);
+    checkDelays(round, frame.timeZone, reporter);
     checkOverrides(round, frame, measures, reporter);
-    checkHints(round.index, round.draft, reporter);
+    checkHints(round.index, round.draft, { accounts: frame.accounts, partners: draft.partners }, reporter);
     checkAnswers(round.index, round.draft, key, reporter);
     checkCommas(round.index, round.draft, key, reporter);
     checkLeaks(round.index, [...shared, ...own], key, reporter);

@@ -5,7 +5,7 @@ import { besideLent, lentAccounts } from '#game/partners.ts';
 import { buildGame, type Frame, type ReadRound } from '#script/game/build-game.ts';
 import { acceptWarnings } from '#script/checks/acceptance.ts';
 import { checkAccounts } from '#script/checks/accounts.ts';
-import { checkConditions } from '#script/checks/conditions.ts';
+import { checkConditions, checkLasting } from '#script/checks/conditions.ts';
 import { checkDraw } from '#script/checks/draw.ts';
 import { checkHashtags, checkReminders } from '#script/checks/hashtags.ts';
 import { checkAlts, checkLengths } from '#script/checks/lengths.ts';
@@ -99,6 +99,7 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   checkLengths(game, posts, composing, all, reporter);
   checkSamePosts(posts, all, reporter);
   checkAlts(game, rounds, measures, reporter);
+  checkLasting(rounds, measures, reporter);
   checkConditions(game, posts, composing, draft.accounts ?? [], measures, reporter);
   const past = findings.hasErrors() ? undefined : before;
   const fitted = past && fitToPast(game, past);

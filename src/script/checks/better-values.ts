@@ -1,6 +1,7 @@
 import { readHours } from '#script/game/hours.ts';
-import { meantWhen } from '#script/game/meant-when.ts';
 import { readPeriod } from '#script/game/period.ts';
+import { saidClock } from '#script/game/said-clock.ts';
+import { fold } from '#script/nearest.ts';
 import { readShare } from '#script/schema/share.ts';
 
 /** Returns what a measure in a wrong form was meant to be: `41,5 %`, `410 pixels`, `41`; undefined when nobody can tell. */
@@ -33,12 +34,31 @@ export function betterPeriod(text: string): string | undefined {
   return readPeriod(better) && better;
 }
 
-/** Returns what hours in a wrong form were meant to be: `9h-18h`, `de 9 h à 18 h`; undefined when nobody can tell. */
+/**
+ * Returns what hours in a wrong form were meant to be: `9-18`, `weekdays 9am to 5pm`; undefined when nobody can tell. It has the days
+ * that were written: where one word is not understood, a partner would be written to on days when it is closed.
+ */
 export function betterHours(text: string): string | undefined {
-  const [from, to, more] = text.split(/\s*(?:-|–|—| à | a | to | till | until )\s*/u);
-  if (from === undefined || to === undefined || more !== undefined) return undefined;
-  const time = (word: string) =>
-    (/^\D*\d{1,2}$/.test(word) ? meantWhen(`${word}h`) : meantWhen(`${word} `)).time;
-  const better = `${time(from)}-${time(to)}`;
-  return readHours(better) && better !== text ? better : undefined;
+  const words = fold(text).replaceAll(/\s+/gu, ' ').trim();
+  for (const { index, 0: between } of words.matchAll(/ ?[-–—] ?| (?:a|to|till|until|jusqu'a) /gu)) {
+    const better = hoursAround(words.slice(0, index), words.slice(index + between.length));
+    if (better !== undefined && better !== text && readHours(better)) return better;
+  }
+  return undefined;
 }
+
+function hoursAround(before: string, after: string): string | undefined {
+  const from = saidClock(before) ?? saidClock(before.replace(/\d{1,2}$/u, '$&h'));
+  const to = saidClock(after) ?? saidClock(after.replace(/^\d{1,2}/u, '$&h'));
+  if (from?.time === undefined || to?.time === undefined) return undefined;
+  const days = [from.rest, to.rest].map(wordsLeft).filter((words) => words !== '');
+  return [...days, `${from.time}-${to.midnight ? '24:00' : to.time}`].join(' ');
+}
+
+/** What is said besides a time of day, and the words that lead to it. */
+const wordsLeft = (rest: string): string =>
+  rest
+    .replaceAll(/[|\s]+/gu, ' ')
+    .trim()
+    .replace(/(?:^|[ ,:]+)(?:de|from)$/u, '')
+    .replaceAll(/^[ ,:]+|[ ,:]+$/gu, '');

@@ -1,4 +1,5 @@
 import type { Game } from '#game/game.ts';
+import type { ReadRound } from '#script/game/build-game.ts';
 import type { Measures } from '#script/network-measure.ts';
 import type { Reporter } from '#script/reporter.ts';
 import type { Composing } from './composing.ts';
@@ -23,6 +24,18 @@ export function checkConditions(
   }
   if (!game.paidLinks) checkLinks(posts, measures, reporter);
   checkRepeats(posts, composing, measures, reporter);
+}
+
+/** Notes rounds that last longer than the network of an account finds replies: the first are gone when all are read a last time. */
+export function checkLasting(rounds: readonly ReadRound[], measures: Measures, reporter: Reporter): void {
+  const forgetful = [...measures].flatMap(([account, { network, repliesFoundFor: days }]) =>
+    days === undefined ? [] : [{ account, network, days }],
+  );
+  for (const { index, times } of rounds) {
+    const hours = times.opens && times.closes && times.opens.until(times.closes).total('hours');
+    const without = forgetful.find(({ days }) => hours !== undefined && hours > days * 24);
+    if (without) reporter.note('long-round', ['rounds', index, 'closes'], { number: index + 1, ...without });
+  }
 }
 
 /** Links cost more on some networks: there is none, unless the script insists. */

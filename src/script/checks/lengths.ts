@@ -16,8 +16,14 @@ import type { StepPost } from './step-posts.ts';
 const REPLY_WORDING = [
   'correct',
   'close',
+  'choose',
   'wrong',
   'last-guess',
+  'corrected',
+  'corrected-open',
+  'counts-after-all',
+  'counts-no-more',
+  'be-precise',
   'hashtag-reminder',
   'link-code',
   'link-own',
@@ -25,6 +31,15 @@ const REPLY_WORDING = [
   'linked',
   'unlinked',
   'not-linked',
+] as const satisfies readonly WordingKey[];
+
+/** Sentences that an account says in public when something is called off or taken back. */
+const PUBLIC_WORDING = [
+  'round-off',
+  'round-off-last',
+  'taken-back',
+  'live-off',
+  'live-off-part',
 ] as const satisfies readonly WordingKey[];
 
 /** A reply begins with the player's name; the longest that Mastodon allows has thirty characters. */
@@ -63,7 +78,9 @@ export function checkLengths(
     [...measures].some(([other, measure]) => other !== account && composing.compose(text, measure).ok);
   for (const { account, text, path, what } of posts) fit(text, account, path, what);
   const replies = replyTexts(game);
+  const notices = noticeTexts(game);
   for (const account of game.accounts) {
+    for (const { text, path } of notices) fit(text, account, path, sayNotice(path));
     if (measures.get(account)?.privateReplies !== false)
       for (const { text, path } of prizeTexts(game, (said) => isFit(said, account)))
         fit(MENTION + text, account, path, sayPrize(path));
@@ -94,12 +111,32 @@ function replyTexts(
       isRule: false,
     })),
   );
+  const answers = [...nudges.map(({ text }) => text), ...ANSWERS.map((key) => say(game, key))];
+  const answer = answers.reduce((one, other) => (other.length > one.length ? other : one));
   const worded = REPLY_WORDING.filter((key) => key in game.wording).map((key) => ({
     path: ['wording', key],
-    text: say(game, key),
+    text: say(game, key, { answer }),
     isRule: key === 'hashtag-reminder',
   }));
   return [...nudges, ...worded];
+}
+
+/** What may be said to a guess, and anew when it is corrected. */
+const ANSWERS = [
+  'correct',
+  'close',
+  'choose',
+  'wrong',
+  'last-guess',
+] as const satisfies readonly WordingKey[];
+
+/** What is said of something that is called off or taken back, where the script words it. */
+function noticeTexts(game: Game): readonly { readonly path: Path; readonly text: string }[] {
+  const last = game.rounds.length;
+  return PUBLIC_WORDING.filter((key) => key in game.wording).map((key) => ({
+    path: ['wording', key],
+    text: say(game, key, { round: last, number: last }),
+  }));
 }
 
 /** What whoever wins may be told, each with the part of the script that makes it too long, if it is. */
@@ -138,6 +175,11 @@ function sayPrize(path: Path): Said {
 function sayReply(path: Path): Said {
   const at = sayPath(path);
   return { fr: `Une réponse privée avec ${at.fr}`, en: `A private reply with ${at.en}` };
+}
+
+function sayNotice(path: Path): Said {
+  const at = sayPath(path);
+  return { fr: `Un message public avec ${at.fr}`, en: `A public post with ${at.en}` };
 }
 
 /** Notes alt texts that the network of some account does not take. */

@@ -101,10 +101,13 @@ export function livePosts(game: Game, { said }: LiveTimes): readonly StepPost[] 
     const place = questions[index] ?? said.find(({ heard }) => heard === round.heard);
     if (place) places.set(round.number, place);
   }
-  const crowd = { ...NO_FACTS, talk: { people: 1000, answers: 1000, quotes: [] } };
+  const facts = [
+    NO_FACTS,
+    ...[1, 1000].map((many) => ({ ...NO_FACTS, talk: { people: many, answers: many, quotes: [] } })),
+  ];
   return timeline(game).flatMap((step): readonly StepPost[] => {
     const place = places.get(step.round);
-    const texts = new Set([NO_FACTS, crowd].map((facts) => stepText(game, step, facts, NO_LIMIT)));
+    const texts = new Set(facts.map((known) => stepText(game, step, known, NO_LIMIT)));
     const path: Path =
       step.kind === 'reveal' && place?.heard === 'last-word'
         ? ['recap', 'text']

@@ -69,7 +69,7 @@ function checkUnlock(game: Game, hint: HintDraft | undefined, path: Path, report
   const { unlocks } = hint ?? {};
   if (!unlocks || !('partners' in unlocks)) return;
   const { partners: wanted } = unlocks;
-  const known = game.partners.length;
+  const known = game.partners.filter(({ agrees }) => agrees.includes('relay')).length;
   if (wanted > known) reporter.note('never-unlocks', path, { at: sayPath(path), wanted, known });
 }
 

@@ -2,8 +2,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Path } from '#script/path.ts';
 import type { Said } from '#script/problems/problem.ts';
-import { meantDuration } from '#script/game/meant-duration.ts';
 import { meantWhen } from '#script/game/meant-when.ts';
+import { betterDuration } from '#script/game/time-reader.ts';
 import { momentKindAt, yesOrNo } from '#script/moment-kinds.ts';
 import { fold } from '#script/nearest.ts';
 import { asYaml } from '#script/say-value.ts';
@@ -86,7 +86,7 @@ function isTaken(root: Root, path: Path, text: string): boolean {
 
 function sameThing(root: Root, path: Path, input: unknown, written: string): string | undefined {
   const plain = written.replaceAll(/^["']|["']$/g, '').trim();
-  const moment = typeof input === 'object' ? undefined : momentLike(root, path, input, plain);
+  const moment = typeof input === 'object' ? undefined : momentLike(root, path, plain);
   if (moment !== undefined) return moment;
   const number = /-?\d+(?:[.,]\d+)?/.exec(plain)?.[0]?.replace(',', '.');
   switch (firstChoice(root, path)) {
@@ -121,12 +121,10 @@ const FORMED: ReadonlySet<string> = new Set([
 ]);
 
 /** What a number alone, `after: 2`, was meant to be where a moment or a duration is written. */
-function momentLike(root: Root, path: Path, input: unknown, plain: string): string | undefined {
+function momentLike(root: Root, path: Path, plain: string): string | undefined {
   const kind = momentKindAt(path);
   if (!kind) return undefined;
-  if (path.at(-1) === 'last-call' && typeof input === 'boolean')
-    return input ? exampleAt(root, path) : 'false';
-  if (kind.kind === 'duration') return meantDuration(plain, kind.unit) ?? exampleAt(root, path);
+  if (kind.kind === 'duration') return betterDuration(plain, path) ?? exampleAt(root, path);
   const { time } = meantWhen(/^\d{1,2}$/.test(plain) ? `${plain}h` : plain);
   if (kind.kind === 'date') return time === undefined ? exampleAt(root, path) : `2027-09-18 ${time}`;
   return time ?? exampleAt(root, path);

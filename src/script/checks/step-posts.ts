@@ -25,6 +25,8 @@ export interface StepPost {
 /** A link to a post, as long as they usually are. */
 const link = 'https://social.example/@angers/114000000000000000';
 const NOBODY: Facts = { ...NO_FACTS, link };
+/** Of one player other sentences speak. */
+const ONE: Facts = { ...NOBODY, found: 1 };
 /** A crowd: the sentences that count players are at their longest, and nobody's name is counted in. */
 const CROWD: Facts = { ...NOBODY, found: 1000 };
 
@@ -32,7 +34,7 @@ const CROWD: Facts = { ...NOBODY, found: 1000 };
 const MENTION = `@${'x'.repeat(30)} `;
 
 /**
- * Returns every post of the timeline, each in its shortest and its longest wording.
+ * Returns every post of the timeline, each in every wording that a count of players gives it.
  * @param steps the timeline of the game
  */
 export function stepPosts(
@@ -50,7 +52,7 @@ export function stepPosts(
     const measure = measures.get(account);
     const invites = measure && invitationOf(game, measure);
     const texts = new Set(
-      [NOBODY, CROWD].map((facts) => stepText(game, step, { ...facts, invites }, NO_LIMIT)),
+      [NOBODY, ONE, CROWD].map((facts) => stepText(game, step, { ...facts, invites }, NO_LIMIT)),
     );
     const path = pathOf(step, round, hints[step.round - 1]?.[step.ordinal - 1]);
     const start = addressOf(partners, step);

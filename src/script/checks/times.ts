@@ -1,4 +1,4 @@
-import { byMoment, isBefore, isBy } from '#game/moments.ts';
+import { byMoment, isBefore, isBy, isFrom } from '#game/moments.ts';
 import type { Reporter } from '#script/reporter.ts';
 import type { Path } from '#script/path.ts';
 import { clockSaid, delayBefore, isWithin } from '#script/game/clock-instead.ts';
@@ -25,13 +25,14 @@ export function checkTimes({ index, draft, times }: TimedRound, timeZone: string
     reporter.note('closes-too-soon', at, { at: sayPath(at), opens: say(opens), closes: say(closes) });
   } else {
     checkHints(draft, times, path, timeZone, reporter);
-    if (opens && closes && lastCall && isBy(lastCall, opens)) {
+    if (opens && closes && lastCall && (isBy(lastCall, opens) || isFrom(lastCall, closes))) {
       const at = [...path, 'last-call'];
       const time = clockSaid(String(draft['last-call']));
       reporter.note('last-call-outside-round', at, {
         at: sayPath(at),
         when: say(lastCall),
         opens: say(opens),
+        isAtClosing: isFrom(lastCall, closes),
         ...(time !== undefined &&
           isWithin(time, { opens, closes }, timeZone) && {
             clock: { key: 'last-call', time },

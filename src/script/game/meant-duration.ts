@@ -2,6 +2,7 @@ import { fold } from '#script/nearest.ts';
 import { readDuration } from './time.ts';
 
 const NUMBERS: Readonly<Record<string, number>> = {
+  zero: 0,
   un: 1,
   une: 1,
   one: 1,

@@ -13,8 +13,11 @@ import { firstAfter, plus, locate, readDuration, readWhen } from './time.ts';
 /** Returns what a text that is no duration was meant to be, as a script writes it; undefined when nobody can tell. */
 export function betterDuration(text: string, path: Path): string | undefined {
   const kind = momentKindAt(path);
-  if (path.at(-1) === 'last-call' && yesOrNo(text) === false) return 'false';
-  return meantDuration(text, kind?.kind === 'duration' ? kind.unit : 'min');
+  const isLastCall = path.at(-1) === 'last-call';
+  if (isLastCall && yesOrNo(text) === false) return 'false';
+  const better = meantDuration(text, kind?.kind === 'duration' ? kind.unit : 'min');
+  // Whoever counts nothing before the closing wants no last call.
+  return isLastCall && better !== undefined && readDuration(better)?.blank === true ? 'false' : better;
 }
 
 /** Reads the moments of a script, and notes those that cannot be read. */

@@ -9,6 +9,12 @@ interface OnNetwork {
   readonly network: NetworkId;
 }
 
+interface LongRound {
+  readonly number: number;
+  /** For how many days replies are found. */
+  readonly days: number;
+}
+
 interface PaidLink {
   /** The post, as the beginning of a sentence. */
   readonly what: Said;
@@ -39,6 +45,16 @@ export const networkProblems = {
     mend: {
       fr: fr`Donnez à chaque indice un texte qui se comprend sans l'ouverture.`,
       en: `Give each hint a text that is understood without the opening.`,
+    },
+  })),
+  'long-round': warning(({ number, account, network, days }: OnNetwork & LongRound) => ({
+    what: {
+      fr: fr`Le mystère ${number} dure plus de ${days} jours : au-delà, ${sayNetwork(network)} (compte « ${account} ») ne retrouve plus les premières réponses.`,
+      en: `Mystery ${number} lasts more than ${days} days: after that, ${sayNetwork(network)} (account "${account}") no longer finds the first replies.`,
+    },
+    mend: {
+      fr: fr`Fermez-le plus tôt, ou jouez-le sans ce compte.`,
+      en: `Close it earlier, or play it without this account.`,
     },
   })),
   'nothing-hidden': advice(({ network, account }: OnNetwork) => ({

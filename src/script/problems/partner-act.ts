@@ -81,13 +81,19 @@ export const partnerActProblems = {
   })),
   'never-unlocks': warning(({ at, wanted, known }: At & { wanted: number; known: number }) => ({
     what: {
-      fr: fr`${at.fr} attend ${wanted} partenaires, et le jeu en a ${known} : rien ne débloquera cet indice.`,
-      en: `${at.en} waits for ${wanted} partners, and the game has ${known}: nothing will unlock this hint.`,
+      fr: fr`${at.fr} attend le relais de ${wanted} partenaire${wanted === 1 ? '' : 's'}, et ${willing(known).fr} à relayer : rien ne devrait débloquer cet indice.`,
+      en: `${at.en} waits for ${wanted} partner${wanted === 1 ? '' : 's'} to relay, and ${willing(known).en} to do so: nothing should unlock this hint.`,
     },
-    mend: {
-      fr: fr`Écrivez ${known} au plus, ou comptez les partages : ${'relays'}.`,
-      en: `Write ${known} at most, or count relays: relays.`,
-    },
+    mend:
+      known === 0
+        ? {
+            fr: fr`Comptez les partages, comme ${'unlocks: { relays: 50 }'}, ou ôtez ${'unlocks'}.`,
+            en: `Count relays, such as unlocks: { relays: 50 }, or take unlocks out.`,
+          }
+        : {
+            fr: fr`Écrivez ${known} au plus, ou comptez les partages : ${'relays'}.`,
+            en: `Write ${known} at most, or count relays: relays.`,
+          },
   })),
   'repeated-relay': warning(({ at, partners }: At & { partners: readonly string[] }) => ({
     what: {
@@ -164,6 +170,13 @@ export const partnerActProblems = {
         },
   })),
 };
+
+/** Says how many partners agree to something, as the beginning of a clause. */
+function willing(count: number): Said {
+  if (count === 0) return { fr: 'aucun ne consent', en: 'none agrees' };
+  if (count === 1) return { fr: 'un seul consent', en: 'only one agrees' };
+  return { fr: `${count} seulement consentent`, en: `only ${count} agree` };
+}
 
 interface At {
   readonly at: Said;

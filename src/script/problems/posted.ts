@@ -102,7 +102,7 @@ export const postedProblems = {
   })),
   'posted-words-kept': advice(({ at }: At) => ({
     what: {
-      fr: fr`${at.fr} a changé, mais le post est déjà publié : il garde ses mots.`,
+      fr: fr`${at.fr} a changé, mais le message est déjà publié : il garde ses mots.`,
       en: `${at.en} has changed, but the post has been made: it keeps its words.`,
     },
     mend: {

@@ -29,12 +29,21 @@ export const textProblems = {
       en: `Shorten it by at least ${length - limit} characters.`,
     },
   })),
-  'empty-hint': error(({ at }: At) => ({
-    what: { fr: fr`${at.fr} ne dit rien et ne montre rien.`, en: `${at.en} says nothing and shows nothing.` },
-    mend: {
-      fr: fr`Donnez-lui un texte (${'text: "…"'}), une vue plus large (${'widen: 3'}), ou les deux.`,
-      en: `Give it a text (text: "…"), a wider view (widen: 3), or both.`,
+  'empty-hint': error(({ at, silent }: EmptyHint) => ({
+    what: {
+      fr: fr`${at.fr} ne dit rien et ne montre rien${byAccounts(silent).fr}.`,
+      en: `${at.en} says nothing and shows nothing${byAccounts(silent).en}.`,
     },
+    mend:
+      silent.length === 0
+        ? {
+            fr: fr`Donnez-lui un texte (${'text: "…"'}), une vue plus large (${'widen: 3'}), ou les deux.`,
+            en: `Give it a text (text: "…"), a wider view (widen: 3), or both.`,
+          }
+        : {
+            fr: fr`Donnez-lui un texte pour tous (${'text: "…"'}) ou une vue plus large (${'widen: 3'}), ou ajoutez sous ${'on'} des mots pour ${silent.join(', ')}.`,
+            en: `Give it a text for all (text: "…") or a wider view (widen: 3), or add words for ${silent.join(', ')} under on.`,
+          },
   })),
   'unused-alt': warning(({ at }: At) => ({
     what: {
@@ -198,6 +207,20 @@ export const textProblems = {
     },
   })),
 };
+
+interface EmptyHint extends At {
+  /** The accounts that have nothing to give, where others have; none where nobody has. */
+  readonly silent: readonly string[];
+}
+
+/** Says on which accounts, as the end of a sentence; nothing where it is all of them. */
+const byAccounts = (accounts: readonly string[]): Said =>
+  accounts.length === 0
+    ? { fr: '', en: '' }
+    : {
+        fr: ` ${accounts.length === 1 ? 'sur le compte' : 'sur les comptes'} ${accounts.join(', ')}`,
+        en: ` on ${accounts.join(', ')}`,
+      };
 
 interface TooLong {
   /** The post, as the beginning of a sentence. */

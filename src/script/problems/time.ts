@@ -1,3 +1,4 @@
+import { sayBy, sayDay } from '#game/words/dates.ts';
 import type { ClockInstead, MeantWhen, WhyNoMoment } from '#script/why-no-moment.ts';
 import { fr } from './french.ts';
 import { error, type Said, warning } from './problem.ts';
@@ -34,8 +35,8 @@ function whyNoMoment(why: WhyNoMoment, meant: Meant): Said {
       };
     case 'misnamed':
       return {
-        fr: fr`le ${dayOf(why.date, 'fr', { dateStyle: 'long' })} est un ${dayOf(why.date, 'fr', WEEKDAY)}, pas un ${dayOf(named(why), 'fr', WEEKDAY)}`,
-        en: `${dayOf(why.date, 'en-GB', { dateStyle: 'long' })} is a ${dayOf(why.date, 'en-GB', WEEKDAY)}, not a ${dayOf(named(why), 'en-GB', WEEKDAY)}`,
+        fr: fr`le ${sayDay(why.date, 'fr')} est un ${sayBy(why.date, 'fr', WEEKDAY)}, pas un ${sayBy(named(why), 'fr', WEEKDAY)}`,
+        en: `${sayDay(why.date, 'en')} is a ${sayBy(why.date, 'en-GB', WEEKDAY)}, not a ${sayBy(named(why), 'en-GB', WEEKDAY)}`,
       };
     case 'no-year':
       return { fr: fr`il manque l'année`, en: `the year is missing` };
@@ -50,9 +51,6 @@ function whyNoMoment(why: WhyNoMoment, meant: Meant): Said {
 }
 
 const WEEKDAY = { weekday: 'long' } as const;
-
-const dayOf = (date: Temporal.PlainDate, language: string, how: Intl.DateTimeFormatOptions): string =>
-  date.toLocaleString(language, how);
 
 /** A date of the day of the week that was said. */
 const named = ({ date, said }: { readonly date: Temporal.PlainDate; readonly said: number }) =>
@@ -111,6 +109,13 @@ function mendDuration(better: string | undefined, clock: ClockInstead | undefine
       }
     : { fr: fr`Écrivez ${better}`, en: `Write ${better}` };
 }
+
+/** What comes after a duration, by the key of the time of day that it may be instead. */
+const DELAYED: Readonly<Record<ClockInstead['key'], Said>> = {
+  at: { fr: fr`l'indice viendrait`, en: `the hint would come` },
+  closes: { fr: fr`le mystère fermerait`, en: `the mystery would close` },
+  'last-call': { fr: fr`le dernier appel viendrait`, en: `the last call would come` },
+};
 
 const forTimeOfDay = ({ key, time }: ClockInstead): Said => ({
   fr: fr`Pour une heure du jour, écrivez ${`${key}: ${time}`}`,
@@ -221,18 +226,42 @@ export const timeProblems = {
       en: `Give one or the other: after: 2h (since the opening) or at: 14:00.`,
     },
   })),
-  'last-call-outside-round': error(({ at, when, opens, clock, better }: At & OutsideRound) => ({
-    what: {
-      fr: fr`${at.fr} : le dernier appel viendrait le ${when.fr}, alors que le mystère ouvre le ${opens.fr}.`,
-      en: `${at.en}: the last call would come on ${when.en}, while the mystery opens on ${opens.en}.`,
-    },
-    mend: clock
-      ? mendDuration(better, clock)
+  'last-call-outside-round': error(({ at, when, opens, isAtClosing, clock, better }: LastCallOutside) => ({
+    what: isAtClosing
+      ? {
+          fr: fr`${at.fr} : le dernier appel viendrait le ${when.fr}, à la fermeture du mystère.`,
+          en: `${at.en}: the last call would come on ${when.en}, when the mystery closes.`,
+        }
       : {
-          fr: fr`Donnez un délai plus court avant la fermeture, ou ${'last-call: false'}.`,
-          en: `Give a shorter time before the closing, or last-call: false.`,
+          fr: fr`${at.fr} : le dernier appel viendrait le ${when.fr}, alors que le mystère ouvre le ${opens.fr}.`,
+          en: `${at.en}: the last call would come on ${when.en}, while the mystery opens on ${opens.en}.`,
         },
+    mend: isAtClosing
+      ? {
+          fr: fr`Pour n'en avoir aucun, écrivez ${'last-call: false'} ; sinon, donnez un délai avant la fermeture, comme ${'last-call: 30min'}.`,
+          en: `To have none, write last-call: false; if not, give a delay before the closing, such as last-call: 30min.`,
+        }
+      : clock
+        ? mendDuration(better, clock)
+        : {
+            fr: fr`Donnez un délai plus court avant la fermeture, ou ${'last-call: false'}.`,
+            en: `Give a shorter time before the closing, or last-call: false.`,
+          },
   })),
+  'delay-or-time': warning(({ at, value, comes, clock, sure, better }: DelayOrTime) => {
+    const what = DELAYED[clock.key];
+    const mend = mendDuration(better, clock);
+    return {
+      what: {
+        fr: fr`${at.fr} : « ${value} » est une durée ; ${what.fr} le ${comes.fr}.`,
+        en: `${at.en}: "${value}" is a duration; ${what.en} on ${comes.en}.`,
+      },
+      mend: {
+        fr: fr`${mend.fr.replace(/\.$/u, '')}. Si c'est bien une durée, écrivez ${sure} pour lever le doute.`,
+        en: `${mend.en.replace(/\.$/u, '')}. If it is a duration, write ${sure} to leave no doubt.`,
+      },
+    };
+  }),
   'overlapping-rounds': error(({ number, opens, other, reveals, accounts, more }: Overlap) => ({
     what: {
       fr: fr`Le mystère ${number} ouvre le ${opens.fr}, avant la réponse du mystère ${other} (${reveals.fr}), ${accounts.includes(',') ? 'sur les comptes' : 'sur le compte'} ${accounts}.${moreRounds(more).fr}`,
@@ -258,6 +287,21 @@ interface OutsideRound {
   /** What is read as a duration may well be a time of day. */
   readonly clock?: ClockInstead | undefined;
   readonly better?: string | undefined;
+}
+
+interface LastCallOutside extends At, OutsideRound {
+  /** It comes no earlier than that, in place of too early. */
+  readonly isAtClosing: boolean;
+}
+
+interface DelayOrTime extends At {
+  readonly value: string;
+  /** When what it delays comes. */
+  readonly comes: Said;
+  readonly clock: ClockInstead;
+  /** The same duration, written so that nobody takes it for a time of day. */
+  readonly sure: string;
+  readonly better: string | undefined;
 }
 
 interface BadTimezone {

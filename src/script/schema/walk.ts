@@ -19,6 +19,20 @@ export function keysOf(schema: z.core.$ZodType | undefined): readonly string[] |
   return object && Object.keys(object.shape);
 }
 
+/** Returns every key of a schema, however deep it stands, each once. */
+export function keysWithin(schema: z.core.$ZodType): ReadonlySet<string> {
+  const keys = choices(schema).map((choice): ReadonlySet<string> => {
+    if (choice instanceof z.ZodArray) return keysWithin(choice.element);
+    if (choice instanceof z.ZodRecord) return keysWithin(choice.valueType);
+    if (!(choice instanceof z.ZodObject)) return new Set();
+    return Object.entries<z.core.$ZodType>(choice.shape).reduce<ReadonlySet<string>>(
+      (all, [key, child]) => all.union(new Set([key])).union(keysWithin(child)),
+      new Set(),
+    );
+  });
+  return keys.reduce((all, some) => all.union(some), new Set<string>());
+}
+
 /** Returns the example that a schema gives of itself. */
 export function exampleOf(schema: z.core.$ZodType | undefined): unknown {
   const examples = schema && choices(schema).map((choice) => z.globalRegistry.get(choice)?.['examples']);

@@ -42,6 +42,29 @@ describe('an account on a network with conditions', () => {
   });
 });
 
+describe('a mystery longer than replies can be found', () => {
+  const forgetful: NetworkMeasure = { ...mastodonLike, network: 'x', repliesFoundFor: 7 };
+  const onX = { measures: (account: string) => (account === 'ville-x' ? forgetful : mastodonLike) };
+  const lasting = (closes: string) => soundWith('closes: 18:00', `closes: ${closes}`) + accounts;
+
+  test('is told at its closing, with the account on which they are lost', async () => {
+    const { game, problems } = await read(lasting('{ after: 8d }'), onX);
+    expect(brief(problems)).toEqual(['16:13 long-round']);
+    expect(game).toBeDefined();
+    expect(problems[0]?.what.fr).toBe(
+      'Le mystère\u00a01 dure plus de 7 jours\u00a0: au-delà, X (compte «\u00a0ville-x\u00a0») ne retrouve plus les premières réponses.',
+    );
+  });
+
+  test('is none within these days, nor elsewhere', async () => {
+    expect((await read(lasting('{ after: 7d }'), onX)).problems).toEqual([]);
+    expect((await read(lasting('{ after: 8d }'))).problems).toEqual([]);
+    expect(
+      brief((await read(lasting('2027-09-26 08:00').replace('2027-09-18', '2027-02-30'), onX)).problems),
+    ).toEqual(['12:12 bad-time']);
+  });
+});
+
 describe('a link', () => {
   const hint = (text: string): string => soundWith('Regardez du côté de la cathédrale.', text);
 

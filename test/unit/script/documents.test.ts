@@ -11,6 +11,7 @@ import { liveSchema } from '#script/schema/live.ts';
 import { readScript } from '#script/read-script.ts';
 import { hintShape, roundShape } from '#script/schema/round.ts';
 import { scriptSchema } from '#script/schema/schema.ts';
+import { choices } from '#script/schema/walk.ts';
 import { gameFolder, options, soundYaml } from './game-folder.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -118,6 +119,47 @@ describe.for(guides)('%s', (guide) => {
     expect(keys.filter((key) => !new RegExp(`\\b${key}:`).test(text))).toEqual([]);
   });
 });
+
+test('“Every key” of games/README.md shows every key of the schema where it belongs, or tells it in words', async () => {
+  const [, section = ''] = (await page('games/README.md')).split('\n## Every key\n');
+  const [whole = ''] = yamlBlocks(section);
+  const shown = pathsShown(parse(whole));
+  const comments = Array.from(whole.matchAll(/# (.*)$/gm), ([, comment]) => comment).join('\n');
+  const prose = section.replace(whole, '');
+  const untold = pathsOf(scriptSchema).filter((path) => {
+    const key = path.split('.').at(-1) ?? '';
+    const isTold =
+      new RegExp(`(?<![\\w-])${key}(?![\\w-])`).test(comments) ||
+      new RegExp(`\`${key}\`|\\b${key}:`).test(prose);
+    return !shown.has(path) && !isTold;
+  });
+  expect(untold).toEqual([]);
+});
+
+/** The keys of a schema, each with those that it stands in: `rounds.hints.after`; of names that somebody gives, none. */
+function pathsOf(schema: z.core.$ZodType, above = ''): readonly string[] {
+  return choices(schema).flatMap((choice): readonly string[] => {
+    if (choice instanceof z.ZodArray) return pathsOf(choice.element, above);
+    if (choice instanceof z.ZodRecord) return pathsOf(choice.valueType, above);
+    if (!(choice instanceof z.ZodObject) || above === 'wording.') return [];
+    return Object.entries<z.core.$ZodType>(choice.shape).flatMap(([key, child]) => [
+      `${above}${key}`,
+      ...pathsOf(child, `${above}${key}.`),
+    ]);
+  });
+}
+
+/** The same of a script that is shown, names left in and out. */
+function pathsShown(value: unknown, above: readonly string[] = ['']): ReadonlySet<string> {
+  if (Array.isArray(value)) return new Set(value.flatMap((item) => [...pathsShown(item, above)]));
+  if (typeof value !== 'object' || value === null) return new Set();
+  return new Set(
+    Object.entries(value).flatMap(([key, child]) => {
+      const here = above.map((path) => `${path}${key}`);
+      return [...here, ...pathsShown(child, [...here.map((path) => `${path}.`), ...above])];
+    }),
+  );
+}
 
 test('games/README.md lists every sentence that can be replaced, with its blanks', async () => {
   const [, wording = ''] = (await page('games/README.md')).split('\n### Wording\n');

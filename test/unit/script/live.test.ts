@@ -139,6 +139,39 @@ test.each([
   },
 );
 
+test.each(['live-off', 'live-off-part', 'taken-back', 'live-people-one'])(
+  'what an hour may say by %s is measured',
+  async (key) => {
+    const { problems } = await read(`${SOUND}wording: { ${key}: "${'é'.repeat(490)}" }\n`);
+    expect(problems.map(({ code }) => code)).toEqual(['post-too-long']);
+  },
+);
+
+test.each([
+  ['live-welcome: "{title}"', ['13:17 missing-placeholder']],
+  ['live-guests: "Avec nous !"', ['13:16 missing-placeholder']],
+  ['live-question: "Q{number}"', ['13:18 missing-placeholder']],
+  ['live-last-word: "Merci !"', ['13:19 missing-placeholder']],
+  ['live-recap-question: "{question}"', ['13:24 missing-placeholder']],
+  ['live-quote: "{name}"', ['13:15 missing-placeholder']],
+])('a sentence of an hour that lacks what it is for is told: %s', async (line, problems) => {
+  expect(await problemsIn(`${SOUND}wording:\n  ${line}\n`)).toEqual(problems);
+});
+
+test.each([
+  ['welcome:', 'welcome\u00a0:', ['7:8 no-break-space']],
+  ['last-word: {', 'last-word:{', ['11:1 missing-space']],
+  ['minutes: 10', 'minutes:10', ['7:27 missing-space']],
+  [
+    'last-word: { text: Merci, minutes: 5 }',
+    'last-word:\n  text: Merci\n  minutes\u00a0: 5',
+    ['13:10 no-break-space'],
+  ],
+  ['guests:', 'guests', ['4:1 missing-colon']],
+])('the keys of an hour are known where signs around them are wrong: %s', async (piece, to, problems) => {
+  expect(await problemsIn(but(piece, to))).toEqual(problems);
+});
+
 const hour = (first: string, second: string): string =>
   but('{ text: Une ?, minutes: 12 }', first).replace('{ text: Deux ?, minutes: 12 }', second);
 

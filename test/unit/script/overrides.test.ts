@@ -45,6 +45,43 @@ describe('a text with other words for one account', () => {
     });
   });
 
+  test.for([
+    ['{ after: 2h, on: { x: "Il tourne." } }', ['ville']],
+    ['{ after: 2h, on: {} }', ['ville', 'x']],
+    ['{ after: 2h, on: { x: "Il tourne.", ville: "Il tourne en rond." } }', []],
+  ] as const)('leaves no account with nothing to say or to show: %s', async ([hint, silent]) => {
+    const { problems } = await read(hinting(hint));
+    expect(brief(problems)).toEqual(silent.length === 0 ? [] : ['15:9 empty-hint']);
+    for (const account of silent) expect(problems[0]?.what.fr).toContain(account);
+    expect(brief((await read(hinting(hint.replace('2h,', '2h, widen: 2,')))).problems)).toEqual([]);
+  });
+
+  test.for([
+    ['"Il tourne."', '15:26 wrong-type'],
+    ['{ x: "Il tourne.", ville: [3] }', '15:52 wrong-type'],
+  ] as const)('that is none is told as that alone: %s', async ([on, problem]) => {
+    const { problems } = await read(hinting(`{ after: 2h, on: ${on} }`));
+    expect(brief(problems)).toEqual([problem]);
+  });
+
+  test('may be all that is said where the others are a partner’s', async () => {
+    const office = (beside: string): string => `partners:
+  office:
+    name: Office de tourisme
+    accounts: { ${beside} }
+    agrees: [hint]
+    takes-part: by-hand
+    tell: "mailto:jeanne@office.example"
+`;
+    const hint = hinting('{ after: 2h, by: office, on: { ville: "Levez les yeux." } }');
+    const beside = 'ville: "@office@masto.example"';
+    const { problems } = await read(office(beside) + hint);
+    expect(problems.map(({ code }) => code)).toEqual(['empty-hint']);
+    expect(problems[0]?.what.fr).toMatch(/ sur le compte x\./u);
+    const both = await read(office(`${beside}, x: "@tourisme@masto.example"`) + hint);
+    expect(both.problems.map(({ code }) => code)).toEqual(['partner-hint-text']);
+  });
+
   test('written alone is as before', async () => {
     const { game } = await read(soundYaml);
     expect(game?.rounds[0]?.on).toBeUndefined();

@@ -338,9 +338,24 @@ describe('what partners are given to do', () => {
     expect(problems.map(({ code, what }) => [code, what.fr])).toEqual([
       [
         'never-unlocks',
-        'unlocks (mystère\u00a01, indice 1) attend 7 partenaires, et le jeu en a 1\u00a0: rien ne débloquera cet indice.',
+        'unlocks (mystère\u00a01, indice 1) attend le relais de 7 partenaires, et un seul consent à relayer\u00a0: rien ne devrait débloquer cet indice.',
       ],
     ]);
+    expect(problems[0]?.mend.fr).toContain('Écrivez 1 au plus');
+  });
+
+  test('a hint that nobody can unlock is told what a script may say instead', async () => {
+    const waiting = giving('unlocks: { partners: 1 }, text: "Levez les yeux."');
+    const alone = soundYaml.replace(...waiting);
+    for (const script of [alone, withOffice(waiting, ['[relay, hint]', '[hint]'])]) {
+      const { problems } = await read(script);
+      expect(problems.map(({ code }) => code)).toEqual(['never-unlocks']);
+      expect(problems[0]?.what.fr).toContain('aucun ne consent à relayer');
+      expect(problems[0]?.mend.fr).not.toMatch(/Écrivez 0/u);
+      expect(problems[0]?.mend.fr).toContain('unlocks: { relays: 50 }');
+    }
+    expect(await codes(alone.replace('{ partners: 1 }', '{ relays: 50 }'))).toEqual([]);
+    expect(await codes(alone.replace('unlocks: { partners: 1 }, ', ''))).toEqual([]);
   });
 
   test('two conditions of one hint are told as such', async () => {

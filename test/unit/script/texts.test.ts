@@ -32,6 +32,30 @@ describe('a post too long for its network', () => {
     expect(roomy.problems).toEqual([]);
   });
 
+  test.for([
+    'choose',
+    'corrected-open',
+    'counts-after-all',
+    'counts-no-more',
+    'be-precise',
+    'round-off',
+    'round-off-last',
+    'taken-back',
+    'found-one',
+    'finders-single',
+  ])('is told at the sentence that is replaced, whenever it is said: %s', async (key) => {
+    const { problems } = await read(`${soundYaml}wording: { ${key}: "${long(490)}" }\n`);
+    expect(problems.map(({ code }) => code)).toEqual(['post-too-long']);
+    expect((await read(`${soundYaml}wording: { ${key}: "${long(200)}" }\n`)).problems).toEqual([]);
+  });
+
+  test('is told of what corrects an answer, with the longest that it may give', async () => {
+    const nudge = soundRound(`close: [{ answer: "musée", nudge: "${long(300)}" }]`);
+    const corrected = `wording: { corrected: "${long(150)} {answer}" }\n`;
+    expect(brief((await read(`${nudge}${corrected}`)).problems)).toEqual(['18:23 post-too-long']);
+    expect((await read(`${soundYaml}${corrected}`)).problems).toEqual([]);
+  });
+
   test('on one of two networks names that one', async () => {
     const small = { ...mastodonLike, network: 'bluesky' as const, textLimit: 100 };
     const script = `${soundYaml}accounts: [ville, musee]\n`;
@@ -134,6 +158,16 @@ describe('a replaced sentence', () => {
     ['correct: "Bravo {joueur} !"', ['18:19 bad-placeholder']],
     ['close: "Presque, { nudge } !"', ['18:20 bad-placeholder']],
     ['opening: "Manche {round}"', ['18:12 missing-placeholder']],
+    ['link-code: "Votre code, avant {until}."', ['18:14 missing-placeholder']],
+    ['corrected: "Après relecture."', ['18:14 missing-placeholder']],
+    ['correction: "Correction."', ['18:15 missing-placeholder']],
+    ['ask-again: "Changement."', ['18:14 missing-placeholder']],
+    ['ask-hint: "Publiez-le vers {time}."', ['18:13 missing-placeholder']],
+    ['ask-relay-approval: "Un OUI, vers {time} ?"', ['18:23 missing-placeholder']],
+    ['calendar: "Bonjour {partner}."', ['18:13 missing-placeholder']],
+    ['finders-more: "Bravo aux {count} autres !"', ['18:17 missing-placeholder']],
+    ['hint-wider-alt: "De plus loin."', ['18:19 missing-placeholder']],
+    ['finders-count: "Bravo à toutes et à tous !"', []],
     ['bravo: "Bravo !"', ['18:3 unknown-wording']],
   ] as const)('%s comes to %j', async ([line, expected]) => {
     const { problems } = await read(`${soundYaml}wording:\n  ${line}\n`);

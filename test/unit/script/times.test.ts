@@ -115,6 +115,8 @@ test('a date with another day’s name is told with both days', async () => {
   expect(problems[0]?.what.fr).toContain('le 18 septembre 2027 est un samedi, pas un lundi.');
   expect(problems[0]?.what.en).toContain('18 September 2027 is a Saturday, not a Monday.');
   expect(problems[0]?.mend.fr).toBe('Écrivez 2027-09-18 10:30 ou 2027-09-20 10:30');
+  const first = await read(soundWith(OPENS, 'opens: lundi 1er septembre 2027 à 10 h 30'));
+  expect(first.problems[0]?.what.fr).toContain('le 1er septembre 2027 est un mercredi, pas un lundi.');
 });
 
 describe('a time of day where a duration is taken', () => {
@@ -157,6 +159,76 @@ describe('a time of day where a duration is taken', () => {
     const { problems } = await read(soundRound('last-call: 17:30').replace('closes: 18:00', 'closes: 25:00'));
     expect(brief(problems)).toEqual(['16:13 bad-time', '17:16 bad-duration']);
     expect(problems[1]?.mend.fr).toBe('Écrivez le délai avant la fermeture, comme last-call: 30min.');
+  });
+});
+
+describe('in a long mystery, a duration that looks like a time of day', () => {
+  const longer = soundWith('closes: 18:00', 'closes: 2027-09-19 18:00');
+  const hint = (delay: string): string => longer.replace('after: 2h', `after: ${delay}`);
+  const lastCall = (delay: string): string => `${longer}    last-call: ${delay}\n`;
+  const closing = (delay: string): string => soundWith('closes: 18:00', `closes: { after: ${delay} }`);
+
+  test.for([
+    [lastCall, '17h30', '17:16', 'last-call: 30min', '17h30min'],
+    [lastCall, '17h', '17:16', 'last-call: 1h', '17h00min'],
+    [hint, '14h30', '14:18', 'at: 14:30', '14h30min'],
+    [closing, '18h30', '16:22', 'closes: 18:30', '18h30min'],
+  ] as const)('is a warning, until it leaves no doubt: %s %s', async ([of, delay, place, time, sure]) => {
+    const { game, problems } = await read(of(delay));
+    expect(brief(problems)).toEqual([`${place} delay-or-time`]);
+    expect(game).toBeDefined();
+    for (const mend of [problems[0]?.mend.fr, problems[0]?.mend.en]) {
+      expect(mend).toContain(time);
+      expect(mend).toContain(sure);
+    }
+    expect(brief((await read(of(sure))).problems)).toEqual([]);
+  });
+
+  test('says when what it delays would come', async () => {
+    const said = async (script: string) => (await read(script)).problems.map(({ what }) => what);
+    expect(await said(lastCall('17h30'))).toEqual([
+      {
+        fr: 'last-call (mystère\u00a01)\u00a0: «\u00a017h30\u00a0» est une durée\u202f; le dernier appel viendrait le dimanche 19 septembre 2027 à 0\u00a0h\u00a030.',
+        en: 'last-call (mystery 1): "17h30" is a duration; the last call would come on Sunday 19 September 2027, 12:30\u00a0am.',
+      },
+    ]);
+    expect((await said(hint('14h30')))[0]?.fr).toContain('l’indice viendrait le samedi 18 septembre 2027');
+    expect((await said(closing('18h30')))[0]?.fr).toContain('le mystère fermerait le dimanche 19 septembre');
+  });
+
+  test.for([
+    [lastCall, '6h'],
+    [lastCall, '12h'],
+    [lastCall, '24h'],
+    [lastCall, '1j'],
+    [hint, '7h30'],
+    [hint, '14h'],
+    [hint, '24h'],
+    [closing, '9h30'],
+    [closing, '33h'],
+  ] as const)('is a duration where that is as likely: %s %s', async ([of, delay]) => {
+    expect(brief((await read(of(delay))).problems)).toEqual([]);
+  });
+
+  test('is a duration where both come to the same moment', async () => {
+    const noon = longer.replace('2027-09-19 18:00', '2027-09-20 12:00');
+    expect(brief((await read(`${noon}    last-call: 18h\n`)).problems)).toEqual([]);
+  });
+});
+
+describe('a last call at the closing', () => {
+  test.for(['0min', '0h'])('is none: %s', async (delay) => {
+    const { problems } = await read(soundRound(`last-call: ${delay}`));
+    expect(brief(problems)).toEqual(['17:16 last-call-outside-round']);
+    expect(problems[0]?.what.fr).toContain('à la fermeture');
+    expect(problems[0]?.mend.fr).toContain('last-call: false');
+  });
+
+  test.for(['0', '"0"', 'zero', '0 minute', 'non'])('is proposed to be left out: %s', async (none) => {
+    const { problems } = await read(soundRound(`last-call: ${none}`));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.mend.fr).toMatch(/false/u);
+    expect(brief((await read(soundRound('last-call: false'))).problems)).toEqual([]);
   });
 });
 
