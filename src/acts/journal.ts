@@ -58,7 +58,7 @@ export type Alarm =
 
 /** One line of the journal. */
 export interface JournalLine {
-  /** From 1, without a gap; whoever has read one has nothing left to read before it. */
+  /** From 1, without a gap but where a restore has taken lines away; whoever has read one has nothing left to read before it. */
   readonly id: number;
   readonly at: Temporal.Instant;
   /** The operator's name; `kesako` for what the program did of its own. */

@@ -14,7 +14,7 @@ const BREATH_MS = 100;
 export interface QueuesOptions {
   readonly clock: Clock;
   readonly database: Database;
-  /** Of a Redis server. Without it the jobs are kept in the database. */
+  /** Of a Redis server, which may hold those of other databases too. Without it the jobs are kept in the database. */
   readonly redisUrl?: string | Secret | undefined;
   readonly onTrouble?: ((trouble: QueueTrouble) => void) | undefined;
   readonly silence?: number | undefined;
@@ -38,7 +38,7 @@ export async function openQueues({
   const url = typeof redisUrl === 'object' ? redisUrl.reveal() : redisUrl;
   const opened = await (url === undefined
     ? openPostgresBackend(database, breath)
-    : openRedisBackend(url, onTrouble));
+    : openRedisBackend(url, await database.installation(), onTrouble));
   return opened.ok
     ? { ok: true, value: new BullmqQueues({ clock, backend: opened.backend, onTrouble, silence }) }
     : opened;

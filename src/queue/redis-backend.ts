@@ -8,6 +8,7 @@ import {
   type QueueTrouble,
 } from './bullmq-backend.ts';
 
+/** What keys begin with, before whose they are. */
 const PREFIX = 'kesako';
 const CONNECT_WITHIN_MS = 5_000;
 const LONGEST_WAIT_MS = 2_000;
@@ -15,11 +16,13 @@ const LONGEST_WAIT_MS = 2_000;
 const ANSWER_WITHIN_MS = 30_000;
 
 /**
- * Keeps BullMQ's jobs on Redis. A connection that is lost later is made again for as long as it takes.
+ * Keeps BullMQ's jobs on Redis, apart from those of others. A connection that is lost later is made again for as long as it takes.
+ * @param owner whose they are: nobody else sees them
  * @param within how many milliseconds an answer is waited for before its connection counts as lost
  */
 export async function openRedisBackend(
   url: string,
+  owner: string,
   onTrouble: (trouble: QueueTrouble) => void,
   within = ANSWER_WITHIN_MS,
 ): Promise<
@@ -48,6 +51,7 @@ export async function openRedisBackend(
     working.disconnect();
     return { ok: false, failure: toQueueFailure(latest ?? error) };
   }
+  const prefix = `${PREFIX}:${owner}`;
   const workers: LeavingWorker[] = [];
   // ioredis says `close` again for every attempt that fails.
   let lost = false;
@@ -63,13 +67,12 @@ export async function openRedisBackend(
     ok: true,
     backend: {
       mayBeEmptied: true,
-      queue: (name) =>
-        new Queue<JobData, void>(name, { connection: ordering, prefix: PREFIX, streams: FEW_EVENTS }),
+      queue: (name) => new Queue<JobData, void>(name, { connection: ordering, prefix, streams: FEW_EVENTS }),
       forgetEvents: async (name) => {
-        await ordering.del(`${PREFIX}:${name}:events`);
+        await ordering.del(`${prefix}:${name}:events`);
       },
       worker: (name, processor, workerOptions) => {
-        const settings = { ...workerOptions, connection: working, prefix: PREFIX };
+        const settings = { ...workerOptions, connection: working, prefix };
         const worker = new LeavingWorker(name, processor, settings);
         workers.push(worker);
         return worker;

@@ -19,7 +19,8 @@ export interface NewLine extends Pick<JournalLine, 'at' | 'who' | 'game' | 'entr
 
 /**
  * Writes a line of the journal, unless one was written for the same request: then that one is given. To be done last in its
- * transaction: until that ends nobody else writes one, so that ids have no gap, and no line can be read before an earlier one.
+ * transaction: until that ends nobody else writes one, so that no line can be read before an earlier one, and ids have no gap but where a
+ * restore has taken lines away.
  */
 export async function writeLine(db: Kysely<Tables>, line: NewLine): Promise<JournalLine> {
   const head = await db.selectFrom('journal_head').select('last').forUpdate().executeTakeFirstOrThrow();
@@ -42,6 +43,17 @@ export async function writeLine(db: Kysely<Tables>, line: NewLine): Promise<Jour
     })
     .execute();
   return { id: Number(last), at, who, game, why, entry, undoneBy: undefined };
+}
+
+/** Reads the highest id that a line has had. */
+export async function journalEnd(db: Kysely<Tables>): Promise<string> {
+  const { last } = await db.selectFrom('journal_head').select('last').executeTakeFirstOrThrow();
+  return last;
+}
+
+/** Has the ids of lines to come be higher than this one, which somebody may have read. */
+export async function numberLinesFrom(db: Kysely<Tables>, last: string): Promise<void> {
+  await db.updateTable('journal_head').set({ last }).where('last', '<', last).execute();
 }
 
 /**

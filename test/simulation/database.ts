@@ -108,6 +108,7 @@ export class SharedDatabase implements AsyncDisposable {
       kysely,
       pool: parked,
       embedded: false,
+      installation: async () => 'simulated',
       poolIn: () => parked,
       [Symbol.asyncDispose]: async () => undefined,
     };

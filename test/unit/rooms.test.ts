@@ -24,6 +24,7 @@ const OWN_TIME =
 const OUTSIDE_OF_TIME: Readonly<Record<string, readonly string[]>> = {
   'ends what a server, or a machine, takes too long over': [
     'app/acts/ask-measures.ts',
+    'app/parts/ask-which.ts',
     'app/parts/http-server.ts',
     'app/parts/mail.ts',
     'jobs/replies/in-time.ts',
@@ -58,6 +59,7 @@ const OUTSIDE_OF_TIME: Readonly<Record<string, readonly string[]>> = {
   'is a name, or a number, that nobody can guess': [
     'app/parts/picture-cache.ts',
     'networks/x/wire.ts',
+    'store/database/installation.ts',
     'store/players/forget-again.ts',
   ],
   'is about files, and not about games': ['store/embedded/archive-file.ts', 'store/embedded/open-space.ts'],

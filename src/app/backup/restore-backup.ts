@@ -7,13 +7,15 @@ import type { BackupHeader } from '#store/backup/lines.ts';
 import { type BackupFailure, checkBackup } from '#store/backup/read-file.ts';
 import type { RowsSoFar } from '#store/backup/read-rows.ts';
 import { isInUse, restoreBackup } from '#store/backup/restore.ts';
-import { isOpenElsewhere } from '#store/database/presence.ts';
+import { type Present, whoHasOpen } from '#store/database/presence.ts';
 
 interface Restoring {
   readonly clock: Clock;
   /** Whether what the database holds may be lost. */
   readonly replace: boolean;
   readonly onRows: (soFar: RowsSoFar) => void;
+  /** Stops it as long as it is not done. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -32,28 +34,30 @@ export async function demandBackup(file: string): Promise<BackupHeader> {
  * Puts what a checked backup holds into the database that the settings name, of whichever kind that and the one it comes from
  * are.
  * @returns how many players were forgotten once more, who had been since the backup
- * @throws Complaint where that cannot be, or holds something that would be lost
+ * @throws Complaint where that cannot be, or holds something that would be lost; the signal's reason, with nothing changed
  */
 export async function restoreInto(
   settings: Settings,
   file: string,
   header: BackupHeader,
-  { clock, replace, onRows }: Restoring,
+  { clock, replace, onRows, signal }: Restoring,
 ): Promise<number> {
   if (settings.databaseUrl === undefined && settings.dataDirectory === 'memory') throw nowhere();
   // To open it is to bring it to this version's shape, which a worker of the one before would not know.
-  if (await isShared(settings)) throw shared();
+  const others = await whoElse(settings);
+  if (others.length > 0) throw shared(others);
+  signal.throwIfAborted();
   await using database = await openStore(settings, silentLog, { present: false });
   const db = database.kysely;
   if (!replace && (await isInUse(db))) throw inUse(settings);
-  const restored = await restoreBackup(db, file, header, clock.now(), onRows);
-  if (!restored.ok) throw shared();
+  const restored = await restoreBackup(db, file, header, clock.now(), onRows, signal);
+  if (!restored.ok) throw shared(await whoElse(settings));
   return restored.forgotten;
 }
 
 /** A server that cannot be reached is told of by whoever opens the database. */
-const isShared = async ({ databaseUrl }: Settings): Promise<boolean> =>
-  databaseUrl !== undefined && isOpenElsewhere(databaseUrl.reveal()).catch(() => false);
+const whoElse = async ({ databaseUrl }: Settings): Promise<readonly Present[]> =>
+  databaseUrl === undefined ? [] : whoHasOpen(databaseUrl.reveal()).catch(() => []);
 
 function notRead(file: string, error: unknown): Complaint {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
@@ -113,17 +117,22 @@ const nowhere = (): Complaint =>
     },
   );
 
-const shared = (): Complaint =>
-  new Complaint(
+function shared(others: readonly Present[]): Complaint {
+  const known = others.flatMap(({ name, address }) =>
+    name === undefined ? [] : [address === undefined ? name : `${name} (${address})`],
+  );
+  const who = [...new Set(known)].join(', ');
+  return new Complaint(
     {
-      fr: 'Un autre Kesako est relié à cette base de données.',
-      en: 'Another Kesako is connected to this database.',
+      fr: `Un autre Kesako est relié à cette base de données${who === '' ? '' : `\u00a0: ${who}`}.`,
+      en: `Another Kesako is connected to this database${who === '' ? '' : `: ${who}`}.`,
     },
     {
-      fr: 'Arrêtez tous les npx kesako run qui l’utilisent, puis recommencez. Rien n’a été changé.',
-      en: 'Stop every npx kesako run that uses it, then try again. Nothing was changed.',
+      fr: 'Arrêtez tous les npx kesako run et tous les npx kesako console qui l’utilisent, sur toutes les machines, puis recommencez. Rien n’a été changé.',
+      en: 'Stop every npx kesako run and every npx kesako console that uses it, on every machine, then try again. Nothing was changed.',
     },
   );
+}
 
 const inUse = ({ databaseUrl, dataDirectory }: Settings): Complaint =>
   new Complaint(

@@ -38,7 +38,10 @@ interface OpenOptions {
   /** Told once, before it is waited. */
   readonly onWait?: ((awaited: StoreAwaited) => void) | undefined;
   readonly onBroken?: DatabaseOptions['onBroken'];
+  /** Hears once, as the complaint to end by, that the database was put back while this process was cut off from it. */
+  readonly onPutBack?: ((complaint: Complaint) => void) | undefined;
   readonly present?: DatabaseOptions['present'];
+  readonly name?: DatabaseOptions['name'];
 }
 
 /** Opens the database that the settings name. @throws Complaint that says why it cannot be */
@@ -64,13 +67,19 @@ export async function whichStore(settings: Settings): Promise<string> {
   return await whichDatabase(database.kysely);
 }
 
-function openOnce(settings: Settings, log: Log, { onBroken, present }: OpenOptions): Promise<OpenedDatabase> {
+function openOnce(
+  settings: Settings,
+  log: Log,
+  { onBroken, onPutBack, present, name }: OpenOptions,
+): Promise<OpenedDatabase> {
   return openDatabase({
     url: settings.databaseUrl,
     dataDirectory: settings.dataDirectory,
     onTrouble: (error) => log.warn({ event: 'database-trouble', err: error }),
     onBroken,
+    onPutBack: onPutBack && (() => onPutBack(explainStore({ kind: 'put-back' }, settings))),
     present,
+    name,
   });
 }
 
@@ -125,6 +134,17 @@ export function explainStore(failure: StoreFailure, settings: Settings): Complai
           en: `The database comes from a newer version of Kesako (${failure.migration}).`,
         },
         UPGRADE,
+      );
+    case 'put-back':
+      return new Complaint(
+        {
+          fr: 'La base de données a été restaurée pendant que ce Kesako en était coupé\u00a0: ce qu’il en savait n’est plus vrai, et il s’arrête.',
+          en: 'The database was put back while this Kesako was cut off from it: what it knew of it is not so any more, and it ends.',
+        },
+        {
+          fr: 'Relancez Kesako\u00a0: ce qui a été publié depuis la sauvegarde est cherché avant d’être répété.',
+          en: 'Start Kesako again: what was posted since the backup is looked for before it is repeated.',
+        },
       );
     case 'disk-full':
       return new Complaint(

@@ -93,6 +93,10 @@ export const EVENTS = {
     fr: 'La base de données embarquée ne répond plus, et Kesako s’arrête.',
     en: 'The embedded database no longer answers: Kesako stops.',
   },
+  'database-put-back': {
+    fr: 'La base de données a été restaurée pendant que ce Kesako en était coupé\u00a0: il s’arrête.',
+    en: 'The database was put back while this Kesako was cut off from it: it ends.',
+  },
   'database-trouble': {
     fr: 'La base de données a eu un incident.',
     en: 'The database has trouble.',

@@ -28,6 +28,11 @@ export class Breakdown {
     });
   }
 
+  /** Ends the worker: its database was put back while it was cut off from it, and it would go on by what it remembers. */
+  databasePutBack({ what, mend }: Complaint): void {
+    this.#end('database-put-back', undefined, what, mend);
+  }
+
   /** Ends the worker: it was stuck for a minute. */
   stuck(): void {
     this.#end('worker-stuck', undefined, {

@@ -52,7 +52,9 @@ export async function runDesk(
     patient: true,
     isWaitOver,
     onWait,
+    name: 'npx kesako console',
     onBroken: (error) => breakdown.databaseBroken(error),
+    onPutBack: (complaint) => breakdown.databasePutBack(complaint),
   });
   let consoleUrl: string | undefined;
   let games: JobContext['games'] = new Map();

@@ -141,9 +141,13 @@ async function play(
   const drafts = await readDrafts(paths, settings);
   const mail = openMail(settings);
   const limits = new SpendingLimits(clock, log);
-  const onBroken = (error: Error): void => breakdown.databaseBroken(error);
+  const ending = {
+    name: 'npx kesako run',
+    onBroken: (error: Error) => breakdown.databaseBroken(error),
+    onPutBack: (complaint: Complaint) => breakdown.databasePutBack(complaint),
+  };
   const database = stack.use(
-    await openStore(settings, log, { onBroken }).catch(async (error: unknown) => {
+    await openStore(settings, log, ending).catch(async (error: unknown) => {
       throw (await heldByConsole(settings)) ?? error;
     }),
   );

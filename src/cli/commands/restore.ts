@@ -3,6 +3,7 @@ import { mayGoOn } from '#cli/may-go-on.ts';
 import { tellRows } from '#cli/output/rows-progress.ts';
 import { asJson, harmless } from '#cli/terminal.ts';
 import type { Language } from '#game/game.ts';
+import { sayBy } from '#game/words/dates.ts';
 
 const PHRASES = {
   fr: {
@@ -69,11 +70,12 @@ export const restoreCommand: Register = (program, call) => {
 };
 
 async function restore(file: string, { replace, yes, json }: Options, call: Call): Promise<void> {
-  const { terminal, settings, clock } = call;
+  const { terminal, settings, clock, signal } = call;
   const { demandBackup, restoreInto } = await import('#app/backup/restore-backup.ts');
   const phrases = PHRASES[terminal.language];
   const set = await settings();
   const header = await demandBackup(file);
+  signal.throwIfAborted();
   const tell = json ? terminal.err : terminal.out;
   const all = Object.values(header.rows).reduce((sum, rows) => sum + rows, 0);
   const at = moment(header.at, terminal.language);
@@ -87,6 +89,7 @@ async function restore(file: string, { replace, yes, json }: Options, call: Call
     clock,
     replace,
     onRows: tellRows(sayRows, terminal),
+    signal,
   });
   if (json) return terminal.out(asJson({ file, at: header.at, rows: all, from: header.from, forgotten }));
   terminal.out(phrases.restored(at));
@@ -95,7 +98,8 @@ async function restore(file: string, { replace, yes, json }: Options, call: Call
 
 /** The moment in the time zone of the machine, whose files people date by. */
 const moment = (at: string, language: Language): string =>
-  new Date(at).toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    dateStyle: 'long',
-    timeStyle: 'medium',
-  });
+  sayBy(
+    Temporal.Instant.from(at).toZonedDateTimeISO(Temporal.Now.timeZoneId()),
+    language === 'fr' ? 'fr-FR' : 'en-GB',
+    { dateStyle: 'long', timeStyle: 'medium' },
+  );

@@ -6,7 +6,8 @@ import { type BackupHeader, type EndLine, FORMAT, type TableLine } from './lines
 
 /**
  * What is in no backup: by what somebody is logged in, and codes and links for one use, since who has logged out since, or was
- * removed, would be in again; and by what addresses are marked, which is to be gone with its round.
+ * removed, would be in again; by what addresses are marked, which is to be gone with its round; and by what name the database tells its
+ * own apart, which belongs to the one that is restored into.
  */
 export const LEFT_OUT: readonly string[] = [
   'sessions',
@@ -14,6 +15,7 @@ export const LEFT_OUT: readonly string[] = [
   'known_browsers',
   'link_codes',
   'form_rounds',
+  'installation',
 ];
 
 /** Columns that are in none, by table. By the key of a round, a mark tells from which address an answer was sent. */

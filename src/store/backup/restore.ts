@@ -1,7 +1,9 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { migrateTo } from '#store/database/migrate.ts';
+import { giveInstallation, installationOf } from '#store/database/installation.ts';
 import { migrations } from '#store/database/migrations.ts';
 import { PRESENCE } from '#store/database/presence.ts';
+import { journalEnd, numberLinesFrom } from '#store/journal.ts';
 import { forgetAgain, forgottenSince } from '#store/players/forget-again.ts';
 import { noteRestore } from './restores.ts';
 import type { Tables } from '#store/tables/tables.ts';
@@ -29,8 +31,11 @@ export type Restored =
 /**
  * Puts what a checked backup holds in place of all that the database holds, in one transaction, and brings it to its latest shape.
  * What was announced and had not taken place is dropped: whoever announced it is not waiting any more. Who
- * was forgotten since the backup, as far as the database itself knows it, is forgotten in the same transaction.
+ * was forgotten since the backup, as far as the database itself knows it, is forgotten in the same transaction. Who has read the journal
+ * up to a line has nothing but new ones to read after it.
  * @param now when it is restored: until then the networks may hold what the backup does not know
+ * @param signal stops it until all is done: nothing is changed then
+ * @throws the signal's reason
  */
 export async function restoreBackup(
   db: Kysely<Tables>,
@@ -38,20 +43,29 @@ export async function restoreBackup(
   header: BackupHeader,
   now: Temporal.Instant,
   onRows: (soFar: RowsSoFar) => void,
+  signal?: AbortSignal,
 ): Promise<Restored> {
   return db.transaction().execute(async (trx): Promise<Restored> => {
     if (!(await haveAlone(trx))) return { ok: false };
     await writeAlike(trx);
     const takenAt = Temporal.Instant.from(header.at);
     const marks = await forgottenSince(trx, takenAt);
+    const installation = await installationOf(trx);
+    const lastLine = await journalEnd(trx);
     if ((await shapeOf(trx)) !== header.shape) await makeAnew(trx, header.shape);
     const tables = await knownTables(trx);
     await empty(trx, tables);
-    await fill(trx, file, new Map(tables.map((table) => [table.name, table])), header, onRows);
+    await fill(trx, file, new Map(tables.map((table) => [table.name, table])), header, (soFar) => {
+      onRows(soFar);
+      signal?.throwIfAborted();
+    });
     await migrateTo(trx, 'kesako', migrations);
+    await giveInstallation(trx, installation);
+    await numberLinesFrom(trx, lastLine);
     await trx.deleteFrom('announced').where('state', '=', 'planned').execute();
     const forgotten = await forgetAgain(trx, marks);
     await noteRestore(trx, { takenAt, restoredAt: now });
+    signal?.throwIfAborted();
     return { ok: true, forgotten };
   });
 }

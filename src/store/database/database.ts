@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import type { Secret } from '#platform/secret.ts';
+import { installationOf } from './installation.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
 import type { OpenedSource, Source } from '#store/embedded/open-embedded.ts';
@@ -19,6 +20,8 @@ export interface Database extends AsyncDisposable {
   readonly pool: Pool;
   /** Whether this process alone has the database open, and can have it open. */
   readonly embedded: boolean;
+  /** Reads by what name all that use it call what is theirs where others may have things too. */
+  installation(): Promise<string>;
   /**
    * Returns another pool on the same database whose unqualified names lie in `schema`, with at most so many connections. It
    * ends with the database.
@@ -37,10 +40,14 @@ export interface DatabaseOptions {
   readonly cache?: string | undefined;
   /** Whether others on the server are kept from having the database alone while it is open; unless said otherwise they are. */
   readonly present?: boolean | undefined;
+  /** By what name others learn that it is open here, where it is on a server. */
+  readonly name?: string | undefined;
   /** Hears of a connection lost to the server, idle or in use; it is replaced without more ado. */
   readonly onTrouble?: ((error: Error) => void) | undefined;
   /** Hears once that an embedded database can answer nothing any more: only another start can mend it. */
   readonly onBroken?: ((error: Error) => void) | undefined;
+  /** Hears once that one on a server was put back to what it was before while this process was cut off from it: nothing is answered any more. */
+  readonly onPutBack?: (() => void) | undefined;
 }
 
 export type OpenedDatabase =
@@ -63,10 +70,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenedData
 
 /** Before anything is read: whoever restores a backup leaves nobody with what was there before. */
 async function openPresent(options: DatabaseOptions): Promise<OpenedSource> {
-  const { url, present = true, onTrouble = () => undefined } = options;
+  const { url, present = true, name, onTrouble = () => undefined, onPutBack } = options;
   if (url === undefined || !present) return openSource(options);
-  const presence = await holdPresence(typeof url === 'string' ? url : url.reveal(), onTrouble);
-  const opened = await openSource(options);
+  const presence = await holdPresence(toText(url), { name, onTrouble, onPutBack });
+  const opened = await openSource(options, () => presence.awaited());
   if (!opened.ok) {
     await presence.close();
     return opened;
@@ -79,18 +86,16 @@ async function openPresent(options: DatabaseOptions): Promise<OpenedSource> {
   return { ok: true, source: { ...source, close } };
 }
 
-/** Opens the database in whatever shape it is, and creates it when absent. @throws what the server, the disk or the database says */
-export async function openSource({
-  url,
-  dataDirectory = 'data',
-  copyOf,
-  cache,
-  onTrouble = () => undefined,
-  onBroken,
-}: DatabaseOptions): Promise<OpenedSource> {
-  if (url !== undefined) {
-    return openServer(typeof url === 'string' ? url : url.reveal(), onTrouble);
-  }
+/**
+ * Opens the database in whatever shape it is, and creates it when absent.
+ * @param awaited what nothing is asked of a server before
+ * @throws what the server, the disk or the database says
+ */
+export async function openSource(
+  { url, dataDirectory = 'data', copyOf, cache, onTrouble = () => undefined, onBroken }: DatabaseOptions,
+  awaited?: () => Promise<void> | undefined,
+): Promise<OpenedSource> {
+  if (url !== undefined) return openServer(toText(url), onTrouble, undefined, awaited);
   // PGlite is large, and of no use to a worker on a server.
   const { openInDirectory, openInMemory } = await import('#store/embedded/open-embedded.ts');
   const { preparedFiles } = await import('#store/embedded/prepared.ts');
@@ -98,6 +103,8 @@ export async function openSource({
     ? openInMemory(onBroken, copyOf ?? (await preparedFiles(cache)))
     : openInDirectory(dataDirectory, onBroken, () => preparedFiles(cache));
 }
+
+const toText = (url: string | Secret): string => (typeof url === 'string' ? url : url.reveal());
 
 /** Brings an open database to its latest shape. It is closed when that fails. @param embedded whether nobody else can have it open */
 export async function bringToLatestShape(source: Source, embedded: boolean): Promise<OpenedDatabase> {
@@ -120,6 +127,7 @@ export async function bringToLatestShape(source: Source, embedded: boolean): Pro
       kysely,
       pool,
       embedded,
+      installation: () => installationOf(kysely),
       poolIn: (schema, most) => source.poolIn(schema, most),
       [Symbol.asyncDispose]: () => close.disposeAsync(),
     },

@@ -2,6 +2,8 @@ import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import { type DatabaseOptions, openSource, SCHEMA } from './database.ts';
 import { namesDone } from './migrate.ts';
 import { migrations } from './migrations.ts';
+import type { Tables } from '#store/tables/tables.ts';
+import { whichDatabase } from './which-database.ts';
 import { type StoreFailure, toStoreFailure } from '#store/embedded/open-failure.ts';
 
 /** A database as it is found, of which nothing was changed. */
@@ -12,6 +14,8 @@ export interface FoundShape {
   readonly server: string;
   /** Whether what was stored is on the disk once it was answered for. */
   readonly flushes: boolean;
+  /** By which whoever has it open tells it from others, as `whichDatabase` gives it. */
+  readonly which: string;
 }
 
 export type ExaminedShape =
@@ -26,7 +30,7 @@ export async function examineShape(options: DatabaseOptions): Promise<ExaminedSh
     const { source } = opened;
     try {
       const dialect = new PostgresDialect({ pool: source.poolIn(SCHEMA) as unknown as PostgresPool });
-      const db = new Kysely<never>({ dialect });
+      const db = new Kysely<Tables>({ dialect });
       const done = await namesDone(db, SCHEMA);
       const unknown = done.find((name) => !(name in migrations));
       if (unknown !== undefined) return { ok: false, failure: { kind: 'newer-version', migration: unknown } };
@@ -35,7 +39,12 @@ export async function examineShape(options: DatabaseOptions): Promise<ExaminedSh
       const behind = Object.keys(migrations).length - done.length;
       return {
         ok: true,
-        value: { behind, server: rows[0]?.version ?? '', flushes: rows[0]?.fsync !== 'off' },
+        value: {
+          behind,
+          server: rows[0]?.version ?? '',
+          flushes: rows[0]?.fsync !== 'off',
+          which: await whichDatabase(db),
+        },
       };
     } finally {
       await source.close();

@@ -1,4 +1,5 @@
 import { type StoreFailure, toStoreFailure } from '#store/embedded/open-failure.ts';
+import { PutBackError } from './presence.ts';
 
 /** Errors by which a server told that it is lost. They look like those of any other connection. */
 const losses = new WeakSet<Error>();
@@ -8,6 +9,9 @@ export function noteLoss(error: unknown): void {
   if (error instanceof Error && toStoreFailure(error)?.kind === 'unreachable') losses.add(error);
 }
 
-/** Says what an error means by which a command ended: that the database's server was lost meanwhile; undefined: something else. */
+/** Says what an error means by which a command ended: that the database's server was lost meanwhile, or the database put back; undefined: something else. */
 export const lossOf = (error: unknown): StoreFailure | undefined =>
+  error instanceof PutBackError ? { kind: 'put-back' } : lostBy(error);
+
+const lostBy = (error: unknown): StoreFailure | undefined =>
   error instanceof Error && losses.has(error) ? toStoreFailure(error) : undefined;

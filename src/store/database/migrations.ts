@@ -969,4 +969,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`alter table steps add column unlocked_from timestamptz`.execute(db);
     },
   },
+  '0077-installation': {
+    async up(db: Kysely<never>) {
+      await sql`create table installation (
+        one boolean primary key default true check (one), id text not null)`.execute(db);
+    },
+  },
 };

@@ -15,12 +15,14 @@ const IDLE_WITHIN_MS = 10_000;
 /**
  * Opens pools on a PostgreSQL server. `onTrouble` hears of each connection lost, idle or in use; the pool replaces them by
  * itself, those too on which a statement got no answer `within` so many milliseconds.
+ * @param awaited what nothing is asked before; undefined: nothing is in the way
  * @throws node-postgres's error when the server cannot be reached or refuses.
  */
 export async function openServer(
   url: string,
   onTrouble: (error: Error) => void,
   within = ANSWER_WITHIN_MS,
+  awaited: () => Promise<void> | undefined = () => undefined,
 ): Promise<OpenedSource> {
   const pools: pg.Pool[] = [];
   const poolIn = (schema: string, most = MOST_CONNECTIONS): Pool => {
@@ -34,6 +36,7 @@ export async function openServer(
       max: most,
       options: `-c search_path=${schema}`,
     });
+    waitBefore(pool, awaited);
     noteFailures(pool, 'connect');
     pool.on('connect', (client) => {
       noteFailures(client, 'query');
@@ -56,6 +59,22 @@ export async function openServer(
       },
     },
   };
+}
+
+/** Whatever is asked of a pool takes a connection of it first. */
+function waitBefore(pool: pg.Pool, awaited: () => Promise<void> | undefined): void {
+  type Taken = Parameters<typeof pool.connect>[0];
+  const take: (taken?: Taken) => unknown = pool.connect.bind(pool);
+  const connect = (taken?: Taken): unknown => {
+    const waiting = awaited();
+    if (!waiting) return take(taken);
+    if (!taken) return waiting.then(() => take());
+    return void waiting.then(
+      () => void take(taken),
+      (error: Error) => taken(error, undefined, () => undefined),
+    );
+  };
+  Object.assign(pool, { connect });
 }
 
 /** Notes the errors by which what is asked of the server fails, as long as they are given in a promise. */

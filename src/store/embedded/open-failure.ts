@@ -8,6 +8,8 @@ export type StoreFailure =
   | { readonly kind: 'credentials-rejected'; readonly reason: string; readonly cause: unknown }
   /** A newer Kesako has changed the database's shape; `migration` is the first change that this one does not know. */
   | { readonly kind: 'newer-version'; readonly migration: string }
+  /** It was put back to what it was before while this process was cut off from it. */
+  | { readonly kind: 'put-back' }
   | { readonly kind: 'disk-full'; readonly reason: string; readonly cause: unknown }
   /** The data directory cannot be used: no permission, not a directory, damaged, or of another PostgreSQL version. */
   | { readonly kind: 'unreadable'; readonly reason: string; readonly cause: unknown };

@@ -69,6 +69,11 @@ export interface SpendingTable {
   dollars: number;
 }
 
+/** By what name this database tells its own apart where others have theirs too: one row, made when it is first asked for. */
+export interface InstallationTable {
+  id: string;
+}
+
 /** When the database was put back to what it was before. */
 export interface RestoresTable {
   /** From when on it may not know what was posted. */

@@ -5,6 +5,7 @@ import type {
   ClocksTable,
   CursorsTable,
   DroppedJobsTable,
+  InstallationTable,
   RestoresTable,
   SetAsideTable,
   UnreadTable,
@@ -128,6 +129,7 @@ export interface Tables {
   approvals: ApprovalsTable;
   spending: SpendingTable;
   restores: RestoresTable;
+  installation: InstallationTable;
   alarm_head: AlarmHeadTable;
   alarms: AlarmsTable;
   deliveries: DeliveriesTable;

@@ -17,12 +17,12 @@ export interface HeardQuery {
   readonly most: number;
 }
 
-/**
- * The posts whose answer did not come out after all: whoever closes one of them has to see it again, until it is taken back or another one
- * is given.
- */
-const UNSENT = sql`(select number from watch_answers where state in ('failed', 'skipped') and withdrawn_at is null
+/** That an answer to what was heard was not taken back, and that no other one was given after it. */
+export const IS_LATEST = sql<boolean>`(withdrawn_at is null
   and not exists(select from watch_answers later where later.number = watch_answers.number and later.ordinal > watch_answers.ordinal))`;
+
+/** The posts whose answer did not come out after all: whoever closes one of them has to see it again, until somebody sees to that answer. */
+const UNSENT = sql`(select number from watch_answers where state in ('failed', 'skipped') and ${IS_LATEST})`;
 
 const BACK = sql<boolean>`closed_at is not null and number in ${UNSENT}`;
 

@@ -7,6 +7,7 @@ import { openDatabase } from '#store/database/database.ts';
 import { kesakoHere } from '../../support/play/kesako-here.ts';
 import type { Ended } from '../../support/play/program.ts';
 import { fillDirectory, onServer } from '../../support/run/databases.ts';
+import { until } from '../../support/play/until.ts';
 import { requireServer } from '../../support/servers/available.ts';
 
 type Run = (...args: readonly string[]) => Promise<Ended>;
@@ -87,16 +88,36 @@ test.runIf(requireServer('postgres'))(
   'a server’s database is not restored under whoever has it open',
   async () => {
     const { url } = await onServer();
-    const { run } = await aPlace({ DATABASE_URL: url });
+    const { run, english } = await aPlace({ DATABASE_URL: url });
     expect((await run('backup', 'a.gz')).code).toBe(EXIT.ok);
     {
-      const opened = await openDatabase({ url });
+      const opened = await openDatabase({ url, name: 'npx kesako console' });
       if (!opened.ok) throw new Error(opened.failure.kind);
       await using _other = opened.value;
       const refused = await run('restore', 'a.gz');
       expect(refused.code).toBe(EXIT.surroundings);
-      expect(refused.stderr).toContain('Un autre Kesako est relié');
+      expect(refused.stderr).toContain(
+        'Un autre Kesako est relié à cette base de données\u00a0: npx kesako console (127.0.0.1).',
+      );
+      expect(refused.stderr).toContain('npx kesako run et tous les npx kesako console');
+      const inEnglish = (await english('restore', 'a.gz')).stderr;
+      expect(inEnglish).toContain('connected to this database: npx kesako console (127.0.0.1).');
+      expect(inEnglish).toContain('every npx kesako run and every npx kesako console');
     }
     expect((await run('restore', 'a.gz')).code).toBe(EXIT.ok);
   },
 );
+
+test('a restore that is interrupted changes nothing, and says that it was', async () => {
+  const { run } = await aPlace();
+  await run('backup', 'empty.gz');
+  await run('users', 'add', 'camille', '--role', 'operator');
+  const before = process.listeners('SIGINT');
+  const restoring = run('restore', 'empty.gz', '--replace', '--yes');
+  const interrupt = await until('the command hears of Ctrl-C', () =>
+    process.listeners('SIGINT').find((listener) => !before.includes(listener)),
+  );
+  interrupt('SIGINT');
+  expect(await restoring).toMatchObject({ code: EXIT.interrupted, stderr: 'Interrompu.\n' });
+  expect((await run('users', 'list')).stdout).toContain('camille');
+});

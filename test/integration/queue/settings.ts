@@ -48,7 +48,8 @@ export async function openHouse({ servers }: Setting): Promise<JobContext> {
     async giveToAnother(queue, job) {
       if (redis) {
         const client = new Redis(redis.url);
-        await client.set(`kesako:${queue}:${job}:lock`, 'another', 'PX', 60_000);
+        const owner = await database.installation();
+        await client.set(`kesako:${owner}:${queue}:${job}:lock`, 'another', 'PX', 60_000);
         client.disconnect();
       } else {
         await sql`update bullmq.job set lock_token = 'another' where queue = ${queue} and id = ${job}`.execute(

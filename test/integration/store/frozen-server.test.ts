@@ -44,7 +44,7 @@ describe('a server that hangs, and closes nothing', () => {
   it.runIf(requireServer('redis'))('Redis: who orders is told, and so is its owner', async () => {
     await using redis = await startRedis();
     const lost = Promise.withResolvers<QueueTrouble>();
-    const opened = await openRedisBackend(redis.url, lost.resolve, WITHIN_MS);
+    const opened = await openRedisBackend(redis.url, 'ours', lost.resolve, WITHIN_MS);
     if (!opened.ok) throw new Error('The server is there.');
     onTestFinished(() => opened.backend[Symbol.asyncDispose]());
     const queue = opened.backend.queue('outbox');

@@ -227,13 +227,14 @@ describe.runIf(requireServer('postgres'))(
     test('leaves it the shape that the worker knows', async () => {
       const url = await emptyOnServer();
       await leaveOld({ url }, '0022-journal');
-      const presence = await holdPresence(url, () => undefined);
+      const presence = await holdPresence(url, { onTrouble: () => undefined });
       onTestFinished(() => presence.close());
       const settings = { databaseUrl: new Secret(url) } as Settings;
       const header = { at: NOW.toString(), shape: '0022-journal' } as BackupHeader;
-      const how = { clock: systemClock, replace: true, onRows: () => undefined };
+      const { signal } = new AbortController();
+      const how = { clock: systemClock, replace: true, onRows: () => undefined, signal };
       await expect(restoreInto(settings, 'a.backup.gz', header, how)).rejects.toThrow(
-        'Another Kesako is connected to this database.',
+        'Another Kesako is connected to this database: kesako (127.0.0.1).',
       );
       const opened = await openSource({ url });
       if (!opened.ok) throw new Error(opened.failure.kind);
