@@ -1,16 +1,10 @@
-import { request } from 'node:http';
 import { connectToControl } from '#app/control/remote-control.ts';
 import { controlSocketOf } from '#app/control/socket-path.ts';
+import { askFar, askNear, nearUrl, readWhich, WHICH } from '#app/parts/ask-which.ts';
 import { whichStore } from '#app/parts/open-store.ts';
 import type { Settings } from '#config/settings.ts';
-import { WHICH } from '#console/doors/which-route.ts';
 import { addressOf, type ConsolePlace } from '#console/where.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
-
-/** How long it is waited for an answer, in milliseconds. */
-const WAITED_MS = 3_000;
-/** No answer is longer. */
-const MOST_BYTES = 200;
 
 /** A console that another process serves. */
 export interface ConsoleThere {
@@ -46,56 +40,20 @@ export const consoleSoonThere = (settings: Settings): Promise<ConsoleThere | und
 async function onServer(settings: Settings, place: ConsolePlace): Promise<ConsoleThere | undefined> {
   if (place.port === 0) return undefined;
   const address = addressOf(place, place.port);
-  const here = addressOf({ ...place, url: undefined }, place.port);
   const [near, far] = await Promise.all([
-    answerAt(new URL(WHICH, here), address.host),
+    askNear(nearUrl(WHICH, place), address.host),
     // Another machine may serve it at the same address.
-    place.url ? answerFrom(new URL(WHICH, address)) : undefined,
+    place.url ? askFar(new URL(WHICH, address)) : undefined,
   ]);
   if (near === undefined && far === undefined) return undefined;
   const which = await whichStore(settings);
   for (const answer of [near, far]) {
-    const [told, plays] = answer?.split(' ') ?? [];
-    if (told === which) return { url: address.href, plays: plays === 'here' };
+    const told = readWhich(answer);
+    if (told?.which === which) return { url: address.href, plays: told.plays };
   }
   if (near !== undefined) throw taken(place);
   return undefined;
 }
-
-/** What is told at a port of this machine, as far as it is text; undefined: nobody listens there. */
-async function answerAt(url: URL, host: string): Promise<string | undefined> {
-  const { promise, resolve } = Promise.withResolvers<string | undefined>();
-  const { hostname, port, pathname: path } = url;
-  const asking = request({
-    host: hostname.replaceAll(/[[\]]/gu, ''),
-    port,
-    path,
-    headers: { host },
-    agent: false,
-    signal: AbortSignal.timeout(WAITED_MS),
-  });
-  let isTaken = false;
-  asking.once('socket', (socket) => socket.once('connect', () => (isTaken = true)));
-  asking.once('error', () => resolve(isTaken ? '' : undefined));
-  asking.once('response', (answer) => {
-    let text = '';
-    answer.setEncoding('utf8');
-    answer.on('data', (chunk: string) => {
-      text += chunk;
-      if (text.length > MOST_BYTES) asking.destroy();
-    });
-    answer.once('close', () => resolve(text.length > MOST_BYTES ? '' : text));
-    answer.once('error', () => resolve(''));
-  });
-  asking.end();
-  return promise;
-}
-
-const answerFrom = (url: URL): Promise<string | undefined> =>
-  fetch(url, { signal: AbortSignal.timeout(WAITED_MS), redirect: 'error' }).then(
-    async (answer) => (answer.ok ? (await answer.text()).slice(0, MOST_BYTES) : undefined),
-    () => undefined,
-  );
 
 const taken = ({ port }: ConsolePlace): Complaint =>
   new Complaint(

@@ -1,9 +1,10 @@
 import { AnswerForm, type FormParts } from '#app/answer-form/answer-form.ts';
 import { PublicGames, type PublicParts } from '#app/public-view/public-games.ts';
+import { cannotListen } from '#app/parts/cannot-listen.ts';
 import { manyBehind } from '#app/parts/connection-shares.ts';
 import { openHttpServer } from '#app/parts/http-server.ts';
 import type { PublicPageSettings } from '#config/public-page.ts';
-import { Complaint } from '#platform/complaint.ts';
+import type { Bilingual } from '#platform/complaint.ts';
 import type { Watch } from '#game/watch/watch.ts';
 import type { Log } from '#platform/log.ts';
 import { watchFacts } from '#notices/privacy/watch-facts.ts';
@@ -23,7 +24,7 @@ export interface ServedPage extends AsyncDisposable {
 /**
  * Serves what everybody may see of the games of a worker, and says in the log where.
  * @param isRehearsal they are played on a network that there is not, which the page says
- * @throws Complaint when the port is taken
+ * @throws Complaint when it cannot be served there
  */
 export async function openPublicPage(
   settings: PublicPageSettings,
@@ -46,23 +47,15 @@ export async function openPublicPage(
   });
   const limits = { ...LIMITS, isMany: manyBehind(settings) };
   const server = await openHttpServer(app.fetch, settings, limits).catch((refusal: unknown) => {
-    throw portTaken(settings, refusal);
+    const settingNames = { hostSetting: 'KESAKO_PUBLIC_HOST', portSetting: 'KESAKO_PUBLIC_PORT' };
+    throw cannotListen({ host, port, ...settingNames }, refusal, NOT_SERVED);
   });
   port = server.port;
   parts.log.info({ event: 'public-listening', url: url() });
   return { url: url(), [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }
 
-function portTaken({ host, port }: PublicPageSettings, cause: unknown): Complaint {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-  return new Complaint(
-    {
-      fr: `La page publique ne peut pas être servie\u00a0: le port ${port} de ${host} n’est pas libre (${code}).`,
-      en: `The public page cannot be served: port ${port} of ${host} is not free (${code}).`,
-    },
-    {
-      fr: 'Donnez-en un autre par KESAKO_PUBLIC_PORT (0\u00a0: n’importe lequel). Rien n’a été publié.',
-      en: 'Give another one in KESAKO_PUBLIC_PORT (0: any). Nothing was posted.',
-    },
-  );
-}
+const NOT_SERVED: Bilingual = {
+  fr: 'La page publique ne peut pas être servie.',
+  en: 'The public page cannot be served.',
+};

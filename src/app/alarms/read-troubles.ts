@@ -1,6 +1,7 @@
 import type { Game } from '#game/game.ts';
 import { hourOf } from '#game/words/hour-words.ts';
 import { isAfter, isBy, later } from '#game/moments.ts';
+import { TRIED_AGAIN } from '#game/waiting.ts';
 import { readWhy, type Why } from '#game/why.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { isSecretOver, secretEnd } from '#jobs/masking/secret.ts';
@@ -128,17 +129,6 @@ function wrongState(
   const waits = TRIED_AGAIN.some((kind) => kind === kindOf(why));
   return state === 'planned' && waits && isBy(due.add(LATE_AFTER), now) ? 'late' : undefined;
 }
-
-/** Why a post is not out that was tried. */
-const TRIED_AGAIN: readonly Why['kind'][] = [
-  'refused',
-  'out-of-credit',
-  'unreachable',
-  'outcome-unknown',
-  'rate-limited',
-  // What waits for the photo that a version has and this machine does not.
-  'picture',
-];
 
 async function leaksIn(
   { db, clock }: JobContext,

@@ -21,14 +21,14 @@ export async function examine(
   const store = await foundBy<ExaminedStore>(
     'database',
     () => examineStore(settings),
-    (finding) => ({ findings: [finding], worker: false }),
+    (finding) => ({ findings: [finding], holder: 'nobody' }),
   );
   const [machine, folder, queues, accounts, pages, mail, games] = await Promise.all([
     examineMachine(),
     foundBy('data-folder', () => examineDataFolder(settings), alone),
     foundBy('redis', () => examineQueues(settings), alone),
     foundBy('accounts', () => examineAccounts(settings, signal), alone),
-    foundBy('pages', () => examinePages(settings, store.worker), alone),
+    foundBy('pages', () => examinePages(settings, store), alone),
     foundBy('mail', () => examineMail(settings), alone),
     foundBy('games', () => examineGames(settings), alone),
   ]);

@@ -7,33 +7,41 @@ import { examineRedis } from '#queue/examine-redis.ts';
 import { examineShape, type FoundShape } from '#store/database/examine-shape.ts';
 import { complained, doubtful, type Finding, well, wrong } from './finding.ts';
 
-/** What was found of the database, and whether a worker has it: then its ports are taken by it. */
+/** What was found of the database, and who on this machine has it open: then ports are taken by them. */
 export interface ExaminedStore {
   readonly findings: readonly Finding[];
-  readonly worker: boolean;
+  /** `unknown`: a server lets many in, and whoever is at a port has to be asked. */
+  readonly holder: 'nobody' | 'worker' | 'console' | 'unknown';
+  /** By what they tell it from other databases; undefined: that is not known. */
+  readonly which?: string | undefined;
 }
 
 /** Examines the database that the settings name, and changes nothing there. */
 export async function examineStore(settings: Settings): Promise<ExaminedStore> {
   if (settings.databaseUrl === undefined) {
-    if (settings.dataDirectory === 'memory') return { findings: [inMemoryOnly()], worker: false };
-    if (!mayHavePlayed(settings)) return { findings: [notMadeYet()], worker: false };
+    if (settings.dataDirectory === 'memory') return { findings: [inMemoryOnly()], holder: 'nobody' };
+    if (!mayHavePlayed(settings)) return { findings: [notMadeYet()], holder: 'nobody' };
     await using control = await connectToControl(controlSocketOf(settings.dataDirectory)).catch(
       () => undefined,
     );
     if (control) {
       const games = await control.games();
-      return { findings: [atWork(games.length)], worker: true };
+      const serving = await control.serving();
+      return serving?.plays === false
+        ? { findings: [atWork('npx kesako console', games.length)], holder: 'console' }
+        : { findings: [atWork('npx kesako run', games.length)], holder: 'worker' };
     }
   }
   const { databaseUrl: url, dataDirectory } = settings;
+  const onServer = url !== undefined;
   const examined = await examineShape({ url, dataDirectory });
   if (!examined.ok)
     return {
       findings: [complained('database', explainStore(examined.failure, settings))],
-      worker: examined.failure.kind === 'locked',
+      holder: onServer ? 'unknown' : examined.failure.kind === 'locked' ? 'worker' : 'nobody',
     };
-  return { findings: aboutShape(examined.value, url !== undefined), worker: false };
+  const { which } = examined.value;
+  return { findings: aboutShape(examined.value, onServer), holder: onServer ? 'unknown' : 'nobody', which };
 }
 
 function aboutShape({ behind, server, flushes }: FoundShape, onServer: boolean): readonly Finding[] {
@@ -121,8 +129,8 @@ const notMadeYet = (): Finding =>
     en: 'Embedded database, not made yet',
   });
 
-const atWork = (games: number): Finding =>
+const atWork = (command: string, games: number): Finding =>
   well('database', {
-    fr: `Base de données embarquée\u202f; un npx kesako run l’emploie et répond (parties connues\u00a0: ${games})`,
-    en: `Embedded database; an npx kesako run uses it and answers (games known: ${games})`,
+    fr: `Base de données embarquée\u202f; un ${command} l’emploie et répond (parties connues\u00a0: ${games})`,
+    en: `Embedded database; an ${command} uses it and answers (games known: ${games})`,
   });

@@ -1,5 +1,6 @@
 import type { Language } from '#game/game.ts';
 import { isAfter } from '#game/moments.ts';
+import { IN_TURN } from '#game/waiting.ts';
 import type { StoryDeed, StoryPartnerPost, StoryPost, Storyboard } from '#storyboard/storyboard.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 import { sayWhy } from '#app/words/say-why.ts';
@@ -38,9 +39,6 @@ const PHRASES = {
       'The mystery is not played on this account; opening it by hand would not help: nothing would follow.',
   },
 } as const;
-
-/** Why steps wait that come in their turn. */
-const IN_TURN = ['opening-awaited', 'post-before', 'posts-apart', 'relays-apart'] as const;
 
 /** How long after its moment a step has been forgotten of which no row says why it waits, or that comes in its turn. */
 const FORGOTTEN_AFTER = Temporal.Duration.from({ minutes: 5 });

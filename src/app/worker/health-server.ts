@@ -3,8 +3,10 @@ import { Hono } from 'hono';
 import { timeout } from 'hono/timeout';
 import type { Settings } from '#config/settings.ts';
 import type { JobContext } from '#jobs/context.ts';
-import { Complaint } from '#platform/complaint.ts';
+import { tellWhich, WHICH } from '#app/parts/ask-which.ts';
+import { cannotListen } from '#app/parts/cannot-listen.ts';
 import { openHttpServer } from '#app/parts/http-server.ts';
+import { whichDatabase } from '#store/database/which-database.ts';
 import { metricsOf } from './metrics.ts';
 import { unreadiness } from '#app/parts/readiness.ts';
 
@@ -15,8 +17,9 @@ const LIMITS = { connections: 200, requestWithin: 5_000 };
 const HERE = /^(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?)$/iu;
 
 /**
- * Answers `/health`, `/readyz` and `/metrics` for whoever watches the machine; nothing of the game can be read or changed there.
- * @throws Complaint when the port is taken
+ * Answers `/health`, `/readyz` and `/metrics` for whoever watches the machine, and {@link WHICH} for another Kesako on it; nothing of the
+ * game can be read or changed there.
+ * @throws Complaint when it cannot listen there
  */
 export async function openHealthServer(
   settings: Pick<Settings, 'host' | 'port' | 'pollEvery'>,
@@ -42,6 +45,9 @@ export async function openHealthServer(
     const ready = found !== undefined && Object.values(found).every((wrong) => wrong.length === 0);
     return call.json({ status: ready ? 'ok' : 'failing', ...found }, ready ? 200 : 503);
   });
+  app.get(WHICH, timeout(ANSWER_WITHIN_MS), async (call) =>
+    call.text(tellWhich(await whichDatabase(context.db), 'here')),
+  );
   app.get('/metrics', timeout(ANSWER_WITHIN_MS), async (call) => {
     call.header('content-type', metrics.contentType);
     return call.body(await metrics.metrics());
@@ -51,7 +57,8 @@ export async function openHealthServer(
     return call.text('', 503);
   });
   const server = await openHttpServer(app.fetch, settings, LIMITS).catch((refusal: unknown) => {
-    throw portTaken(settings, refusal);
+    const { host, port } = settings;
+    throw cannotListen({ host, port, hostSetting: 'KESAKO_HOST', portSetting: 'KESAKO_PORT' }, refusal);
   });
   context.log.info({ event: 'health-listening', host: settings.host, port: server.port });
   return server;
@@ -68,18 +75,4 @@ async function isAlive(context: JobContext, late: Promise<undefined>): Promise<b
     return true;
   };
   return (await Promise.race([answers().catch(() => false), late])) ?? false;
-}
-
-function portTaken({ host, port }: Pick<Settings, 'host' | 'port'>, cause: unknown): Complaint {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-  return new Complaint(
-    {
-      fr: `Le port ${port} de ${host} n’est pas libre (${code}).`,
-      en: `Port ${port} of ${host} is not free (${code}).`,
-    },
-    {
-      fr: 'Donnez-en un autre par KESAKO_PORT (0\u00a0: n’importe lequel). Rien n’a été publié.',
-      en: 'Give another one in KESAKO_PORT (0: any). Nothing was posted.',
-    },
-  );
 }

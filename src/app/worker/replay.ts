@@ -20,7 +20,7 @@ export async function refuseReplay({ db, games, clock }: JobContext): Promise<vo
 const playedAlready = (id: string): Complaint =>
   new Complaint(
     {
-      fr: `Le jeu «\u00a0${id}\u00a0» est terminé\u00a0: ses posts sont publiés, ses nouvelles dates ne seraient pas jouées.`,
+      fr: `Le jeu «\u00a0${id}\u00a0» est terminé\u00a0: ses messages sont publiés, ses nouvelles dates ne seraient pas jouées.`,
       en: `The game “${id}” is over: its posts are published, its new dates would not be played.`,
     },
     {

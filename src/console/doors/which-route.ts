@@ -1,7 +1,5 @@
+import { tellWhich, WHICH } from '#app/parts/ask-which.ts';
 import type { Route } from '#console/visit.ts';
-
-/** Where a console tells which database it shows. */
-export const WHICH = '/which';
 
 /** Returns where another Kesako asks whether it is its own console that is served here: whoever knows the database knows the answer. */
 export const whichRoute: Route = {
@@ -9,5 +7,5 @@ export const whichRoute: Route = {
   path: WHICH,
   to: 'anyone',
   part: true,
-  handle: async ({ call, desk }) => call.text(`${await desk.which()} ${desk.plays}`),
+  handle: async ({ call, desk }) => call.text(tellWhich(await desk.which(), desk.plays)),
 };

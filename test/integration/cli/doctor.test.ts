@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { chmod, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,14 @@ import { Redis } from 'ioredis';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Finding } from '#app/doctor/finding.ts';
 import { examineNode } from '#app/doctor/machine.ts';
+import { runDesk } from '#app/worker/run-desk.ts';
+import { runWorker } from '#app/worker/run-worker.ts';
+import { consoleService } from '#cli/console-service.ts';
+import { readSettings } from '#config/settings.ts';
+import { consolePlace } from '#console/where.ts';
 import { EXIT } from '#platform/complaint.ts';
+import { silentLog } from '#platform/log.ts';
+import { openPublicPage } from '#public-page/open-public-page.ts';
 import { openDatabase } from '#store/database/database.ts';
 import { root } from '../../support/docs/pages.ts';
 import { kesakoHere } from '../../support/play/kesako-here.ts';
@@ -161,3 +169,127 @@ test.runIf(requireServer('redis') && requireServer('postgres'))(
     expect(away.found['redis']).toContain('wrong: The queues do not answer');
   },
 );
+
+/** Settings by which all is served, on ports that are free at this moment. */
+async function onFreePorts(): Promise<Readonly<Record<string, string>>> {
+  const names = ['KESAKO_PORT', 'KESAKO_CONSOLE_PORT', 'KESAKO_PUBLIC_PORT'];
+  const servers = names.map(() => createServer().listen(0, '127.0.0.1'));
+  await Promise.all(servers.map((server) => once(server, 'listening')));
+  const ports = servers.map((server) => String((server.address() as { readonly port: number }).port));
+  await Promise.all(servers.map((server) => (server.close(), once(server, 'close'))));
+  return {
+    KESAKO_CONSOLE: 'on',
+    ...Object.fromEntries(names.map((name, index) => [name, ports[index] ?? ''])),
+  };
+}
+
+/** Has a worker, or a console that plays nothing, be at work as its command has it, until the test ends. */
+async function atWork(env: Readonly<Record<string, string>>, plays: boolean): Promise<void> {
+  const settings = await readSettings(env, false);
+  const place = consolePlace(settings);
+  const { publicPage } = settings;
+  if (!place || !publicPage) throw new Error('Both are to be served.');
+  const out = (): void => undefined;
+  const terminal = { language: 'fr', colour: false, live: false, columns: 80, out, err: out } as const;
+  const shown = consoleService(place, settings, terminal);
+  const stopping = new AbortController();
+  const working = Promise.withResolvers<void>();
+  const onWorking = (): void => working.resolve();
+  const over = plays
+    ? runWorker([], settings, silentLog, stopping.signal, {
+        services: [shown, ({ context }) => openPublicPage(publicPage, context)],
+        onWorking,
+      })
+    : runDesk(settings, silentLog, stopping.signal, shown, { onWorking });
+  over.catch(working.reject);
+  onTestFinished(async () => {
+    stopping.abort();
+    await over.catch(() => undefined);
+  });
+  await working.promise;
+}
+
+/** What is told of ports, of the worker that is there, and of public addresses. */
+const ofPages = ({ found }: Examined): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(found).filter(([of]) => /port$|^readiness|^address/u.test(of)));
+
+/** What is wrong, but that the server of tests gives up what it confirms for speed. */
+const wrongIn = ({ found }: Examined): readonly string[] =>
+  Object.keys(found).filter((of) => found[of]?.startsWith('wrong') && of !== 'database-flushes');
+
+test.runIf(requireServer('postgres'))(
+  'a worker at work on a server’s database has its ports, is asked whether it is well, and its address tried',
+  async () => {
+    const ports = await onFreePorts();
+    const env = {
+      ...ports,
+      KESAKO_PUBLIC_URL: `http://127.0.0.1:${ports['KESAKO_PUBLIC_PORT']}`,
+      DATABASE_URL: (await onServer()).url,
+    };
+    const page = new URL(env.KESAKO_PUBLIC_URL);
+    const before = await examined(env);
+    expect(ofPages(before)).toMatchObject({
+      port: expect.stringMatching(/^well: Port \d+ of 127\.0\.0\.1 free/u),
+      [`address/${page.host}`]: `well: Public address ${page.origin}`,
+    });
+    await atWork(env, true);
+    const beside = await examined(env);
+    expect(ofPages(beside)).toEqual({
+      readiness: 'well: The npx kesako run at work is well',
+      [`address/${page.host}`]: `well: ${page.origin} answers`,
+    });
+    expect(wrongIn(beside)).toEqual([]);
+
+    // Another installation's, on the same ports.
+    const other = await examined({ ...env, DATABASE_URL: (await onServer()).url });
+    expect(other.code).toBe(EXIT.surroundings);
+    expect(ofPages(other)).toMatchObject({
+      port: expect.stringContaining('is not free'),
+      'console-port': expect.stringContaining('is not free'),
+      'public-port': expect.stringContaining('is not free'),
+    });
+  },
+);
+
+test.runIf(requireServer('postgres'))(
+  'anything else at a worker’s port, though it answers the same, has it taken',
+  async () => {
+    const taken = createHttpServer((_, answer) => answer.end('{"status":"ok"}')).listen(0, '127.0.0.1');
+    onTestFinished(() => void taken.close());
+    await once(taken, 'listening');
+    const { port } = taken.address() as { readonly port: number };
+    const { code, found } = await examined({
+      KESAKO_PORT: String(port),
+      DATABASE_URL: (await onServer()).url,
+    });
+    expect(code).toBe(EXIT.surroundings);
+    expect(found['port']).toBe(`wrong: Port ${port} of 127.0.0.1 is not free (EADDRINUSE).`);
+  },
+);
+
+test.runIf(requireServer('postgres'))(
+  'a console that plays nothing is told from a worker, whose port is free',
+  async () => {
+    const env = { ...(await onFreePorts()), DATABASE_URL: (await onServer()).url };
+    await atWork(env, false);
+    const beside = await examined(env);
+    expect(wrongIn(beside)).toEqual([]);
+    expect(ofPages(beside)).toEqual({
+      port: expect.stringContaining('well: Port'),
+      'public-port': expect.stringContaining('well: Port'),
+      'console-port': expect.stringContaining('plays nothing'),
+    });
+  },
+);
+
+test.for([true, false])('so it is told whether what has an embedded database plays: %s', async (plays) => {
+  const ports = await onFreePorts();
+  const beside = await examined(ports, async (folder) =>
+    atWork({ ...ports, KESAKO_DATA: join(folder, 'data'), KESAKO_CONFIG: join(folder, 'config') }, plays),
+  );
+  expect(beside.code).toBe(EXIT.ok);
+  expect(Object.keys(ofPages(beside)).toSorted()).toEqual(
+    plays ? ['readiness'] : ['console-port', 'port', 'public-port'],
+  );
+  expect(beside.found['database']).toContain(plays ? 'an npx kesako run uses it' : 'an npx kesako console');
+});

@@ -1,11 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import type { Outbox } from '#store/states.ts';
+import type { WhyLine } from '#game/why.ts';
+import { giveUp } from '#jobs/fail.ts';
 import { toldId } from '#platform/log.ts';
 import { metricsOf } from '#app/worker/metrics.ts';
+import { planAmendment } from '#store/posts/amendments.ts';
+import { planAnswer } from '#store/watch/answers.ts';
+import { aRound, at } from '../../support/games/game.ts';
+import { aPartner } from '../../support/games/partners.ts';
+import type { Play } from '../../support/games/playhouse.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
 
 const zoe = { handle: 'zoe', name: 'Zoé Untel' };
 const RIGHT = 'La maison d’Adam';
+
+/** The figures of one kind, as they are told of the accounts of a play. */
+async function told({ context, game }: Play, name: string): Promise<readonly string[]> {
+  const said = await metricsOf(context).metrics();
+  const of = game.accounts.map((account) => `${name}{account="${account}"`);
+  return said.split('\n').filter((line) => of.some((begin) => line.startsWith(begin)));
+}
 
 describe.for(DATABASES)('the figures of a worker on $name', ({ options }) => {
   const { play } = useTheatre(options);
@@ -24,6 +39,8 @@ describe.for(DATABASES)('the figures of a worker on $name', ({ options }) => {
       `kesako_steps{game="${id}",state="sent"} 1`,
       `kesako_replies{game="${id}",verdict="correct"} 1`,
       `kesako_exposed{game="${id}"} 1`,
+      `kesako_step_lateness_seconds{game="${id}",quantile="0.5"} 0`,
+      `kesako_step_lateness_seconds{game="${id}",quantile="0.99"} 0`,
       `kesako_step_lateness_seconds{game="${id}",quantile="1"} 0`,
       `kesako_overdue_seconds{account="${account}"} 240`,
       `kesako_failing{account="${account}",what="posting"} 1`,
@@ -47,6 +64,92 @@ describe.for(DATABASES)('the figures of a worker on $name', ({ options }) => {
     const said = await figures.metrics();
     expect(said).not.toContain(`kesako_overdue_seconds{account="${angers.game.accounts[0]}"}`);
     expect(said).not.toMatch(/zo[eé]|untel|adam|bien sûr/iu);
+  });
+
+  test('call nothing overdue that waits for a person, as its row says', async () => {
+    const relays = [{ of: 'opening', by: 'office' }] as const;
+    const angers = await play({ partners: [aPartner()], rounds: [aRound({ relays })] });
+    await angers.until('09:40');
+    const relay = (await angers.steps()).find(({ kind }) => kind === 'relay');
+    expect(relay).toMatchObject({ state: 'planned', why: 'partner-awaited' });
+    expect(await told(angers, 'kesako_overdue_seconds')).toEqual([]);
+    const asked = { kind: 'ask-agreement', whom: 'Mme la maire', called: '1/hint-1' } as const;
+    const until = at('2026-09-21T12:00').toString();
+    await angers.act({ ...asked, until, digest: 'digest' });
+    await angers.until('11:20');
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'planned', why: 'agreement-awaited' });
+    expect(await told(angers, 'kesako_overdue_seconds')).toEqual([]);
+  });
+
+  test('call overdue what should be out, whatever it waits for in vain, and nothing that waits as it is to', async () => {
+    const angers = await play();
+    await angers.until('10:30');
+    const { id } = await angers.step('hint-1');
+    angers.clock.moveTo(at('11:10'));
+    const overdue = async (why: WhyLine | null): Promise<readonly string[]> => {
+      const steps = angers.context.db.updateTable('steps');
+      await steps.set({ why, attempts: 1 }).where('id', '=', id).execute();
+      return told(angers, 'kesako_overdue_seconds');
+    };
+    const [account] = angers.game.accounts;
+    for (const why of [
+      null,
+      'unreachable: no answer',
+      'rate-limited',
+      'credentials-rejected',
+      'clock',
+    ] as const)
+      expect([why, await overdue(why)]).toEqual([why, [`kesako_overdue_seconds{account="${account}"} 600`]]);
+    expect(await told(angers, 'kesako_failing')).toHaveLength(1);
+    for (const why of [
+      'partner-awaited',
+      'approval-awaited',
+      'agreement-awaited',
+      'account-paused',
+      'outside-hours',
+      'replies-awaited until 2026-09-19T17:05:00Z: ville',
+      'post-before',
+      'relays-apart',
+    ] as const)
+      expect([why, await overdue(why)]).toEqual([why, []]);
+    expect(await told(angers, 'kesako_failing')).toEqual([]);
+  });
+
+  test('tell what was given up, by account and by what it is, until the game is over', async () => {
+    const hiding = { remains: 'one-click', most: 300 } as const;
+    const angers = await play({ masking: 'hide', feedback: 'none' }, { capabilities: { hiding } });
+    const [account = ''] = angers.game.accounts;
+    angers.network.plan([{ fault: { kind: 'refused', reason: 'no' }, on: ['hide'] }]);
+    await angers.until('10:00');
+    angers.village.reply(zoe, angers.opening().id, RIGHT);
+    await angers.settle();
+    expect(await told(angers, 'kesako_given_up')).toEqual([
+      `kesako_given_up{account="${account}",kind="hide"} 1`,
+    ]);
+    const { context, game } = angers;
+    const opening = await angers.step('opening');
+    await planAmendment(
+      context.db,
+      { game: game.id, round: 1, account, kind: 'rewrite', step: opening.id },
+      context.clock.now(),
+    );
+    const words = { words: 'Bonjour', language: 'fr', by: 'camille' };
+    await planAnswer(context.db, { number: 1, ordinal: 1, account, ...words }, context.clock.now());
+    const refused = async (outbox: Outbox, id: string): Promise<void> => {
+      expect(await giveUp(context, outbox, { id, state: 'planned', attempts: 0 }, 'refused')).toEqual({
+        kind: 'given-up',
+      });
+    };
+    await refused('steps', (await angers.step('hint-1')).id);
+    await refused('amendments', `${opening.id}/rewrite-1`);
+    await refused('watch_answers', 'heard/1/answer-1');
+    const kinds = (names: readonly string[]) =>
+      names.map((kind) => `kesako_given_up{account="${account}",kind="${kind}"} 1`);
+    const all = await told(angers, 'kesako_given_up');
+    expect(all.toSorted()).toEqual(kinds(['answer-heard', 'hide', 'post', 'rewrite']));
+    await context.db.updateTable('games').set({ state: 'finished' }).where('id', '=', game.id).execute();
+    // What was heard around the games belongs to none.
+    expect(await told(angers, 'kesako_given_up')).toEqual(kinds(['answer-heard']));
   });
 });
 
