@@ -8,18 +8,6 @@ const LISTS = {
 /** Returns several names as a sentence says them: « a, b et c ». */
 export const sayAll = (names: readonly string[], language: Language): string => LISTS[language].format(names);
 
-const DATES = {
-  fr: new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
-  en: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
-} as const;
-
-/** Returns a day with its year: « 1er mars 2028 ». */
-export function sayDay(day: Temporal.PlainDate, language: Language): string {
-  const date = DATES[language].format(day.toZonedDateTime('UTC').epochMilliseconds);
-  // The first of a month is the only day that French counts in order.
-  return language === 'fr' ? date.replace(/^1 /u, '1er ') : date;
-}
-
 const UNITS = {
   fr: {
     years: ['an', 'ans'],

@@ -275,7 +275,7 @@ export class LocalControl implements Control {
     const takes = new Map(
       await Promise.all(game.accounts.map(async (account) => [account, await measureOf?.(account)] as const)),
     );
-    return drawsNow(this.#db, game, (account) => takes.get(account)?.privateReplies);
+    return drawsNow(this.#db, game, takes);
   }
 
   async talk(id: string, which: TalkAsked, before?: string): Promise<TalkNow | undefined> {

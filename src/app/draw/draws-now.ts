@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { WinnerIs } from '#acts/change.ts';
+import type { KnownMeasure } from '#acts/known.ts';
 import type { ByHand } from '#acts/by-hand.ts';
 import { drawsOf, winnersOf } from '#game/draw.ts';
 import { entriesText } from '#game/draw/entries.ts';
@@ -12,6 +13,7 @@ import { drawsIn, entriesIn, replacementsIn, type StoredDraw } from '#store/draw
 import { prizeMessages } from '#store/draws/prize-messages.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { awaitsReveals } from './awaits-reveals.ts';
+import { type DrawPost, drawPost } from './draw-posts.ts';
 import { everyDraw } from './every-draw.ts';
 import { type Retracted, retractedNow } from './retracted-now.ts';
 import { hasSaidStop, wayToWinner } from './way-to-winner.ts';
@@ -50,6 +52,8 @@ export interface DrawNow {
   } | null;
   /** The files of what was drawn; null: nothing was. */
   readonly drawn: { readonly seed: string; readonly result: string; readonly at: string } | null;
+  /** What a person is to post of it now; null: nothing yet. */
+  readonly post: DrawPost | null;
   readonly winners: readonly WinnerNow[];
   readonly replaced: readonly Replacement[];
   readonly retracted: readonly RetractedNow[];
@@ -89,33 +93,41 @@ export interface Count {
   readonly provisional: boolean;
 }
 
-/** Reads the draws of a game as they stand. @param isPrivate whether an account's network has private messages; undefined: not known */
+/** Reads the draws of a game as they stand. @param takes what each account of the game takes, as far as it is known */
 export async function drawsNow(
   db: Kysely<Tables>,
   game: Game,
-  isPrivate: (account: string) => boolean | undefined,
+  takes: ReadonlyMap<string, KnownMeasure | undefined>,
 ): Promise<readonly DrawNow[]> {
+  const isPrivate = (account: string): boolean | undefined => takes.get(account)?.privateReplies;
   const erased = keptUntil(game)?.toString() ?? null;
   return Promise.all(
     everyDraw(game, await drawsIn(db, game.id)).map(
-      async ({ shown, at, known, stored }): Promise<DrawNow> => ({
-        game: game.id,
-        title: game.title,
-        organiser: game.organiser?.name ?? null,
-        language: game.language,
-        hashtags: game.hashtags.always,
-        timeZone: stored?.timeZone ?? game.timeZone,
-        round: shown,
-        at: (stored?.seedAt ?? at).toString(),
-        known: known.toString(),
-        erased,
-        prizes: stored
-          ? (JSON.parse(stored.rules) as DrawRules).prizes.length
-          : winnersOf(game.draw ?? { prizes: [] }),
-        answerWithin: (stored?.answerWithin ?? game.draw?.answerWithin ?? new Temporal.Duration()).toString(),
-        claim: game.draw?.claim ?? null,
-        ...(await standing(db, stored, stored?.timeZone ?? game.timeZone, isPrivate)),
-      }),
+      async ({ shown, at, known, stored }): Promise<DrawNow> => {
+        const draw = {
+          game: game.id,
+          title: game.title,
+          organiser: game.organiser?.name ?? null,
+          language: game.language,
+          hashtags: game.hashtags.always,
+          timeZone: stored?.timeZone ?? game.timeZone,
+          round: shown,
+          at: (stored?.seedAt ?? at).toString(),
+          known: known.toString(),
+          erased,
+          prizes: stored
+            ? (JSON.parse(stored.rules) as DrawRules).prizes.length
+            : winnersOf(game.draw ?? { prizes: [] }),
+          answerWithin: (
+            stored?.answerWithin ??
+            game.draw?.answerWithin ??
+            new Temporal.Duration()
+          ).toString(),
+          claim: game.draw?.claim ?? null,
+          ...(await standing(db, stored, stored?.timeZone ?? game.timeZone, isPrivate)),
+        };
+        return { ...draw, post: drawPost(draw, takes) };
+      },
     ),
   );
 }

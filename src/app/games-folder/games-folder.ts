@@ -8,7 +8,7 @@ import { cutApart } from '#photos/cut-apart.ts';
 import { type Decodes, type Inspection, inspectPhoto } from '#photos/inspect.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Completion, Known } from '#script/completion/proposal.ts';
-import type { Problem } from '#script/problems/problem.ts';
+import type { Explanation, Problem } from '#script/problems/problem.ts';
 import { readContent } from '#app/versions/content.ts';
 import { noteHeld } from '#app/versions/folder-notes.ts';
 import { keepContent } from '#app/versions/kept-content.ts';
@@ -22,6 +22,7 @@ import {
   type NewRoundSaid,
   scriptOfNew,
   type ScriptOutline,
+  whyNoZone,
 } from './new-script.ts';
 import {
   type Cutter,
@@ -82,6 +83,11 @@ export interface GamesFolderParts {
   /** What checks and reads scripts, ended by whoever made it; a thread of its own for each unless told. */
   readonly threads?: { readonly checker: Checker; readonly reader: Reader } | undefined;
 }
+
+/** Why a new game was not made. */
+type NotCreated =
+  | { readonly problem: 'name' | 'there' | 'title' }
+  | ({ readonly problem: 'timezone' } & Explanation);
 
 /** What a photo is for. */
 export interface PhotoInMaking extends PhotoFile {
@@ -283,10 +289,10 @@ export class GamesFolder implements AsyncDisposable {
    * @returns its name; or why it cannot be
    * @throws Error when it cannot be written
    */
-  async create(
-    said: NewGameSaid,
-  ): Promise<{ readonly id: string } | { readonly problem: 'name' | 'there' | 'title' }> {
+  async create(said: NewGameSaid): Promise<{ readonly id: string } | NotCreated> {
     if (said.title.trim() === '') return { problem: 'title' };
+    const noZone = whyNoZone(said.timezone);
+    if (noZone) return { problem: 'timezone', ...noZone };
     const id = nameOfNew(said);
     if (id === undefined) return { problem: 'name' };
     const folder = join(this.root, id);

@@ -6,8 +6,10 @@ import { suggestedBox } from '#script/detail-box.ts';
 import { plainName } from '#script/yaml/read-source.ts';
 import { draftSchema } from '#script/schema/schema.ts';
 import { parseYaml } from '#script/yaml/parse.ts';
-import { Findings } from '#script/problems/findings.ts';
+import { Findings, problemOfFile } from '#script/problems/findings.ts';
+import type { Explanation } from '#script/problems/problem.ts';
 import { Source } from '#script/source.ts';
+import { badTimeZone, isTimeZone, USUAL_ZONE } from '#script/time-zone.ts';
 import { isNewGameName } from './place.ts';
 
 /** What somebody says of a new game, as a form holds it. */
@@ -27,6 +29,14 @@ export function nameOfNew({ name, title }: Pick<NewGameSaid, 'name' | 'title'>):
     .slice(0, 80)
     .replace(/-+$/u, '');
   return isNewGameName(named) ? named : undefined;
+}
+
+/** Returns what is wrong with what somebody says of a time zone, in the words of the check; undefined: it is one. */
+export function whyNoZone(said: string): Explanation | undefined {
+  const zone = zoneOf(said);
+  if (isTimeZone(zone)) return undefined;
+  const { what, mend } = problemOfFile('game.yaml', 'bad-timezone', badTimeZone(zone));
+  return { what, mend };
 }
 
 /** Writes the script of a new game that has no round yet. */
@@ -67,6 +77,8 @@ export interface NewRoundSaid {
 export function withRound(script: string, said: NewRoundSaid): string | undefined {
   const before = draftOf(script);
   const number = (before?.rounds ?? []).length + 1;
+  // What the check says of another zone, it says as if the game were there.
+  const zone = before?.timezone ?? USUAL_ZONE;
   const listed = (text: string): readonly string[] =>
     text.split(/[\n;]/u).flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
   const lines = writtenRound(
@@ -83,7 +95,11 @@ export function withRound(script: string, said: NewRoundSaid): string | undefine
       accepts: [],
     },
     number,
-    { timeZone: before?.timezone ?? 'Europe/Paris', language: before?.language ?? 'fr', called: undefined },
+    {
+      timeZone: isTimeZone(zone) ? zone : USUAL_ZONE,
+      language: before?.language ?? 'fr',
+      called: undefined,
+    },
   );
   // A game without rounds has an empty list, or none.
   const whole = script.replace(/^rounds: *\[ *\] *$/mu, 'rounds:');

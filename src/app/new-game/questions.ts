@@ -1,5 +1,6 @@
 import type { Bilingual } from '#platform/complaint.ts';
 import type { Question } from '#app/accounts/credentials/recipe.ts';
+import { sayBy, sayDay } from '#game/words/dates.ts';
 import type { MisnamedDay } from '#script/game/spoken-when.ts';
 
 /** Said of a hashtag that was typed a question too early. */
@@ -261,12 +262,10 @@ export const HINTS_MOVED: Bilingual = {
 
 /** Says that a date does not fall on the day of the week that was said with it. */
 export const misnamed = ({ date, said }: MisnamedDay): Bilingual => {
-  const whole = { day: 'numeric', month: 'long', year: 'numeric' } as const;
-  const day = (locale: string, one: Temporal.PlainDate): string =>
-    one.toLocaleString(locale, { weekday: 'long' });
+  const day = (locale: string, one: Temporal.PlainDate): string => sayBy(one, locale, { weekday: 'long' });
   const meant = date.add({ days: said - date.dayOfWeek });
   return {
-    fr: `Le ${date.toLocaleString('fr-FR', whole)} est un ${day('fr-FR', date)}, pas un ${day('fr-FR', meant)}. Corrigez le jour ou la date.`,
-    en: `${date.toLocaleString('en-GB', whole)} is a ${day('en-GB', date)}, not a ${day('en-GB', meant)}. Correct the day or the date.`,
+    fr: `Le ${sayDay(date, 'fr')} est un ${day('fr-FR', date)}, pas un ${day('fr-FR', meant)}. Corrigez le jour ou la date.`,
+    en: `${sayDay(date, 'en')} is a ${day('en-GB', date)}, not a ${day('en-GB', meant)}. Correct the day or the date.`,
   };
 };

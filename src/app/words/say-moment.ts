@@ -1,4 +1,5 @@
 import type { Language } from '#game/game.ts';
+import { sayBy } from '#game/words/dates.ts';
 
 /**
  * Returns a moment as people read it: its day and its time in a time zone.
@@ -10,7 +11,7 @@ export const sayMoment = (
   language: Language,
   to: 'minutes' | 'seconds' = 'minutes',
 ): string =>
-  at.toZonedDateTimeISO(timeZone).toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', {
+  sayBy(at.toZonedDateTimeISO(timeZone), language === 'fr' ? 'fr-FR' : 'en-GB', {
     dateStyle: 'medium',
     timeStyle: to === 'minutes' ? 'short' : 'medium',
   });

@@ -15,6 +15,7 @@ import { sayMasking } from '#storyboard/words/say-masking.ts';
 import { sayLimits } from '#storyboard/words/say-headroom.ts';
 import { timeline } from '#game/timeline/timeline.ts';
 import { asToldBy } from '#game/words/telling.ts';
+import { sayBy } from '#game/words/dates.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { adviseMasking } from '#cli/output/advise-masking.ts';
@@ -117,9 +118,7 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
     for (const entry of entries) {
       const { post } = entry;
       const local = post.due.toZonedDateTimeISO(game.timeZone);
-      const date = local.toLocaleString(terminal.language === 'fr' ? 'fr-FR' : 'en-GB', {
-        dateStyle: 'full',
-      });
+      const date = sayBy(local, terminal.language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'full' });
       if (date !== day) terminal.out(`  ${date}\n`);
       day = date;
       terminal.out(line(entry, widest, game, terminal, isUnready));

@@ -8,6 +8,7 @@ import { sayAct } from '#app/words/say-line.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 import { KINDS, nameOfHeard } from '#app/words/step-names.ts';
 import { sentencesOfHour } from '#game/words/hour-words.ts';
+import { sayDay } from '#game/words/dates.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { sayRanked } from '#cli/output/say-ranked.ts';
@@ -257,9 +258,7 @@ function sayKept(
 ): string {
   const phrases = PHRASES[language].data;
   const dayOf = (moment: string): string =>
-    Temporal.Instant.from(moment)
-      .toZonedDateTimeISO(timeZone)
-      .toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long' });
+    sayDay(Temporal.Instant.from(moment).toZonedDateTimeISO(timeZone).toPlainDate(), language);
   if (erasedAt !== null) return phrases.erased(dayOf(erasedAt));
   if (keptUntil === null) return phrases.forGood;
   const isOver = state === 'finished' || state === 'stopped';

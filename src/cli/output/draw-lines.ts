@@ -1,12 +1,6 @@
 import type { Count, DrawNow, WinnerNow } from '#app/draw/draws-now.ts';
-import {
-  announcement,
-  answersUntil,
-  isDone,
-  nextStep,
-  resultPost,
-  wordsToWinner,
-} from '#app/draw/say-draw.ts';
+import { sayTooLong } from '#app/draw/draw-posts.ts';
+import { answersUntil, isDone, nextStep, wordsToWinner } from '#app/draw/say-draw.ts';
 import { sayWhen } from '#app/draw/say-when.ts';
 import { BY_HAND } from '#app/words/say-by-hand.ts';
 import { sayWhy } from '#app/words/say-why.ts';
@@ -136,7 +130,7 @@ export function drawLines(draw: DrawNow, now: Temporal.Instant, language: Langua
   const next = nextStep(draw, now);
   const isPast = Temporal.Instant.compare(draw.at, now) <= 0;
   const title = draw.round === null ? phrases.whole(draw.title) : phrases.round(draw.title, draw.round);
-  const post = draw.state === 'prepared' ? announcement(draw) : resultPost(draw);
+  const { post } = draw;
   return [
     title,
     phrases.next[next](when(next === 'wait-for-answers' ? draw.known : draw.at)),
@@ -157,7 +151,14 @@ export function drawLines(draw: DrawNow, now: Temporal.Instant, language: Langua
       phrases.retracted[as](name ?? phrases.forgotten, place, why === null ? '' : sayWhy(why, language)),
       words,
     ]),
-    ...(post === undefined ? [] : ['', phrases.post, ...post.split('\n')]),
+    ...(post === null
+      ? []
+      : [
+          '',
+          phrases.post,
+          ...post.text.split('\n'),
+          ...sayTooLong(post, language).flatMap((one) => ['', one]),
+        ]),
     ...draw.winners.flatMap((winner) => {
       if (winner.as !== 'drawn' || !winner.whose) return [];
       const { whose, byHand, place } = winner;

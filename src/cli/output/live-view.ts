@@ -6,6 +6,7 @@ import type { Rehearsal } from '#app/rehearsal/rehearsal.ts';
 import type { Game } from '#game/game.ts';
 import { byMoment, isAfter } from '#game/moments.ts';
 import type { SendState } from '#game/step.ts';
+import { sayBy } from '#game/words/dates.ts';
 import type { StoryPost, Storyboard } from '#storyboard/storyboard.ts';
 import type { Terminal } from '#cli/terminal.ts';
 
@@ -84,7 +85,7 @@ export class LiveView {
           `  ${paint.bold(`${round}`)}  ${posts.map((post) => this.#step(post)).join('  ')}`,
       );
     const local = now.toZonedDateTimeISO(this.#game.timeZone);
-    const clock = local.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', {
+    const clock = sayBy(local, language === 'fr' ? 'fr-FR' : 'en-GB', {
       weekday: 'short',
       day: 'numeric',
       month: 'short',

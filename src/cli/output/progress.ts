@@ -1,5 +1,6 @@
 import type { Game, Language } from '#game/game.ts';
 import { isBy } from '#game/moments.ts';
+import { sayBy } from '#game/words/dates.ts';
 
 /** A game that is played from one moment to another. */
 export interface Played {
@@ -19,7 +20,7 @@ export function percentOf({ starts, ends }: Pick<Played, 'starts' | 'ends'>, now
 export function sayProgress(played: Played, now: Temporal.Instant, language: Language): string {
   const { rounds, timeZone } = played.game;
   const opened = rounds.filter(({ opens }) => isBy(opens, now)).length;
-  const moment = now.toZonedDateTimeISO(timeZone).toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', {
+  const moment = sayBy(now.toZonedDateTimeISO(timeZone), language === 'fr' ? 'fr-FR' : 'en-GB', {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

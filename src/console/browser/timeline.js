@@ -7,7 +7,13 @@ function said({ value, dataset: { due, zone, locale, today } }) {
   const options = { timeZone: zone, hour: '2-digit', minute: '2-digit' };
   const time = at.toLocaleString(locale, options);
   if (dayOf(at, zone) === today) return time;
-  const day = at.toLocaleString(locale, { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' });
+  const format = { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' };
+  // The first of a month is the only day that French counts in order.
+  const counted = locale.startsWith('fr') ? '1er' : '1';
+  const day = new Intl.DateTimeFormat(locale, format)
+    .formatToParts(at)
+    .map(({ type, value }) => (type === 'day' && value === '1' ? counted : value))
+    .join('');
   return `${day}, ${time}`;
 }
 

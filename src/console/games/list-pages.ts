@@ -127,27 +127,37 @@ function moment(
 interface Filled {
   readonly said: NewGameSaid;
   readonly fault?: string | undefined;
+  /** The field that it is about; undefined: none of them. */
+  readonly at?: Field | undefined;
 }
+
+type Field = 'title' | 'name' | 'hashtags' | 'timezone';
+
+/** The field that each problem is about. */
+const FIELD_OF = { title: 'title', name: 'name', there: 'name', timezone: 'timezone' } as const;
 
 async function newPage(visit: OwnVisit, games: GamesFolder, filled?: Filled): Promise<Response> {
   const says = gamesPhrasesIn(visit.language);
   const { made } = says;
-  const { said, fault } = filled ?? { said: nothingSaid(visit, games) };
-  const field = (
-    name: 'title' | 'name' | 'hashtags' | 'timezone',
-    label: string,
-    more: Markup,
-    help?: string,
-  ): Markup =>
-    html`<label for="${name}">${label}</label>
+  const { said, fault, at }: Filled = filled ?? { said: nothingSaid(visit, games) };
+  const field = (name: Field, label: string, more: Markup, help?: string): Markup => {
+    const isWrong = fault !== undefined && at === name;
+    const described = [
+      ...(isWrong ? [`${name}-fault`] : []),
+      ...(help === undefined ? [] : [`${name}-help`]),
+    ].join(' ');
+    return html`<label for="${name}">${label}</label>
+      ${isWrong && html`<p class="fault" id="${name}-fault" role="alert">${fault}</p>`}
       ${help !== undefined && html`<p class="soft small" id="${name}-help">${help}</p>`}
       <input
         id="${name}"
         name="${name}"
         value="${clean(said[name])}"
-        ${help !== undefined && html` aria-describedby="${name}-help"`}
+        ${isWrong && html` aria-invalid="true"`}
+        ${described !== '' && html` aria-describedby="${described}"`}
         ${more}
       />`;
+  };
   return page(
     visit,
     framed(visit, {
@@ -155,7 +165,7 @@ async function newPage(visit: OwnVisit, games: GamesFolder, filled?: Filled): Pr
       gesture: gestureAt(await visit.desk.states()),
       body: html`<h1>${made.heading}</h1>
         <p class="about">${made.about}</p>
-        ${fault !== undefined && html`<p class="fault" role="alert">${fault}</p>`}
+        ${fault !== undefined && at === undefined && html`<p class="fault" role="alert">${fault}</p>`}
         <form method="post" action="/games/new" class="card form">
           ${token(visit)} ${field('title', made.title, html`required maxlength="200"`)}
           ${field('name', made.name, html`maxlength="80" autocapitalize="none"`, made.nameHelp)}
@@ -226,7 +236,13 @@ async function create(visit: OwnVisit, games: GamesFolder): Promise<Response> {
   };
   try {
     const made = await games.create(said);
-    if ('problem' in made) return await newPage(visit, games, { said, fault: says.cannotMake[made.problem] });
+    if ('problem' in made) {
+      const fault =
+        made.problem === 'timezone'
+          ? `${made.what[language]} ${made.mend[language]}`
+          : says.cannotMake[made.problem];
+      return await newPage(visit, games, { said, fault, at: FIELD_OF[made.problem] });
+    }
     visit.tell({ kind: 'done', text: says.made.done });
     return visit.call.redirect(makingPath(made.id, 'photos'), 303);
   } catch (error) {

@@ -1,13 +1,7 @@
 import { html } from 'hono/html';
 import type { DrawNow, RetractedNow, WinnerNow } from '#app/draw/draws-now.ts';
-import {
-  announcement,
-  answersUntil,
-  isDone,
-  nextStep,
-  resultPost,
-  wordsToWinner,
-} from '#app/draw/say-draw.ts';
+import { sayTooLong } from '#app/draw/draw-posts.ts';
+import { answersUntil, isDone, nextStep, wordsToWinner } from '#app/draw/say-draw.ts';
 import { sayWhen } from '#app/draw/say-when.ts';
 import { BY_HAND } from '#app/words/say-by-hand.ts';
 import { sayWhy } from '#app/words/say-why.ts';
@@ -54,10 +48,10 @@ function typedIn({ typed, draw }: Shown, form: string): DrawTyped['fields'] {
 }
 
 function section(shown: Shown, files: readonly string[]): Markup {
-  const { phrases, draw, now } = shown;
+  const { seen, phrases, draw, now } = shown;
   const next = nextStep(draw, now);
   const heading = `draw-${draw.round ?? 0}`;
-  const post = draw.state === 'prepared' ? announcement(draw) : resultPost(draw);
+  const { post } = draw;
   const at = when(shown, next === 'wait-for-answers' ? draw.known : draw.at);
   return html`<section class="draw block-section" aria-labelledby="${heading}">
     <h2 id="${heading}">${draw.round === null ? clean(draw.title) : phrases.ofRound(draw.round)}</h2>
@@ -67,9 +61,10 @@ function section(shown: Shown, files: readonly string[]): Markup {
     ${draw.prepared && html`<p>${phrases.fingerprint} <code>${draw.prepared.fingerprint}</code></p>`}
     ${next === 'run' && running(shown)}
     ${
-      post !== undefined &&
+      post !== null &&
       html`<h3>${phrases.post}</h3>
-        <p class="said" lang="${draw.language}">${clean(post)}</p>`
+        <p class="said" lang="${draw.language}">${clean(post.text)}</p>
+        ${sayTooLong(post, seen.visit.language).map((one) => html`<p class="fault">${one}</p>`)}`
     }
     ${
       draw.drawn &&

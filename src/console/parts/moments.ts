@@ -1,3 +1,4 @@
+import { sayBy } from '#game/words/dates.ts';
 import { html } from 'hono/html';
 import type { Markup } from '#storyboard/markup.ts';
 import type { Phrases } from '#console/words/phrases.ts';
@@ -27,7 +28,7 @@ export class Moments {
     const local = this.local(moment);
     const time = local.toLocaleString(this.#phrases.locale, { hour: '2-digit', minute: '2-digit' });
     if (this.#isToday(moment)) return time;
-    const day = local.toLocaleString(this.#phrases.locale, {
+    const day = sayBy(local, this.#phrases.locale, {
       weekday: 'short',
       day: 'numeric',
       month: 'short',

@@ -1,3 +1,5 @@
+import { sayBy } from '#game/words/dates.ts';
+
 /** A stretch of time that is drawn from left to right. */
 export interface TimeScale {
   readonly from: Temporal.Instant;
@@ -57,7 +59,8 @@ function ticksIn(
   for (let at = start; Temporal.Instant.compare(at.toInstant(), to) <= 0; at = at.add(step)) {
     if (Temporal.Instant.compare(at.toInstant(), from) < 0) continue;
     const isDay = unit >= DAY || (at.hour === 0 && at.minute === 0);
-    const label = at.toLocaleString(
+    const label = sayBy(
+      at,
       locale,
       isDay ? { weekday: 'short', day: 'numeric' } : { hour: '2-digit', minute: '2-digit' },
     );

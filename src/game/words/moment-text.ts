@@ -1,4 +1,5 @@
 import type { Game, Language } from '#game/game.ts';
+import { sayBy, sayDay, writeDate } from './dates.ts';
 
 /** A time of day as it is read: « 18 h », « 18 h 05 »; `6 pm`, `6:05 pm`. */
 function timeOfDay(moment: Temporal.ZonedDateTime, language: Language): string {
@@ -36,6 +37,12 @@ export function sayWholeMoment(local: Temporal.ZonedDateTime, language: Language
   return withTime(`${dateOf(local, language)} ${local.year}`, timeOfDay(local, language), language);
 }
 
+/** Returns a moment as a record says it, with its year: « 1er octobre 2027 à 20 h 30 », `1 October 2027 at 20:30`. */
+export const sayOnRecord = (local: Temporal.ZonedDateTime, language: Language): string =>
+  language === 'fr'
+    ? withTime(sayDay(local.toPlainDate(), language), timeOfDay(local, language), language)
+    : sayBy(local, 'en-GB', { dateStyle: 'long', timeStyle: 'short' });
+
 const withTime = (date: string, time: string, language: Language): string =>
   language === 'fr' ? `${date} à ${time}` : `${date}, ${time}`;
 
@@ -46,8 +53,5 @@ const DATES: Readonly<Record<Language, Intl.DateTimeFormat>> = {
   en: new Intl.DateTimeFormat('en-GB', DATE),
 };
 
-function dateOf(local: Temporal.ZonedDateTime, language: Language): string {
-  const date = DATES[language].format(local.toPlainDate().toZonedDateTime('UTC').epochMilliseconds);
-  // The first of a month is the only day that French counts in order.
-  return language === 'fr' ? date.replace(/ 1 (?=\p{L})/u, ' 1er ') : date;
-}
+const dateOf = (local: Temporal.ZonedDateTime, language: Language): string =>
+  writeDate(DATES[language], local.toPlainDate().toZonedDateTime('UTC').epochMilliseconds, language);

@@ -1,5 +1,6 @@
 import type { Language } from '#game/game.ts';
 import { namingNobody } from './in-private.ts';
+import { sayOnRecord } from './moment-text.ts';
 
 /** In whose name somebody of a draw is written to, and in which language. */
 export interface PrizeSender {
@@ -43,10 +44,10 @@ const OTHERWISE = {
   en: { next: 'the prize goes to the next person', nobody: 'it will not be yours any more' },
 } as const;
 
-/** The longest moments, as they are said. */
+/** The longest moments, as they are said: no day of a month is longer than « 1er ». */
 export const LONGEST_BY: Readonly<Record<Language, string>> = {
-  fr: '30 septembre 2026 à 20:30',
-  en: '30 September 2026 at 20:30',
+  fr: sayOnRecord(Temporal.ZonedDateTime.from('2026-09-01T20:30[UTC]'), 'fr'),
+  en: sayOnRecord(Temporal.ZonedDateTime.from('2026-09-30T20:30[UTC]'), 'en'),
 };
 
 /**

@@ -1,7 +1,8 @@
+import { sayDay } from '#game/words/dates.ts';
 import type { LegalBasis } from '#game/conditions.ts';
 import { orHole } from '#notices/holes.ts';
 import type { Passage } from '#notices/notice.ts';
-import { sayDay, sayDuration } from '#notices/say.ts';
+import { sayDuration } from '#notices/say.ts';
 import type { HourFacts } from './hour-facts.ts';
 import { hourPurposeInEnglish, readInEnglish, shownInEnglish } from './hour-en.ts';
 import type { PrivacyFacts } from './privacy-facts.ts';

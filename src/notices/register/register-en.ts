@@ -1,9 +1,10 @@
+import { sayDay } from '#game/words/dates.ts';
 import { orHole } from '#notices/holes.ts';
 import type { Passage } from '#notices/notice.ts';
 import { BASES_IN_ENGLISH } from '#notices/privacy/privacy-en.ts';
 import { hourPurposeInEnglish, readInEnglish } from '#notices/privacy/hour-en.ts';
 import { heardUntilInEnglish, KEPT_IN_ENGLISH, listenedInEnglish } from '#notices/privacy/watch-en.ts';
-import { sayAll, sayDay, sayDuration } from '#notices/say.ts';
+import { sayAll, sayDuration } from '#notices/say.ts';
 import type { RegisterFacts } from './register-facts.ts';
 
 /** Returns in English what the record of processing activities says of a game. */

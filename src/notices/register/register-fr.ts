@@ -1,9 +1,10 @@
+import { sayDay } from '#game/words/dates.ts';
 import { orHole } from '#notices/holes.ts';
 import type { Passage } from '#notices/notice.ts';
 import { BASES_IN_FRENCH } from '#notices/privacy/privacy-fr.ts';
 import { hourPurposeInFrench, readInFrench } from '#notices/privacy/hour-fr.ts';
 import { heardUntilInFrench, KEPT_IN_FRENCH, listenedInFrench } from '#notices/privacy/watch-fr.ts';
-import { sayAll, sayDay, sayDuration } from '#notices/say.ts';
+import { sayAll, sayDuration } from '#notices/say.ts';
 import type { RegisterFacts } from './register-facts.ts';
 
 /** Returns in French what the record of processing activities says of a game. */

@@ -1,7 +1,8 @@
+import { sayDay } from '#game/words/dates.ts';
 import { timeOfRanked } from '#game/conditions.ts';
 import { sayWholeMoment } from '#game/words/moment-text.ts';
 import type { Passage } from '#notices/notice.ts';
-import { count, sayAll, sayDay, sayDuration } from '#notices/say.ts';
+import { count, sayAll, sayDuration } from '#notices/say.ts';
 import { drawInFrench } from './draw-fr.ts';
 import type { RulesFacts } from './rules-facts.ts';
 

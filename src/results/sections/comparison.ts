@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { sayBy } from '#game/words/dates.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { scrolled } from '#storyboard/scrolled.ts';
 import type { ResultsPage } from '#results/page.ts';
@@ -11,9 +12,9 @@ export function comparison({ results, others, words, phrases }: ResultsPage): Ma
   const day = (game: GameResults): string =>
     game.begins === null
       ? ''
-      : new Intl.DateTimeFormat(phrases.locale, { dateStyle: 'medium', timeZone: game.timeZone }).format(
-          Temporal.Instant.from(game.begins).epochMilliseconds,
-        );
+      : sayBy(Temporal.Instant.from(game.begins).toZonedDateTimeISO(game.timeZone), phrases.locale, {
+          dateStyle: 'medium',
+        });
   const table = html`<table>
     <caption class="hidden">
       ${said.heading}

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { writeDate } from '#game/words/dates.ts';
 import type { Markup } from '#storyboard/markup.ts';
 import type { ResultsPage } from '#results/page.ts';
 
@@ -26,7 +27,7 @@ export async function times(page: ResultsPage): Promise<Markup | undefined> {
   const [short, long] = [format({ day: 'numeric', month: 'short' }), format({ dateStyle: 'full' })];
   const byDay = days.map(({ day, received: count }): Bar => {
     const at = Temporal.PlainDate.from(day).toZonedDateTime('UTC').epochMilliseconds;
-    return { label: short.format(at), long: long.format(at), count };
+    return { label: writeDate(short, at, phrases.locale), long: writeDate(long, at, phrases.locale), count };
   });
   const most = (bars: readonly Bar[]): Bar | undefined =>
     bars.reduce<Bar | undefined>((top, bar) => (top && top.count >= bar.count ? top : bar), undefined);

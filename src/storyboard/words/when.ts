@@ -1,4 +1,5 @@
 import { isAfter, isBefore } from '#game/moments.ts';
+import { writeDate, writeDates } from '#game/words/dates.ts';
 import type { Phrases } from './phrases.ts';
 
 /** Lengths between times that a reader finds round, in minutes. */
@@ -18,6 +19,7 @@ export const comesTwice = (local: Temporal.ZonedDateTime): boolean => {
 /** Moments and lengths of time as the page writes them: local to the game, in the reader's language. */
 export class When {
   readonly timeZone: string;
+  readonly #locale: string;
   readonly #fullDay: Intl.DateTimeFormat;
   readonly #day: Intl.DateTimeFormat;
   readonly #time: Intl.DateTimeFormat;
@@ -28,6 +30,7 @@ export class When {
     const format = (options: Intl.DateTimeFormatOptions) =>
       new Intl.DateTimeFormat(phrases.locale, { ...options, timeZone });
     this.timeZone = timeZone;
+    this.#locale = phrases.locale;
     this.#fullDay = format({ dateStyle: 'full' });
     this.#day = format({ weekday: 'short', day: 'numeric', month: 'short' });
     this.#time = format({ hour: '2-digit', minute: '2-digit' });
@@ -37,12 +40,12 @@ export class When {
 
   /** Writes « samedi 19 – dimanche 20 septembre 2026 » */
   days(from: Temporal.Instant, to: Temporal.Instant): string {
-    return this.#fullDay.formatRange(from.epochMilliseconds, to.epochMilliseconds);
+    return writeDates(this.#fullDay, from.epochMilliseconds, to.epochMilliseconds, this.#locale);
   }
 
   /** Writes « sam. 19 sept. » */
   day(at: Temporal.Instant): string {
-    return this.#day.format(at.epochMilliseconds);
+    return writeDate(this.#day, at.epochMilliseconds, this.#locale);
   }
 
   /** Writes « 09:00 »; in the hours of a night in which clocks go back, which come twice, « 02:30 (UTC+02:00) ». */

@@ -175,6 +175,53 @@ test('a new game is made by four answers, each photo by one form, and what comes
   expect(await operator.page('/games/details-d-ete/photos')).toContain('Un moulin à vent parmi les vignes.');
 });
 
+test.each([
+  ['Saumur', 'qui n’est pas un fuseau horaire connu.'],
+  ['Saint-Denis', 'écrivez Europe/Paris ou Indian/Reunion.'],
+  ['UTC+2', 'qui n’est pas un fuseau horaire connu.'],
+])(
+  'a new game whose time zone is %s is refused at the field, and what was typed stays',
+  async (timezone, why) => {
+    const { root, operator } = await openGames();
+    await operator.page('/games/new');
+    const refused = await operator.post('/games/new', {
+      title: 'Un titre à moi',
+      hashtags: 'Angers',
+      timezone,
+    });
+    expect(refused.status).toBe(422);
+    const page = await refused.text();
+    expect(page).toMatch(new RegExp(`id="timezone-fault" role="alert">[^<]*${why}`, 'u'));
+    expect(page).toMatch(
+      new RegExp(
+        `value="${timezone.replace('+', '\\+')}"\\s+aria-invalid="true"\\s+aria-describedby="timezone-fault"`,
+        'u',
+      ),
+    );
+    expect(page).toContain('value="Un titre à moi"');
+    expect(await readdir(root)).toEqual(['minimal']);
+  },
+);
+
+test('a mystery is added to a script whose time zone nobody knows', async () => {
+  const { operator, root, scriptOf } = await openGames();
+  const before = 'title: Essai\nhashtags: { always: ["#Angers"] }\ntimezone: Saumur\nrounds:\n';
+  await writeFile(join(root, 'minimal', 'game.yaml'), before);
+  const added = await operator.post('/games/minimal/photos/round', {
+    mark: markIn(await operator.page('/games/minimal/photos')),
+    photo: 'photo.jpg',
+    answers: 'Moulin',
+    question: 'Où ?',
+    opens: '2027-09-18T10:00',
+    closes: '2027-09-18T18:00',
+    'alt-detail': 'Une roue.',
+    'alt-photo': 'Un moulin.',
+    hints: 'Il tourne.',
+  });
+  expect(added.status).toBe(303);
+  expect(await scriptOf('minimal')).toContain('text: "Il tourne."');
+});
+
 test('where the folder cannot be written, that is told, and nothing is lost of what was said', async () => {
   const { root, operator } = await openGames();
   await rm(root, { recursive: true });

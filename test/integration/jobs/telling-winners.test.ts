@@ -5,7 +5,6 @@ import { sayTrouble } from '#app/alarms/say-alarm.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 import { winnerTroubles } from '#app/alarms/winner-troubles.ts';
 import { filesOf } from '#app/draw/files.ts';
-import { resultPost } from '#app/draw/say-draw.ts';
 import type { DrawNow, WinnerNow } from '#app/draw/draws-now.ts';
 import { isPrizeMessage } from '#store/draws/prize-messages.ts';
 import { aDraw } from '../../support/draw/a-draw.ts';
@@ -305,7 +304,7 @@ describe('somebody who won', () => {
     const after = await now(angers);
     expect(after.first).toMatchObject({ named: false, byHand: 'left-alone' });
     for (const { text } of await filesOf(after)) expect(text).not.toContain(stopped.handle + '@');
-    expect(resultPost(after)).toContain('nom non publié');
+    expect(after.post?.text).toContain('nom non publié');
     expect(kindOf(await angers.act(TELL))).toBe('winner-by-hand');
   });
 });

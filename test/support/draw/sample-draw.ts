@@ -1,4 +1,5 @@
 import type { DrawNow } from '#app/draw/draws-now.ts';
+import { drawPost } from '#app/draw/draw-posts.ts';
 import { outcomeOf } from '#app/draw/found-seed.ts';
 import { sha256 } from '#app/draw/sha256.ts';
 import { CHAINS } from '#game/draw/drand.ts';
@@ -58,7 +59,7 @@ export function sampleDraw(): DrawNow {
     },
   ];
   const whoseOf = new Map(entries.map(({ entry, whose }) => [entry, whose]));
-  return {
+  const draw: Omit<DrawNow, 'post'> = {
     game: GAME,
     title: file.title,
     organiser: 'Ville d’Angers',
@@ -89,4 +90,5 @@ export function sampleDraw(): DrawNow {
     })),
     replaced,
   };
+  return { ...draw, post: drawPost(draw, new Map()) };
 }

@@ -38,3 +38,8 @@ test('once it is closed, since when that is so is told', () => {
   expect(toldAt('2026-09-19T16:00Z')).toBe('Les réponses sont closes depuis 18:00.');
   expect(toldAt('2026-09-20T06:00Z')).toBe('Les réponses sont closes depuis le sam. 19 sept., 18:00.');
 });
+
+test('the first of a month is counted in order', () => {
+  const moments = new Moments(CLOSES, 'Europe/Paris', phrasesIn('fr'));
+  expect(moments.said(Temporal.Instant.from('2026-10-01T16:00Z'))).toBe('jeu. 1er oct., 18:00');
+});

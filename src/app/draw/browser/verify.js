@@ -245,7 +245,9 @@
     const moment = momentOf(text);
     if (Number.isNaN(moment)) return `${text}`;
     const language = document.documentElement.lang;
-    return new Date(moment).toLocaleString(language, { dateStyle: 'long', timeStyle: 'long' });
+    const said = new Date(moment).toLocaleString(language, { dateStyle: 'long', timeStyle: 'long' });
+    // The first of a month is the only day that French counts in order.
+    return language.startsWith('fr') ? said.replace(/^1 /u, '1er ') : said;
   }
 
   // Whoever could write a number in two ways could choose between two draws.

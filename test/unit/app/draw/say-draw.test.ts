@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import type { DrawNow } from '#app/draw/draws-now.ts';
-import { nextStep, resultPost, wordsToWinner } from '#app/draw/say-draw.ts';
+import { drawPost } from '#app/draw/draw-posts.ts';
+import { nextStep, wordsToWinner } from '#app/draw/say-draw.ts';
+import { sayWhen } from '#app/draw/say-when.ts';
+import { LONGEST_BY } from '#game/words/prize-words.ts';
 import type { DrawResult } from '#game/draw/proof.ts';
 import { sampleDraw } from '../../../support/draw/sample-draw.ts';
 
@@ -13,6 +16,30 @@ test('whoever won reads what, until when to answer, and that no address is to be
   expect(words).toContain('N’écrivez ici ni adresse ni téléphone');
   const english = wordsToWinner({ ...sampleDraw(), language: 'en' }, { prize: 'A book' }, UNTIL);
   expect(english).toContain('Do not write any address or telephone number here');
+});
+
+test('whoever won in French reads the first of a month, and a time of day, as the game writes them', () => {
+  const words = wordsToWinner(sampleDraw(), { prize: 'Un livre' }, '2027-10-01T18:30:00Z');
+  expect(words).toContain('avant le 1er octobre 2027 à 20\u00a0h\u00a030 pour');
+  const english = { ...sampleDraw(), language: 'en' } as const;
+  expect(wordsToWinner(english, { prize: 'A book' }, '2027-10-01T18:30:00Z')).toContain(
+    'before 1 October 2027 at 20:30 to',
+  );
+});
+
+test('no moment is said longer than the check of a script takes it to be', () => {
+  for (const language of ['fr', 'en'] as const) {
+    const lengths = Array.from({ length: 366 }, (_, days) =>
+      sayWhen(
+        Temporal.Instant.from('2027-01-01T22:59:00Z')
+          .add({ hours: 24 * days })
+          .toString(),
+        'UTC',
+        language,
+      ),
+    ).map(({ length }) => length);
+    expect(LONGEST_BY[language].length).toBe(Math.max(...lengths));
+  }
 });
 
 test('a long prize leaves room for what cannot be left out', () => {
@@ -31,6 +58,9 @@ test('nobody is mentioned whom the script names: they would get the message as w
   expect(words).toContain('jeu@ville.example');
 });
 
+/** What is to be posted of a draw, wherever. */
+const postOf = (draw: DrawNow): string | undefined => drawPost(draw, new Map())?.text;
+
 /** The draw whose winners have answered, but for the first, whose place nobody holds. */
 function withoutAlternate(): DrawNow {
   const draw = sampleDraw();
@@ -42,10 +72,10 @@ function withoutAlternate(): DrawNow {
 
 test('a prize that nobody wins any more is no erased name, nor is everybody said to have answered', () => {
   const draw = withoutAlternate();
-  const post = resultPost(draw);
+  const post = postOf(draw);
   expect(post).toContain('Un panier gourmand\u00a0: lot non attribué');
   expect(post).not.toContain('effacé');
-  expect(resultPost({ ...draw, language: 'en' })).toContain('Un panier gourmand: not awarded');
+  expect(postOf({ ...draw, language: 'en' })).toContain('Un panier gourmand: not awarded');
   const now = Temporal.Instant.from(UNTIL);
   expect(nextStep(draw, now)).toBe('done-in-part');
   const held = draw.winners.filter(({ entry }) => entry !== null);
@@ -54,8 +84,8 @@ test('a prize that nobody wins any more is no erased name, nor is everybody said
 
 test('the post of a draw for each mystery says which', () => {
   const draw = { ...sampleDraw(), round: 3 };
-  expect(resultPost(draw)).toContain('», mystère\u00a03, que chacun peut refaire\u00a0:');
-  expect(resultPost({ ...draw, language: 'en' })).toContain('”, mystery 3, which anybody');
+  expect(postOf(draw)).toContain('», mystère\u00a03, que chacun peut refaire\u00a0:');
+  expect(postOf({ ...draw, language: 'en' })).toContain('”, mystery 3, which anybody');
 });
 
 test('no next person is promised the prize where no alternate is left', () => {

@@ -14,7 +14,7 @@ const DRAW = aDraw({
 test('a plan says when entries are to be settled, and what decides', () => {
   expect(sayPlannedDraws(aGame(), 'fr')).toEqual([]);
   expect(sayPlannedDraws(aGame({ draw: DRAW }), 'fr')).toEqual([
-    'Tirage au sort\u00a0: 3 gagnants. Participations à fixer et à publier entre le 19 septembre 2026 à 18:30 et le 20 septembre 2026 à 18:30\u202f; hasard\u00a0: le nombre 32372812 du réseau drand quicknet.',
+    'Tirage au sort\u00a0: 3 gagnants. Participations à fixer et à publier entre le 19 septembre 2026 à 18\u00a0h\u00a030 et le 20 septembre 2026 à 18\u00a0h\u00a030\u202f; hasard\u00a0: le nombre 32372812 du réseau drand quicknet.',
   ]);
   const rounds = aGame({ draw: { ...DRAW, among: 'rounds', seed: { kind: 'numbers', of: 'The lottery' } } });
   expect(sayPlannedDraws(rounds, 'en')).toEqual([
@@ -25,7 +25,7 @@ test('a plan says when entries are to be settled, and what decides', () => {
 test('a plan says when the data of players go, which no rehearsal comes to', () => {
   expect(sayKept(aGame(), 'fr')).toEqual([]);
   const kept = aGame({ keepFor: Temporal.Duration.from({ months: 6 }) });
-  expect(sayKept(kept, 'fr')[0]).toContain('effacées à partir du 20 mars 2027 à 00:00');
+  expect(sayKept(kept, 'fr')[0]).toContain('effacées à partir du 20 mars 2027 à 0\u00a0h');
   expect(sayKept(kept, 'en')[0]).toContain('erased from 20 March 2027 at 00:00');
 });
 
@@ -40,7 +40,7 @@ test('a rehearsal ends with the day on which the data of players would go, where
   expect(sayWouldGo(aGame(), 'fr')).toBeUndefined();
   const kept = aGame({ keepFor: Temporal.Duration.from({ months: 6 }) });
   expect(sayWouldGo(kept, 'fr')).toBe(
-    'Ensuite, les données des joueurs seraient effacées, à partir du 20 mars 2027 à 00:00 (keep-for).',
+    'Ensuite, les données des joueurs seraient effacées, à partir du 20 mars 2027 à 0\u00a0h (keep-for).',
   );
   expect(sayWouldGo(kept, 'en')).toBe(
     'Afterwards the data of players would be erased, from 20 March 2027 at 00:00 (keep-for).',

@@ -54,3 +54,11 @@ test('a length is said by the minute, by the second under a minute, and in words
     '2 h et 5 min',
   ]);
 });
+
+test('the first of a month is counted in order, in words and in short, alone and among several', () => {
+  const [first, second] = [instant('2027-09-01T08:00Z'), instant('2027-09-02T08:00Z')] as const;
+  expect(when.days(first, first)).toBe('mercredi 1er septembre 2027');
+  expect(when.days(first, second)).toMatch(/^mercredi 1er\s–\sjeudi 2 septembre 2027$/u);
+  expect(when.moment(first)).toBe('mer. 1er sept., 10:00');
+  expect(new When('Europe/Paris', phrasesIn('en')).day(first)).toBe('Wed 1 Sept');
+});
