@@ -34,7 +34,8 @@ import {
   openingState,
   roundOfStep,
 } from './step-gates.ts';
-import { isOthersByNow } from '#jobs/partners/readiness.ts';
+import { hasAnswered, isForAnswer, isOthersByNow } from '#jobs/partners/readiness.ts';
+import { recheck } from '#jobs/partners/recheck.ts';
 import { isAgreementAwaited } from './sign-off.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
 import { isSurelyGone, noteGone } from './surely-gone.ts';
@@ -161,13 +162,16 @@ const AT_HAND_AGAIN = Temporal.Duration.from({ seconds: 30 });
 async function isStopped(gates: readonly Gate<GoingStep>[], going: GoingStep): Promise<boolean> {
   const stopped = await firstStop(gates, going);
   if (!stopped) return false;
-  const { context, step } = going;
+  const { context, game, step } = going;
   const { stop } = stopped;
   if (stop.kind === 'over' && stop.state === 'skipped') {
     const { why } = stop;
     context.log.warn({ event: 'step-skipped', step: step.id, why: loggedWhy(why) });
   }
   await obey(context, STEP, step, stop);
+  // Whoever answered while this was decided found nothing waiting that could be woken.
+  if (stop.kind === 'wait' && isForAnswer(stop.why) && (await hasAnswered(context, game, step)))
+    await recheck(context, step.id);
   return true;
 }
 

@@ -12,17 +12,9 @@ import { clockApart, momentAt } from './clocks.ts';
 import { startCollecting } from './collect.ts';
 import type { Account, JobContext } from './context.ts';
 import { afterFailure, type Gate, hold, over, RECORDED, unless, wait } from './gates.ts';
-import {
-  endStep,
-  hasAnswered,
-  isLentAct,
-  PARTNER_AWAITED,
-  partnerReadiness,
-} from '#jobs/partners/readiness.ts';
-import { recheck, recordActed } from '#jobs/partners/recheck.ts';
+import { endStep, isLentAct, PARTNER_AWAITED, partnerReadiness } from '#jobs/partners/readiness.ts';
+import { recordActed } from '#jobs/partners/recheck.ts';
 import { RELAYS_APART, relayWaits } from '#jobs/partners/space-relays.ts';
-import { putOff } from './put-off.ts';
-import { STEP } from './orders.ts';
 import { AGREEMENT_AWAITED, isAgreementAwaited } from './sign-off.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
 
@@ -89,10 +81,7 @@ const partner: StepGate = {
       case 'go':
         return undefined;
       case 'wait':
-        await putOff(context, STEP, step, readiness.at, readiness.why);
-        // Whoever answered while this was decided found nothing waiting that could be woken.
-        if (await hasAnswered(context, game, step)) await recheck(context, step.id);
-        return RECORDED;
+        return wait(readiness.at, readiness.why);
       case 'acted':
         await recordActed(context, step, readiness.act);
         return RECORDED;

@@ -31,6 +31,7 @@ export type Readiness =
 
 /** Why a step waits for what a partner does, or is still expected to do. It keeps no other waiting meanwhile. */
 export const PARTNER_AWAITED = 'partner-awaited';
+const FOR_ANSWER: readonly WhyLine[] = [PARTNER_AWAITED, 'approval-awaited', 'poll-awaited'];
 
 const GO: Readiness = { kind: 'go' };
 /** How often it is checked whether a person has answered or acted. */
@@ -194,6 +195,9 @@ const isAgreedTo = async (
       : undefined;
   return takesPart.kind === 'approved' && (await isApproved(db, step.id, words));
 };
+
+/** Says whether what waits for this reason waits until a partner has answered, or acted by itself. */
+export const isForAnswer = (why: WhyLine): boolean => FOR_ANSWER.includes(why);
 
 /** Says whether the partner of an act has done it by itself, or has said yes to it. */
 export async function hasAnswered(context: JobContext, game: Game, step: StoredStep): Promise<boolean> {
