@@ -1,6 +1,7 @@
 import { roundOf } from '#game/game.ts';
 import { isBefore, isFrom } from '#game/moments.ts';
 import type { Participation } from '#game/partners.ts';
+import { isUnasked } from '#game/timeline/unasked.ts';
 import { apartIn, missedAt } from '#game/timeline/partner-times.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
 import { tellsAnswer } from '../partners/words.ts';
@@ -79,8 +80,15 @@ const CAUSES: ReadonlyMap<StoredStep['why'], Cause> = new Map([
       partners.told.some(({ what, partner }) => what === 'stop' && partner === row.partner?.id) ||
       acting.done.some(({ ok, act }) => ok && act.kind === 'revoke' && act.partner === row.partner?.id),
   ],
-  // Relays name hints by their places, which change as one of them is moved.
-  ['dropped', ({ plan }) => plan.acts.some(({ act: { kind } }) => kind === 'move')],
+  [
+    'dropped',
+    ({ plan }, row) =>
+      plan.acts.some(
+        // Relays name hints by their places, which change as one of them is moved. Nobody is told any more that an act is not expected which
+        // is expected again.
+        ({ act: { kind } }) => kind === 'move' || (kind === 'undo' && isUnasked(row)),
+      ),
+  ],
   [
     'leaks',
     (world, row) =>
