@@ -4,7 +4,7 @@ import { announcedIn } from '#jobs/sending/step-facts.ts';
 import type { PodiumLine } from '#results/results.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
 import { tellingOf } from '#store/posts/tellings.ts';
-import { playersById } from '#store/players/players.ts';
+import { FORGOTTEN } from '#store/forgotten-ids.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { named } from '#app/public-view/public-players.ts';
 
@@ -25,11 +25,11 @@ export async function podiumOf(
     .standings.filter(({ rank }) => rank <= LAST_RANK)
     .slice(0, MOST);
   const ids = head.map(({ player }) => player);
-  const [players, known] = [await named(db, ids), await playersById(db, ids)];
+  const players = await named(db, ids);
   return head.map(({ rank, player, points }) => ({
     rank,
     points,
     name: players.get(player)?.name ?? null,
-    forgotten: !known.has(player),
+    forgotten: player.startsWith(FORGOTTEN),
   }));
 }

@@ -108,7 +108,7 @@ const sharing = (of: string): string =>
 
 /** What stays of somebody whose time is over. */
 const afterwards = ({ played, hour }: PrivacyFacts): readonly string[] => [
-  `${played ? 'If you also play another game of the same organiser, your name and address stay known for that game, and only until its own term.' : 'If you also take part in another hour of the same organiser, your name and address stay known for that one, and only until its own term.'} If you have asked to receive nothing more, your address stays on record for that purpose alone.`,
+  `${played ? 'If you also play another game of the same organiser, your name and address stay known for that game, and only until its own term.' : 'If you also take part in another hour of the same organiser, your name and address stay known for that one, and only until its own term.'} If you have asked to receive nothing more, or if a person has decided that what you write counts no more, your address stays on record for that purpose alone.`,
   ...(played
     ? [
         'What the accounts of the game have published on the networks, such as the names of those who found, stays there.',

@@ -105,7 +105,7 @@ const sharing = (its: string): string =>
 
 /** What stays of somebody whose time is over. */
 const afterwards = ({ played, hour }: PrivacyFacts): readonly string[] => [
-  `${played ? 'Si vous jouez aussi à un autre jeu du même organisateur, votre nom et votre adresse restent connus pour ce jeu, et seulement jusqu’à sa propre échéance.' : 'Si vous participez aussi à une autre heure du même organisateur, votre nom et votre adresse restent connus pour celle-ci, et seulement jusqu’à sa propre échéance.'} Si vous avez demandé à ne plus rien recevoir, votre adresse reste notée à cette seule fin.`,
+  `${played ? 'Si vous jouez aussi à un autre jeu du même organisateur, votre nom et votre adresse restent connus pour ce jeu, et seulement jusqu’à sa propre échéance.' : 'Si vous participez aussi à une autre heure du même organisateur, votre nom et votre adresse restent connus pour celle-ci, et seulement jusqu’à sa propre échéance.'} Si vous avez demandé à ne plus rien recevoir, ou si une personne a décidé que vos messages ne sont plus pris en compte, votre adresse reste notée à cette seule fin.`,
   ...(played
     ? ['Ce que les comptes du jeu ont publié sur les réseaux, comme le nom de ceux qui ont trouvé, y reste.']
     : []),

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { isWebPlayer } from '#game/answer-form.ts';
 import { isKept } from '#store/retention.ts';
 import { FORGOTTEN } from '#store/forgotten-ids.ts';
 import type { Player } from './players.ts';
@@ -72,9 +73,14 @@ export async function eraseWords(db: Kysely<Tables>, game: string): Promise<bool
   return true;
 }
 
-/** Keeps of players who are forgotten what it takes to leave them alone, or not to hear them, if that was wished. */
+/**
+ * Keeps of players who are forgotten what it takes to leave them alone, or not to hear them, if that was wished: of those with an account,
+ * by which they are known again. A pseudonym of the form is whoever’s who gives it next.
+ */
 export async function keepWishes(db: Kysely<Tables>, players: readonly Player[]): Promise<void> {
-  const wishing = players.filter(({ optedOutAt, mutedAt }) => optedOutAt || mutedAt);
+  const wishing = players.filter(
+    ({ id, optedOutAt, mutedAt }) => (optedOutAt || mutedAt) && !isWebPlayer(id),
+  );
   if (wishing.length === 0) return;
   await db
     .insertInto('players')

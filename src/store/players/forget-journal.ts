@@ -6,17 +6,24 @@ import type { NewIds } from './forget-replies.ts';
 import type { Leaving } from './leaving.ts';
 import { addressesOf, namesOf, speaksOf, withoutNames } from './names.ts';
 import type { Tables } from '#store/tables/tables.ts';
+import { placeOfStep } from './told-at.ts';
+import type { Untell } from './untelling.ts';
+
+/** What has been forgotten before the journal is gone through. */
+interface Forgotten extends Pick<NewIds, 'revisions'> {
+  /** What the ids of effects have become: an alarm about an answer names the effect. */
+  readonly effects: ReadonlyMap<string, string>;
+  readonly untell: Untell;
+}
 
 /**
  * Erases players from the journal: each line stands, about a number. Why somebody did something about a player, or about what the
  * player wrote, may quote both, and goes.
- * @param effects what the ids of their effects have become: an alarm about an answer names the effect
  */
 export async function forgetInJournal(
   db: Kysely<Tables>,
   leaving: readonly Leaving[],
-  revisions: NewIds['revisions'],
-  effects: ReadonlyMap<string, string>,
+  { revisions, effects, untell }: Forgotten,
 ): Promise<void> {
   const renamed = new Map([
     ...leaving.flatMap(({ player: { id, network, address }, number }) => [
@@ -29,11 +36,11 @@ export async function forgetInJournal(
   ]);
   const addresses = leaving.flatMap(({ player }) => addressesOf(player));
   const names = leaving.flatMap(({ player }) => namesOf(player));
-  await forgetAnnounced(db, { names, addresses }, renamed);
-  const calledAt = await namesToldAt(db, leaving, addresses);
+  const called = { names, addresses, untell };
+  await forgetAnnounced(db, called, renamed);
   for await (const lines of linesOf(db)) {
     const changed = lines.flatMap(({ id, entry, why, request }) => {
-      const forgotten = forgetIn(entry, renamed, { addresses, names, said: calledAt(entry) });
+      const forgotten = forgetIn(entry, renamed, called, placesIn(entry));
       const isAbout = JSON.stringify(forgotten) !== JSON.stringify(entry);
       const telling = why !== null && speaksOf(names, why);
       if (!isAbout && !telling) return [];
@@ -67,35 +74,13 @@ async function* linesOf(db: Kysely<Tables>) {
   }
 }
 
-/**
- * Returns by which names a line may call players who have their numbers by now: one that tells what a post said may name those of whom the
- * post tells otherwise than by an address.
- */
-async function namesToldAt(
-  db: Kysely<Tables>,
-  leaving: readonly Leaving[],
-  addresses: readonly string[],
-): Promise<(entry: Entry) => readonly string[]> {
-  const numbers = new Map(leaving.map(({ player, number }) => [number, player]));
-  const tellings = await db.selectFrom('tellings').selectAll().where('told', 'is not', null).execute();
-  const told = tellings.flatMap(({ game, round, kind, told: said }) => {
-    const strings = new Set(said?.match(/"[^"\\]*"/gu)?.map((one) => one.slice(1, -1)));
-    const named = [...numbers].flatMap(([number, player]) => (strings.has(number) ? namesOf(player) : []));
-    return named.length === 0
-      ? []
-      : [{ place: `${game}/${round}/${kind}/`, names: [...named, ...addresses] }];
-  });
-  return (entry) => {
-    if (entry.kind !== 'act') return addresses;
-    const steps = entry.changes.flatMap((change) => (change.kind === 'words' ? [change.step] : []));
-    const there = told.filter(({ place }) => steps.some((step) => step.startsWith(place)));
-    const [one] = there;
-    return there.length === 1 && one
-      ? one.names
-      : there.length > 1
-        ? there.flatMap(({ names }) => names)
-        : addresses;
-  };
+/** Returns of which posts a line tells what they said. */
+function placesIn(entry: Entry): readonly string[] {
+  if (entry.kind !== 'act') return [];
+  const changes = entry.changes.flatMap((change) =>
+    change.kind === 'announced' ? change.changes : [change],
+  );
+  return [...new Set(changes.flatMap((change) => (change.kind === 'words' ? placeOfStep(change.step) : [])))];
 }
 
 /** By the references of these replies, those that they have now. */
@@ -115,16 +100,15 @@ async function newRefs(
 /** Acts that are to be carried out, or were, and those that made a version, as they are kept beside the journal. */
 async function forgetAnnounced(
   db: Kysely<Tables>,
-  { names, addresses }: { readonly names: readonly string[]; readonly addresses: readonly string[] },
+  called: Called,
   renamed: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const forgotten = (act: Act): string =>
-    JSON.stringify(forgetIn(act, renamed, { addresses, names, said: addresses }));
+  const forgotten = (act: Act): string => JSON.stringify(forgetIn(act, renamed, called, []));
   for (const { request, act, why } of await db
     .selectFrom('announced')
     .select(['request', 'act', 'why'])
     .execute()) {
-    const [said, isTelling] = [forgotten(act), why !== null && speaksOf(names, why)];
+    const [said, isTelling] = [forgotten(act), why !== null && speaksOf(called.names, why)];
     if (said === JSON.stringify(act) && !isTelling) continue;
     await db
       .updateTable('announced')
@@ -152,17 +136,32 @@ const SAID: ReadonlySet<string> = new Set(['text', 'was', 'to', 'message', 'word
 /** And where what staff write for people beside the players: there anybody may be called by any name. */
 const WRITTEN: ReadonlySet<string> = new Set(['reason', 'note']);
 
-/** What a line says with new names in the place of those that are to be forgotten. */
+/** By what those who are to be forgotten are found in what a line says. */
+interface Called {
+  readonly names: readonly string[];
+  readonly addresses: readonly string[];
+  readonly untell: Untell;
+}
+
+/** What a line says with new names in the place of those that are to be forgotten. @param places of the posts of which it tells what they said */
 function forgetIn<T>(
   entry: T,
   renamed: ReadonlyMap<string, string>,
-  called: Record<'addresses' | 'names' | 'said', readonly string[]>,
+  { names, addresses, untell }: Called,
+  places: readonly string[],
 ): T {
+  // By the places first: without the name, a line that quotes somebody is not known for one any more.
+  const unsaid = (text: string): string =>
+    untell(
+      places.reduce((left, place) => untell(left, place), text),
+      undefined,
+    );
   // What is in the journal is JSON; each name stands in it alone, but in what people write: an address is found wherever it stands.
   return JSON.parse(JSON.stringify(entry), (key, value: unknown) => {
     if (typeof value !== 'string') return value;
-    const by = called[WRITTEN.has(key) ? 'names' : SAID.has(key) ? 'said' : 'addresses'];
-    return renamed.get(value) ?? (speaksOf(by, value) ? withoutNames(by, value) : value);
+    const is = renamed.get(value);
+    if (is !== undefined) return is;
+    return SAID.has(key) ? unsaid(value) : withoutNames(WRITTEN.has(key) ? names : addresses, value);
   }) as T;
 }
 

@@ -11,6 +11,7 @@ import { accountOf, forgetEffects, forgetReplies, networkIdOf } from './forget-r
 import { forgetTold } from './forget-told.ts';
 import { idsOf, type Leaving } from './leaving.ts';
 import type { Player } from './players.ts';
+import { untelling } from './untelling.ts';
 
 /**
  * Erases all that is known of these accounts, for good; to be done in one transaction. Their texts, addresses, names, the network's ids
@@ -41,7 +42,8 @@ export async function forgetPlayers(
     db,
     new Map([...[...newIds.revisions].map(([was, { id }]) => [was, id] as const), ...effects]),
   );
-  await forgetTold(db, leaving, newIds.revisions);
+  const untell = await untelling(db, leaving, newIds.revisions);
+  await forgetTold(db, leaving, newIds.revisions, untell);
   await forgetPeople(
     db,
     leaving.map(({ player }) => player),
@@ -55,7 +57,7 @@ export async function forgetPlayers(
     .where('player', '=', anyOf(ids))
     .execute();
   await forgetAtForm(db, ids);
-  await forgetInJournal(db, leaving, newIds.revisions, effects);
+  await forgetInJournal(db, leaving, { revisions: newIds.revisions, effects, untell });
   // What has been done until here was noted there.
   for (const [account, theirs] of Map.groupBy(newIds.networkIds.keys(), accountOf))
     await forgetInMasks(db, account, theirs.map(networkIdOf));

@@ -3,6 +3,7 @@ import type { Tables } from '#store/tables/tables.ts';
 import { forgetInJournal } from './forget-journal.ts';
 import { forgetPeople } from './forget-people.ts';
 import type { Player } from './players.ts';
+import { untelling } from './untelling.ts';
 
 /**
  * Erases what was heard of somebody who never played, that they relayed posts, and what others wrote by their address, and keeps it from
@@ -47,7 +48,9 @@ export async function forgetStrangers(
   const leaving = people
     .filter(({ network, address }) => !known.has(`${network}:${address}`))
     .map((player) => ({ player, number: '…' }));
-  await forgetInJournal(db, leaving, new Map(), new Map());
+  const revisions = new Map();
+  const untell = await untelling(db, leaving, revisions);
+  await forgetInJournal(db, leaving, { revisions, effects: new Map(), untell });
   return heard;
 }
 

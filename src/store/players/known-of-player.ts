@@ -5,6 +5,7 @@ import { type DrawOfPlayer, drawsOfPlayer } from './draws-of-player.ts';
 import { knownAs } from './links.ts';
 import { namesOf, speaksOf } from './names.ts';
 import { numbersOfPlayers, type Player, playersById } from './players.ts';
+import { placeOf, toldAt } from './told-at.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /** All that is known of somebody, ready for JSON: moments are in ISO 8601, and what is not known is null. */
@@ -212,32 +213,35 @@ async function roundsOf(db: Kysely<Tables>, ids: readonly string[]): Promise<Kno
   }));
 }
 
-/** A post that tells of others too is told as it was published. */
+/** A post that tells of others too is told as it was published, in each of the wordings that it has had. */
 async function postsNaming(
   db: Kysely<Tables>,
   ids: readonly string[],
   names: readonly string[],
 ): Promise<KnownOfPlayer['namedIn']> {
-  const tellings = await db.selectFrom('tellings').selectAll().where('told', 'is not', null).execute();
   // A recap quotes replies, whose ids it is settled by.
   const replies = await db.selectFrom('replies').select('id').where('player', '=', anyOf(ids)).execute();
-  const meant = [...ids, ...replies.map(({ id }) => id)].map((id) => JSON.stringify(id));
-  const places = new Set(
-    tellings
-      .filter(({ told }) => meant.some((id) => told?.includes(id) === true))
-      .map(({ game, round, kind }) => `${game}/${round}/${kind}`),
-  );
+  const places = await toldAt(db, new Set([...ids, ...replies.map(({ id }) => id)]));
   const steps = await db
     .selectFrom('steps')
     .select(['id', 'game', 'round', 'kind', 'text'])
     .where('text', 'is not', null)
     .orderBy('id')
     .execute();
-  return steps.flatMap(({ id, game, round, kind, text }) =>
-    text !== null && places.has(`${game}/${round}/${kind}`) && speaksOf(names, text)
-      ? [{ post: id, text }]
-      : [],
-  );
+  const there = steps.filter((step) => places.has(placeOf(step)));
+  const amendments = await db
+    .selectFrom('amendments')
+    .select(['step', 'was', 'words', 'text'])
+    .where('step', '=', anyOf(there.map(({ id }) => id)))
+    .orderBy('number')
+    .execute();
+  const amended = Map.groupBy(amendments, ({ step }) => step);
+  return there.flatMap(({ id, text }) => {
+    const wordings = (amended.get(id) ?? []).flatMap((one) => [one.was, one.words ?? one.text]);
+    return [...new Set([...wordings, text])].flatMap((said) =>
+      said !== null && speaksOf(names, said) ? [{ post: id, text: said }] : [],
+    );
+  });
 }
 
 async function sharedBy(db: Kysely<Tables>, addresses: readonly string[]): Promise<KnownOfPlayer['shared']> {

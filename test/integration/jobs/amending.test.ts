@@ -1111,4 +1111,53 @@ describe('a player who is forgotten', () => {
     expect(JSON.stringify(kept)).not.toContain('zoe@');
     expect(JSON.stringify(kept)).not.toContain('Zoé');
   });
+
+  /** A reveal that named Olga, by her name alone and beside Luc, and was told anew once her reply was found wrong. */
+  async function toldAnew() {
+    const angers = await onTwo({ standings: 'none' });
+    const olga = { handle: `olga-${angers.game.id}`, name: 'Olga' };
+    await angers.until('10:00');
+    const { id } = angers.village.reply(olga, angers.opening().id, RIGHT);
+    angers.village.reply(luc, angers.opening().id, RIGHT);
+    await angers.settle();
+    await angers.until('19:00');
+    await act(angers, { kind: 'edit-post', post: '1/reveal', text: 'Bravo à Olga, et à Luc.' });
+    const ref = (await angers.replies()).find(({ networkId }) => networkId === id)?.ref ?? '';
+    await act(angers, { kind: 'decide', reply: ref, verdict: 'wrong' });
+    const renewed = await act(angers, { kind: 'renew-post', post: '1/reveal' });
+    if (!renewed.ok) throw new Error('The reveal is as it was.');
+    return { angers, line: renewed.line.id, address: `@${olga.handle}@village.example` };
+  }
+
+  test('stands neither in what a reveal said before it was told anew without them, nor in what undoing that posts', async () => {
+    const { angers, line, address } = await toldAnew();
+    const { db } = angers.context;
+    const kept = async (): Promise<string> =>
+      JSON.stringify([
+        await amendmentsOf(db, angers.game.id),
+        await angers.steps(),
+        await readJournal(db, { game: angers.game.id, most: 500 }),
+      ]);
+    expect(await kept()).toContain('Bravo à Olga');
+    await angers.act({ kind: 'forget', player: address }, { game: undefined });
+    expect(await kept()).not.toMatch(/olga/iu);
+    expect(await kept()).toContain('Luc');
+    expect(await act(angers, { kind: 'undo', line })).toMatchObject({ ok: true });
+    expect(textsOf(angers).join('\n')).toMatch(/^Bravo à …, et à Luc\./mu);
+    expect([...textsOf(angers), await kept()].join('\n')).not.toMatch(/olga/iu);
+  });
+
+  test('is handed all that a reveal ever said of them, as long as they are known', async () => {
+    const { angers, address } = await toldAnew();
+    const asked = await angers.control.known(address);
+    if (!asked.ok) throw new Error('Nobody is known by that name.');
+    const texts = asked.known.namedIn.map(({ post, text }) => `${post} ${text}`);
+    for (const account of angers.game.accounts) {
+      const ofAccount = texts.filter((text) => text.includes(account));
+      expect(ofAccount).toEqual([
+        expect.stringContaining('@olga'),
+        expect.stringContaining('Bravo à Olga, et à Luc.'),
+      ]);
+    }
+  });
 });

@@ -7,6 +7,7 @@ import type { Live } from '#game/live/live.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { aLiveHour } from '../../support/games/live-hour.ts';
 import { at } from '../../support/games/game.ts';
+import { readJournal } from '#store/journal.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 import { publicSite } from '../../support/public/public-site.ts';
 import { openStage } from '../console/console-stage.ts';
@@ -561,6 +562,36 @@ describe('a live hour', () => {
     const feed = await (await app.request(`/jeu/${hour.game.id}/fil.atom`)).text();
     expect(feed).toContain('Les mots de Zoé');
     expect(feed).not.toMatch(/Mes mots|olga/iu);
+  });
+
+  test('forgets whom a recap quoted before it was corrected, and before it was told anew, but nobody else', async () => {
+    const hour = await openLive();
+    await hour.until('09:11');
+    await says(hour, 'sacha', 'Mes mots à moi');
+    await says(hour, 'zoe', 'Les mots de Zoé');
+    await does(hour, 'pick', 'Mes mots');
+    await does(hour, 'pick', 'Les mots');
+    await hour.until('10:30');
+    const recap = hour.posts().find(({ text }) => text.includes('Mes mots'))?.text ?? '';
+    const { db } = hour.context;
+    await hour.act({ kind: 'edit-post', post: '1/reveal', text: `Rectifié\n${recap}` });
+    await hour.settle();
+    await does(hour, 'hold', 'Mes mots');
+    expect(await hour.act({ kind: 'renew-post', post: '1/reveal' })).toMatchObject({ ok: true });
+    await hour.settle();
+    const kept = async (): Promise<string> =>
+      JSON.stringify([
+        await Promise.all(
+          (['steps', 'tellings', 'replies', 'amendments'] as const).map((table) =>
+            db.selectFrom(table).selectAll().where('game', '=', hour.game.id).execute(),
+          ),
+        ),
+        await readJournal(db, { game: hour.game.id, most: 500 }),
+      ]);
+    expect(await kept()).toMatch(/Rectifié.*Mes mots/u);
+    await hour.act({ kind: 'forget', player: 'village:sacha@village.example' }, { game: undefined });
+    expect(await kept()).not.toMatch(/Mes mots|sacha/iu);
+    expect(await kept()).toContain('Les mots de Zoé');
   });
 
   test('is looked after in the console by whoever decides about replies, with plain forms', async () => {

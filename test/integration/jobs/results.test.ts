@@ -272,6 +272,35 @@ describe.for(DATABASES)('what a game came to, on $name', ({ options }) => {
     ])
       expect(written).not.toContain(word);
   });
+
+  test('says of a winner who was forgotten that the name was erased, and of one who asked for it that they are not named', async () => {
+    const angers = await play();
+    const [zoe, paul] = ['zoe', 'paul'].map((one) => quidam(`${one}-${angers.game.id}`));
+    if (!zoe || !paul) throw new Error('Nobody is there.');
+    await angers.until('10:00');
+    for (const who of [zoe, paul]) {
+      angers.clock.moveTo(angers.clock.now().add({ minutes: 1 }));
+      await says(angers, who, RIGHT);
+    }
+    await angers.until('20:00');
+    expect((await resultsOf(angers)).podium?.map(({ name }) => name).toSorted()).toEqual(
+      [paul.name, zoe.name].toSorted(),
+    );
+    await says(angers, paul, 'STOP');
+    await angers.act(
+      { kind: 'forget', player: `village:${zoe.handle}@village.example` },
+      { game: undefined },
+    );
+    const results = await resultsOf(angers);
+    expect(results.podium?.map(({ name, forgotten }) => ({ name, forgotten }))).toEqual(
+      expect.arrayContaining([
+        { name: null, forgotten: true },
+        { name: null, forgotten: false },
+      ]),
+    );
+    const page = await renderResults(results, 'fr');
+    expect(page).toContain('une personne dont le nom a été effacé');
+  });
 });
 
 const SCORING = { points: 10, lessPerHint: 2, least: 1, first: 5 };

@@ -169,6 +169,37 @@ test('technical logs call players by a number, and what the form makes no record
   }
 });
 
+test.each([
+  [
+    'privacy',
+    'fr',
+    /ne plus rien recevoir, ou si une personne a décidé que vos messages ne sont plus pris en compte, votre adresse reste/u,
+  ],
+  [
+    'privacy',
+    'en',
+    /receive nothing more, or if a person has decided that what you write counts no more, your address stays/u,
+  ],
+  ['register', 'fr', /l’adresse de qui a demandé à ne plus rien recevoir ou n’est plus écouté/u],
+  ['register', 'en', /the address of whoever asked to receive nothing more or is muted/u],
+] as const)(
+  '%s in %s says whose address stays when all others go: of who said STOP, and of who is muted',
+  (kind, language, says) => {
+    const notice = noticeOf(
+      kind,
+      {
+        game: aGame(WHOLE),
+        branding: {},
+        networks: ['x'],
+        version: { digest: '' },
+        watch: watchFacts(undefined),
+      },
+      language,
+    );
+    expect(notice && asMarkdown(notice)).toMatch(says);
+  },
+);
+
 test('rules are not written where the script does not say what they cannot go without', () => {
   const about = { branding: {}, networks: ['x'], version: { digest: '' } };
   for (const lacking of ['organiser', 'keepFor', 'conditions'] as const) {
