@@ -102,8 +102,8 @@ export function ready(text: string | Uint8Array, type: string): Written {
   return { body, zipped: Uint8Array.from(gzipSync(body, { level: 9 })), etag, type };
 }
 
-/** How long a page may be kept elsewhere, in seconds. */
-export const PAGE_CACHE = 'public, max-age=10, stale-while-revalidate=60, stale-if-error=600';
+/** How long a page may be kept elsewhere, in seconds, whether this one answers or not: it may name somebody who has asked not to be. */
+export const PAGE_CACHE = 'public, max-age=10, stale-while-revalidate=60, stale-if-error=60';
 /** How long a picture may be shown elsewhere without asking whether it is still shown here, in seconds. */
 const PICTURE_CACHE = 'public, max-age=60';
 /** What never changes under its name. */

@@ -281,7 +281,7 @@ export function publicApp(parts: PublicAppParts): Hono {
             ? await games.standingsPage(game.id, number)
             : undefined;
         if (!game || !standings || !lines) return missing(call);
-        const key = `${at.standings(game.id, number)} ${standings.at} ${standings.pages} ${standings.final}`;
+        const key = `${at.standings(game.id, number)} ${standings.at} ${standings.pages} ${standings.final} ${standings.after ?? ''}`;
         const written = await pages.page(key, lines, HTML, () =>
           standingsPage(frameOf(game, language), number, lines),
         );

@@ -177,8 +177,10 @@ export interface PublicLine {
 
 export interface PublicStandings extends PublicLines {
   readonly at: Temporal.Instant;
-  /** No round is to come any more. */
+  /** It counts all answers that are out, and none is to come, nor a ranking. */
   readonly final: boolean;
+  /** The number of the latest round whose answer it counts; undefined: of none. */
+  readonly after?: number | undefined;
   /** How many pages of a hundred lines it has, of which the first is here. */
   readonly pages: number;
   /** Those who answer by the form, where they are ranked among themselves. */

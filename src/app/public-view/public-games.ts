@@ -13,12 +13,14 @@ import { gameRow } from '#store/games/games.ts';
 import { latestSaid } from '#store/replies/heard.ts';
 import { latestAct } from '#store/journal.ts';
 import { versionsOf } from '#store/games/versions.ts';
+import { latestOptOuts } from '#store/players/opt-outs.ts';
 import { roundsOff } from '#store/games/rounds-off.ts';
 import { stepsOf } from '#store/posts/steps.ts';
 import type { GameRow } from '#store/tables/tables.ts';
 import { type MarkedTelling, markedTellings } from '#store/posts/tellings.ts';
 import { type FormRanking, formRanking } from './form-ranking.ts';
 import { foundSoFar } from './found-so-far.ts';
+import { latestRanking, type RankedSoFar } from './latest-ranking.ts';
 import {
   picturesIn,
   type PublicAccount,
@@ -32,10 +34,10 @@ import {
 import { publicLive } from './public-live.ts';
 import { ToldPlayers } from './public-players.ts';
 import { PublicPictures } from './public-pictures.ts';
-import { type Published, publishedOf } from './published.ts';
+import { publishedOf } from './published.ts';
 import { publicRound } from './public-round.ts';
 
-/** What is read though nothing seems to have changed: somebody may have asked not to be named. */
+/** What is read though nothing seems to have changed: somebody's profile may ask programs to stay away by now. */
 const AT_LEAST_EVERY_MS = 60_000;
 /** How long a page of a ranking is told without asking whether somebody is not to be named any more. */
 const PAGE_LASTS_MS = 2_000;
@@ -106,6 +108,7 @@ export class PublicGames {
     const phases = game.rounds.map(({ closes }) => isBefore(now, closes));
     const mark = digest([
       [row.state, row.version, games.get(id)?.version, await latestAct(db), quarterBefore(now), phases],
+      await latestOptOuts(db),
       [
         facts.steps,
         facts.amendments,
@@ -202,7 +205,7 @@ export class PublicGames {
       unranked: game.standings === 'none',
       rounds,
       live,
-      standings: await this.#standings(game, published, tellings, rounds, byForm),
+      standings: await this.#standings(game, { steps, published, tellings, rounds }, byForm),
     };
   }
 
@@ -233,22 +236,18 @@ export class PublicGames {
     return facts && { fr: rulesIn('fr', facts), en: rulesIn('en', facts) };
   }
 
-  /** The ranking that was posted last. */
+  /** The latest ranking that was posted. */
   async #standings(
     game: Game,
-    published: readonly Published[],
-    tellings: readonly MarkedTelling[],
-    rounds: readonly PublicRound[],
+    soFar: Omit<RankedSoFar, 'game'>,
     byForm: FormRanking | undefined,
   ): Promise<PublicStandings | undefined> {
-    const last = published.findLast(({ step }) => step.kind === 'standings');
-    const told = tellings.find(({ kind, round }) => kind === 'standings' && round === last?.step.round);
-    if (!last || !told) return undefined;
+    const latest = latestRanking({ ...soFar, game });
+    if (!latest) return undefined;
+    const { told, ...how } = latest;
     this.#ranked.set(game.id, told);
-    const final = rounds.every(({ phase }) => phase !== 'to-come' && phase !== 'open' && phase !== 'closed');
     return {
-      at: last.at,
-      final,
+      ...how,
       pages: await this.#players.pages(game.id, told),
       ...(await this.#players.standings(game, told)),
       byForm: byForm && (await this.#players.standingsByForm(game, byForm)),

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { clean } from '#storyboard/markup.ts';
 import { layout } from './layout.ts';
-import { currentRound, type GameFrame } from './parts.ts';
+import { currentRound, findersLine, type GameFrame } from './parts.ts';
 
 /** Says in a few words where a game is. */
 export function counterWords({ game, phrases }: GameFrame): {
@@ -14,7 +14,8 @@ export function counterWords({ game, phrases }: GameFrame): {
   }
   if (game.live) return { title: phrases.round(round.number), line: phrases.live.people(game.live.people) };
   const title = `${phrases.round(round.number)} · ${phrases.phase[round.phase]}`;
-  if (round.reveal?.found !== undefined) return { title, line: phrases.finders(round.reveal.found) };
+  const finders = round.reveal && findersLine(round.reveal, { phrases });
+  if (finders !== undefined) return { title, line: finders };
   if (!round.found || round.found.atLeast === 0) return { title, line: phrases.nowPlaying };
   return { title, line: `${phrases.found} ${phrases.foundSoFar(round.found)}` };
 }

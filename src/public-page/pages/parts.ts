@@ -8,6 +8,7 @@ import type {
   PublicPicture,
   PublicPlayer,
   PublicPost,
+  PublicReveal,
   PublicRound,
 } from '#app/public-view/public-game.ts';
 import { type PageFrame, pageFrame, pictureAt, type Site } from '#public-page/page-frame.ts';
@@ -67,6 +68,22 @@ export const phaseBadge = ({ phase }: Pick<PublicRound, 'phase'>, { phrases }: G
 /** Lists the players of a page, each with its network where there are several. */
 export function playerNames(players: readonly PublicPlayer[], { game }: GameFrame): Markup {
   return html`${players.map((player, index) => html`${index > 0 ? ', ' : ''}<bdi>${clean(player.name)}</bdi>${several(game) || player.network === WEB ? ` (${sayNetwork(player.network)})` : ''}`)}`;
+}
+
+/** Says in a line how many found, by an account or by the form; undefined where that was not told. */
+export function findersLine(
+  { found, byForm }: Pick<PublicReveal, 'found' | 'byForm'>,
+  { phrases }: Pick<GameFrame, 'phrases'>,
+): string | undefined {
+  const onSite = byForm?.found ?? 0;
+  if (onSite === 0) return found === undefined ? undefined : phrases.finders(found);
+  return found ? phrases.form.findersOnBoth(found, onSite) : phrases.form.findersOnSite(onSite);
+}
+
+/** Returns what the latest ranking is called. */
+export function standingsName({ game: { standings }, phrases }: Pick<GameFrame, 'game' | 'phrases'>): string {
+  if (standings?.final === true) return phrases.finalStandings;
+  return standings?.after === undefined ? phrases.standings : phrases.standingsAfter(standings.after);
 }
 
 /** Says whether a game is played on several networks. */

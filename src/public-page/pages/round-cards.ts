@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import type { PublicRound } from '#app/public-view/public-game.ts';
-import { type GameFrame, inGame, moment, phaseBadge, pictureOf, said } from './parts.ts';
+import { findersLine, type GameFrame, inGame, moment, phaseBadge, pictureOf, said } from './parts.ts';
 
 /** Draws all rounds of a game, each in brief, with a link to what was published of it. */
 export function roundCards(frame: GameFrame): Markup {
@@ -19,6 +19,7 @@ function card(round: PublicRound, frame: GameFrame): Markup {
   const { reveal, question } = round;
   const picture = reveal?.photo ?? round.picture;
   const name = phrases.round(round.number);
+  const finders = reveal && findersLine(reveal, frame);
   return html`<li class="card ${round.phase}">
     ${picture ? pictureOf(picture, '(min-width: 60rem) 22rem, 100vw', frame) : html`<span class="blank" aria-hidden="true">?</span>`}
     <h3>
@@ -28,7 +29,7 @@ function card(round: PublicRound, frame: GameFrame): Markup {
     ${reveal ? html`<p class="told" ${inGame(frame)}>${clean(reveal.answer)}</p>` : ''}
     ${reveal?.story === undefined ? '' : said(reveal.story, frame)}
     ${!reveal && question !== undefined ? html`<p ${inGame(frame)}>${clean(question)}</p>` : ''}
-    ${reveal?.found === undefined ? '' : html`<p class="soft">${phrases.finders(reveal.found)}</p>`}
+    ${finders === undefined ? '' : html`<p class="soft">${finders}</p>`}
     ${round.phase === 'to-come' ? html`<p>${moment(round.opens, phrases.opensAt(when.at(round.opens)), frame)}</p>` : ''}
   </li>`;
 }

@@ -56,7 +56,9 @@ function facts(round: PublicRound, frame: GameFrame): Markup {
 
 function answer(reveal: PublicReveal, frame: GameFrame): Markup {
   const { phrases } = frame;
-  const { found } = reveal;
+  const { found, byForm } = reveal;
+  const isByForm = byForm !== undefined && byForm.found > 0;
+  const sayFinders = isByForm ? phrases.form.findersOnNetworks : phrases.finders;
   const finders = reveal.finders.slice(0, NAMED);
   const others = (found ?? 0) - finders.length;
   return html`<div class="answer">
@@ -64,8 +66,8 @@ function answer(reveal: PublicReveal, frame: GameFrame): Markup {
     <p class="told" ${inGame(frame)}>${clean(reveal.answer)}</p>
     ${reveal.story === undefined ? '' : said(reveal.story, frame)}
     ${corrected(reveal.corrected, reveal, frame)}
-    ${found === undefined ? '' : html`<p>${phrases.finders(found)} ${playerNames(finders, frame)}${finders.length > 0 && others > 0 ? ` ${phrases.otherFinders(others)}` : ''}</p>`}
-    ${reveal.byForm && reveal.byForm.found > 0 ? html`<p>${phrases.form.finders(reveal.byForm.found)} ${playerNames(reveal.byForm.finders.slice(0, NAMED), frame)}</p>` : ''}
+    ${found === undefined ? '' : html`<p>${sayFinders(found)} ${playerNames(finders, frame)}${finders.length > 0 && others > 0 ? ` ${phrases.otherFinders(others)}` : ''}</p>`}
+    ${isByForm ? html`<p>${phrases.form.finders(byForm.found)} ${playerNames(byForm.finders.slice(0, NAMED), frame)}</p>` : ''}
     ${reveal.posts.length > 0 ? html`<p class="links">${linksTo(reveal.posts, phrases.seeOn)}</p>` : ''}
   </div>`;
 }

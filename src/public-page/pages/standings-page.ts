@@ -1,14 +1,14 @@
 import { html } from 'hono/html';
 import type { PublicLines } from '#app/public-view/public-game.ts';
 import { layout } from './layout.ts';
-import { type GameFrame, moment } from './parts.ts';
+import { type GameFrame, moment, standingsName } from './parts.ts';
 import { table } from './standings-section.ts';
 
 /** Writes a page of the ranking that was published last. @param number of the page, from 1 */
 export function standingsPage(frame: GameFrame, number: number, { lines }: PublicLines): Promise<string> {
   const { addresses, game, link, phrases, when } = frame;
   const { standings } = game;
-  const name = standings?.final === true ? phrases.finalStandings : phrases.standings;
+  const name = standingsName(frame);
   const pages = standings?.pages ?? 1;
   const to = (page: number): string =>
     link(page === 1 ? `${addresses.game(game.id)}#standings` : addresses.standings(game.id, page));

@@ -3,7 +3,7 @@ import { WEB } from '#game/answer-form.ts';
 import { sayNetwork } from '#game/players/naming.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import type { PublicLine, PublicLines } from '#app/public-view/public-game.ts';
-import { type GameFrame, inGame, moment, several } from './parts.ts';
+import { type GameFrame, inGame, moment, several, standingsName } from './parts.ts';
 
 /** How many lines are there at once; the others are opened. */
 const AT_ONCE = 20;
@@ -13,8 +13,8 @@ export function standingsSection(frame: GameFrame): Markup | string {
   const { game, phrases, when } = frame;
   const { standings } = game;
   if (!standings) return '';
-  const { at, final, byForm } = standings;
-  const name = final ? phrases.finalStandings : phrases.standings;
+  const { at, byForm } = standings;
+  const name = standingsName(frame);
   return html`<section class="block" aria-labelledby="standings">
     <h2 id="standings">${name}</h2>
     <p class="soft">${moment(at, phrases.asTold(when.at(at)), frame)}</p>

@@ -4,7 +4,7 @@ import type { PublicRound } from '#app/public-view/public-game.ts';
 import { qrCode } from '#public-page/qr-code.ts';
 import { layout } from './layout.ts';
 import { liveWallPage } from './live-wall-page.ts';
-import { currentRound, type GameFrame, inGame, moment, nextRound, pictureOf } from './parts.ts';
+import { currentRound, findersLine, type GameFrame, inGame, moment, nextRound, pictureOf } from './parts.ts';
 
 /** From how many characters on a question is written smaller. */
 const LONG = 90;
@@ -42,9 +42,10 @@ function roundWords(round: PublicRound, frame: GameFrame): Markup {
   const { game, phrases, when } = frame;
   const { found, hints, reveal } = round;
   if (reveal) {
+    const finders = findersLine(reveal, frame);
     return html`<p class="eyebrow">${phrases.round(round.number)} · ${phrases.answer}</p>
       <h1 ${inGame(frame)}>${clean(reveal.answer)}</h1>
-      ${reveal.found === undefined ? '' : html`<p>${phrases.finders(reveal.found)}</p>`} ${leaders(frame)}`;
+      ${finders === undefined ? '' : html`<p>${finders}</p>`} ${leaders(round, frame)}`;
   }
   const last = hints.at(-1);
   const isPaused = game.state === 'paused';
@@ -65,8 +66,10 @@ function comingNext({ game, phrases, when }: GameFrame): Markup | string {
   return html`<p class="until">${phrases.nextRound(next.number, when.at(next.opens))}</p>`;
 }
 
-function leaders({ game: { standings } }: GameFrame): Markup | string {
+/** Those who lead once this answer is counted: beside it, whoever led before would be taken for them. */
+function leaders({ number }: PublicRound, { game: { standings } }: GameFrame): Markup | string {
   if (!standings || standings.lines.length === 0) return '';
+  if (!standings.final && standings.after !== number) return '';
   return html`<ol class="leaders">
     ${standings.lines.slice(0, RANKED).map(({ rank, name, points }) => html`<li value="${rank}"><bdi>${clean(name)}</bdi> <b>${points}</b></li>`)}
   </ol>`;

@@ -54,5 +54,14 @@ export const FORM_IN_ENGLISH: FormPhrases = {
   standings: 'The ranking of answers given here',
   finders: (count) =>
     count === 1 ? 'On this page one person found it.' : `On this page ${count} people found it.`,
+  findersOnNetworks: (count) =>
+    count === 0
+      ? 'On the networks nobody found it.'
+      : count === 1
+        ? 'On the networks one person found it.'
+        : `On the networks ${count} people found it.`,
+  findersOnSite: (count) =>
+    count === 1 ? 'On the game’s site one person found it.' : `On the game’s site ${count} people found it.`,
+  findersOnBoth: (onNetworks, onSite) => `Found by ${onNetworks} on the networks, ${onSite} on the site.`,
   notCounted: 'Answers given on this page are not counted in it.',
 };

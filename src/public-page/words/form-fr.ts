@@ -55,5 +55,17 @@ export const FORM_IN_FRENCH: FormPhrases = {
   standings: 'Le classement des réponses données ici',
   finders: (count) =>
     count === 1 ? 'Sur cette page, une personne a trouvé.' : `Sur cette page, ${count} personnes ont trouvé.`,
+  findersOnNetworks: (count) =>
+    count === 0
+      ? 'Sur les réseaux, personne n’a trouvé.'
+      : count === 1
+        ? 'Sur les réseaux, une personne a trouvé.'
+        : `Sur les réseaux, ${count} personnes ont trouvé.`,
+  findersOnSite: (count) =>
+    count === 1
+      ? 'Sur le site du jeu, une personne a trouvé.'
+      : `Sur le site du jeu, ${count} personnes ont trouvé.`,
+  findersOnBoth: (onNetworks, onSite) =>
+    `Ont trouvé\u00a0: ${onNetworks} sur les réseaux, ${onSite} sur le site.`,
   notCounted: 'Les réponses données sur cette page n’y entrent pas.',
 };

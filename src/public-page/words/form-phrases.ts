@@ -35,6 +35,12 @@ export interface FormPhrases {
   /** The heading of their own ranking. */
   readonly standings: string;
   readonly finders: (count: number) => string;
+  /** Beside those of the form: how many found by an account. */
+  readonly findersOnNetworks: (count: number) => string;
+  /** As {@link finders}, where another page may show it. */
+  readonly findersOnSite: (count: number) => string;
+  /** Both in one line, neither of them nobody. */
+  readonly findersOnBoth: (onNetworks: number, onSite: number) => string;
   /** Beside how many have found, before the reveal. */
   readonly notCounted: string;
 }

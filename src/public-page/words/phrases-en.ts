@@ -69,6 +69,7 @@ export const ENGLISH: Phrases = {
   back: 'Back to the game',
   standings: 'The ranking',
   finalStandings: 'The final ranking',
+  standingsAfter: (number) => `The ranking after mystery\u00a0${number}`,
   restOfStandings: 'The rest of the ranking',
   nextLines: 'The next ranks',
   linesBefore: 'Ranks before',

@@ -74,6 +74,7 @@ export const FRENCH: Phrases = {
   back: 'Retour au jeu',
   standings: 'Le classement',
   finalStandings: 'Le classement final',
+  standingsAfter: (number) => `Le classement après le mystère\u00a0${number}`,
   restOfStandings: 'La suite du classement',
   nextLines: 'Les rangs suivants',
   linesBefore: 'Rangs précédents',

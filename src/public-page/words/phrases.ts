@@ -52,6 +52,7 @@ export interface Phrases {
   readonly back: string;
   readonly standings: string;
   readonly finalStandings: string;
+  readonly standingsAfter: (number: number) => string;
   readonly restOfStandings: string;
   /** The lines that are opened below the first ones. */
   readonly nextLines: string;

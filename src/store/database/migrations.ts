@@ -975,4 +975,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
         one boolean primary key default true check (one), id text not null)`.execute(db);
     },
   },
+  '0078-opted-out': {
+    async up(db: Kysely<never>) {
+      await sql`create index players_opted_out on players (opted_out_at) where opted_out_at is not null`.execute(
+        db,
+      );
+    },
+  },
 };

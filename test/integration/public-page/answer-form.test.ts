@@ -273,6 +273,21 @@ describe('a pseudonym', () => {
     const rows = JSON.stringify(await everyRow(theatre().database.kysely));
     for (const trace of [lea?.id ?? '?', 'Martin', 'leamartin']) expect(rows).not.toContain(trace);
   });
+
+  test('that was muted goes with all others when the time of its game is over', async () => {
+    const { site, path, angers } = await opened('common-ranking', {
+      keepFor: Temporal.Duration.from({ days: 2 }),
+    });
+    await answers(site, path, { pseudonym: 'Léa Martin', answer: RIGHT });
+    await angers.settle();
+    const name = `web:leamartin/${angers.game.id}`;
+    const [lea] = await playersNamed(angers.context.db, name);
+    expect(await angers.act({ kind: 'mute', player: name }, { game: undefined })).toMatchObject({ ok: true });
+    await angers.until('19:30');
+    await angers.moment('2026-09-22T00:00');
+    const rows = JSON.stringify(await everyRow(theatre().database.kysely));
+    for (const trace of [lea?.id ?? '?', 'Martin', 'leamartin']) expect(rows).not.toContain(trace);
+  });
 });
 
 describe('limits', () => {
@@ -423,7 +438,11 @@ describe('a whole game', () => {
     expect(posts).not.toMatch(/Léa|Tom/u);
     expect(posts).toContain('max-');
     const page = await site.text(`/jeu/${angers.game.id}`);
+    expect(page).toContain('Sur les réseaux, une personne a trouvé.');
     expect(page).toContain('Sur cette page, 2 personnes ont trouvé.');
+    expect(await site.text(`/jeu/${angers.game.id}/compteur`)).toContain(
+      'Ont trouvé : 1 sur les réseaux, 2 sur le site.',
+    );
     expect(page).toContain('<h3>Le classement des réponses données ici</h3>');
     const [, own = ''] = page.split('<h3>Le classement des réponses données ici</h3>');
     expect(own).toMatch(/Léa.*<td>15<\/td>.*Tom.*<td>8<\/td>/u);
@@ -435,6 +454,27 @@ describe('a whole game', () => {
       lines: [{ name: 'Max' }],
       byForm: { lines: [{ name: 'Léa' }, { name: 'Tom' }] },
     });
+  });
+
+  test('says of the networks alone that nobody found, where somebody did on the page', async () => {
+    const { angers, site, path } = await opened('own-ranking');
+    for (const pseudonym of ['Léa', 'Tom']) await answers(site, path, { pseudonym, answer: RIGHT });
+    await angers.settle();
+    await angers.until('19:00');
+    const { id } = angers.game;
+    const [game, wall, counter] = [
+      await site.text(`/jeu/${id}`),
+      await site.text(`/jeu/${id}/ecran`),
+      await site.text(`/jeu/${id}/compteur`),
+    ];
+    for (const text of [game, wall, counter]) expect(text).not.toContain('Personne n’a trouvé');
+    expect(game).toContain('Sur les réseaux, personne n’a trouvé.');
+    expect(game).toContain('Sur cette page, 2 personnes ont trouvé.');
+    const own = 'Sur le site du jeu, 2 personnes ont trouvé.';
+    expect([game.includes(own), wall.includes(own), counter.includes(own)]).toEqual([true, true, true]);
+    expect(JSON.parse(await site.text(`/jeu/${id}/compteur.json`))).toMatchObject({ line: own });
+    expect(await site.text(`/en/game/${id}`)).toContain('On the networks nobody found it.');
+    expect(await site.text(`/en/game/${id}/counter`)).toContain('On the game’s site 2 people found it.');
   });
 
   test('tells of answers that nobody has judged yet when the reveal leaves', async () => {

@@ -219,6 +219,22 @@ test('a list of those who were told is read once, and whoever says STOP is out o
   expect(lists()).toBe(2);
 });
 
+test('whoever says STOP is named no more as soon as the page is read again, though nobody has done anything else', async () => {
+  const angers = await play();
+  const site = await publicSite(angers);
+  await angers.until('10:00');
+  for (const name of ['Zoé', 'Léo']) await says(angers, follower(angers, name), 'La maison d’Adam');
+  await angers.until('19:00');
+  // The first who asks has the network asked what the account is called.
+  await site.text(page(angers));
+  await angers.moment('19:00:11');
+  expect(await site.text(page(angers))).toContain('<bdi>Léo</bdi>');
+  await says(angers, follower(angers, 'Léo'), 'STOP');
+  await angers.moment('19:00:22');
+  expect(await site.text(page(angers))).not.toContain('Léo');
+  expect(await site.text(`/api/v1/games/${angers.game.id}`)).not.toContain('Léo');
+});
+
 describe('how many have found', () => {
   test('does not move by a right reply, and moves late and in a step once many have written', async () => {
     const angers = await play();

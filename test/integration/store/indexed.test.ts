@@ -5,6 +5,7 @@ import { readJournal } from '#store/journal.ts';
 import { failedEffects } from '#store/outbox/effects.ts';
 import { postedAs } from '#store/outbox/sending.ts';
 import { playersCalled } from '#store/called.ts';
+import { latestOptOuts } from '#store/players/opt-outs.ts';
 import { playersNamed, savePlayers } from '#store/players/players.ts';
 import { voices } from '#store/replies/heard.ts';
 import { repliesBelow } from '#store/replies/replies-around.ts';
@@ -80,6 +81,7 @@ const QUESTIONS: Readonly<Record<string, (db: Kysely<Tables>) => Promise<unknown
   'what was posted because of replies': (db) => postedAs(db, ['effects'], 'ville', ['p1', 'p2']),
   'who is called so': (db) => sql`select id from ${playersCalled('ana 1234')} as players`.execute(db),
   'whom a person may mean by an address': (db) => playersNamed(db, 'village:p12@village.example'),
+  'whether somebody more has said STOP': (db) => latestOptOuts(db),
   'what was said last in answer to a question': (db) =>
     voices(db, { game: game.id, round: 1, which: 'open', holdsAll: false, most: 5, each: 2 }),
   'what waits of a live hour': (db) =>

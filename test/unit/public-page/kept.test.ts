@@ -3,7 +3,7 @@ import type { PublicGame } from '#app/public-view/public-game.ts';
 import type { PublicGames } from '#app/public-view/public-games.ts';
 import { ManualClock } from '#platform/clock.ts';
 import { openLog } from '#platform/log.ts';
-import { KeptGames, KeptPages, ready, send } from '#public-page/kept.ts';
+import { KeptGames, KeptPages, PAGE_CACHE, ready, send } from '#public-page/kept.ts';
 import { at } from '../../support/games/game.ts';
 
 const game = { id: 'angers' } as unknown as PublicGame;
@@ -85,4 +85,11 @@ test('a page is packed for whoever can unpack it, and for nobody who says that i
   for (const said of ['gzip;q=0, identity', 'gzip; q=0.000', 'br', 'x-notgzip', '', '*;q=1, gzip;q=0']) {
     expect([said, packed(said)]).toEqual([said, null]);
   }
+});
+
+test('a page is shown elsewhere no longer than the privacy notice says, even where this page does not answer', () => {
+  const seconds = (name: string): number => Number(new RegExp(`${name}=(\\d+)`, 'u').exec(PAGE_CACHE)?.[1]);
+  const read = 10;
+  for (const name of ['stale-while-revalidate', 'stale-if-error'])
+    expect(read + seconds('max-age') + seconds(name)).toBeLessThanOrEqual(90);
 });
