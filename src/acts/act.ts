@@ -8,7 +8,7 @@ import type { Item, Verdict } from './change.ts';
 export type Act =
   | {
       readonly kind: 'pause' | 'resume' | 'stop';
-      /** Of a resumption: only if the game is paused, and not if it was stopped. */
+      /** Of a resumption: only if the game is paused, and not if it was stopped; false: the other way round. */
       readonly paused?: boolean | undefined;
       /** Of a pause: with every other game. Of a resumption: only if it was paused so. */
       readonly all?: boolean | undefined;
@@ -46,6 +46,8 @@ export type Act =
       /** As people call it: `1/hint-2`. */
       readonly called: string;
       readonly on?: string | undefined;
+      /** Only if this is the version that is played: in another the step may be called otherwise. */
+      readonly from?: number | undefined;
     }
   | {
       readonly kind: 'undo';
@@ -173,6 +175,8 @@ export type SignOffAct =
       readonly whom: string;
       /** What it is about, as people call it: `1/hint-2`; the whole game, when absent. */
       readonly called?: string | undefined;
+      /** Of a step: only if this is the version that is played. */
+      readonly from?: number | undefined;
       /** Until when the link can be used, in ISO 8601. */
       readonly until: string;
       /** What whoever is asked reads first. */
@@ -185,6 +189,8 @@ export type SignOffAct =
   | {
       readonly kind: 'withdraw-request';
       readonly request: number;
+      /** Only if the last answer was given at this moment, in ISO 8601; null: only if there is none. */
+      readonly answered?: string | null | undefined;
       /** In the journal: who was asked. */
       readonly whom?: string | undefined;
     }
@@ -240,20 +246,23 @@ export type DrawAct =
       readonly at?: string | undefined;
     })
   | (OfRound & { readonly kind: 'run-draw'; readonly seed: GivenSeed })
-  | (OfRound & {
+  | (OfPlace & {
       readonly kind: 'replace-winner';
-      readonly place: number;
       /** As everybody reads it. */
       readonly reason: string;
     })
-  | (OfRound & {
-      readonly kind: 'tell-winner' | 'winner-told' | 'winner-answered' | 'retraction-told';
-      readonly place: number;
-    });
+  | (OfPlace & { readonly kind: 'tell-winner' | 'winner-told' | 'winner-answered' | 'retraction-told' });
 
 interface OfRound {
   /** The number that players read of the mystery whose finders take part; absent: the whole game. */
   readonly round?: number | undefined;
+}
+
+/** What is done about a place of a draw. */
+export interface OfPlace extends OfRound {
+  readonly place: number;
+  /** Only if whoever is meant is this entry: somebody else may have come to the place. */
+  readonly entry?: string | undefined;
 }
 
 /**

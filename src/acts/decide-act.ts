@@ -18,7 +18,7 @@ import { decidePostAct, leakInWords } from './decide-post-act.ts';
 import { decideSignOff } from './decide-sign-off.ts';
 import type { Known, KnownReply, KnownVersion } from './known.ts';
 import type { Instead, Refusal } from './refusal.ts';
-import { change, type Decided, refuse } from './decided.ts';
+import { change, type Decided, refuse, versionChanged } from './decided.ts';
 
 /** Decides what an act changes in a game of which so much is known. */
 export function decideAct(known: Known, act: Act): Decided {
@@ -34,8 +34,8 @@ export function decideAct(known: Known, act: Act): Decided {
   if (isAboutTalk(act)) return decideLiveAct(known, act);
   switch (act.kind) {
     case 'resume':
+      if (act.paused === (state === 'stopped')) return refuse({ kind: 'already', state });
       if (state !== 'stopped') return resume(known, state, act.all);
-      if (act.paused === true) return refuse({ kind: 'already', state });
       return known.revealedSince === true ? refuse({ kind: 'revealed-since' }) : resume(known, state);
     case 'pause':
       if (known.crisisOver === true) return refuse({ kind: 'crisis-over' });
@@ -52,7 +52,7 @@ export function decideAct(known: Known, act: Act): Decided {
       return onReply(known, askToBePrecise);
     case 'skip':
       if (state === 'stopped') return refuse({ kind: 'game-stopped' });
-      return leaveOut(known, act.on);
+      return leaveOut(known, act);
     case 'revoke':
       return endPart(known, act.partner);
     case 'apply':
@@ -70,8 +70,10 @@ export function decideAct(known: Known, act: Act): Decided {
   }
 }
 
-function leaveOut({ steps }: Known, on: string | undefined): Decided {
+function leaveOut({ steps, played }: Known, { on, from }: Act & { readonly kind: 'skip' }): Decided {
   if (!steps) return refuse({ kind: 'no-script' });
+  const other = versionChanged(played, from);
+  if (other) return refuse(other);
   if (!steps.ok) return refuse(steps.fault);
   const { called } = steps;
   const meant = on === undefined ? steps.steps : steps.steps.filter(({ account }) => account === on);
@@ -93,7 +95,8 @@ function endPart({ part, now = '' }: Known, partner: string): Decided {
 function playVersion({ version }: Known, from?: number | null): Decided {
   if (!version) return refuse({ kind: 'unknown-version' });
   const { played: was, number: to, takes } = version;
-  if (from !== undefined && was !== from) return refuse({ kind: 'version-changed', version: was ?? 0 });
+  const other = versionChanged(was, from);
+  if (other) return refuse(other);
   if (was === to) return refuse({ kind: 'version-played', version: to });
   const refusal = refusalOf(version);
   return refusal
@@ -110,7 +113,10 @@ const asSteered = (decided: Decided): Decided =>
 /** The game goes on, and what was to come comes later: both, or neither. */
 function goOnLater(known: Known, all: boolean | undefined): Decided {
   const { state } = known;
-  const moved = state === undefined ? refuse({ kind: 'unknown-game' }) : resume(known, state, all);
+  if (state === undefined) return refuse({ kind: 'unknown-game' });
+  // Of a game that was stopped nothing is known to have waited.
+  if (state === 'stopped') return refuse({ kind: 'already', state });
+  const moved = resume(known, state, all);
   if (!moved.ok) return moved;
   const played = playVersion(known);
   return played.ok ? change(...played.changes, ...moved.changes) : played;

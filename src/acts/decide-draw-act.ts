@@ -1,4 +1,4 @@
-import type { DrawAct } from './act.ts';
+import type { DrawAct, OfPlace } from './act.ts';
 import { change, type Decided, refuse } from './decided.ts';
 import type { Known, KnownDraw, KnownPlace } from './known.ts';
 
@@ -11,7 +11,7 @@ export function decideDrawAct({ draw, state, now = '' }: Known, act: DrawAct): D
     case 'run-draw':
       return run(draw, now);
     case 'replace-winner':
-      return onPlace(draw, act.place, ({ place, entry }) =>
+      return onPlace(draw, act, ({ place, entry }) =>
         change({
           kind: 'replaced',
           draw: draw.draw,
@@ -22,14 +22,12 @@ export function decideDrawAct({ draw, state, now = '' }: Known, act: DrawAct): D
         }),
       );
     case 'retraction-told':
-      return noteRetraction(draw, act.place);
+      return noteRetraction(draw, act);
     case 'tell-winner':
-      return onPlace(draw, act.place, (held) => tell(draw, held, state, now));
+      return onPlace(draw, act, (held) => tell(draw, held, state, now));
     case 'winner-told':
     case 'winner-answered':
-      return onPlace(draw, act.place, (held) =>
-        note(draw, held, act.kind === 'winner-told' ? 'told' : 'answered'),
-      );
+      return onPlace(draw, act, (held) => note(draw, held, act.kind === 'winner-told' ? 'told' : 'answered'));
   }
 }
 
@@ -65,12 +63,18 @@ function run({ draw, prepared, isDrawn, found }: KnownDraw, now: string): Decide
 
 type Held = KnownPlace & { readonly entry: string };
 
-function onPlace({ isDrawn, places }: KnownDraw, number: number, decide: (held: Held) => Decided): Decided {
+function onPlace(
+  { isDrawn, places }: KnownDraw,
+  { place: number, entry: meant }: OfPlace,
+  decide: (held: Held) => Decided,
+): Decided {
   if (!isDrawn) return refuse({ kind: 'not-drawn-yet' });
   const place = places.find((one) => one.place === number);
   if (!place) return refuse({ kind: 'unknown-place', place: number });
   const { entry } = place;
-  return entry === null ? refuse({ kind: 'place-empty', place: number }) : decide({ ...place, entry });
+  if (entry === null) return refuse({ kind: 'place-empty', place: number });
+  if (meant !== undefined && meant !== entry) return refuse({ kind: 'place-changed', place: number });
+  return decide({ ...place, entry });
 }
 
 function tell(
@@ -93,10 +97,13 @@ function note({ draw }: KnownDraw, { place, entry, as }: Held, to: 'told' | 'ans
   return change({ kind: 'winner', draw, place, entry, was: as, to });
 }
 
-function noteRetraction({ draw, isDrawn, places, unsaid = [] }: KnownDraw, place: number): Decided {
+function noteRetraction(
+  { draw, isDrawn, places, unsaid = [] }: KnownDraw,
+  { place, entry: meant }: OfPlace,
+): Decided {
   if (!isDrawn) return refuse({ kind: 'not-drawn-yet' });
   if (!places.some((one) => one.place === place)) return refuse({ kind: 'unknown-place', place });
-  const own = unsaid.filter((one) => one.place === place);
+  const own = unsaid.filter((one) => one.place === place && (meant === undefined || one.entry === meant));
   if (own.length === 0) return refuse({ kind: 'winner-noted-already', place });
   return change(
     ...own.map(({ entry }) => ({ kind: 'retraction', draw, place, entry, was: false, to: true }) as const),

@@ -1,5 +1,5 @@
 import type { SignOffAct } from './act.ts';
-import { change, type Decided, refuse } from './decided.ts';
+import { change, type Decided, refuse, versionChanged } from './decided.ts';
 import type { Known, KnownRequest } from './known.ts';
 
 /** Decides what an act changes that has to do with the agreement of somebody without an account. */
@@ -8,22 +8,22 @@ export function decideSignOff(known: Known, act: SignOffAct): Decided {
     case 'ask-agreement':
       return ask(known, act);
     case 'withdraw-request':
-      return onRequest(known, act.request, ({ number: request, whom }) =>
-        change({ kind: 'asked', request, whom, was: true, to: false }),
-      );
+      return onRequest(known, act.request, (request) => withdraw(request, act.answered));
     case 'answer-request':
       return onRequest(known, act.request, (request) => answer(request, act, known.now));
   }
 }
 
 function ask(
-  { state, asking, now = '' }: Known,
-  { whom, until, script }: SignOffAct & { readonly kind: 'ask-agreement' },
+  { state, asking, played, now = '' }: Known,
+  { whom, until, script, called: wished, from }: SignOffAct & { readonly kind: 'ask-agreement' },
 ): Decided {
   // Of a game that is not played the draft is known that somebody is to read.
   if (state === undefined && script === undefined) return refuse({ kind: 'unknown-game' });
   if (state === 'stopped' || state === 'finished') return refuse({ kind: 'already', state });
   if (!asking) return refuse({ kind: 'no-script' });
+  const other = wished === undefined ? undefined : versionChanged(played, from);
+  if (other) return refuse(other);
   if (!asking.ok) return refuse(asking.fault);
   if (Temporal.Instant.compare(until, now) <= 0) return refuse({ kind: 'request-over' });
   const { next, before, called, toCome, leaving } = asking;
@@ -39,6 +39,16 @@ function ask(
 function onRequest({ request }: Known, number: number, decide: (request: KnownRequest) => Decided): Decided {
   if (!request) return refuse({ kind: 'unknown-request', request: number });
   return request.isWithdrawn ? refuse({ kind: 'request-withdrawn', request: number }) : decide(request);
+}
+
+/** @param shown when the answer was given that whoever withdraws has read; null: there was none; undefined: it does not matter */
+function withdraw(
+  { number: request, whom, answer: last }: KnownRequest,
+  shown: string | null | undefined,
+): Decided {
+  if (shown !== undefined && shown !== (last?.at ?? null))
+    return refuse({ kind: 'answered-since', request, yes: last?.yes });
+  return change({ kind: 'asked', request, whom, was: true, to: false });
 }
 
 /** An answer can be changed until what it is about begins to go out. What has changed since is asked again, and answered anew. */

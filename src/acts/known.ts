@@ -37,6 +37,8 @@ export interface Known {
   readonly items?: readonly KnownItem[] | undefined;
   /** The version of the script that the act is about; undefined: it is about none, or there is none such. */
   readonly version?: KnownVersion | undefined;
+  /** Of an act that calls a step by its name: the version that is played; null: none yet. */
+  readonly played?: number | null | undefined;
   /** The steps that the act is about, or why it names none. */
   readonly steps?: KnownSteps | undefined;
   /** The line that is to be undone, if there is one. */
@@ -179,7 +181,13 @@ export interface KnownRequest {
   /** In ISO 8601. */
   readonly endsAt: string;
   readonly answer:
-    | { readonly yes: boolean; readonly to: string; readonly reason: string | undefined }
+    | {
+        readonly yes: boolean;
+        readonly to: string;
+        readonly reason: string | undefined;
+        /** In ISO 8601. */
+        readonly at: string | undefined;
+      }
     | undefined;
   /** Something of what it is about is out, or may be. */
   readonly isOut: boolean;

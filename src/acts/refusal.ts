@@ -154,6 +154,8 @@ export type Refusal =
   | { readonly kind: 'accepted-already'; readonly text: string }
   /** There is no request of this number, or nobody is asked by it any more. */
   | { readonly kind: 'unknown-request' | 'request-withdrawn'; readonly request: number }
+  /** What whoever was asked has said last is not what was shown; undefined: they have said nothing any more. */
+  | { readonly kind: 'answered-since'; readonly request: number; readonly yes: boolean | undefined }
   /** Until when somebody may answer is past. */
   | { readonly kind: 'request-over' }
   /** Nothing of the game is still to come. */
@@ -182,6 +184,8 @@ export type Refusal =
   | { readonly kind: 'draw-not-prepared' | 'draw-not-yet' | 'drawn-already' | 'not-drawn-yet' }
   | { readonly kind: 'seed-fault'; readonly fault: SeedFault }
   | { readonly kind: 'unknown-place' | 'place-empty' | 'winner-noted-already'; readonly place: number }
+  /** Somebody else holds this place by now than whom the act is about. */
+  | { readonly kind: 'place-changed'; readonly place: number }
   /** Only a person can write to whoever holds this place. */
   | { readonly kind: 'winner-by-hand'; readonly place: number; readonly why: ByHand }
   | { readonly kind: 'nothing-to-undo' }

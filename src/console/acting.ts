@@ -5,6 +5,7 @@ import type { Performed } from '#app/acts/perform.ts';
 import { sayAct } from '#app/words/say-line.ts';
 import { pageToMend, whyRefused } from './refusals.ts';
 import { repliesOf, withNames } from './pages/called.ts';
+import { mayUndo } from './may-undo.ts';
 import type { OwnVisit } from './visit.ts';
 
 /** How an act is carried out. */
@@ -41,12 +42,13 @@ export async function carryOut(
   return visit.call.redirect(to, 303);
 }
 
-/** Has what came of an act be told. */
+/** Has what came of an act be told. @param undoable it is offered to be undone, if it can be; nothing is of a game that is not begun */
 export async function tellOf(
   visit: OwnVisit,
   game: string | undefined,
   act: Act,
   performed: Performed,
+  undoable = true,
 ): Promise<void> {
   const { language, who, hour } = visit;
   if (performed.ok) {
@@ -63,7 +65,10 @@ export async function tellOf(
     visit.tell({
       kind: 'done',
       text: isAnnounced ? visit.phrases.announced(CALLED_BACK_FOR, who.name, said) : `${who.name} ${said}.`,
-      undo: inverseOfAll(changes) && { game, line: line.id },
+      undo:
+        undoable && inverseOfAll(changes) && (await mayUndo(visit, line))
+          ? { game, line: line.id }
+          : undefined,
     });
     return;
   }

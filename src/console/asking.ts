@@ -5,7 +5,7 @@ import { digestOf, newToken } from '#app/sign-offs/links.ts';
 import { byLink } from '#console/parts/layout.ts';
 import { type AskFields, isPending, MOST_NAME, MOST_NOTE } from '#console/parts/sign-offs.ts';
 import { signOffPhrasesIn } from '#console/words/sign-off-phrases.ts';
-import { tellOf } from './acting.ts';
+import { tellOf, versionOf } from './acting.ts';
 import type { OwnVisit } from './visit.ts';
 
 /** A game about which somebody is asked. */
@@ -50,6 +50,7 @@ export async function askAgreement(
     kind: 'ask-agreement',
     whom,
     called,
+    ...(called !== undefined && versionOf(fields['version'])),
     until: until.toString(),
     ...(note !== '' && { note }),
     script,

@@ -1,5 +1,5 @@
 import { type Act, CALLED_BACK_FOR, type PostAct, type SteeringDeed } from '#acts/act.ts';
-import { pathOf } from '#console/parts/layout.ts';
+import { type GamePage, pathOf } from '#console/parts/layout.ts';
 import { confirmPage, MOST_WHY } from '#console/pages/confirm.ts';
 import type { Seen } from '#console/pages/seen.ts';
 import { perform, tellOf, versionOf } from './acting.ts';
@@ -8,10 +8,10 @@ import { callingOff, deleting, type Found, renewing, stopping, takingBack } from
 import { framedBelow, gameOf, seeing } from './game-page.ts';
 import { notFound } from './problem.ts';
 import type { Readings } from './readings.ts';
-import type { OwnVisit, Route } from './visit.ts';
+import type { Route } from './visit.ts';
 
 /** The pages on which something is confirmed, by their addresses below that of the game. */
-const PAGES: Readonly<Record<string, (seen: Seen, query: Query) => Promise<Found | undefined>>> = {
+const PAGES = {
   'timeline/delete': deleting,
   'timeline/renew': renewing,
   'timeline/take-back': takingBack,
@@ -20,25 +20,58 @@ const PAGES: Readonly<Record<string, (seen: Seen, query: Query) => Promise<Found
   'timeline/extend': extending,
   'timeline/remove': removing,
   'now/stop': stopping,
-};
+} as const satisfies Readonly<Record<string, (seen: Seen, query: Query) => Promise<Found | undefined>>>;
+
+type Name = keyof typeof PAGES;
+const NAMES = Object.keys(PAGES) as readonly Name[];
+
+/** The page of the game to which one of them belongs. */
+const above = (name: Name): GamePage => (name === 'now/stop' ? 'now' : 'timeline');
 
 /** Returns the pages on which is told what will follow before it is done, and what does it: for whoever runs the game. */
 export function confirmRoutes(readings: Readings): readonly Route[] {
   const on = seeing(readings);
-  const showing =
-    (name: string, queryOf: (visit: OwnVisit) => Query, status: 200 | 422 = 200) =>
-    async (seen: Seen): Promise<Response> => {
-      const found = await PAGES[name]?.(seen, queryOf(seen.visit));
-      if (!found) return notFound(seen.visit);
-      return framedBelow(
-        seen,
-        name.startsWith('now/') ? 'now' : 'timeline',
-        confirmPage(seen, found),
-        status,
-      );
-    };
+  /** @param otherwise what is answered where there is nothing of the kind */
+  const showing = async (
+    seen: Seen,
+    name: Name,
+    query: Query,
+    { status = 200, otherwise = () => notFound(seen.visit) }: Answered = {},
+  ): Promise<Response> => {
+    const found = await PAGES[name](seen, query);
+    if (!found) return otherwise();
+    const why = (query['why'] ?? '').slice(0, MOST_WHY);
+    return framedBelow(seen, above(name), confirmPage(seen, { ...found, why }), status);
+  };
+  const acts = (name: string, page: Name, act: (fields: Query) => Act | undefined): Route => ({
+    method: 'POST',
+    path: `/games/:game/acts/${name}`,
+    to: 'operator',
+    async handle(visit) {
+      const { fields } = visit;
+      const wished = act(fields);
+      if (!wished) return notFound(visit);
+      const why = (fields['why'] ?? '').trim().slice(0, MOST_WHY);
+      const performed = await perform(visit, gameOf(visit), wished, {
+        ...(why !== '' && { why }),
+        ...(FOR_GOOD.has(wished.kind) && { after: CALLED_BACK_FOR }),
+      });
+      await tellOf(visit, gameOf(visit), wished, performed);
+      const away = (): Response => visit.call.redirect(pathOf(gameOf(visit), above(page)), 303);
+      if (performed.ok) return away();
+      return on((seen) => showing(seen, page, fields, { status: 422, otherwise: away }))(visit);
+    },
+  });
+  const steers = (
+    name: Name & `timeline/${string}`,
+    deed: (fields: Query) => SteeringDeed | undefined,
+  ): Route =>
+    acts(name.slice('timeline/'.length), name, (fields) => {
+      const found = deed(fields);
+      return found && { kind: 'steer', deed: found, ...versionOf(fields['version']) };
+    });
   return [
-    ...Object.keys(PAGES).map((name): Route => ({
+    ...NAMES.map((name): Route => ({
       method: 'GET',
       path: `/games/:game/${name}`,
       to: 'operator',
@@ -48,7 +81,7 @@ export function confirmRoutes(readings: Readings): readonly Route[] {
         // At one of these a form is answered, too, whose page says nothing of what it is about.
         return name.startsWith('timeline/') && Object.keys(query).length === 0
           ? visit.call.redirect(pathOf(gameOf(visit), 'timeline'), 303)
-          : showing(name, () => query)(seen);
+          : showing(seen, name, query);
       }),
     })),
     // What players are to read is too long for an address.
@@ -56,27 +89,35 @@ export function confirmRoutes(readings: Readings): readonly Route[] {
       method: 'POST',
       path: '/games/:game/timeline/call-off',
       to: 'operator',
-      handle: on(showing('timeline/call-off', ({ fields }) => fields)),
+      handle: on((seen) => showing(seen, 'timeline/call-off', seen.visit.fields)),
     },
-    acts('delete-post', ({ post, on: account }) =>
+    acts('delete-post', 'timeline/delete', ({ post, on: account }) =>
       post === undefined
         ? undefined
         : { kind: 'delete-post', post, ...(isNamed(account) && { on: account }) },
     ),
-    acts('take-back-reveal', ({ round = '' }) =>
+    acts('take-back-reveal', 'timeline/take-back', ({ round = '' }) =>
       isNumber(round) ? { kind: 'take-back-reveal', round: Number(round) } : undefined,
     ),
-    acts('cancel-round', calledOff, on(showing('timeline/call-off', ({ fields }) => fields, 422))),
-    acts('stop', () => ({ kind: 'stop' })),
-    acts('renew-post', ({ post }) => (post === undefined ? undefined : { kind: 'renew-post', post })),
-    steers('close', ({ round, reveal }) =>
+    acts('cancel-round', 'timeline/call-off', calledOff),
+    acts('stop', 'now/stop', () => ({ kind: 'stop' })),
+    acts('renew-post', 'timeline/renew', ({ post }) =>
+      post === undefined ? undefined : { kind: 'renew-post', post },
+    ),
+    steers('timeline/close', ({ round, reveal }) =>
       isNamed(round) ? { deed: 'close', round, ...(isNamed(reveal) && { reveal }) } : undefined,
     ),
-    steers('extend', ({ round, by }) =>
+    steers('timeline/extend', ({ round, by }) =>
       isNamed(round) && isNamed(by) ? { deed: 'extend', round, by } : undefined,
     ),
-    steers('remove', ({ step }) => (isNamed(step) ? { deed: 'cancel', step } : undefined)),
+    steers('timeline/remove', ({ step }) => (isNamed(step) ? { deed: 'cancel', step } : undefined)),
   ];
+}
+
+/** How a page is answered with. */
+interface Answered {
+  readonly status?: 200 | 422;
+  readonly otherwise?: () => Response | Promise<Response>;
 }
 
 const isNamed = (text: string | undefined): text is string => text !== undefined && text !== '';
@@ -96,34 +137,3 @@ const FOR_GOOD: ReadonlySet<Act['kind']> = new Set([
   'cancel-round',
   'stop',
 ]);
-
-/** @param again what is answered where it cannot be; the page of the game from which it was asked, when absent */
-function acts(
-  name: string,
-  act: (fields: Query) => Act | undefined,
-  again?: (visit: OwnVisit) => Promise<Response>,
-): Route {
-  return {
-    method: 'POST',
-    path: `/games/:game/acts/${name}`,
-    to: 'operator',
-    async handle(visit) {
-      const wished = act(visit.fields);
-      if (!wished) return notFound(visit);
-      const why = (visit.fields['why'] ?? '').trim().slice(0, MOST_WHY);
-      const performed = await perform(visit, gameOf(visit), wished, {
-        ...(why !== '' && { why }),
-        ...(FOR_GOOD.has(wished.kind) && { after: CALLED_BACK_FOR }),
-      });
-      await tellOf(visit, gameOf(visit), wished, performed);
-      if (!performed.ok && again) return again(visit);
-      return visit.call.redirect(pathOf(gameOf(visit), name === 'stop' ? 'now' : 'timeline'), 303);
-    },
-  };
-}
-
-const steers = (name: string, deed: (fields: Query) => SteeringDeed | undefined): Route =>
-  acts(name, (fields) => {
-    const found = deed(fields);
-    return found && { kind: 'steer', deed: found, ...versionOf(fields['version']) };
-  });

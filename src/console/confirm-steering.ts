@@ -14,7 +14,7 @@ export type Query = Readonly<Record<string, string>>;
 /** Returns what is asked before a round is closed now; undefined: there is none such. */
 export async function closing(
   seen: Seen,
-  { round = '', reveal = '' }: Query,
+  { round = '', reveal = '', why = '' }: Query,
 ): Promise<Confirming | undefined> {
   const number = numberIn(seen, round);
   if (number === undefined) return undefined;
@@ -24,7 +24,7 @@ export async function closing(
     ...(await steering(seen, { deed: 'close', round, ...(at !== '' && { reveal: at }) })),
     heading: confirming.headings.close('', number),
     about: confirming.about.close,
-    before: revealForm(seen, number, at),
+    before: revealForm(seen, number, { reveal: at, why }),
     action: pathOf(seen.reading.story.game, 'acts/close'),
     fields: { round, reveal: at, version: versionIn(seen) },
     label: confirming.labels.close,
@@ -32,7 +32,10 @@ export async function closing(
 }
 
 /** Returns what is asked before a round is extended, and by how much. */
-export async function extending(seen: Seen, { round = '', by = '' }: Query): Promise<Confirming | undefined> {
+export async function extending(
+  seen: Seen,
+  { round = '', by = '', why = '' }: Query,
+): Promise<Confirming | undefined> {
   const number = numberIn(seen, round);
   if (number === undefined) return undefined;
   const { confirming } = postedPhrasesIn(seen.visit.language, seen.visit.hour);
@@ -41,7 +44,7 @@ export async function extending(seen: Seen, { round = '', by = '' }: Query): Pro
     ...(length === '' ? unasked(seen) : await steering(seen, { deed: 'extend', round, by: length })),
     heading: confirming.headings.extend('', number),
     about: confirming.about.extend,
-    before: lengthForm(seen, number, length),
+    before: lengthForm(seen, number, { by: length, why }),
     action: pathOf(seen.reading.story.game, 'acts/extend'),
     fields: { round, by: length, version: versionIn(seen) },
     label: `${confirming.labels.extend} (${length})`,

@@ -51,7 +51,7 @@ export async function takingBack(seen: Seen, { round = '' }: Query): Promise<Fou
 /** Returns what is asked before a round is called off, with what its players are told. */
 export async function callingOff(
   seen: Seen,
-  { round = '', message = '', why = '' }: Query,
+  { round = '', message = '' }: Query,
 ): Promise<Found | undefined> {
   const number = numberIn(seen, round);
   if (number === undefined) return undefined;
@@ -67,7 +67,6 @@ export async function callingOff(
     fields: { round },
     // What cannot be said is there to be said otherwise.
     within: found.ok || isTyped ? messageField(seen, said) : undefined,
-    why,
     label: confirming.labels['call-off'],
   };
 }

@@ -13,10 +13,11 @@ import type { Markup } from '#storyboard/markup.ts';
 import { drawPhrasesIn } from '#console/words/draw-phrases.ts';
 import { perform, tellOf } from './acting.ts';
 import type { Query } from './confirm-steering.ts';
-import { isPlace, reasonIn, replacing } from './confirm-replacement.ts';
+import { meantIn, reasonIn, replacing } from './confirm-replacement.ts';
 import { framedBelow, gameOf, gamePage, seeing } from './game-page.ts';
 import { notFound } from './problem.ts';
 import type { Readings } from './readings.ts';
+import { whyRefused } from './refusals.ts';
 import type { OwnVisit, Route } from './visit.ts';
 
 /** Returns the page of prize draws, their files, and what is done about them: for whoever runs the game. */
@@ -67,24 +68,16 @@ export function drawRoutes(readings: Readings): readonly Route[] {
       handle: seeing(readings)(replaceAsked),
     },
     acts('replace-winner', async (fields) => {
-      const { place = '' } = fields;
+      const meant = meantIn(fields);
       const reason = reasonIn(fields);
-      if (!isPlace(place)) return undefined;
-      return reason === ''
-        ? { missing: 'noReason' }
-        : { kind: 'replace-winner', place: Number(place), reason };
+      if (!meant) return undefined;
+      return reason === '' ? { missing: 'noReason' } : { kind: 'replace-winner', ...meant, reason };
     }),
-    acts('tell-winner', async ({ place = '' }) =>
-      isPlace(place) ? { kind: 'tell-winner', place: Number(place) } : undefined,
-    ),
-    acts('winner-told', async ({ place = '' }) =>
-      isPlace(place) ? { kind: 'winner-told', place: Number(place) } : undefined,
-    ),
-    acts('retraction-told', async ({ place = '' }) =>
-      isPlace(place) ? { kind: 'retraction-told', place: Number(place) } : undefined,
-    ),
-    acts('winner-answered', async ({ place = '' }) =>
-      isPlace(place) ? { kind: 'winner-answered', place: Number(place) } : undefined,
+    ...(['tell-winner', 'winner-told', 'retraction-told', 'winner-answered'] as const).map((kind) =>
+      acts(kind, async (fields) => {
+        const meant = meantIn(fields);
+        return meant && { kind, ...meant };
+      }),
     ),
   ];
 }
@@ -118,12 +111,13 @@ async function sentBack(seen: Seen, form: string, missing?: Missing): Promise<Re
 
 async function replaceAsked(seen: Seen): Promise<Response> {
   const { visit } = seen;
-  if (!isPlace(visit.fields['place'] ?? '')) return notFound(visit);
+  if (!meantIn(visit.fields)) return notFound(visit);
   if (reasonIn(visit.fields) === '') return sentBack(seen, 'replace-winner', 'noReason');
   const asked = await replacing(seen, visit.fields);
-  return asked
-    ? framedBelow(seen, 'standings', confirmPage(seen, asked))
-    : sentBack(seen, 'replace-winner', 'noWinner');
+  if (!asked) return sentBack(seen, 'replace-winner', 'noWinner');
+  if ('heading' in asked) return framedBelow(seen, 'standings', confirmPage(seen, asked));
+  visit.tell({ kind: 'refused', text: whyRefused(asked, visit.language) });
+  return sentBack(seen, 'replace-winner');
 }
 
 /** What a form comes to: an act, or what is missing in it; undefined: there is nothing of the kind. */

@@ -41,7 +41,8 @@ async function directAll(visit: OwnVisit, kind: 'pause' | 'resume', log: Log): P
   const reasons = new Map<string, string>();
   for (const { id } of aimed) {
     try {
-      const performed = await perform(visit, id, { kind, all: true });
+      const act = { kind, all: true, ...(kind === 'resume' && { paused: true }) } as const;
+      const performed = await perform(visit, id, act);
       if (!performed.ok) reasons.set(id, whatRefused(performed.refusal, visit.language));
     } catch (error) {
       log.error({ event: 'console-failed', path: `/${kind}-all`, game: id, err: error });

@@ -43,6 +43,7 @@ export const gamePage = (readings: Readings, { name, below = '', isLive, to, bod
     const since = mayShow(visit) || (story.secret ?? []).length === 0 ? seen.reading.line : 0;
     const content = await body(seen);
     if (content === undefined) return notFound(visit);
+    const received = name === 'review' ? countItems(seen) : countReceived(seen.reading);
     return page(
       visit,
       framed(visit, {
@@ -52,7 +53,7 @@ export const gamePage = (readings: Readings, { name, below = '', isLive, to, bod
         gesture: seen.gesture,
         live:
           (isLive?.(visit) ?? below === '')
-            ? `/games/${encodeURIComponent(story.game)}/live/${name}?since=${since}&seen=${name === 'review' ? countItems(seen) : countReceived(seen.reading)}`
+            ? `/games/${encodeURIComponent(story.game)}/live/${name}?since=${since}&seen=${received}${seen.shown ? '&show=1' : ''}`
             : undefined,
         body: content,
       }),

@@ -106,7 +106,10 @@ export function gameRoutes(readings: Readings, watch: Watch, reports: Reports): 
     liveRoute(readings, watch, look),
     { method: 'GET', path: '/games/:game/picture', to: 'viewer', part: true, handle: picture },
     acts('pause', 'now', () => ({ kind: 'pause' })),
-    acts('resume', 'now', () => ({ kind: 'resume' })),
+    acts('resume', 'now', ({ paused }) => ({
+      kind: 'resume',
+      ...(paused !== undefined && { paused: paused === '1' }),
+    })),
     acts('shift', 'now', () => ({ kind: 'shift' })),
     acts('pause-account', 'accounts', ({ account }) =>
       account === undefined ? undefined : { kind: 'pause-account', account },
@@ -115,8 +118,10 @@ export function gameRoutes(readings: Readings, watch: Watch, reports: Reports): 
       account === undefined ? undefined : { kind: 'resume-account', account },
     ),
     acts('undo', 'journal', undoing),
-    acts('skip', 'timeline', ({ step, on }) =>
-      step === undefined ? undefined : { kind: 'skip', called: step, ...(on !== undefined && { on }) },
+    acts('skip', 'timeline', ({ step, on, version }) =>
+      step === undefined
+        ? undefined
+        : { kind: 'skip', called: step, ...(on !== undefined && { on }), ...versionOf(version) },
     ),
     steers('move', ({ to = '' }, step) => ({ deed: 'move', step, to: momentOf(to) })),
     steers('now', (_, step) => ({ deed: 'now', step })),

@@ -17,17 +17,20 @@ const LINES = 20;
 
 /** Returns the pages about players, and what is done about these: the same in every game. */
 export function playerRoutes(readings: Readings): readonly Route[] {
-  const decides = (kind: Exclude<PlayerAct['kind'], 'same-as'>): Route => ({
+  const decides = (
+    kind: Exclude<PlayerAct['kind'], 'same-as'>,
+    refused?: (visit: OwnVisit) => Promise<Response>,
+  ): Route => ({
     method: 'POST',
     path: `/games/:game/acts/${kind}`,
     to: 'operator',
-    handle: (visit) => act(visit, (player) => ({ kind, player })),
+    handle: (visit) => act(visit, (player) => ({ kind, player }), refused && (() => refused(visit))),
   });
   return [
     gamePage(readings, {
       name: 'players',
       isLive: ({ call }) => Object.keys(call.req.query()).length === 0,
-      body: listed,
+      body: (seen) => listed(seen),
     }),
     gamePage(readings, {
       name: 'players',
@@ -46,7 +49,11 @@ export function playerRoutes(readings: Readings): readonly Route[] {
         return player && !player.forgotten ? forgetPage(seen, player) : undefined;
       },
     }),
-    ...(['mute', 'unmute', 'staff', 'unstaff', 'apart', 'forget'] as const).map(decides),
+    ...(['unmute', 'unstaff', 'apart', 'forget'] as const).map((kind) => decides(kind)),
+    // These two are done about whom nobody has heard yet, too, by an address that is typed.
+    ...(['mute', 'staff'] as const).map((kind) =>
+      decides(kind, (visit) => seeing(readings)(addressed)(visit)),
+    ),
     {
       method: 'POST',
       path: '/games/:game/acts/same-as',
@@ -56,7 +63,17 @@ export function playerRoutes(readings: Readings): readonly Route[] {
   ];
 }
 
-async function listed(seen: Seen) {
+/** An address that nobody has stays where it was typed; whoever is known is led back to. */
+async function addressed(seen: Seen): Promise<Response> {
+  const { visit } = seen;
+  const named = (visit.fields['player'] ?? '').trim();
+  if ((await visit.desk.nameForActs(named)) !== undefined)
+    return visit.call.redirect(playerPath(gameOf(visit), named), 303);
+  return framedBelow(seen, 'players', await listed(seen, named), 422);
+}
+
+/** @param ahead the address that was typed of somebody who has not replied yet, where that cannot be */
+async function listed(seen: Seen, ahead?: string) {
   const { visit, reading } = seen;
   const { q = '', apart, after } = visit.call.req.query();
   const asked = { words: q.trim().replace(/^@/u, '').slice(0, 100), apart: apart === '1' };
@@ -66,7 +83,7 @@ async function listed(seen: Seen) {
     without: withoutIn(seen),
     most: PLAYERS,
   });
-  return playersPage(seen, { ...asked, isFirst: after === undefined }, found);
+  return playersPage(seen, { ...asked, isFirst: after === undefined, ahead }, found);
 }
 
 async function read(

@@ -10,18 +10,16 @@ import { addressOf, linesAt, OTHERS, type Place, placeOf, queueAt } from '#conso
 import { reviewPage } from '#console/review/review-page.ts';
 import { reviewPhrasesIn } from '#console/words/review-phrases.ts';
 import { acceptRoutes } from './accept-routes.ts';
-import { perform, tellOf } from './acting.ts';
+import { carryOut, perform, tellOf } from './acting.ts';
 import { pendingOf } from './asking.ts';
 import { gameOf, gamePage, look } from './game-page.ts';
+import { isOwnReviewing, lineIn } from './may-undo.ts';
 import { notFound } from './problem.ts';
 import type { Readings } from './readings.ts';
-import { may, type OwnVisit, page, type Route } from './visit.ts';
+import { type OwnVisit, page, type Route } from './visit.ts';
 
 /** No more than this is acted on at once. */
 const MOST = 100;
-
-/** What somebody who only reviews does, and takes back. */
-const REVIEWING: ReadonlySet<Act['kind']> = new Set(['decide', 'decide-many', 'acknowledge']);
 
 /** Returns the page of what waits for a person, what is done there, and what helps to decide. */
 export function reviewRoutes(readings: Readings): readonly Route[] {
@@ -68,10 +66,13 @@ export function reviewRoutes(readings: Readings): readonly Route[] {
     }),
     acts('many', (visit) => many(visit, readings)),
     acts('undo', async (visit) => {
-      const line = await lineOf(visit);
-      // Whoever only reviews takes back what they decided, and nothing else.
-      if (!line || !isOwn(visit, line)) return notFound(visit);
-      return act(visit, { kind: 'undo', line: line.id });
+      const line = await lineIn(visit, gameOf(visit));
+      if (!line || !(await isOwnReviewing(visit, line))) return notFound(visit);
+      const undo = { kind: 'undo', line: line.id } as const;
+      const { back = '' } = visit.fields;
+      // The notice that offers it stands on whichever page what is undone was done from.
+      if (back === '' || back === 'review') return act(visit, undo);
+      return carryOut(visit, gameOf(visit), undo, visit.back());
     }),
     ...acceptRoutes(readings),
   ];
@@ -80,21 +81,10 @@ export function reviewRoutes(readings: Readings): readonly Route[] {
 const isVerdict = (text: string | undefined): text is Verdict =>
   text === 'correct' || text === 'close' || text === 'wrong';
 
-const isOwn = ({ who }: OwnVisit, { who: by, entry }: JournalLine): boolean =>
-  by === who.name && entry.kind === 'act' && REVIEWING.has(entry.act.kind);
-
 /** What whoever visits did last, if it is of this page. */
 async function ownLast(visit: OwnVisit): Promise<JournalLine | undefined> {
-  if (!may(visit.who.role, 'reviewer')) return undefined;
   const line = await visit.desk.lastAct(gameOf(visit), visit.who.name);
-  return line && isOwn(visit, line) ? line : undefined;
-}
-
-async function lineOf(visit: OwnVisit): Promise<JournalLine | undefined> {
-  const line = Number(visit.fields['line'] ?? Number.NaN);
-  if (!Number.isSafeInteger(line) || line < 1) return undefined;
-  const [found] = await visit.desk.control.journal({ game: gameOf(visit), since: line - 1, most: 1 });
-  return found?.id === line ? found : undefined;
+  return line && (await isOwnReviewing(visit, line)) ? line : undefined;
 }
 
 /** Where the form was. */

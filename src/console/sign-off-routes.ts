@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import { earliest, later } from '#game/moments.ts';
+import type { SignOffAct } from '#acts/act.ts';
+import { earliest, isAfter, later } from '#game/moments.ts';
 import { nameOfCalled } from '#console/pages/called.ts';
 import { isToCome } from '#console/pages/now.ts';
 import type { Seen } from '#console/pages/seen.ts';
@@ -22,7 +23,10 @@ export const askingRoutes = (readings: Readings): readonly Route[] => [
     name: 'review',
     below: '/agreement',
     to: 'operator',
-    body: (seen) => asking(seen, seen.visit.call.req.query('step')),
+    body: (seen) => {
+      const { step, version } = seen.visit.call.req.query();
+      return asking(seen, { step, version });
+    },
   }),
   {
     method: 'POST',
@@ -33,7 +37,11 @@ export const askingRoutes = (readings: Readings): readonly Route[] => [
       const { id, timeZone } = seen.reading.game;
       const asked = await askAgreement(visit, { id, timeZone });
       if (asked?.ok) return visit.call.redirect(pathOf(id, 'review'), 303);
-      return framedBelow(seen, 'review', asking(seen, visit.fields['step'], askedIn(visit)), 422);
+      // By another version the step may be called otherwise: whoever tries again has read how it is called by now.
+      const isOtherVersion = asked?.refusal.kind === 'version-changed';
+      const { step, version } = visit.fields;
+      const about = { step, version: isOtherVersion ? undefined : version };
+      return framedBelow(seen, 'review', asking(seen, about, askedIn(visit)), 422);
     }),
   },
   {
@@ -41,21 +49,27 @@ export const askingRoutes = (readings: Readings): readonly Route[] => [
     path: '/games/:game/acts/withdraw-request',
     to: 'operator',
     handle: (visit) => {
-      const request = requestIn(visit);
-      if (request === undefined) return notFound(visit);
-      const act = { kind: 'withdraw-request', request } as const;
-      return carryOut(visit, gameOf(visit), act, pathOf(gameOf(visit), 'review'));
+      const act = withdrawalIn(visit);
+      return act ? carryOut(visit, gameOf(visit), act, pathOf(gameOf(visit), 'review')) : notFound(visit);
     },
   },
 ];
 
+/** The step that somebody is to be asked about, and the version by which it is called so. */
+interface AskedStep {
+  readonly step?: string | undefined;
+  /** The one that is played, when absent. */
+  readonly version?: string | undefined;
+}
+
 /** The form by which somebody is asked about the game or a step. @param typed what stands in it, once it was refused */
-function asking(seen: Seen, step = '', typed?: AskFields): Markup {
+function asking(seen: Seen, { step = '', version }: AskedStep, typed?: AskFields): Markup {
   const { visit, reading, moments } = seen;
   const called = step === '' ? undefined : step.slice(0, MOST_CALLED);
   const { game, posts } = reading.story;
   const next = posts.filter(isToCome).filter((post) => called === undefined || isCalled(post, called));
-  const first = earliest(next.map(({ due }) => due));
+  // What is late is no end of the time that somebody has.
+  const first = earliest(next.map(({ due }) => due).filter((due) => isAfter(due, moments.now)));
   const inADay = moments.now.add({ hours: 24 });
   // An answer that comes after the step it is about is none.
   const until = called === undefined ? later(inADay, first) : (earliest([inADay, first]) ?? inADay);
@@ -63,7 +77,7 @@ function asking(seen: Seen, step = '', typed?: AskFields): Markup {
   return html`<h1>
       ${signOffPhrasesIn(visit.language).ask.title(called === undefined ? undefined : nameOfCalled(seen, called))}
     </h1>
-    ${askForm({ action: pathOf(game, 'review/agreement'), called, fields }, visit)}`;
+    ${askForm({ action: pathOf(game, 'review/agreement'), called, version: version ?? `${reading.version ?? ''}`, fields }, visit)}`;
 }
 
 /** Longer than what any step is called. */
@@ -72,8 +86,17 @@ const MOST_CALLED = 60;
 const isCalled = (post: StoryPost, called: string): boolean =>
   called === stepName(post) || called === `${post.round}`;
 
-/** Returns the number of the request that a form is about; undefined: it holds none. */
-export function requestIn({ fields }: OwnVisit): number | undefined {
-  const { request = '' } = fields;
-  return /^[1-9]\d{0,8}$/u.test(request) ? Number(request) : undefined;
+/**
+ * Returns what a form withdraws, if what was answered is what it was shown with; undefined: it names no request.
+ */
+export function withdrawalIn({
+  fields,
+}: OwnVisit): (SignOffAct & { readonly kind: 'withdraw-request' }) | undefined {
+  const { request = '', answered } = fields;
+  if (!/^[1-9]\d{0,8}$/u.test(request)) return undefined;
+  return {
+    kind: 'withdraw-request',
+    request: Number(request),
+    ...(answered !== undefined && { answered: answered === '' ? null : answered }),
+  };
 }

@@ -1,5 +1,4 @@
 import type { Act } from '#acts/act.ts';
-import type { Entry } from '#acts/journal.ts';
 import type { Role } from '#app/users/users.ts';
 import { type Level, LEVELS } from '#game/watch/watch.ts';
 import { framed, gestureAt } from '#console/parts/layout.ts';
@@ -7,6 +6,7 @@ import { MOST_HEARD, watchPage, watchPath } from '#console/pages/watch.ts';
 import { type AnswerDraft, MOST_ANSWER, MOST_NOTE } from '#console/pages/watch-card.ts';
 import { watchPhrasesIn } from '#console/words/watch-phrases.ts';
 import { carryOut, perform, tellOf } from './acting.ts';
+import { isOwnReviewing, lineIn } from './may-undo.ts';
 import { notFound } from './problem.ts';
 import { may, type OwnVisit, page, type Route } from './visit.ts';
 
@@ -49,13 +49,9 @@ export const watchRoutes: readonly Route[] = [
     path: '/watch/undo',
     to: 'reviewer',
     async handle(visit) {
-      const line = numberIn(visit.fields['line']);
-      const [found] =
-        line === undefined ? [] : await visit.desk.control.journal({ since: line - 1, most: 1 });
-      // Whoever only reviews takes back what they did themselves, and nothing else.
-      const isOwn = found?.id === line && found?.who === visit.who.name && isOfReviewers(found.entry);
-      if (line === undefined || !isOwn) return notFound(visit);
-      return carryOut(visit, undefined, { kind: 'undo', line }, '/watch');
+      const line = await lineIn(visit);
+      if (!line || !(await isOwnReviewing(visit, line))) return notFound(visit);
+      return carryOut(visit, undefined, { kind: 'undo', line: line.id }, '/watch');
     },
   },
   {
@@ -99,9 +95,6 @@ function meantIn({ fields }: OwnVisit): readonly number[] | undefined {
   const meant = texts.map(numberIn);
   return meant.length <= MOST_HEARD && meant.every((one) => one !== undefined) ? meant : undefined;
 }
-
-const isOfReviewers = (entry: Entry): boolean =>
-  entry.kind === 'act' && (entry.act.kind === 'assign-heard' || entry.act.kind === 'close-heard');
 
 function placeOf({ fields }: OwnVisit): string {
   const after = numberIn(fields['after']);

@@ -842,7 +842,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     expect(angers.posts(second).some(({ text }) => text.includes('se tient'))).toBe(false);
     expect(angers.posts(first).some(({ text }) => text.includes('se tient'))).toBe(true);
     await plain.goto(at('timeline'));
-    expect(await plain.textContent('.past')).toContain('Retiré (');
+    expect(await plain.textContent('.past')).toMatch(/Retiré (?:à|le) /u);
     await plain.goto(at('journal'));
     expect(await plain.textContent('main')).toContain('paru sur le mauvais compte');
     expect(faults).toEqual([]);

@@ -402,7 +402,15 @@ function asWritten(
     return told;
   }
   if (act.kind === 'ask-agreement') {
-    const { digest: _, ...told } = act;
+    const { digest: _, from: __, ...told } = act;
+    return told;
+  }
+  if (act.kind === 'skip') {
+    const { from: _, ...told } = act;
+    return told;
+  }
+  if ('place' in act) {
+    const { entry: _, ...told } = act;
     return told;
   }
   if (act.kind === 'cancel-round') {
@@ -417,7 +425,7 @@ function asWritten(
     const { text: _, ...told } = act;
     return { ...told, on: changes.find((one) => one.kind === 'heard-answered')?.account };
   }
-  if (act.kind === 'withdraw-request') return { ...act, whom: request?.whom };
+  if (act.kind === 'withdraw-request') return { kind: act.kind, request: act.request, whom: request?.whom };
   if (act.kind === 'undo') return { kind: 'undo', line: act.line, ...(tells(act) && { tells: true }) };
   if ('reply' in act) return reply === undefined ? act : { ...act, reply };
   if (!isAboutPlayer(act)) return act;

@@ -162,12 +162,14 @@ export async function readKnown(
         },
       };
     case 'skip':
-      return { known: { state, steps: script && (await knownSteps(db, script, act.called)) } };
+      return {
+        known: { state, played: row?.version, steps: script && (await knownSteps(db, script, act.called)) },
+      };
     case 'revoke':
       return { known: { state, now: toMoment(now), part: await knownPart(db, game, act.partner) } };
     case 'ask-agreement': {
       const asking = game === undefined ? undefined : await readAsking(db, game, act, script);
-      return { known: { state, now: toMoment(now), asking } };
+      return { known: { state, now: toMoment(now), played: row?.version, asking } };
     }
     case 'prepare-draw':
     case 'run-draw':

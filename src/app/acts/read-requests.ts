@@ -78,14 +78,14 @@ export async function readRequest(
 ): Promise<KnownRequest | undefined> {
   const found = (await signOffsOf(db, game)).find((one) => one.number === number);
   if (!found) return undefined;
-  const { whom, isWithdrawn, endsAt, answer, reason, part } = found;
+  const { whom, isWithdrawn, endsAt, answer, answeredAt, reason, part } = found;
   const steps = await stepsOf(db, game);
   return {
     number,
     whom,
     isWithdrawn,
     endsAt: endsAt.toString(),
-    answer: answer && { ...answer, reason },
+    answer: answer && { ...answer, reason, at: answeredAt?.toString() },
     isOut: steps.some((step) => isAskedAbout(part, step) && (step.state === 'sent' || isUnderWay(step))),
   };
 }

@@ -340,7 +340,7 @@ export const pageOf = (
 };
 
 const PLACES: Readonly<Partial<Record<AlarmKind, string>>> = {
-  exposed: 'review#public',
+  exposed: 'review?kind=in-public',
   'not-carried-out': 'journal',
   winner: 'standings/draw',
 };

@@ -79,7 +79,7 @@ export interface WinnerNow {
 }
 
 /** Somebody who was told that they won and was replaced, and how far they are told that. */
-export interface RetractedNow extends Omit<Retracted, 'entry'> {
+export interface RetractedNow extends Retracted {
   /** What they are called; null: they are forgotten. */
   readonly name: string | null;
 }
@@ -184,9 +184,9 @@ async function standing(
     drawn: { seed, result, at: at.toString() },
     winners: await Promise.all(winners),
     replaced,
-    retracted: (await retractedNow(db, draw, replaced)).map(({ entry, ...one }) => ({
+    retracted: (await retractedNow(db, draw, replaced)).map((one) => ({
       ...one,
-      name: byEntry.get(entry)?.whose?.name ?? null,
+      name: byEntry.get(one.entry)?.whose?.name ?? null,
     })),
   };
 }

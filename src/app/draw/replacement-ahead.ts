@@ -8,6 +8,8 @@ import type { Tables } from '#store/tables/tables.ts';
 
 /** What a replacement would come to, for whoever is about to publish it. */
 export interface ReplacementAhead {
+  /** The entry that holds the place. */
+  readonly entry: string;
   /** What whoever holds the place is called; null: they are forgotten. */
   readonly out: string | null;
   /** Who takes the place; null: there is no alternate left. */
@@ -34,6 +36,7 @@ export async function replacementAhead(
   const nameOf = (entry: string): string | null =>
     entries.find((one) => one.entry === entry)?.whose?.name ?? null;
   return {
+    entry: held.entry,
     out: nameOf(held.entry),
     by: next === undefined ? null : { name: nameOf(next) },
     named: await namedIn(db, key.game, reason),

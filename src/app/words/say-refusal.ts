@@ -371,6 +371,10 @@ const FRENCH: Words = {
     `La demande d’accord n°\u00a0${request} a déjà été retirée.`,
     'Rien n’a été changé.',
   ],
+  'answered-since': ({ request, yes }) => [
+    `La demande d’accord n°\u00a0${request} ${yes === undefined ? 'a perdu sa réponse' : `a reçu un ${yes ? 'oui' : 'refus'}`} entre-temps.`,
+    'Lisez où en est la demande, puis recommencez si vous voulez toujours vous passer de cet accord. Rien n’a été changé.',
+  ],
   'request-over': () => [
     'La date limite est passée.',
     'Rien n’a été changé\u202f; on peut demander de nouveau, avec une autre date.',
@@ -432,6 +436,10 @@ const FRENCH: Words = {
   'not-drawn-yet': () => ['Ce tirage n’a pas encore eu lieu.', 'Rien n’a été changé.'],
   'seed-fault': ({ fault }) => [SEED_FAULTS.fr[fault], 'Rien n’a été tiré.'],
   'unknown-place': ({ place }) => [`Le tirage n’a pas de place ${place}.`, 'Rien n’a été changé.'],
+  'place-changed': ({ place }, here) => [
+    `Ce n’est plus la même personne qui tient la place ${place}.`,
+    `${here.by('npx kesako draw JEU dit', 'Le tirage dit')} qui la tient à présent\u202f; recommencez si c’est bien d’elle qu’il s’agit. Rien n’a été changé.`,
+  ],
   'place-empty': ({ place }) => [
     `Plus personne ne tient la place ${place}\u00a0: il ne restait pas de suppléant.`,
     'Rien n’a été changé.',
@@ -775,6 +783,10 @@ const ENGLISH: Words = {
     `The request ${request} was withdrawn already.`,
     'Nothing was changed.',
   ],
+  'answered-since': ({ request, yes }) => [
+    `The request ${request} has ${yes === undefined ? 'lost its answer' : `been answered ${yes ? 'yes' : 'no'}`} in the meantime.`,
+    'Read how the request stands, and try again if you still want to do without this agreement. Nothing was changed.',
+  ],
   'request-over': () => [
     'The time for it is over.',
     'Nothing was changed; it can be asked for again, until another moment.',
@@ -836,6 +848,10 @@ const ENGLISH: Words = {
   'not-drawn-yet': () => ['This draw has not taken place yet.', 'Nothing was changed.'],
   'seed-fault': ({ fault }) => [SEED_FAULTS.en[fault], 'Nothing was drawn.'],
   'unknown-place': ({ place }) => [`The draw has no place ${place}.`, 'Nothing was changed.'],
+  'place-changed': ({ place }, here) => [
+    `Somebody else holds place ${place} by now.`,
+    `${here.by('npx kesako draw GAME', 'The draw')} says who; try again if they are meant. Nothing was changed.`,
+  ],
   'place-empty': ({ place }) => [
     `Nobody holds place ${place} any more: there was no alternate left.`,
     'Nothing was changed.',

@@ -32,6 +32,7 @@ const PHRASES = {
     replace: 'remplace une personne tirée par la suppléante suivante, pour une raison publique',
     tell: 'écrit en privé à une personne tirée, une fois le message lu et accepté (--yes)',
     yes: 'envoie le message',
+    ofEntry: 'seulement si cette participation tient encore la place (son début suffit)',
     preview: (words: string, name: string, again: string) =>
       `À ${name}, en privé\u00a0:\n\n${words}\n\nRien n’est parti. Pour l’envoyer\u00a0: ${again}\n`,
     leaves: (name: string) => `Le message à ${name} part\u202f; d’ici là, npx kesako undo le rappelle.\n`,
@@ -85,6 +86,7 @@ const PHRASES = {
     replace: 'replaces somebody who was drawn by the next alternate, for a public reason',
     tell: 'writes in private to somebody who was drawn, once the message is read and agreed to (--yes)',
     yes: 'sends the message',
+    ofEntry: 'only if this entry still holds the place (its beginning will do)',
     preview: (words: string, name: string, again: string) =>
       `To ${name}, in private:\n\n${words}\n\nNothing has left. To send it: ${again}\n`,
     leaves: (name: string) => `The message to ${name} leaves; until then npx kesako undo calls it back.\n`,
@@ -196,8 +198,9 @@ export const drawCommand: Register = (program, call) => {
   part('tell', phrases.tell)
     .argument('<place>', phrases.place, between(1, 99_999))
     .option('--yes', phrases.yes, false)
+    .option('--entry <entry>', phrases.ofEntry)
     .option('--why <text>', phrases.why)
-    .action((name: string, place: number, options: Options & { readonly yes: boolean }) =>
+    .action((name: string, place: number, options: TellOptions) =>
       withDraws(call, name, options, (at) => tell(at, name, place, options, call)),
     );
   for (const kind of ['told', 'answered'] as const) {
@@ -285,30 +288,35 @@ async function actThenWrite(at: At, wished: Plain<DrawAct>, options: Options, ca
   call.terminal.out(`\n${drawLines(now, call.clock.now(), call.terminal.language).join('\n')}\n`);
 }
 
-/** Shows the message to whoever holds a place; sends it once somebody has said yes. */
-async function tell(
-  at: At,
-  name: string,
-  place: number,
-  options: Options & { readonly yes: boolean },
-  call: Call,
-): Promise<void> {
+interface TellOptions extends Options {
+  readonly yes: boolean;
+  readonly entry?: string;
+}
+
+/** How much of an entry tells it from all others. */
+const ENOUGH_OF_ENTRY = 12;
+
+/** Shows the message to whoever holds a place; sends it once somebody has said yes, if they hold it still. */
+async function tell(at: At, name: string, place: number, options: TellOptions, call: Call): Promise<void> {
   const { terminal, clock } = call;
   const phrases = PHRASES[terminal.language];
   const draw = one(at, options);
   const winner = draw.winners.find((held) => held.place === place);
+  const entry = winner?.entry ?? undefined;
+  if (options.entry !== undefined && entry !== undefined && !entry.startsWith(options.entry))
+    throw refused({ kind: 'place-changed', place });
   if (!options.yes && winner?.whose && winner.as === 'drawn') {
     if (winner.byHand !== null) throw refused({ kind: 'winner-by-hand', place, why: winner.byHand });
     const words = wordsToWinner(draw, winner, answersUntil(draw, clock.now()));
     const of = draw.round === null ? '' : ` --round ${draw.round}`;
-    const again = `npx kesako draw tell ${name} ${place}${of} --yes`;
+    const again = `npx kesako draw tell ${name} ${place}${of} --entry ${entry?.slice(0, ENOUGH_OF_ENTRY)} --yes`;
     return terminal.out(
       options.json
-        ? asJson({ to: winner.whose.name, words })
+        ? asJson({ to: winner.whose.name, entry, words })
         : phrases.preview(harmless(words), harmless(winner.whose.name), harmless(again)),
     );
   }
-  const line = await act(at, { kind: 'tell-winner', place }, options, call);
+  const line = await act(at, { kind: 'tell-winner', place, entry }, options, call);
   sayDone(line, at.game, options, call);
   if (!options.json) terminal.out(phrases.leaves(harmless(winner?.whose?.name ?? '')));
 }
@@ -415,6 +423,7 @@ async function replace(at: At, place: number, options: ReplaceOptions, call: Cal
   const phrases = PHRASES[terminal.language];
   const { reason, round, yes, json } = options;
   const ahead = await at.control.replacement(at.game, round ?? null, place, reason);
+  const entry = ahead?.entry;
   if (ahead) {
     const { follows, warning } = sayReplacement(ahead, place, reason, terminal.language);
     const say = json ? terminal.err : terminal.out;
@@ -422,7 +431,7 @@ async function replace(at: At, place: number, options: ReplaceOptions, call: Cal
     if (warning !== undefined) terminal.err(`${harmless(warning)}\n`);
     if (!yes && !(await mayGoOn(call, 'npx kesako draw replace', 'sure'))) return say(phrases.unreplaced);
   }
-  await actThenWrite(at, { kind: 'replace-winner', place, reason }, options, call);
+  await actThenWrite(at, { kind: 'replace-winner', place, entry, reason }, options, call);
 }
 
 async function seedFor({ seed }: DrawRules, options: RunOptions, call: Call): Promise<GivenSeed> {

@@ -9,6 +9,7 @@ const PHOTO = /\.(?:jpe?g|png|webp|avif|gif|tiff?)$/iu;
 /** More entries of a folder are not looked at. */
 const MOST_LOOKED_AT = 2000;
 const MOST_UNSENT = 200;
+const PERCENT = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent' });
 
 function tell(text, isFault = false) {
   going.hidden = false;
@@ -47,7 +48,8 @@ function send(files) {
     const now = Math.floor((loaded / total) * 4);
     if (now === quarter) return;
     quarter = now;
-    if (loaded < total) told.textContent = `${sending} ${now * 25} %`;
+    if (loaded < total)
+      told.textContent = `${sending} ${PERCENT.format(now / 4).replace('\u202f', '\u00a0')}`;
   });
   request.upload.addEventListener('load', () => {
     bar.removeAttribute('value');

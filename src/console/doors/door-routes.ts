@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { html } from 'hono/html';
 import { isUserName, type OpenLink, PASSWORD_LENGTH } from '#app/users/users.ts';
+import { toBeSent } from '#storyboard/markup.ts';
 import { doorway } from '#console/parts/layout.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { page, type Route, type Visit } from '#console/visit.ts';
@@ -68,15 +69,17 @@ export function doorRoutes({
         const { users } = visit.desk;
         // However it was typed: one account has one name, by which it is counted and looked for.
         const name = (visit.fields['name'] ?? '').trim();
-        if (!isUserName(name)) return logInPage(visit, { fault: visit.phrases.logIn.wrong, status: 403 });
+        const again = (fault: string, status: 403 | 429): Promise<Response> =>
+          logInPage(visit, { fault, typed: name, status });
+        const { wrong, often } = visit.phrases.logIn;
+        if (!isUserName(name)) return again(wrong, 403);
         const browser = readCookie(visit.call, jar, 'known');
         const isKnown = browser !== undefined && (await users.isKnownBrowser(browser, name));
         const made = await attempts.make({ name, address: addressOf(visit), isKnown }, () =>
           users.logIn(name, password.slice(0, PASSWORD_LENGTH.most)),
         );
-        if (!made) return logInPage(visit, { fault: visit.phrases.logIn.often, status: 429 });
-        if (made.found === undefined)
-          return logInPage(visit, { fault: visit.phrases.logIn.wrong, status: 403 });
+        if (!made) return again(often, 429);
+        if (made.found === undefined) return again(wrong, 403);
         return enterKnown(visit, made.found);
       },
     },
@@ -229,6 +232,7 @@ async function showChoice(
                     autocapitalize="none"
                     required
                     maxlength="40"
+                    value="${toBeSent(visit.fields['name'] ?? '')}"
                   />`
               : html`<input type="hidden" name="name" autocomplete="username" value="${name}" />`
           }

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { toBeSent } from '#storyboard/markup.ts';
 import { doorway } from '#console/parts/layout.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { page, type Visit } from '#console/visit.ts';
@@ -7,6 +8,8 @@ import { signInPhrases } from '#console/words/sign-in-phrases.ts';
 /** What the page says beside its form. */
 export interface LogInAsked {
   readonly fault?: string;
+  /** The name that was typed, where that led nowhere. */
+  readonly typed?: string;
   readonly status?: 200 | 403 | 429 | 503;
   /** Whom a proxy names, who can come in by that alone. */
   readonly named?: string;
@@ -17,7 +20,7 @@ export interface LogInAsked {
 /** Shows how one gets in. */
 export function logInPage(
   visit: Visit,
-  { fault, status = 200, named, elsewhere }: LogInAsked = {},
+  { fault, typed = '', status = 200, named, elsewhere }: LogInAsked = {},
 ): Promise<Response> {
   const { logIn } = visit.phrases;
   const signIn = signInPhrases(visit.language);
@@ -45,6 +48,7 @@ export function logInPage(
             autocapitalize="none"
             required
             maxlength="100"
+            value="${toBeSent(typed)}"
           />
           <label for="password">${logIn.password}</label>
           <input

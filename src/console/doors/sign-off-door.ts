@@ -144,7 +144,7 @@ async function signPage(
     ${fault !== undefined && html`<p class="fault" id="why" role="alert">${field === undefined ? clean(fault) : html`<a href="#${field}">${clean(fault)}</a>`}</p>`}
     ${mine !== undefined && html`<p class="mine"><strong>${mine}</strong> ${stays ? says.stays : state === 'changed' ? '' : says.mayChange}</p>`}
     <p class="soft small">
-      ${says.until} ${moments.at(Temporal.Instant.from(request.endsAt))}. ${says.secret}
+      ${says.until} ${moments.after('until', Temporal.Instant.from(request.endsAt))}. ${says.secret}
     </p>
     <section aria-labelledby="posts">
       <h2 id="posts">${says.posts}</h2>

@@ -3,7 +3,7 @@ import { type Arrived, type Differences, type LeftOut, MOST_SENT } from '#app/ga
 import type { GamesFolder } from '#app/games-folder/games-folder.ts';
 import { LARGEST_PHOTO } from '#app/games-folder/photo-files.ts';
 import { printable } from '#platform/printable.ts';
-import { clean, type Markup } from '#storyboard/markup.ts';
+import { clean, type Markup, toBeSent } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { framed, gestureAt } from '#console/parts/layout.ts';
 import { notFound } from '#console/problem.ts';
@@ -134,8 +134,18 @@ async function takeIn(visit: OwnVisit, games: GamesFolder): Promise<Response> {
   }
 }
 
+/** What stands in the forms: what was typed and chosen, once it was refused. */
+interface Typed {
+  readonly status: 200 | 422;
+  readonly name?: string | undefined;
+}
+
 /** What arrived, what was left out, and what may become of it. */
-async function arrivedPage(visit: OwnVisit, games: GamesFolder): Promise<Response> {
+async function arrivedPage(
+  visit: OwnVisit,
+  games: GamesFolder,
+  typed: Typed = { status: 200 },
+): Promise<Response> {
   const arrived = games.arrivals.of(arrivedIn(visit));
   if (!arrived) return notFound(visit);
   const says = gamesPhrasesIn(visit.language);
@@ -154,7 +164,7 @@ async function arrivedPage(visit: OwnVisit, games: GamesFolder): Promise<Respons
         ${leftOutList(visit, arrived.leftOut)}
         <div class="grid arrived">
           ${there !== undefined && differences && versionForm(visit, arrived, there, differences)}
-          ${newForm(visit, arrived, there)}
+          ${newForm(visit, arrived, there, typed.name)}
           ${otherForm(
             visit,
             arrived,
@@ -165,8 +175,13 @@ async function arrivedPage(visit: OwnVisit, games: GamesFolder): Promise<Respons
           ${token(visit)}${button(arrival.giveUp, 'plain')}
         </form>`,
     }),
+    typed.status,
   );
 }
+
+/** Where it is said what becomes of a folder; the game that it is compared with is named there, and so stays chosen. */
+const settlingAt = (id: string, there: string | undefined): string =>
+  `${PATH}/${id}${there === undefined ? '' : `?${String(new URLSearchParams({ game: there }))}`}`;
 
 function versionForm(visit: OwnVisit, { id }: Arrived, game: string, found: Differences): Markup {
   const { arrival } = gamesPhrasesIn(visit.language);
@@ -179,7 +194,12 @@ function versionForm(visit: OwnVisit, { id }: Arrived, game: string, found: Diff
               ${names.map((name) => html`<li>${clean(name)}</li>`)}
             </ul>
           </dd>`;
-  return html`<form method="post" action="${PATH}/${id}" class="card form" aria-labelledby="as-version">
+  return html`<form
+    method="post"
+    action="${settlingAt(id, game)}"
+    class="card form"
+    aria-labelledby="as-version"
+  >
     ${token(visit)}
     <h2 id="as-version">${arrival.version(game)}</h2>
     <p>${arrival.versionAbout}</p>
@@ -193,9 +213,19 @@ function versionForm(visit: OwnVisit, { id }: Arrived, game: string, found: Diff
   </form>`;
 }
 
-function newForm(visit: OwnVisit, { id, name }: Arrived, there: string | undefined): Markup {
+function newForm(
+  visit: OwnVisit,
+  { id, name }: Arrived,
+  there: string | undefined,
+  typed = there === undefined ? (name ?? '') : '',
+): Markup {
   const { arrival } = gamesPhrasesIn(visit.language);
-  return html`<form method="post" action="${PATH}/${id}" class="card form" aria-labelledby="as-new">
+  return html`<form
+    method="post"
+    action="${settlingAt(id, there)}"
+    class="card form"
+    aria-labelledby="as-new"
+  >
     ${token(visit)}
     <h2 id="as-new">${arrival.fresh}</h2>
     ${there !== undefined && html`<p>${arrival.freshBeside(there)}</p>`}
@@ -205,9 +235,9 @@ function newForm(visit: OwnVisit, { id, name }: Arrived, there: string | undefin
       id="name"
       name="name"
       required
-      maxlength="80"
+      maxlength="${MOST_TYPED}"
       autocapitalize="none"
-      value="${there === undefined ? (name ?? '') : ''}"
+      value="${toBeSent(typed)}"
       aria-describedby="name-help"
     />
     ${button(arrival.asNew, there === undefined ? 'go' : 'plain', { name: 'as', value: 'new' })}
@@ -245,6 +275,8 @@ function leftOutList(visit: OwnVisit, leftOut: readonly LeftOut[]): Markup | und
   </section>`;
 }
 
+/** Most characters of a name that is typed. */
+const MOST_TYPED = 80;
 /** Of a name that is longer, the beginning is enough to know it by. */
 const MOST_NAME = 120;
 
@@ -253,11 +285,12 @@ async function settle(visit: OwnVisit, games: GamesFolder): Promise<Response> {
   const id = arrivedIn(visit);
   const { arrival } = gamesPhrasesIn(visit.language);
   const { arrivals } = games;
+  const name = (fields['name'] ?? '').slice(0, MOST_TYPED);
   try {
     const settled =
       fields['as'] === 'version'
         ? await games.takeVersion(id, fields['game'] ?? '', fields['mark'] ?? '')
-        : await arrivals.begin(id, (fields['name'] ?? '').slice(0, 80));
+        : await arrivals.begin(id, name);
     if (settled.ok) {
       visit.tell({ kind: 'done', text: fields['as'] === 'version' ? arrival.versionDone : arrival.newDone });
       return visit.call.redirect(makingPath(settled.game, 'script'), 303);
@@ -268,5 +301,6 @@ async function settle(visit: OwnVisit, games: GamesFolder): Promise<Response> {
     if (text === undefined) throw error;
     visit.tell({ kind: 'refused', text });
   }
-  return visit.call.redirect(arrivals.of(id) ? `${PATH}/${id}` : PATH, 303);
+  if (!arrivals.of(id)) return visit.call.redirect(PATH, 303);
+  return arrivedPage(visit, games, { status: 422, name: fields['as'] === 'version' ? undefined : name });
 }

@@ -5,10 +5,10 @@ import type { ScriptAct } from '#acts/act.ts';
 import { sayChanges } from '#app/control/say-changes.ts';
 import { refusedHere, whyRefused } from '#console/refusals.ts';
 import type { Markup } from '#storyboard/markup.ts';
-import { carryOut, perform, tellOf } from '#console/acting.ts';
+import { perform, tellOf } from '#console/acting.ts';
 import { askAgreement, askedIn, pendingOf } from '#console/asking.ts';
 import { notFound } from '#console/problem.ts';
-import { requestIn } from '#console/sign-off-routes.ts';
+import { withdrawalIn } from '#console/sign-off-routes.ts';
 import { changesList } from '#console/parts/changes-list.ts';
 import { type AskFields, askForm, proposedUntil, signOffList } from '#console/parts/sign-offs.ts';
 import { button, token } from '#console/parts/forms.ts';
@@ -47,9 +47,10 @@ export function playRoutes(games: GamesFolder): readonly Route[] {
       to: 'operator',
       handle: (visit) =>
         making(visit, games, async ({ id }) => {
-          const request = requestIn(visit);
-          if (request === undefined) return notFound(visit);
-          return carryOut(visit, id, { kind: 'withdraw-request', request }, makingPath(id, 'play'));
+          const act = withdrawalIn(visit);
+          if (!act) return notFound(visit);
+          await tellOf(visit, id, act, await perform(visit, id, act), false);
+          return visit.call.redirect(makingPath(id, 'play'), 303);
         }),
     },
     {

@@ -68,17 +68,7 @@ export function scriptRoutes(games: GamesFolder): readonly Route[] {
       most: MOST_BYTES,
       handle: (visit) => making(visit, games, proposalsAsked),
     },
-    posts('/undo', async (made, { mark }) => {
-      const { visit, id, says } = made;
-      const undone = await writing(made, () => games.undo(id, mark));
-      if (undone?.ok === false) {
-        const { nothing, none } = says.script;
-        const why = { nothing, none, changed: says.photo.changed }[undone.problem];
-        visit.tell({ kind: 'refused', text: why });
-      }
-      if (undone?.ok === true) visit.tell({ kind: 'done', text: says.script.undone });
-      return visit.call.redirect(makingPath(id, 'script'), 303);
-    }),
+    posts('/undo', undo),
   ];
 }
 
@@ -103,10 +93,42 @@ async function save(made: Making, { text, mark }: Sent): Promise<Response> {
     visit.tell({ kind: 'done', text: says.script.saved });
     return visit.call.redirect(makingPath(id, 'script'), 303);
   }
+  return besideTheirs(made, text);
+}
+
+/** What was typed stays, beside what somebody else has saved meanwhile. */
+async function besideTheirs(made: Making, text: string): Promise<Response> {
+  const { visit, games, id, says } = made;
   const script = await games.script(id);
   if (!script) return unwritable(made);
   visit.tell({ kind: 'refused', text: says.script.changed });
   return scriptPage(made, { text, script, theirs: script.text });
+}
+
+/** Goes back to the text before, in place of the one that is saved: one that is typed beside it is kept. */
+async function undo(made: Making, sent: Sent): Promise<Response> {
+  const { visit, games, id, says } = made;
+  const script = await games.script(id);
+  if (!script) return unwritable(made);
+  const text = visit.fields['text'] === undefined ? script.text : sent.text;
+  const again = { text, mark: sent.mark, status: 422 } as const;
+  if (text !== toBeSent(script.text)) {
+    if (sent.mark !== script.mark && !isTooLong(text)) return besideTheirs(made, text);
+    visit.tell({ kind: 'refused', text: says.script.unsaved });
+    return sentAgain(made, again);
+  }
+  const undone = await writing(made, () => games.undo(id, sent.mark));
+  if (!undone) return sentAgain(made, again);
+  if (undone.ok) {
+    visit.tell({ kind: 'done', text: says.script.undone });
+    return visit.call.redirect(makingPath(id, 'script'), 303);
+  }
+  const { nothing, none } = says.script;
+  visit.tell({
+    kind: 'refused',
+    text: { nothing, none, changed: says.photo.changed }[undone.problem],
+  });
+  return sentAgain(made, again);
 }
 
 /** Writes, and has it told when that cannot be. */
@@ -127,11 +149,11 @@ const checkOf = ({ games, id, visit }: Making, text: string): Promise<Checked | 
 /** The page once more, with what was sent. */
 async function sentAgain(
   made: Making,
-  { text, mark, checked }: Sent & { readonly checked?: Checked | undefined },
+  { text, mark, checked, status }: Sent & Pick<Shown, 'checked' | 'status'>,
 ): Promise<Response> {
   const script = await made.games.script(made.id);
   if (!script) return unwritable(made);
-  return scriptPage(made, { text, script: { ...script, mark }, checked, isOver: isTooLong(text) });
+  return scriptPage(made, { text, script: { ...script, mark }, checked, status, isOver: isTooLong(text) });
 }
 
 const unwritable = ({ visit }: Making): Promise<Response> => notFound(visit);
@@ -159,10 +181,12 @@ interface Shown {
   readonly theirs?: string | undefined;
   /** It is too long to be looked at here: it stays with whoever sent it, to be made shorter or copied. */
   readonly isOver?: boolean;
+  /** 200, unless told, or unless something above has another. */
+  readonly status?: 422 | undefined;
 }
 
 async function scriptPage(made: Making, shown: Shown): Promise<Response> {
-  const { text, script, checked, theirs, isOver = false } = shown;
+  const { text, script, checked, theirs, isOver = false, status = 200 } = shown;
   const { visit, id, says } = made;
   const found = isOver ? undefined : (checked ?? (await checkOf(made, text)));
   const path = makingPath(id, 'script');
@@ -220,7 +244,7 @@ ${toBeSent(text)}</textarea>
       </section>`
     }`;
   return makingPage(made, 'script', body, {
-    status: isOver ? 422 : theirs === undefined ? 200 : 409,
+    status: isOver ? 422 : theirs === undefined ? status : 409,
     found: found ?? 'unfinished',
   });
 }

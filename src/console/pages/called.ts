@@ -18,15 +18,18 @@ const quoted = (called: string, language: Language): string => {
   return language === 'fr' ? `«\u00a0${name}\u00a0»` : `“${name}”`;
 };
 
+/** French elides before a vowel, and before a y that is one: of Yves, but not of Yann. */
+const ELIDED = /^(?:[aeiouæœø]|y[b-df-hj-np-tv-xz])/iu;
+
 /** Returns an act that calls steps and replies as people do. */
 export function withNames(act: Act, language: Language, authors?: Authors): Act {
   const ofAuthor = (ref: string): string => {
     const author = authors?.get(ref);
     if (author === undefined) return ref;
     if (language === 'en') return `of ${author.name}`;
-    return /^[aeiouàâäéèêëîïôöùûüœæ]/iu.test(author.name) ? `d’${author.name}` : `de ${author.name}`;
+    return ELIDED.test(author.name.normalize('NFD')) ? `d’${author.name}` : `de ${author.name}`;
   };
-  if (act.kind === 'decide' || act.kind === 'ask') return { ...act, reply: ofAuthor(act.reply) };
+  if ('reply' in act) return { ...act, reply: ofAuthor(act.reply) };
   if (act.kind === 'decide-many') return { ...act, replies: act.replies.map(ofAuthor) };
   if (act.kind === 'edit-post' || act.kind === 'renew-post' || act.kind === 'delete-post')
     return { ...act, post: quoted(act.post, language) };
@@ -51,7 +54,7 @@ export function replyIn(entry: Entry): string | undefined {
   if (entry.kind === 'alarm') return entry.alarm.alarm === 'exposed' ? entry.alarm.ref : undefined;
   if (entry.kind !== 'act') return undefined;
   const { act } = entry;
-  if (act.kind === 'decide' || act.kind === 'ask') return act.reply;
+  if ('reply' in act) return act.reply;
   return act.kind === 'decide-many' && act.replies.length === 1 ? act.replies[0] : undefined;
 }
 

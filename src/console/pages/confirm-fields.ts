@@ -9,12 +9,25 @@ import type { Seen } from './seen.ts';
 /** By how much a button extends a round, as steering reads it, and as people do. */
 const LENGTHS = { '15min': 'quarter', '1h': 'hour' } as const;
 
+/** What was typed for the journal goes along with what is looked at again. */
+const keptWhy = (why: string): Markup | undefined =>
+  why === '' ? undefined : html`<input type="hidden" name="why" value="${toBeSent(why)}" />`;
+
+/** Shows what was typed for the journal of what cannot be done any more: it is theirs to copy. */
+export const whyToCopy = ({ visit }: Pick<Seen, 'visit'>, why: string): Markup =>
+  html`<label for="why">${postedPhrasesIn(visit.language, visit.hour).confirming.why}</label>
+    <input id="why" readonly value="${clean(why)}" />`;
+
 /** Asks by how much a round is to be extended: what comes of it is shown before it is done. */
-export function lengthForm({ visit, reading }: Seen, round: number, by: string): Markup {
+export function lengthForm(
+  { visit, reading }: Seen,
+  round: number,
+  { by, why }: { readonly by: string; readonly why: string },
+): Markup {
   const { confirming } = postedPhrasesIn(visit.language, visit.hour);
   const says = timelinePhrasesIn(visit.language, visit.hour);
   return html`<form method="get" action="${pathOf(reading.story.game, 'timeline/extend')}" class="card form">
-    <input type="hidden" name="round" value="${round}" />
+    <input type="hidden" name="round" value="${round}" />${keptWhy(why)}
     <label for="by">${confirming.length}</label>
     <input
       id="by"
@@ -28,16 +41,20 @@ export function lengthForm({ visit, reading }: Seen, round: number, by: string):
     <p class="soft small" id="by-help">${confirming.lengthHelp}</p>
     <div class="more-acts">
       ${button(says.see, 'plain')}
-      ${Object.entries(LENGTHS).map(([length, name]) => html`<a class="as-button" href="${pathOf(reading.story.game, 'timeline/extend')}?round=${round}&by=${length}">+ ${says.by[name]}</a>`)}
+      ${Object.entries(LENGTHS).map(([length, name]) => html`<a class="as-button" href="${pathOf(reading.story.game, 'timeline/extend')}?${String(new URLSearchParams({ round: `${round}`, by: length, ...(why !== '' && { why }) }))}">+ ${says.by[name]}</a>`)}
     </div>
   </form>`;
 }
 
 /** Asks when the answer of a round is revealed that is closed now. */
-export function revealForm({ visit, reading }: Seen, round: number, reveal: string): Markup {
+export function revealForm(
+  { visit, reading }: Seen,
+  round: number,
+  { reveal, why }: { readonly reveal: string; readonly why: string },
+): Markup {
   const { confirming } = postedPhrasesIn(visit.language, visit.hour);
   return html`<form method="get" action="${pathOf(reading.story.game, 'timeline/close')}" class="card form">
-    <input type="hidden" name="round" value="${round}" />
+    <input type="hidden" name="round" value="${round}" />${keptWhy(why)}
     <label for="reveal">${confirming.reveal}</label>
     <input
       id="reveal"

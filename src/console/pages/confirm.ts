@@ -6,6 +6,8 @@ import type { StoryPost } from '#storyboard/storyboard.ts';
 import { changesList } from '#console/parts/changes-list.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { type ConfirmingPhrases, postedPhrasesIn } from '#console/words/posted-phrases.ts';
+import { timelinePhrasesIn } from '#console/words/timeline-phrases.ts';
+import { whyToCopy } from './confirm-fields.ts';
 import type { Seen } from './seen.ts';
 
 /** What is asked before it is done. */
@@ -55,7 +57,7 @@ export function confirmPage(seen: Seen, asked: Confirming): Markup {
     ${refusal && refusedHere(refusal, seen.reading.story.game, visit)}
     ${
       (refusal && !asked.within) || asked.waits
-        ? leave(seen, asked)
+        ? html`${asked.before === undefined && unsavedWhy(seen, asked)} ${leave(seen, asked)}`
         : html`<div class="card confirm">
             ${asked.posts.length > 0 && concerned(seen, asked.posts)}
             ${
@@ -98,6 +100,14 @@ const whyField = ({ why = '' }: Confirming, says: ConfirmingPhrases): Markup =>
       autocomplete="off"
     />
     <p class="soft small" id="why-help">${says.whyHelp}</p>`;
+
+const unsavedWhy = (seen: Seen, { why = '' }: Confirming): Markup | undefined =>
+  why === ''
+    ? undefined
+    : html`<div class="card form">
+        ${whyToCopy(seen, why)}
+        <p class="soft small">${timelinePhrasesIn(seen.visit.language, seen.visit.hour).unsavedHelp}</p>
+      </div>`;
 
 const leave = ({ visit }: Seen, { back }: Confirming): Markup =>
   html`<p class="more-acts"><a class="as-button" href="${back}">${visit.phrases.cancel}</a></p>`;

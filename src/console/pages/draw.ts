@@ -181,7 +181,15 @@ function winners(shown: Shown): Markup {
   </table>`;
 }
 
-function retracted(shown: Shown, { place, name, as, why, words }: RetractedNow): Markup {
+/** The place that an act is about, and whose it is on this page. */
+const placeOf = ({ place, entry }: { readonly place: number; readonly entry: string }): Markup =>
+  html`<input type="hidden" name="place" value="${place}" /><input
+      type="hidden"
+      name="entry"
+      value="${entry}"
+    />`;
+
+function retracted(shown: Shown, { place, entry, name, as, why, words }: RetractedNow): Markup {
   const { phrases, draw } = shown;
   const said = why === null ? '' : sayWhy(why, shown.seen.visit.language);
   return html`<h4>${place}. <bdi>${clean(name ?? phrases.forgotten)}</bdi></h4>
@@ -189,11 +197,7 @@ function retracted(shown: Shown, { place, name, as, why, words }: RetractedNow):
     <p class="said" lang="${draw.language}">${clean(words)}</p>
     ${
       as === 'by-hand' &&
-      form(
-        shown,
-        'retraction-told',
-        html`<input type="hidden" name="place" value="${place}" /> ${button(phrases.told, 'plain')}`,
-      )
+      form(shown, 'retraction-told', html`${placeOf({ place, entry })} ${button(phrases.told, 'plain')}`)
     }`;
 }
 
@@ -202,10 +206,11 @@ function acts(shown: Shown, winner: WinnerNow): Markup | false {
   const { place, entry, whose, as, byHand, unsent } = winner;
   const { language } = shown.seen.visit;
   if (entry === null) return false;
-  const held = html`<input type="hidden" name="place" value="${place}" />`;
+  const held = placeOf({ place, entry });
   const id = `reason-${draw.round ?? 0}-${place}`;
   const typed = typedIn(shown, 'replace-winner');
-  const reason = typed['place'] === String(place) ? (typed['reason'] ?? '') : '';
+  const isOfThem = typed['place'] === String(place) && (typed['entry'] ?? entry) === entry;
+  const reason = isOfThem ? (typed['reason'] ?? '') : '';
   return html`<h4>${place}. <bdi>${clean(whose?.name ?? phrases.forgotten)}</bdi></h4>
     ${
       as === 'drawn' &&

@@ -146,7 +146,9 @@ function gatheredLine(group: Group, seen: Seen, authors: Authors, standing: Jour
   return html`<li class="of-alarm">
     <p class="when">${moments.at(latest.at)}</p>
     <details class="what">
-      <summary>${visit.phrases.exposedSince(repliesIn(group), moments.said(oldest.at))}</summary>
+      <summary>
+        ${visit.phrases.exposedSince(repliesIn(group), moments.saidAfter('since', oldest.at))}
+      </summary>
       <ol class="journal">
         ${group.map((line) => journalLine(line, seen, authors))}
       </ol>

@@ -42,8 +42,8 @@ export function requestsLeft({ account, left, apart }: Means, { visit, moments }
       value="${remaining}"
       aria-label="${says.meter(account)}"
     ></meter>
-    ${says.left(remaining, limit, moments.said(resetsAt))}
-    ${apart.map(({ of, ...other }) => html`<br /><span class="soft small">${says.apart[of](other.remaining, other.limit, moments.said(other.resetsAt))}</span>`)}`;
+    ${says.left(remaining, limit, moments.saidAfter('until', resetsAt))}
+    ${apart.map(({ of, ...other }) => html`<br /><span class="soft small">${says.apart[of](other.remaining, other.limit, moments.saidAfter('until', other.resetsAt))}</span>`)}`;
 }
 
 /** Says what an account has spent this month, in lines; undefined where nothing is billed. */

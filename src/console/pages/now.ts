@@ -118,10 +118,16 @@ function state(seen: Seen, wait: number): Markup {
       (reading.state === 'playing'
         ? gameForm(visit, story.game, 'pause', phrases.pauseGame)
         : reading.state === 'paused'
-          ? html`${gameForm(visit, story.game, 'resume', phrases.resumeGame)}
+          ? html`${gameForm(visit, story.game, 'resume', phrases.resumeGame, wasPaused(true))}
             ${gameForm(visit, story.game, 'shift', phrases.resumeLater)}`
           : reading.state === 'stopped'
-            ? gameForm(visit, story.game, 'resume', postedPhrasesIn(visit.language, visit.hour).resumeStopped)
+            ? gameForm(
+                visit,
+                story.game,
+                'resume',
+                postedPhrasesIn(visit.language, visit.hour).resumeStopped,
+                wasPaused(false),
+              )
             : undefined)
     }
     ${
@@ -153,14 +159,27 @@ function state(seen: Seen, wait: number): Markup {
   </div>`;
 }
 
+/** What a form tells beside its act; its id is its own, for a page that follows turns a form into another of the same id. */
+interface Told {
+  readonly id: string;
+  readonly fields: Markup;
+}
+
+/** From which state the game is to be resumed: it may have got into the other since. */
+const wasPaused = (isPaused: boolean): Told => ({
+  id: isPaused ? 'game-resume' : 'game-restart',
+  fields: html`<input type="hidden" name="paused" value="${isPaused ? '1' : '0'}" />`,
+});
+
 const gameForm = (
   visit: Seen['visit'],
   game: string,
   act: 'pause' | 'resume' | 'shift',
   label: string,
+  { id, fields }: Told = { id: `game-${act}`, fields: html`` },
 ): Markup =>
-  html`<form id="game-${act}" method="post" action="${pathOf(game, `acts/${act}`)}">
-    ${token(visit)}${button(label, 'plain')}
+  html`<form id="${id}" method="post" action="${pathOf(game, `acts/${act}`)}">
+    ${token(visit)}${fields}${button(label, 'plain')}
   </form>`;
 
 function alarms({ visit, reading }: Seen): Markup {
@@ -172,7 +191,7 @@ function alarms({ visit, reading }: Seen): Markup {
   return html`<section class="problems" aria-labelledby="alarms-heading">
     <h2 id="alarms-heading">${phrases.alarms}</h2>
     <ul>
-      ${inPublic > 0 && html`<li data-say><a href="${pathOf(story.game, 'review')}#public">${phrases.inPublic(inPublic)}</a></li>`}
+      ${inPublic > 0 && html`<li data-say><a href="${pathOf(story.game, 'review')}?kind=in-public">${phrases.inPublic(inPublic)}</a></li>`}
       ${[...hiding, ...story.problems].map((problem) => html`<li data-say>${clean(problem)}</li>`)}
     </ul>
   </section>`;

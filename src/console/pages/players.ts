@@ -3,7 +3,7 @@ import { WEB } from '#game/answer-form.ts';
 import { sayNetwork } from '#game/players/naming.ts';
 import { EXAMPLE_PLAYERS } from '#app/control/control.ts';
 import type { DeskAccount, DeskPlayer } from '#app/desk/desk.ts';
-import { breakable, clean, type Markup } from '#storyboard/markup.ts';
+import { breakable, clean, type Markup, toBeSent } from '#storyboard/markup.ts';
 import { scrolled } from '#console/parts/scrolled.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { pathOf, playerPath } from '#console/parts/layout.ts';
@@ -16,12 +16,14 @@ export interface PlayersAsked {
   readonly words: string;
   readonly apart: boolean;
   readonly isFirst: boolean;
+  /** The address that was typed of somebody who has not replied yet, once it was refused. */
+  readonly ahead?: string | undefined;
 }
 
 /** Lists those who play, in an order that does not change. */
 export function playersPage(
   seen: Seen,
-  { words, apart, isFirst }: PlayersAsked,
+  { words, apart, isFirst, ahead }: PlayersAsked,
   { lines, next }: { readonly lines: readonly DeskPlayer[]; readonly next: string | undefined },
 ): Markup {
   const { visit, reading, secret } = seen;
@@ -66,7 +68,7 @@ export function playersPage(
         ${next !== undefined && html`<a href="${`${path}?${behind.toString()}`}">${phrases.players.next}</a>`}
       </p>`
     }
-    ${may(visit.who.role, 'operator') && beforehand(seen)}`;
+    ${may(visit.who.role, 'operator') && beforehand(seen, ahead)}`;
 }
 
 function table({ visit, reading }: Seen, lines: readonly DeskPlayer[]): Markup {
@@ -109,10 +111,10 @@ function table({ visit, reading }: Seen, lines: readonly DeskPlayer[]): Markup {
 }
 
 /** Decides of somebody who has not replied yet. */
-function beforehand({ visit, reading }: Seen): Markup {
+function beforehand({ visit, reading }: Seen, typed?: string): Markup {
   const { phrases } = visit;
   const { game } = reading.story;
-  return html`<details class="beforehand">
+  return html`<details class="beforehand" ${typed !== undefined && html`open`}>
     <summary>${phrases.players.beforehand}</summary>
     <form method="post" action="${pathOf(game, 'acts/staff')}" class="card form">
       ${token(visit)}
@@ -120,6 +122,7 @@ function beforehand({ visit, reading }: Seen): Markup {
       <input
         id="ahead"
         name="player"
+        value="${toBeSent(typed ?? '')}"
         required
         maxlength="300"
         autocomplete="off"

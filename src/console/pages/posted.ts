@@ -81,7 +81,7 @@ function onAccounts(posts: readonly StoryPost[], seen: Seen, usual: string): Mar
       })}
     </ul>
     ${first.why !== undefined && html`<p class="reason">${clean(first.why)}</p>`}
-    ${first.gone && html`<p class="reason">${says.gone[first.gone.by](moments.said(first.gone.at))}</p>`}
+    ${first.gone && html`<p class="reason">${says.gone[first.gone.by](moments.saidAfter('at', first.gone.at))}</p>`}
     ${
       first.text !== undefined &&
       first.state === 'sent' &&
@@ -95,7 +95,7 @@ function onAccounts(posts: readonly StoryPost[], seen: Seen, usual: string): Mar
 function changed({ kind, at, text, url }: StoryChange, { visit, moments, reading }: Seen): Markup {
   const says = postedPhrasesIn(visit.language, visit.hour);
   return html`<p class="reason">
-      ${says.changes[kind](at ? moments.said(at) : says.changing)}${
+      ${says.changes[kind](at ? moments.saidAfter('at', at) : says.changing)}${
         onTheWeb(url) &&
         html` ·
           <a href="${url}" rel="noreferrer">${visit.phrases.seeOnNetwork}</a>`

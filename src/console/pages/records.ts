@@ -28,9 +28,11 @@ export function accountsPage(seen: Seen, voices: readonly Voice[]): Markup {
           <p class="soft">
             ${known && html`<span class="network">${known.network}</span> `}${address !== undefined && html`<bdi>@${clean(address)}</bdi>`}${server !== undefined && html`<br />${clean(server)}`}
           </p>
-          <p>${since === undefined ? phrases.accountSpeaks : phrases.accountPaused(moments.said(since))}</p>
           <p>
-            ${read ? html`${phrases.voice.read} ${moments.at(read.at)}` : phrases.voice.unread}${mayShow(visit) && read?.putOff !== undefined && Temporal.Instant.compare(read.putOff, moments.now) > 0 && html` · ${phrases.voice.putOff(moments.said(read.putOff))}`}
+            ${since === undefined ? phrases.accountSpeaks : phrases.accountPaused(moments.saidAfter('since', since))}
+          </p>
+          <p>
+            ${read ? html`${phrases.voice.read} ${moments.at(read.at)}` : phrases.voice.unread}${mayShow(visit) && read?.putOff !== undefined && Temporal.Instant.compare(read.putOff, moments.now) > 0 && html` · ${phrases.voice.putOff(moments.saidAfter('at', read.putOff))}`}
           </p>
           ${isBot === true && html`<p>${phrases.voice.bot}</p>`}
           ${isBot === false && html`<p class="reason">${phrases.voice.noBot}</p>`}

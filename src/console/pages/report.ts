@@ -57,7 +57,7 @@ export function reportPage(seen: Seen, made: Temporal.Instant | undefined): Mark
         <a class="as-button" href="${path}/page?names=no">${phrases.report.openWithoutNames}</a>
       </p>
       <p class="soft small">
-        ${made ? html`${phrases.report.ready} ${moments.at(made)}. ` : ''}${phrases.report.kept}
+        ${made ? html`${phrases.report.ready} ${moments.after('of', made)}. ` : ''}${phrases.report.kept}
       </p>
     </section>
     ${season}

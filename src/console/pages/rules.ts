@@ -16,9 +16,9 @@ export function rulesPage(
       <p>
         ${
           erasedAt
-            ? html`${says.erased} ${moments.at(erasedAt)}.`
+            ? html`${says.erased} ${moments.after('at', erasedAt)}.`
             : keptUntil
-              ? html`${says.erasedOn} ${moments.at(keptUntil)}. ${says.until}`
+              ? html`${says.erasedOn} ${moments.after('from', keptUntil)}. ${says.until}`
               : says.never
         }
       </p>

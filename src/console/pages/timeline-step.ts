@@ -216,7 +216,7 @@ function changes(group: StepGroup, seen: Seen, at: Temporal.Instant | undefined,
         ${isWritten(group) && html`<a class="as-button" href="${pathOf(game, 'timeline/words')}?row=${encodeURIComponent(row)}">${says.words}</a>`}
         <a
           class="as-button"
-          href="${pathOf(game, 'review/agreement')}?step=${encodeURIComponent(stepName(post))}"
+          href="${pathOf(game, 'review/agreement')}?step=${encodeURIComponent(stepName(post))}&amp;version=${reading.version ?? ''}"
           >${signOffPhrasesIn(visit.language).ask.step}</a
         >
         ${
@@ -276,7 +276,7 @@ function outcome(group: StepGroup, seen: Seen, { to, outcome: found }: Wish): Ma
             name="version"
             value="${reading.version ?? ''}"
           /><input type="hidden" name="to" value="${localField(seen, to)}" />
-          ${button(says.move(seen.moments.said(to)), 'go')}
+          ${button(says.move(seen.moments.saidAfter('to', to)), 'go')}
         </form>`
       }
       <a

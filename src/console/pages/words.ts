@@ -9,9 +9,9 @@ import type { StoryPost } from '#storyboard/storyboard.ts';
 import { changesList } from '#console/parts/changes-list.ts';
 import { token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
-import { postedPhrasesIn } from '#console/words/posted-phrases.ts';
 import { type TimelinePhrases, timelinePhrasesIn } from '#console/words/timeline-phrases.ts';
 import { saidPost } from './said-post.ts';
+import { whyToCopy } from './confirm-fields.ts';
 import type { Seen } from './seen.ts';
 import { rowOf, type StepGroup } from './timeline-step.ts';
 
@@ -104,11 +104,7 @@ export function unsavedWords(
         html`<label for="alt">${says.alt}</label>
           <textarea id="alt" rows="2" readonly lang="${language}">${toBeSent(alt)}</textarea>`
       }
-      ${
-        why !== '' &&
-        html`<label for="why">${postedPhrasesIn(visit.language, visit.hour).confirming.why}</label>
-          <input id="why" readonly value="${clean(why)}" />`
-      }
+      ${why !== '' && whyToCopy({ visit }, why)}
       <div class="more-acts"><a class="as-button" href="${pathOf(game, 'timeline')}">${says.back}</a></div>
     </div>`;
 }

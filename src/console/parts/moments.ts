@@ -1,6 +1,7 @@
 import { sayBy } from '#game/words/dates.ts';
 import { html } from 'hono/html';
 import type { Markup } from '#storyboard/markup.ts';
+import type { Preposition } from '#console/words/phrase-set.ts';
 import type { Phrases } from '#console/words/phrases.ts';
 
 /** So many minutes are told as they are; more of them by the hour. */
@@ -37,6 +38,16 @@ export class Moments {
     return `${day}, ${time}`;
   }
 
+  /** Writes a moment with what stands before it. */
+  after(preposition: Preposition, moment: Temporal.Instant): Markup {
+    return html`${this.#before(preposition, moment)} ${this.at(moment)}`;
+  }
+
+  /** The same as plain text. */
+  saidAfter(preposition: Preposition, moment: Temporal.Instant): string {
+    return `${this.#before(preposition, moment)} ${this.said(moment)}`;
+  }
+
   /** Writes how far off a moment is, by the minute; within one, only on which side. */
   distance(moment: Temporal.Instant): Markup {
     const isAhead = Temporal.Instant.compare(moment, this.now) > 0;
@@ -49,13 +60,13 @@ export class Moments {
 
   /** Says in a sentence when a round closes and how long that still is, or since when it has been closed. */
   untilClosed(closes: Temporal.Instant): string {
-    const [at, day] = [this.said(closes), !this.#isToday(closes)];
     const left = this.now.until(closes);
-    if (left.sign <= 0) return this.#phrases.closed(at, day);
+    if (left.sign <= 0) return this.#phrases.closed(this.saidAfter('since', closes));
     const minutes = left.total('minutes');
     const about = minutes >= EXACT_BELOW;
     const rounded = about ? Temporal.Duration.from({ hours: Math.round(minutes / 60) }) : left;
-    return this.#phrases.closing(at, minutes < 1 ? undefined : this.length(rounded), { day, about });
+    const length = minutes < 1 ? undefined : this.length(rounded);
+    return this.#phrases.closing(this.saidAfter('at', closes), length, about);
   }
 
   /** Writes a length by the minute, by the hour beyond two days. */
@@ -71,6 +82,10 @@ export class Moments {
   /** Returns a moment by the game's clock on the wall. */
   local(moment: Temporal.Instant): Temporal.ZonedDateTime {
     return moment.toZonedDateTimeISO(this.#zone);
+  }
+
+  #before(preposition: Preposition, moment: Temporal.Instant): string {
+    return this.#phrases.before[preposition][this.#isToday(moment) ? 'today' : 'day'];
   }
 
   #isToday(moment: Temporal.Instant): boolean {

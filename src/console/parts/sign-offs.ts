@@ -4,6 +4,7 @@ import { clean, type Markup, toBeSent } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import type { Moments } from '#console/parts/moments.ts';
 import { may, type OwnVisit } from '#console/visit.ts';
+import type { Preposition } from '#console/words/phrase-set.ts';
 import { signOffPhrasesIn } from '#console/words/sign-off-phrases.ts';
 
 /** Where what is shown here is done, and what may be shown. */
@@ -37,26 +38,31 @@ export function signOffList(requests: readonly SignOffNow[], place: AskedPlace):
 
 function item(request: SignOffNow, { visit, moments, withdraw, showsWords, nameOf }: AskedPlace): Markup {
   const says = signOffPhrasesIn(visit.language);
-  const { number, whom, called, state, endsAt, reason, note, waitsSince, editedAt } = request;
-  const at = (moment: string): Markup => moments.at(Temporal.Instant.from(moment));
+  const { number, whom, called, state, endsAt, reason, note, answeredAt, waitsSince, editedAt } = request;
+  const after = (preposition: Preposition, moment: string): Markup =>
+    moments.after(preposition, Temporal.Instant.from(moment));
   return html`<p>
       <strong><bdi>${clean(whom)}</bdi></strong> ·
       ${says.about(called === null || !nameOf ? called : nameOf(called))}
       <span class="mark ${state === 'agreed' ? '' : 'exposed'}">${says.states[state]}</span>
     </p>
     <p class="soft small">
-      ${says.number(number)} · ${says.until} ${at(endsAt)}
-      ${waitsSince !== null && html` · ${says.waits} ${at(waitsSince)}`}
+      ${says.number(number)} · ${after('until', endsAt)}
+      ${waitsSince !== null && html` · ${says.waits} ${after('since', waitsSince)}`}
     </p>
     ${state === 'changed' && html`<p class="soft small">${says.changed}</p>`}
-    ${editedAt !== null && html`<p class="reason">${says.edited} ${at(editedAt)}.</p>`}
+    ${editedAt !== null && html`<p class="reason">${says.edited} ${after('since', editedAt)}.</p>`}
     ${showsWords && note !== null && html`<p class="soft small">${clean(note)}</p>`}
     ${showsWords && reason !== null && html`<p class="reason">${clean(reason)}</p>`}
     ${
       may(visit.who.role, 'operator') &&
       state !== 'agreed' &&
       html`<form method="post" action="${withdraw}">
-        ${token(visit)}<input type="hidden" name="request" value="${number}" />
+        ${token(visit)}<input type="hidden" name="request" value="${number}" /><input
+          type="hidden"
+          name="answered"
+          value="${answeredAt ?? ''}"
+        />
         ${button(state === 'refused' ? says.withdraw.refused : says.withdraw.open, 'plain')}
       </form>`
     }`;
@@ -68,6 +74,8 @@ export interface AskForm {
   readonly action: string;
   /** What it is about, as people call it; undefined: the whole game. */
   readonly called: string | undefined;
+  /** The version of the script by which it is called so; undefined: it is not played yet. */
+  readonly version?: string | undefined;
   readonly fields: AskFields;
 }
 
@@ -87,7 +95,7 @@ export const proposedUntil = (until: Temporal.Instant, moments: Moments): AskFie
 });
 
 /** Draws the form by which an operator asks for somebody's agreement. */
-export function askForm({ action, called, fields }: AskForm, visit: OwnVisit): Markup {
+export function askForm({ action, called, version, fields }: AskForm, visit: OwnVisit): Markup {
   const { ask } = signOffPhrasesIn(visit.language, visit.hour);
   const isHere = HERE.has(visit.address.hostname);
   return html`<p class="about">${ask.about}</p>
@@ -95,6 +103,7 @@ export function askForm({ action, called, fields }: AskForm, visit: OwnVisit): M
     <form method="post" action="${action}" class="card form">
       ${token(visit)}
       <input type="hidden" name="step" value="${clean(called ?? '')}" />
+      ${version !== undefined && html`<input type="hidden" name="version" value="${clean(version)}" />`}
       <label for="whom">${ask.whom}</label>
       <input
         id="whom"

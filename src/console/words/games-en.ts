@@ -89,6 +89,8 @@ export const gamesInEnglish: GamesPhrases = {
     undo: 'Back to the text before',
     saved: 'The script is saved.',
     undone: 'The script is back to the text before.',
+    unsaved:
+      'Your text is not saved, and the text before would replace it: nothing was changed. Save it first, or open the page anew to give it up.',
     changed:
       'The file has changed since you opened it: nothing was saved. Your text is below, the file’s below that; saving now replaces it by yours.',
     theirs: 'The text of the file by now',

@@ -90,6 +90,8 @@ export const gamesInFrench: GamesPhrases = {
     undo: 'Revenir au texte d’avant',
     saved: 'Le script est enregistré.',
     undone: 'Le script est revenu au texte d’avant.',
+    unsaved:
+      'Votre texte n’est pas enregistré, et le texte d’avant l’effacerait\u00a0: rien n’a été changé. Enregistrez-le d’abord, ou rouvrez la page pour y renoncer.',
     changed:
       'Le fichier a changé depuis que vous l’avez ouvert\u00a0: rien n’a été enregistré. Votre texte est ci-dessous, suivi de celui du fichier\u202f; enregistrer maintenant le remplace par le vôtre.',
     theirs: 'Le texte du fichier à présent',

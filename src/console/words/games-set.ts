@@ -59,6 +59,7 @@ export interface GamesPhrases {
       | 'undo'
       | 'saved'
       | 'undone'
+      | 'unsaved'
       | 'changed'
       | 'theirs'
       | 'nothing'

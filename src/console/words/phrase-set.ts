@@ -1,3 +1,6 @@
+/** What a moment is told after: when something is, to when it goes, as of when, until, since and from when. */
+export type Preposition = 'at' | 'to' | 'of' | 'until' | 'since' | 'from';
+
 /** What the console says. */
 export interface Phrases {
   readonly locale: string;
@@ -38,13 +41,11 @@ export interface Phrases {
   readonly refused: string;
   readonly round: (number: number) => string;
   readonly opens: string;
-  /** How long a round is still open: by a length, or less than a minute. @param day it closes on another one, which the moment names */
-  readonly closing: (
-    at: string,
-    length: string | undefined,
-    is: { readonly day: boolean; readonly about: boolean },
-  ) => string;
-  readonly closed: (at: string, day: boolean) => string;
+  /** How long a round is still open: by a length, or less than a minute. @param about the length is rounded */
+  readonly closing: (at: string, length: string | undefined, about: boolean) => string;
+  readonly closed: (since: string) => string;
+  /** What stands before a moment of today, which is told by its time alone, and before one of another day, which the moment names. */
+  readonly before: Readonly<Record<Preposition, { readonly today: string; readonly day: string }>>;
   readonly reveals: string;
   readonly in: (length: string) => string;
   readonly ago: (length: string) => string;
@@ -136,7 +137,7 @@ export interface Phrases {
   readonly accountSpeaks: string;
   /** An account by which a game speaks. */
   readonly voice: Readonly<Record<'read' | 'unread' | 'bot' | 'noBot', string>> & {
-    readonly putOff: (until: string) => string;
+    readonly putOff: (at: string) => string;
     readonly limits: (text: number, alt: number) => string;
   };
   readonly spent: (dollars: string, limit: string | undefined) => string;

@@ -52,9 +52,17 @@ export const english: Phrases = {
   refused: 'Nothing was changed:',
   round: (number) => `Mystery\u00a0${number}`,
   opens: 'Opening',
-  closing: (at, length, { day, about }) =>
-    `Closes ${day ? 'on' : 'at'} ${at}, ${length === undefined ? 'in less than a minute' : `in ${about ? 'about ' : ''}${length}`}.`,
-  closed: (at) => `Replies have been closed since ${at}.`,
+  closing: (at, length, about) =>
+    `Closes ${at}, ${length === undefined ? 'in less than a minute' : `in ${about ? 'about ' : ''}${length}`}.`,
+  closed: (since) => `Replies have been closed ${since}.`,
+  before: {
+    at: { today: 'at', day: 'on' },
+    to: { today: 'to', day: 'to' },
+    of: { today: 'of', day: 'of' },
+    until: { today: 'until', day: 'until' },
+    since: { today: 'since', day: 'since' },
+    from: { today: 'from', day: 'from' },
+  },
   reveals: 'Answer revealed',
   in: (length) => `in ${length}`,
   ago: (length) => `${length} ago`,
@@ -141,8 +149,8 @@ export const english: Phrases = {
   line: (line) => `line\u00a0${line}`,
   exposedSince: (count, since) =>
     count === 1
-      ? `alarm: a right answer could be read by everybody (since ${since})`
-      : `alarm: ${count} right answers could be read by everybody (since ${since})`,
+      ? `alarm: a right answer could be read by everybody (${since})`
+      : `alarm: ${count} right answers could be read by everybody (${since})`,
   standingsEmpty: 'Nobody has points yet.',
   byForm: sayForm('en'),
   ranked: {
@@ -255,7 +263,7 @@ export const english: Phrases = {
     whole: 'The whole game, post by post',
     open: 'Open the page',
     openWithoutNames: 'The same without names',
-    ready: 'As of',
+    ready: 'As',
     kept: 'It is made when somebody opens it, which takes a moment after a big game, and then stays the same for a minute at least, for all who look.',
     files: 'Files',
     json: 'everything, for programs',
@@ -279,7 +287,7 @@ export const english: Phrases = {
   },
   pauseAccount: 'Pause',
   resumeAccount: 'Let it speak again',
-  accountPaused: (when) => `Paused since ${when}: it posts nothing, in any game.`,
+  accountPaused: (since) => `Paused ${since}: it posts nothing, in any game.`,
   accountSpeaks: 'Active.',
   voice: {
     read: 'Replies last read:',
@@ -287,7 +295,7 @@ export const english: Phrases = {
     bot: 'Its profile says that a program writes there.',
     noBot:
       'Its profile does not say that a program writes there: tick “automated account” in its settings, players should know.',
-    putOff: (until) => `next reading ${until}, because of the network’s limits`,
+    putOff: (at) => `next reading ${at}, because of the network’s limits`,
     limits: (text, alt) =>
       `At most ${text.toLocaleString('en-GB')} characters a post, ${alt.toLocaleString('en-GB')} an alt text.`,
   },

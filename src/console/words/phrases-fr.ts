@@ -59,9 +59,17 @@ export const french: Phrases = {
   refused: 'Rien n’a été changé\u00a0:',
   round: (number) => `Mystère\u00a0${number}`,
   opens: 'Ouverture',
-  closing: (at, length, { day, about }) =>
-    `Ferme ${day ? 'le' : 'à'} ${at}, ${length === undefined ? 'dans moins d’une minute' : `dans ${about ? 'environ ' : ''}${length}`}.`,
-  closed: (at, day) => `Les réponses sont closes depuis ${day ? 'le ' : ''}${at}.`,
+  closing: (at, length, about) =>
+    `Ferme ${at}, ${length === undefined ? 'dans moins d’une minute' : `dans ${about ? 'environ ' : ''}${length}`}.`,
+  closed: (since) => `Les réponses sont closes ${since}.`,
+  before: {
+    at: { today: 'à', day: 'le' },
+    to: { today: 'à', day: 'au' },
+    of: { today: 'à', day: 'au' },
+    until: { today: 'jusqu’à', day: 'jusqu’au' },
+    since: { today: 'depuis', day: 'depuis le' },
+    from: { today: 'à partir de', day: 'à partir du' },
+  },
   reveals: 'Réponse dévoilée',
   in: (length) => `dans ${length}`,
   ago: (length) => `il y a ${length}`,
@@ -155,8 +163,8 @@ export const french: Phrases = {
   line: (line) => `ligne\u00a0${line}`,
   exposedSince: (count, since) =>
     count === 1
-      ? `alerte\u00a0: une bonne réponse a été lisible par tous (depuis ${since})`
-      : `alerte\u00a0: ${count} bonnes réponses ont été lisibles par tous (depuis ${since})`,
+      ? `alerte\u00a0: une bonne réponse a été lisible par tous (${since})`
+      : `alerte\u00a0: ${count} bonnes réponses ont été lisibles par tous (${since})`,
   standingsEmpty: 'Personne n’a encore de points.',
   byForm: sayForm('fr'),
   ranked: {
@@ -269,7 +277,7 @@ export const french: Phrases = {
     whole: 'Toute la partie, message par message',
     open: 'Ouvrir la page',
     openWithoutNames: 'La même, sans les noms',
-    ready: 'État à',
+    ready: 'État',
     kept: 'Elle est faite quand quelqu’un l’ouvre, ce qui prend un moment après une grande partie, puis reste la même une minute au moins, pour tous ceux qui la regardent.',
     files: 'Fichiers',
     json: 'tout, pour des programmes',
@@ -293,7 +301,7 @@ export const french: Phrases = {
   },
   pauseAccount: 'Mettre en pause',
   resumeAccount: 'Rendre la parole',
-  accountPaused: (when) => `En pause depuis ${when}\u00a0: il ne publie plus rien, dans aucune partie.`,
+  accountPaused: (since) => `En pause ${since}\u00a0: il ne publie plus rien, dans aucune partie.`,
   accountSpeaks: 'Actif.',
   voice: {
     read: 'Dernière lecture des réponses\u00a0:',
@@ -301,7 +309,7 @@ export const french: Phrases = {
     bot: 'Son profil dit qu’un programme y écrit.',
     noBot:
       'Son profil ne dit pas qu’un programme y écrit\u00a0: cochez «\u00a0compte automatisé\u00a0» dans ses réglages, les joueurs doivent le savoir.',
-    putOff: (until) => `prochaine lecture ${until}, à cause des limites du réseau`,
+    putOff: (at) => `prochaine lecture ${at}, à cause des limites du réseau`,
     limits: (text, alt) =>
       `Au plus ${text.toLocaleString('fr-FR')} caractères par message, ${alt.toLocaleString('fr-FR')} par texte alternatif.`,
   },

@@ -15,7 +15,7 @@ export const postedInEnglish: PostedPhrases = {
   stop: 'Stop the game…',
   resumeStopped: 'Resume the stopped game',
   gone: {
-    us: (when) => `Taken back (${when}).`,
+    us: (when) => `Taken back ${when}.`,
     others: (when) => `No longer there: deleted on the network (seen ${when}).`,
   },
   changes: {

@@ -15,7 +15,7 @@ export const postedInFrench: PostedPhrases = {
   stop: 'Arrêter la partie…',
   resumeStopped: 'Reprendre la partie arrêtée',
   gone: {
-    us: (when) => `Retiré (${when}).`,
+    us: (when) => `Retiré ${when}.`,
     others: (when) => `N’est plus là\u00a0: supprimé sur le réseau (vu ${when}).`,
   },
   changes: {

@@ -18,7 +18,7 @@ export interface PostedPhrases {
   readonly remove: string;
   readonly stop: string;
   readonly resumeStopped: string;
-  /** Since when a post is known not to be there, and who took it back. */
+  /** Since when a post is known not to be there, and who took it back. The moment comes with what stands before it, as in all that follow. */
   readonly gone: Readonly<Record<'us' | 'others', (when: string) => string>>;
   /** What was done to a post since it went out. */
   readonly changes: Readonly<

@@ -18,8 +18,8 @@ const FRENCH: RulesPhrases = {
   title: 'Règlement et données personnelles',
   link: 'Règlement et données personnelles',
   data: 'Données des joueurs',
-  erased: 'Elles ont été effacées le',
-  erasedOn: 'Elles s’effacent d’elles-mêmes à partir du',
+  erased: 'Elles ont été effacées',
+  erasedOn: 'Elles s’effacent d’elles-mêmes',
   until:
     'Le bilan et les lots doivent être faits d’ici là\u202f; un joueur peut demander à être oublié avant.',
   never:
@@ -33,8 +33,8 @@ const ENGLISH: RulesPhrases = {
   title: 'Rules and personal data',
   link: 'Rules and personal data',
   data: 'Data of players',
-  erased: 'They were erased on',
-  erasedOn: 'They are erased by themselves from',
+  erased: 'They were erased',
+  erasedOn: 'They are erased by themselves',
   until: 'The report and the prizes have to be done by then; a player may ask to be forgotten before.',
   never: 'The script does not say for how long they are kept (keep-for): nothing is erased by itself.',
   others:

@@ -8,7 +8,6 @@ export interface SignOffPhrases {
   readonly states: Readonly<Record<SignOffState, string>>;
   readonly about: (called: string | null) => string;
   readonly number: (number: number) => string;
-  readonly until: string;
   readonly waits: string;
   readonly changed: string;
   readonly edited: string;
@@ -73,10 +72,9 @@ const french: SignOffPhrases = {
   },
   about: (called) => (called === null ? 'toute la partie' : called),
   number: (number) => `demande n°\u00a0${number}`,
-  until: 'jusqu’au',
-  waits: 'attend cet accord depuis',
+  waits: 'attend cet accord',
   changed: 'Le même lien montre ce qui a changé, et demande de nouveau.',
-  edited: 'Un message publié avec cet accord dit autre chose depuis',
+  edited: 'Un message publié avec cet accord dit autre chose',
   withdraw: { open: 'Se passer de cet accord', refused: 'Publier malgré ce refus' },
   ask: {
     game: 'Demander un accord sur toute la partie',
@@ -102,7 +100,7 @@ const french: SignOffPhrases = {
         ? `Votre accord pour «\u00a0${game}\u00a0»`
         : `Votre accord pour une publication de «\u00a0${game}\u00a0»`,
     asked: (by, whom) => `${by} demande l’accord de ${whom} avant de publier ce qui suit.`,
-    until: 'Vous pouvez répondre jusqu’au',
+    until: 'Vous pouvez répondre',
     secret:
       'Ne transmettez pas cette adresse\u00a0: elle montre les bonnes réponses, et permet de répondre à votre place.',
     posts: 'Ce qui sera publié',
@@ -151,10 +149,9 @@ const english: SignOffPhrases = {
   },
   about: (called) => (called === null ? 'the whole game' : called),
   number: (number) => `request ${number}`,
-  until: 'until',
-  waits: 'has waited for this agreement since',
+  waits: 'has waited for this agreement',
   changed: 'The same link shows what has changed, and asks again.',
-  edited: 'A post that was agreed to says something else since',
+  edited: 'A post that was agreed to says something else',
   withdraw: { open: 'Go on without this agreement', refused: 'Post it in spite of the no' },
   ask: {
     game: 'Ask for somebody’s agreement to the whole game',
@@ -179,7 +176,7 @@ const english: SignOffPhrases = {
     heading: (game, called) =>
       called === null ? `Your agreement to “${game}”` : `Your agreement to a post of “${game}”`,
     asked: (by, whom) => `${by} asks for the agreement of ${whom} before this is posted.`,
-    until: 'You can answer until',
+    until: 'You can answer',
     secret: 'Do not pass this address on: it shows the right answers, and lets others answer in your place.',
     posts: 'What will be posted',
     moments: 'Its hours may still change; another text or another photo would be shown to you again.',

@@ -66,7 +66,7 @@ const ENGLISH: TalkPhrases = {
   counts: ({ people, guests, answers, waiting, picked }) =>
     `${people} ${people === 1 ? 'person' : 'people'} and ${guests} ${guests === 1 ? 'guest' : 'guests'}, ${answers} ${answers === 1 ? 'answer' : 'answers'}, of which ${waiting} waiting and ${picked} picked.`,
   holdsAll: 'Everything waits to be seen, but what guests say.',
-  holdsLess: 'What holds a word, or comes from whoever writes a lot, waits to be seen.',
+  holdsLess: 'What holds a word, comes from whoever writes a lot, or repeats somebody else waits to be seen.',
   which: { waiting: 'Waiting', all: 'Everything', picked: 'Picked', guests: 'Guests' },
   none: 'Nothing of the kind.',
   question: (number) => `Question ${number}`,

@@ -58,10 +58,10 @@ export const timelineInEnglish: TimelinePhrases = {
     heading: 'Limits and costs',
     veiled: 'These figures move with what is hidden: they are shown only to people who may read the answers.',
     untold: 'The network has told nothing of its limits.',
-    left: (remaining, limit, until) => `${many(remaining)} of ${many(limit)} requests until ${until}`,
+    left: (remaining, limit, until) => `${many(remaining)} of ${many(limit)} requests ${until}`,
     apart: {
-      reading: (remaining, limit, until) => `reading: ${many(remaining)} of ${many(limit)} until ${until}`,
-      hiding: (remaining, limit, until) => `hiding: ${many(remaining)} of ${many(limit)} until ${until}`,
+      reading: (remaining, limit, until) => `reading: ${many(remaining)} of ${many(limit)} ${until}`,
+      hiding: (remaining, limit, until) => `hiding: ${many(remaining)} of ${many(limit)} ${until}`,
     },
     meter: (account) => `Requests that ${account} has left`,
     spentMeter: (account) => `What ${account} has spent this month`,

@@ -18,7 +18,7 @@ export const timelineInFrench: TimelinePhrases = {
     earlier: (length) => `${length} plus tôt`,
   },
   comes: 'Ce qui en découle',
-  move: (to) => `Déplacer à ${to}`,
+  move: (to) => `Déplacer ${to}`,
   leave: 'Ne rien changer',
   gone: 'Cette étape n’est plus à venir\u00a0: elle est partie, ou a été abandonnée.',
   goneRound: 'Ce mystère ne prend plus d’indice\u00a0: il est clos, ou a été annulé.',
@@ -63,12 +63,10 @@ export const timelineInFrench: TimelinePhrases = {
     veiled:
       'Ces chiffres bougent avec ce que le jeu masque\u00a0: ils ne se montrent qu’aux personnes qui peuvent lire les réponses.',
     untold: 'Le réseau n’a rien dit de ses limites.',
-    left: (remaining, limit, until) => `${many(remaining)} requêtes sur ${many(limit)} jusqu’à ${until}`,
+    left: (remaining, limit, until) => `${many(remaining)} requêtes sur ${many(limit)} ${until}`,
     apart: {
-      reading: (remaining, limit, until) =>
-        `lecture\u00a0: ${many(remaining)} sur ${many(limit)} jusqu’à ${until}`,
-      hiding: (remaining, limit, until) =>
-        `masquage\u00a0: ${many(remaining)} sur ${many(limit)} jusqu’à ${until}`,
+      reading: (remaining, limit, until) => `lecture\u00a0: ${many(remaining)} sur ${many(limit)} ${until}`,
+      hiding: (remaining, limit, until) => `masquage\u00a0: ${many(remaining)} sur ${many(limit)} ${until}`,
     },
     meter: (account) => `Requêtes qui restent à ${account}`,
     spentMeter: (account) => `Dépenses de ${account} ce mois-ci`,

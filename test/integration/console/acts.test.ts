@@ -64,6 +64,17 @@ test('a decision is an act in the name of whoever made it, told with what undoes
   expect(await reviewer.page(`${path}/review`)).not.toContain('class="notice');
 
   expect((await reviewer.post(`${path}/review/undo`, { line: `${line?.id}` })).status).toBe(303);
+  // What was undone is done again by the notice of that, and then is the latest that can be undone.
+  const lineOn = async (): Promise<string> =>
+    /action="[^"]*\/review\/undo"[^]*?name="line"\s+value="(\d+)"/u.exec(
+      await reviewer.page(`${path}/review`),
+    )?.[1] ?? '';
+  const again = await lineOn();
+  expect((await reviewer.post(`${path}/review/undo`, { line: again })).status).toBe(303);
+  expect((await angers.replies())[0]?.verdict).toBe('close');
+  await reviewer.page(`${path}/review`);
+  expect((await reviewer.post(`${path}/review/undo`, { line: await lineOn() })).status).toBe(303);
+  expect((await angers.replies())[0]?.verdict).toBe('wrong');
   await angers.act({ kind: 'pause' });
   const paused = (await angers.control.journal({ game: angers.game.id, most: 1000 })).at(-1)?.id;
   expect((await reviewer.post(`${path}/review/undo`, { line: `${paused}` })).status).toBe(404);

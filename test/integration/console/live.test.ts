@@ -60,6 +60,29 @@ test('a stream is for whoever reads it: asking what it would be takes no place, 
   await streams.at(-1)?.cancel();
 });
 
+test('secrets that are shown stay shown while the page follows the game, and by what leads to the news', async () => {
+  const angers = await play();
+  await angers.until('10:00');
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const reviewer = await stage.person('reviewer', angers);
+  const viewer = await stage.person('viewer', angers);
+  const path = `/games/${angers.game.id}`;
+  const liveOn = async (browser: Browsing, page: string): Promise<string> =>
+    (/hx-sse:connect="([^"]+)"/u.exec(await browser.page(`${path}/${page}`))?.[1] ?? '').replaceAll(
+      '&amp;',
+      '&',
+    );
+  expect(await liveOn(reviewer, 'review')).not.toContain('show=1');
+  expect(await liveOn(viewer, 'now?show=1')).not.toContain('show=1');
+  expect(await liveOn(reviewer, 'now?show=1')).toContain('&show=1');
+  const live = (await liveOn(reviewer, 'timeline?show=1')).replace(/since=\d+/u, 'since=1');
+  await angers.act({ kind: 'pause' });
+  const reader = readerOf(await reviewer.get(live));
+  expect(await heard(reader, 'count-review')).toContain('/timeline?show=1"');
+  await reader.cancel();
+});
+
 test('a stream ends as soon as whoever reads it has another role, lower or higher', async () => {
   const angers = await play();
   await angers.until('10:00');

@@ -126,8 +126,8 @@ test('somebody who has not replied yet is muted by an address, and shown among t
   // A narrow line may break it before its server.
   expect(page.replaceAll('<wbr />', '')).toContain(`@lou-${angers.game.id}@village.example`);
   expect(page).toContain('n’a pas encore répondu');
-  await operator.post(actOn(angers, 'mute'), { player: 'nobody' });
-  expect(await operator.page(listOf(angers))).toContain('role="alert"');
+  const nobody = await operator.post(actOn(angers, 'mute'), { player: 'nobody' });
+  expect(await nobody.text()).toContain('role="alert"');
 });
 
 test('forgetting says what goes before it is done, and leaves a number', async () => {

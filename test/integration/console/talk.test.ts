@@ -25,6 +25,40 @@ const formsOn = (page: string): readonly Form[] =>
     }),
   );
 
+test('whoever only reviews takes back what they did about answers, from the notice that names their author and where they were', async () => {
+  const hour = await play(aLiveHour(), {});
+  await hour.until('09:11');
+  hour.village.reply({ handle: 'ana', name: 'Ana' }, hour.posts().at(-1)?.id ?? '', 'Bonsoir');
+  hour.clock.moveTo(hour.clock.now().add({ seconds: 20 }));
+  await hour.settle();
+  const stage = await openStage(hour);
+  onTestFinished(() => stage.console[Symbol.dispose]());
+  const reviewer = await stage.person('reviewer', hour);
+  const talk = `/games/${hour.game.id}/now/talk?which=all`;
+  const referer = { referer: `http://127.0.0.1:8751${talk}` };
+  const acted = async (page: string, act: string): Promise<Response> => {
+    const form = formsOn(page).find(({ to }) => to.endsWith(`/${act}`));
+    expect([act, form?.to]).toEqual([act, expect.anything()]);
+    return reviewer.post(form?.to ?? '', form?.fields ?? {}, referer);
+  };
+  for (const [act, says] of [
+    ['pick', 'choisit la réponse d’Ana'],
+    ['hold', 'retire la réponse d’Ana de l’écran'],
+    ['hold-all', 'retient tout'],
+  ] as const) {
+    expect((await acted(await reviewer.page(talk), act)).status).toBe(303);
+    const told = await reviewer.page(talk);
+    expect(told).toContain(says);
+    // Once, and what undoes that in its turn.
+    const undone = await acted(told, 'undo');
+    expect([undone.status, undone.headers.get('location')]).toEqual([303, talk]);
+    expect((await acted(await reviewer.page(talk), 'undo')).status).toBe(303);
+    expect(await reviewer.page(talk)).toContain('class="notice done');
+  }
+  const journal = await reviewer.page(`/games/${hour.game.id}/journal`);
+  expect(journal).toContain('choisit la réponse d’<a');
+});
+
 test('whoever decides about an answer of an earlier page is led back to that page, and from the page of the game to that', async () => {
   const hour = await play(aLiveHour(), {});
   await hour.until('09:11');

@@ -199,7 +199,11 @@ test('what was heard is answered from its row, undone from the notice, and what 
   const [, own = ''] = /action="\/watch\/undo"[\s\S]*?name="line"\s+value="(\d+)"/u.exec(closed) ?? [];
   expect((await reviewer.post('/watch/undo', { line })).status).toBe(404);
   await reviewer.post('/watch/undo', { line: own });
-  expect(await reviewer.page('/watch?from=info')).toContain(`id="heard-${number}"`);
+  const undone = await reviewer.page('/watch?from=info');
+  expect(undone).toContain(`id="heard-${number}"`);
+  const [, again = ''] = /action="\/watch\/undo"[\s\S]*?name="line"\s+value="(\d+)"/u.exec(undone) ?? [];
+  expect((await reviewer.post('/watch/undo', { line: again })).status).toBe(303);
+  expect(await reviewer.page('/watch?from=info')).not.toContain(`id="heard-${number}"`);
 });
 
 test('where nothing is listened to, the page says so, and no other leads there', async () => {

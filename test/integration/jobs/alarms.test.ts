@@ -91,7 +91,9 @@ describe('a right answer that everybody can read', () => {
     expect(letter?.text).toContain(
       `- «\u00a0Détails d’Angers\u00a0», mystère\u00a01, compte «\u00a0${angers.game.accounts[0]}\u00a0»\u00a0: une bonne réponse est visible de tous (${ref}).`,
     );
-    expect(letter?.text).toContain(`https://console.ville.example/games/${angers.game.id}/review#public`);
+    expect(letter?.text).toContain(
+      `https://console.ville.example/games/${angers.game.id}/review?kind=in-public`,
+    );
     expect(letter?.text).not.toMatch(/adam|zo[eé]|martin|village\.example/iu);
   });
 

@@ -53,6 +53,34 @@ describe('somebody who won and is replaced', () => {
   const WON = 'private: Bravo';
   const LOST = 'private: ne vous est plus attribué';
 
+  test('at a command is whoever was shown by it, and not whoever has come to the place since', async () => {
+    const angers = await drawn();
+    const { control, game } = angers;
+    const kesako = await kesakoBeside(control);
+    const { first } = await now(angers);
+    const shown = await kesako('draw', 'tell', game.id, '1');
+    const [, again = ''] = /npx kesako (draw tell .* --yes)/u.exec(shown.stdout) ?? [];
+    const replacement = control.replacement.bind(control);
+    control.replacement = async (...asked) => {
+      const ahead = await replacement(...asked);
+      await doing(angers, REPLACE);
+      return ahead;
+    };
+    const replaced = await kesako('draw', 'replace', game.id, '1', '--reason', 'Jamais venue.', '--yes');
+    expect(replaced.code).not.toBe(0);
+    expect(replaced.stderr).toContain('Ce n’est plus la même personne qui tient la place 1.');
+    const after = await now(angers);
+    expect(after.replaced).toMatchObject([{ out: first.entry, reason: REPLACE.reason }]);
+    const sent = await kesako(...again.split(' '));
+    expect(sent.code).not.toBe(0);
+    expect(sent.stderr).toContain('Ce n’est plus la même personne qui tient la place 1.');
+    expect((await now(angers)).first).toMatchObject({ entry: after.first.entry, as: 'drawn' });
+    const anew = await kesako('draw', 'tell', game.id, '1');
+    const [, right = ''] = /npx kesako (draw tell .* --yes)/u.exec(anew.stdout) ?? [];
+    expect(await kesako(...right.split(' '))).toMatchObject({ code: 0, stderr: '' });
+    expect((await now(angers)).first.as).toBe('telling');
+  });
+
   test('before the message left, hears nothing at all', async () => {
     const angers = await drawn();
     const { first } = await now(angers);

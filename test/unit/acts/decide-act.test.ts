@@ -93,6 +93,9 @@ describe('a game', () => {
     expect(decideAct({ state: 'stopped' }, { kind: 'resume' })).toEqual(taken);
     expect(refusal({ state: 'stopped', revealedSince: true }, { kind: 'resume' })).toBe('revealed-since');
     expect(refusal({ state: 'stopped' }, { kind: 'resume', paused: true })).toBe('already');
+    expect(refusal({ state: 'stopped' }, { kind: 'shift' })).toBe('already');
+    expect(decideAct({ state: 'stopped' }, { kind: 'resume', paused: false })).toEqual(taken);
+    expect(refusal({ state: 'paused' }, { kind: 'resume', paused: false })).toBe('already');
     const stop: Change = { kind: 'state', was: 'paused', to: 'stopped' };
     expect(decideAct({ state: 'stopped', line: line([stop]), asLeft: true }, { kind: 'undo' })).toEqual({
       ok: true,

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { Moments } from '#console/parts/moments.ts';
 import { phrasesIn } from '#console/words/phrases.ts';
+import { postedPhrasesIn } from '#console/words/posted-phrases.ts';
+import { signOffPhrasesIn } from '#console/words/sign-off-phrases.ts';
+import { timelinePhrasesIn } from '#console/words/timeline-phrases.ts';
 
 const CLOSES = Temporal.Instant.from('2026-09-19T16:00Z');
 const toldAt = (now: string, language: 'fr' | 'en' = 'fr'): string =>
@@ -42,4 +45,55 @@ test('once it is closed, since when that is so is told', () => {
 test('the first of a month is counted in order', () => {
   const moments = new Moments(CLOSES, 'Europe/Paris', phrasesIn('fr'));
   expect(moments.said(Temporal.Instant.from('2026-10-01T16:00Z'))).toBe('jeu. 1er oct., 18:00');
+});
+
+test('what stands before a moment is chosen by whether it is of another day', () => {
+  const said = (now: string, language: 'fr' | 'en'): readonly string[] => {
+    const moments = new Moments(Temporal.Instant.from(now), 'Europe/Paris', phrasesIn(language));
+    return (['at', 'to', 'of', 'until', 'since', 'from'] as const).map((preposition) =>
+      moments.saidAfter(preposition, CLOSES),
+    );
+  };
+  expect(said('2026-09-19T13:55Z', 'fr')).toEqual([
+    'à 18:00',
+    'à 18:00',
+    'à 18:00',
+    'jusqu’à 18:00',
+    'depuis 18:00',
+    'à partir de 18:00',
+  ]);
+  expect(said('2026-09-20T06:00Z', 'fr')).toEqual([
+    'le sam. 19 sept., 18:00',
+    'au sam. 19 sept., 18:00',
+    'au sam. 19 sept., 18:00',
+    'jusqu’au sam. 19 sept., 18:00',
+    'depuis le sam. 19 sept., 18:00',
+    'à partir du sam. 19 sept., 18:00',
+  ]);
+  expect(said('2026-09-19T13:55Z', 'en')[0]).toBe('at 18:00');
+  expect(said('2026-09-20T06:00Z', 'en').map((text) => text.split(' ')[0])).toEqual([
+    'on',
+    'to',
+    'of',
+    'until',
+    'since',
+    'from',
+  ]);
+});
+
+test('no word that stands before a moment is written beside it', () => {
+  const written = [
+    phrasesIn('fr').report.ready,
+    signOffPhrasesIn('fr').waits,
+    signOffPhrasesIn('fr').edited,
+    signOffPhrasesIn('fr').signing.until,
+  ];
+  for (const text of written) expect(text).not.toMatch(/ (?:à|au|le|depuis|jusqu’au)$/u);
+  const posted = postedPhrasesIn('fr').changes;
+  expect(posted.edited('à 18:05')).toBe('Corrigé à 18:05');
+  expect(timelinePhrasesIn('fr').move('au sam. 19 sept., 18:00')).toBe('Déplacer au sam. 19 sept., 18:00');
+  expect(timelinePhrasesIn('fr').means.left(1, 2, 'jusqu’à 18:00')).toContain('sur 2 jusqu’à 18:00');
+  expect(phrasesIn('fr').accountPaused('depuis le sam. 19 sept., 18:00')).toContain(
+    'En pause depuis le sam. 19 sept.',
+  );
 });

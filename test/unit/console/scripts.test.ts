@@ -9,3 +9,8 @@ test('each of our scripts is a module, so that no two of a page can have the sam
   expect(ours.length).toBeGreaterThanOrEqual(5);
   expect(ours.filter((tag) => !tag.includes('type="module"'))).toEqual([]);
 });
+
+test('a share of a hundred is written as the language of the page has it', () => {
+  const scripts = globSync('src/console/browser/*.js').map((path) => readFileSync(path, 'utf8'));
+  expect(scripts.filter((text) => text.includes('} %'))).toEqual([]);
+});

@@ -38,7 +38,7 @@ test('an alarm is said with where to look, and its number', () => {
       'À savoir\u00a0:',
       '- «\u00a0Détails d’Angers\u00a0», mystère\u00a01, compte «\u00a0ville\u00a0»\u00a0: 12 bonnes réponses sont visibles de tous (3fa0c21b, 77aa0c21, …).',
       '',
-      'À voir\u00a0: https://console.ville.example/games/angers/review#public',
+      'À voir\u00a0: https://console.ville.example/games/angers/review?kind=in-public',
       'Alerte n°\u00a07.',
     ].join('\n'),
   });

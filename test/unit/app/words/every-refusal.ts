@@ -90,6 +90,7 @@ const EVERY: Named = {
   'accepted-already': { text: 'Logis Barrault' },
   'unknown-request': { request: 2 },
   'request-withdrawn': { request: 2 },
+  'answered-since': { request: 2, yes: false },
   'request-over': {},
   'nothing-to-sign': {},
   'answer-stays': {},
@@ -109,6 +110,7 @@ const EVERY: Named = {
   'not-drawn-yet': {},
   'seed-fault': { fault: 'bad-signature' },
   'unknown-place': { place: 9 },
+  'place-changed': { place: 1 },
   'place-empty': { place: 1 },
   'winner-noted-already': { place: 1 },
   'winner-by-hand': { place: 1, why: 'no-private-messages' },
@@ -151,6 +153,8 @@ const named = <Kind extends Refusal['kind']>(kind: Kind): Refusal =>
 /** Kinds that are told in more than one way. */
 const OTHERS: readonly Refusal[] = [
   { kind: 'unknown-account', account, accounts: [] },
+  { kind: 'answered-since', request: 2, yes: true },
+  { kind: 'answered-since', request: 2, yes: undefined },
   { kind: 'heard-assigned-already', to: null },
   { kind: 'cannot-answer', account, why: 'who-mentions', accounts: [] },
   { kind: 'text-too-long', account, length: 510, limit: 500, corrects: true },
