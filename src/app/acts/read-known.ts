@@ -42,7 +42,7 @@ import { consentsOf } from '#store/partners/consents.ts';
 import { hasShownSince } from '#store/replies/masking.ts';
 import { roundsOff } from '#store/games/rounds-off.ts';
 import { stepById, stepsOf, stepsOfRound, type StoredStep } from '#store/posts/steps.ts';
-import { tellingOf } from '#store/posts/tellings.ts';
+import { tellingOf, tellsSame } from '#store/posts/tellings.ts';
 import { answersTo, type StoredEffect } from '#store/outbox/effects.ts';
 import { FORGOTTEN } from '#store/forgotten-ids.ts';
 import { wasRelayed } from '#store/players/forget-player.ts';
@@ -502,7 +502,7 @@ async function isAsLeft(
     }
     case 'told': {
       const told = await tellingOf(db, { game: game ?? '', round: change.round, kind: change.post });
-      return told?.told === JSON.stringify(change.to);
+      return tellsSame(told?.told, JSON.stringify(change.to));
     }
     case 'round-off':
       return (await roundsOff(db, game ?? '')).has(change.round) === change.to;

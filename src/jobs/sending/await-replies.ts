@@ -9,6 +9,7 @@ import {
   reopenTellings,
   resettleTelling,
   settleTelling,
+  tellsSame,
 } from '#store/posts/tellings.ts';
 import { momentOn } from '#jobs/clocks.ts';
 import { tellNow } from './step-facts.ts';
@@ -54,7 +55,7 @@ export async function awaitReplies(context: JobContext, game: Game, step: Stored
   }
   const told = JSON.stringify(await tellNow(context.db, game, step));
   if (telling.told === undefined) await settleTelling(context.db, { ...step, told, unread: decision.unread });
-  else if (telling.told !== told || telling.unread.join(',') !== decision.unread.join(',')) {
+  else if (!tellsSame(telling.told, told) || telling.unread.join(',') !== decision.unread.join(',')) {
     const others = await resettleTelling(context.db, step, { told, unread: decision.unread }, step.id);
     await context.queues.addAll(others.map((other) => again(STEP.order(other), now)));
   }

@@ -5,7 +5,7 @@ import { isUnderWay } from '#jobs/step-state.ts';
 import { latestAct } from '#store/journal.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
-import { isTold, tellingOf } from '#store/posts/tellings.ts';
+import { isTold, tellingOf, tellsSame } from '#store/posts/tellings.ts';
 import { factsFor, isTellingPost, tellNow } from './step-facts.ts';
 
 /** What a step's words tell besides the script, as it was when they were written. */
@@ -50,7 +50,7 @@ export async function isStillSo(
   if ((await latestAct(db)) === act) return true;
   if (!isSettled) return (await factsNow(within, game, step)) === facts;
   if (await isTold(db, step)) return true;
-  return JSON.stringify(await tellNow(db, game, step)) === (await tellingOf(db, step))?.told;
+  return tellsSame((await tellingOf(db, step))?.told, JSON.stringify(await tellNow(db, game, step)));
 }
 
 /** Reads what a step's words may tell at this moment, as JSON. */

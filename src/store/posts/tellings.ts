@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
 import type { StepKind } from '#game/step.ts';
 import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
@@ -19,6 +20,10 @@ export interface Telling {
   /** Until when a worker that began after the wait was over was given time to read; undefined: none was. */
   readonly given: Temporal.Instant | undefined;
 }
+
+/** Says whether two tell the same, as JSON: the journal, from which one may come, keeps no order of what is in an object. */
+export const tellsSame = (one: string | undefined, other: string): boolean =>
+  one !== undefined && isDeepStrictEqual(JSON.parse(one), JSON.parse(other));
 
 type Which = Pick<Telling, 'game' | 'round' | 'kind'>;
 
@@ -183,7 +188,7 @@ export async function retellTelling(
     .updateTable('tellings')
     .set({ told, unread: null })
     .where((eb) => eb.and({ game: which.game, round: which.round, kind: which.kind }))
-    .where('told', '=', was)
+    .where(sql<boolean>`told::jsonb = ${was}::jsonb`)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
   await db

@@ -594,6 +594,24 @@ describe('a live hour', () => {
     expect(await kept()).toContain('Les mots de Zoé');
   });
 
+  test('has what its recap told before told again, once its renewal is undone', async () => {
+    const hour = await openLive();
+    await hour.until('09:11');
+    await says(hour, 'sacha', 'Mes mots à moi');
+    await says(hour, 'zoe', 'Les mots de Zoé');
+    await does(hour, 'pick', 'Mes mots');
+    await does(hour, 'pick', 'Les mots');
+    await hour.until('10:30');
+    await does(hour, 'hold', 'Mes mots');
+    await hour.act({ kind: 'renew-post', post: '1/reveal' });
+    await hour.settle();
+    const recap = (): string | undefined => hour.posts().find(({ text }) => text.includes('Les mots'))?.text;
+    expect(recap()).not.toContain('Mes mots');
+    expect(await hour.act({ kind: 'undo' })).toMatchObject({ ok: true });
+    await hour.settle();
+    expect(recap()).toContain('Mes mots');
+  });
+
   test('is looked after in the console by whoever decides about replies, with plain forms', async () => {
     const hour = await openLive();
     await hour.until('09:11');
