@@ -597,7 +597,7 @@ describe('a live hour', () => {
   test('has what its recap told before told again, once its renewal is undone', async () => {
     const hour = await openLive();
     await hour.until('09:11');
-    await says(hour, 'sacha', 'Mes mots à moi');
+    await says(hour, 'lou', 'Mes mots à moi');
     await says(hour, 'zoe', 'Les mots de Zoé');
     await does(hour, 'pick', 'Mes mots');
     await does(hour, 'pick', 'Les mots');
