@@ -4,7 +4,7 @@ import type { WinnerNow } from '#app/draw/draws-now.ts';
 import { type Desk, openDesk } from '#app/desk/desk.ts';
 import { digestOf, newToken } from '#app/sign-offs/links.ts';
 import { aDraw } from '../../support/draw/a-draw.ts';
-import { at } from '../../support/games/game.ts';
+import { drawnPlay } from '../../support/draw/drawn-play.ts';
 import type { AccountChanges, Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 import { type Browsing, openStage, type Stage } from './console-stage.ts';
@@ -63,18 +63,7 @@ const DRAW = aDraw({ alternates: 2 });
 const REPLACE = { kind: 'replace-winner', place: 1, reason: 'Une collègue.' } as const;
 
 /** A game whose prizes were drawn. */
-async function drawn(accounts: AccountChanges = {}): Promise<Play> {
-  const angers = await play({ draw: DRAW, organiser: { name: 'Ville d’Angers' } }, accounts);
-  await angers.until('10:00');
-  for (const handle of ['ana', 'bea', 'cleo'])
-    angers.village.reply({ handle, name: handle }, angers.opening().id, 'La maison d’Adam');
-  await angers.settle();
-  await angers.until('19:30');
-  await angers.act({ kind: 'prepare-draw' });
-  angers.clock.moveTo(at('2026-09-20T20:30'));
-  await angers.act({ kind: 'run-draw', seed: { from: 'numbers', numbers: [4, 8, 15] } });
-  return angers;
-}
+const drawn = (accounts?: AccountChanges): Promise<Play> => drawnPlay(play, DRAW, accounts);
 
 async function first(angers: Play): Promise<WinnerNow> {
   const winner = (await angers.control.draws(angers.game.id))?.[0]?.winners[0];

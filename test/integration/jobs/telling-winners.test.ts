@@ -8,6 +8,7 @@ import { filesOf } from '#app/draw/files.ts';
 import type { DrawNow, WinnerNow } from '#app/draw/draws-now.ts';
 import { isPrizeMessage } from '#store/draws/prize-messages.ts';
 import { aDraw } from '../../support/draw/a-draw.ts';
+import { drawnPlay } from '../../support/draw/drawn-play.ts';
 import { kesakoBeside } from '../../support/games/kesako-beside.ts';
 import { at } from '../../support/games/game.ts';
 import type { AccountChanges, Play } from '../../support/games/playhouse.ts';
@@ -21,19 +22,7 @@ const DRAW = aDraw({
 describe('somebody who won', () => {
   const { play } = useTheatre();
 
-  async function drawn(accounts: AccountChanges = {}): Promise<Play> {
-    const angers = await play({ draw: DRAW, organiser: { name: 'Ville d’Angers' } }, accounts);
-    await angers.until('10:00');
-    for (const handle of ['ana', 'bea', 'cleo'])
-      angers.village.reply({ handle, name: handle }, angers.opening().id, 'La maison d’Adam');
-    await angers.settle();
-    await angers.until('19:30');
-    expect(await angers.state()).toBe('finished');
-    await doing(angers, { kind: 'prepare-draw' });
-    angers.clock.moveTo(at('2026-09-20T20:30'));
-    await doing(angers, { kind: 'run-draw', seed: { from: 'numbers', numbers: [4, 8, 15] } });
-    return angers;
-  }
+  const drawn = (accounts?: AccountChanges): Promise<Play> => drawnPlay(play, DRAW, accounts);
 
   const kindOf = (performed: Performed): string => (performed.ok ? 'done' : performed.refusal.kind);
   async function doing(angers: Play, act: DrawAct): Promise<void> {
