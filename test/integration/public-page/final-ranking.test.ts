@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Game } from '#game/game.ts';
 import { standingsShape } from '#public-page/api/shapes.ts';
-import { aRound, at } from '../../support/games/game.ts';
+import { aRound, aSecondRound } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 import { type PublicSite, publicSite } from '../../support/public/public-site.ts';
@@ -16,17 +16,7 @@ const FINAL = 'Le classement final';
 async function twoRounds(changes: Partial<Game> = {}): Promise<{ angers: Play; site: PublicSite }> {
   const angers = await play({
     standings: 'round',
-    rounds: [
-      aRound(),
-      aRound({
-        number: 2,
-        opens: at('20:00'),
-        lastCall: undefined,
-        hints: [],
-        closes: at('21:00'),
-        reveals: at('21:10'),
-      }),
-    ],
+    rounds: [aRound(), aSecondRound()],
     ...changes,
   });
   const site = await publicSite(angers);

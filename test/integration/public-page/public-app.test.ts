@@ -4,7 +4,7 @@ import type { Game } from '#game/game.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { gameShape, gamesShape, counterShape, roundShape, standingsShape } from '#public-page/api/shapes.ts';
 import { versionsOf } from '#store/games/versions.ts';
-import { aRound, at } from '../../support/games/game.ts';
+import { aRound, aSecondRound } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 import { plain, type PublicSite, publicSite } from '../../support/public/public-site.ts';
@@ -445,17 +445,7 @@ describe('for programs', () => {
   test('answers have the shapes that are documented, at each moment of a game', async () => {
     const angers = await play({
       standings: 'round',
-      rounds: [
-        aRound(),
-        aRound({
-          number: 2,
-          opens: at('20:00'),
-          lastCall: undefined,
-          hints: [],
-          closes: at('21:00'),
-          reveals: at('21:10'),
-        }),
-      ],
+      rounds: [aRound(), aSecondRound()],
     });
     const site = await publicSite(angers);
     const zoe = follower(angers, 'Zoé');

@@ -60,3 +60,14 @@ export function aGame(changes: Partial<Game> = {}): Game {
 export function aRound(changes: Partial<Round> = {}): Round {
   return { ...ADAM, ...changes };
 }
+
+/** Returns a second round, of the evening of the first: without hints, open for an hour, revealed ten minutes later. */
+export const aSecondRound = (): Round =>
+  aRound({
+    number: 2,
+    opens: at('20:00'),
+    lastCall: undefined,
+    hints: [],
+    closes: at('21:00'),
+    reveals: at('21:10'),
+  });
