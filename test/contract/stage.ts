@@ -117,16 +117,28 @@ export class Stage implements AsyncDisposable {
     return ids.flatMap((id) => found.get(id) ?? []);
   }
 
-  /** Looks again and again until it is so, or it hangs: the caller then asserts on what is there. */
+  /**
+   * Looks again and again until it is so, or it hangs: the caller then asserts on what is there. A server that hangs up, as a real
+   * one does on a machine that is busy, is asked again.
+   */
   async until(isSo: () => Promise<boolean>): Promise<void> {
     const deadline = performance.now() + HANGS_MS;
-    while (!(await isSo()) && performance.now() < deadline) await this.world.pause();
+    const looked = async (): Promise<boolean> =>
+      isSo().catch((error: unknown) => {
+        if (error instanceof Unreachable) return false;
+        throw error;
+      });
+    while (!(await looked()) && performance.now() < deadline) await this.world.pause();
   }
 }
 
+class Unreachable extends Error {}
+
 function valueOf<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;
-  throw new Error(`the network failed: ${JSON.stringify(outcome.failure)}`, {
-    cause: 'cause' in outcome.failure ? outcome.failure.cause : undefined,
+  const { failure } = outcome;
+  const Failed = failure.kind === 'unreachable' ? Unreachable : Error;
+  throw new Failed(`the network failed: ${JSON.stringify(failure)}`, {
+    cause: 'cause' in failure ? failure.cause : undefined,
   });
 }

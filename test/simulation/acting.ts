@@ -45,6 +45,18 @@ export class Acting {
     );
   }
 
+  /** Whether everybody has been told what became of what they asked for. */
+  get answered(): boolean {
+    return this.#open.size === 0;
+  }
+
+  /** Who was forgotten, and when that was asked for; those of whom nobody was told yet that they are, too. */
+  get forgettings(): readonly { readonly player: string; readonly asked: Temporal.Instant }[] {
+    return [...this.done.filter(({ ok }) => ok), ...this.#open].flatMap(({ act, asked }) =>
+      act.kind === 'forget' ? { player: act.player, asked } : [],
+    );
+  }
+
   /** When nothing was to be said by an account. */
   pauses(account: string): readonly Pause[] {
     const pauses: Pause[] = [];
@@ -69,7 +81,7 @@ export class Acting {
     const asked = this.#world.time.now();
     const open = { act: wished, asked };
     this.#open.add(open);
-    for (let attempt = 1; attempt <= 10; attempt += 1) {
+    while (this.#open.has(open)) {
       const worker = this.#world.workers.find((one) => one.isWorking);
       const control = worker?.control;
       if (!worker || !control) {
@@ -97,7 +109,6 @@ export class Acting {
         line: performed.ok ? performed.line.id : undefined,
       });
       if (performed.ok) this.#noteAct(wished);
-      break;
     }
     this.#world.acted();
     this.#world.lookSoon();

@@ -119,7 +119,7 @@ async function conduct(world: World, heals: number, broken: Set<string>): Promis
 
 async function isOver(world: World): Promise<boolean> {
   const row = await gameRow(world.database.kysely, world.game.id);
-  return row?.state === 'finished' && (await isAllHeard(world));
+  return row?.state === 'finished' && world.acting.answered && (await isAllHeard(world));
 }
 
 /** Whatever strangers said was looked for, weighed, and told of. */

@@ -1,4 +1,5 @@
 import type { Game } from '#game/game.ts';
+import { isAfter, isBefore } from '#game/moments.ts';
 import { timeline } from '#game/timeline/timeline.ts';
 import { soonest } from '#game/timeline/unlocking.ts';
 import type { Step } from '#game/step.ts';
@@ -32,7 +33,9 @@ export function checkPosts(world: World): readonly string[] {
 
 function checkPost(world: World, post: Posted): readonly string[] {
   noteRecap(world, post);
-  const twice = world.truth.posted.filter(({ key }) => key === post.key);
+  const twice = world.truth.posted.filter(
+    (one) => one.key === post.key && !isForgottenBetween(world, one, post),
+  );
   // What the watch writes to somebody is no game's.
   const isOfGame = !post.key.startsWith('watch/');
   return [
@@ -42,6 +45,12 @@ function checkPost(world: World, post: Posted): readonly string[] {
     ...(isOfGame ? checkOfGame(world, post) : []),
   ];
 }
+
+/** Whoever was forgotten is a stranger: what each player is told once, they are told anew when they play on. */
+const isForgottenBetween = ({ acting }: World, { key, at }: Posted, again: Posted): boolean =>
+  acting.forgettings.some(
+    ({ player, asked }) => key.endsWith(`/${player}`) && !isAfter(at, asked) && !isBefore(again.at, asked),
+  );
 
 function checkOfGame(world: World, post: Posted): readonly string[] {
   const step = timeline(world.game).find(({ id }) => id === post.key);

@@ -73,14 +73,19 @@ export async function startSnac(names: readonly string[], time?: MovableTime): P
   };
 }
 
-/** With its own settings snac starves its deliveries to itself: few threads, and connections kept open. */
+/**
+ * With its own settings snac starves its deliveries to itself: few threads, and connections kept open. What it cannot deliver in a
+ * few seconds, as on a machine that stalls, it tries again two minutes later, and what fails again, after a longer time than a
+ * test waits; and where it was delivered all the same, it is told twice.
+ */
 async function settle(path: string): Promise<void> {
   const settings: unknown = JSON.parse(await readFile(path, 'utf8'));
   const quick = {
     protocol: 'http',
-    num_threads: 24,
-    queue_timeout: 3,
-    queue_timeout_2: 3,
+    num_threads: 64,
+    queue_timeout: 60,
+    queue_timeout_2: 60,
+    queue_retry_minutes: 0,
     http_headers: { Connection: 'close' },
     disable_inbox_collection: true,
   };
