@@ -47,7 +47,7 @@ export async function formRanking(
       round.number,
       found.map(({ player }) => player),
     );
-    finds.push(...found);
+    for (const find of found) finds.push(find);
   }
   return { finders, standings: rank(finds) };
 }

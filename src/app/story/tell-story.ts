@@ -60,9 +60,9 @@ export async function tellStory(db: Kysely<Tables>, game: Game, frame: StoryFram
     const counted = new Map(judged.map(({ id, player }) => [id, player]));
     const worths = new Map(grade(game, round, judged).map(({ id, worth }) => [id, worth]));
     const exposure = exposedIn(stored, steps, histories);
-    finds.push(...found);
-    replies.push(
-      ...stored.map((reply): StoryReply => ({
+    for (const find of found) finds.push(find);
+    for (const reply of stored)
+      replies.push({
         ...replyOf(reply, players.get(reply.player), reader),
         countsAs: counted.get(reply.id),
         aside: aside.has(reply.id),
@@ -73,8 +73,7 @@ export async function tellStory(db: Kysely<Tables>, game: Game, frame: StoryFram
         exposure: known(exposure(reply)),
         hiding: hidingOf(reply, histories),
         acknowledgement: acknowledgementOf(reply, effects, answers, reminders),
-      })),
-    );
+      });
   }
   return asShown(game, {
     ...(await besideReplies(db, game, frame)),

@@ -174,8 +174,10 @@ export async function standingAbove(
     );
     const more = [...found, ...withStrays([], histories)];
     for (const id of missing) known.add(id);
-    for (const { networkId } of more) known.add(networkId);
-    above.push(...more);
+    for (const one of more) {
+      known.add(one.networkId);
+      above.push(one);
+    }
     open = more.flatMap(parentOf);
   }
 }

@@ -161,7 +161,9 @@ async function planOnce(planning: Planning, was: MaskRound): Promise<boolean> {
     if (!(await takeTurn(trx, where, turn, written))) return undefined;
     const effects: Effect[] = [];
     for (const one of moves) {
-      effects.push(...(await planMoves(trx, where, one, masking, looked.histories, context.clock.now())));
+      const planned = await planMoves(trx, where, one, masking, looked.histories, context.clock.now());
+      // More of them than arguments that a call can have may be moved at once.
+      for (const effect of planned) effects.push(effect);
     }
     await planEffects(trx, effects);
     if (crowds) await keepPlaces(trx, where, looked.ids, placesOf(own, hides));

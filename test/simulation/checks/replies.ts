@@ -77,7 +77,9 @@ function checkJudged(world: World, written: Written, stored: readonly StoredRepl
   const isUnheard = world.acting.done.some(
     ({ ok, act }) => ok && (act.kind === 'forget' || act.kind === 'mute') && act.player === player,
   );
-  const isDue = !deleted && !isUnheard && Temporal.Instant.compare(last.at, closes) < 0;
+  // What is written below a ranking, which stands in the last round, is no guess where that was called off.
+  const isOpen = world.truth.ofStep(`${world.game.id}/${round}/opening/${account}`).length > 0;
+  const isDue = isOpen && !deleted && !isUnheard && Temporal.Instant.compare(last.at, closes) < 0;
   // Who changes nothing of the words has written nothing new.
   const same = revisions.slice(revisions.findLastIndex(({ text }) => text !== last.text) + 1);
   // What was changed back before anybody read it is as it was.
