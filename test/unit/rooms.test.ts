@@ -190,6 +190,14 @@ describe('the rooms of src', () => {
     expect(found.toSorted()).toEqual(Object.values(OUTSIDE_OF_TIME).flat().toSorted());
   });
 
+  test('add no list to another by the arguments of a call, of which a million replies are too many', () => {
+    const rooms = /^src\/(?:app|jobs|store)\//u;
+    const wrong = sources.filter(
+      ({ path, text }) => rooms.test(path) && /\.(?:push|unshift)\(\s*\.\.\./u.test(withoutComments(text)),
+    );
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
   test('read the environment in one place, and in the faces that start the program', () => {
     const wrong = sources.filter(({ room, text }) => room !== 'cli' && /process\.env/.test(text));
     expect(wrong.map(({ path }) => path)).toEqual([]);

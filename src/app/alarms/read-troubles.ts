@@ -45,11 +45,12 @@ export async function troublesNow(context: JobContext, unreadAfter: Temporal.Dur
   const troubles: ToldTrouble[] = [];
   for (const game of games) {
     const own = steps.get(game.id) ?? [];
-    troubles.push(
+    const found = [
       ...(await exposedIn(context, game, own)),
       ...own.flatMap((step) => postTrouble(context, game, step) ?? []),
       ...(await leaksIn(context, game, own)),
-    );
+    ];
+    for (const trouble of found) troubles.push(trouble);
   }
   const refused = await refusedAccounts(context, games, [...steps.values()].flat());
   const told = new Set(refused.map(({ account }) => account));

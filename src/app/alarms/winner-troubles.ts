@@ -27,7 +27,7 @@ export async function winnerTroubles({ db, games, clock }: JobContext): Promise<
     const draw = first && (await storedDraw(db, first));
     if (!draw?.drawn) continue;
     const of = { title: titleOf(draw), timeZone: zoneOf(draw, games) };
-    troubles.push(...(await ofDraw(db, draw, own, of, clock.now())));
+    for (const trouble of await ofDraw(db, draw, own, of, clock.now())) troubles.push(trouble);
   }
   return [...troubles, ...(await notRetracted(db, games))];
 }

@@ -55,7 +55,8 @@ export async function latestIn(
   for (const { number, accounts } of rounds.toReversed()) {
     if (found.length >= most) break;
     if (accounts.every(({ correct, close, wrong }) => correct + close + wrong === 0)) continue;
-    found.push(...(await latestReplies(db, game, number, { most: most - found.length })).lines);
+    const latest = await latestReplies(db, game, number, { most: most - found.length });
+    for (const one of latest.lines) found.push(one);
   }
   return found.map((one) => asDeskReply(game, one, language));
 }
@@ -124,7 +125,7 @@ export async function inPublicIn(
   for (const place of places.slice(Math.max(0, places.findIndex(isPlace)))) {
     if (found.length >= most) break;
     const slice = { most: most - found.length, after: from && isPlace(place) ? keyOfReply(from) : undefined };
-    found.push(...(await answersInPublic(db, game, place, slice)).lines);
+    for (const one of (await answersInPublic(db, game, place, slice)).lines) found.push(one);
   }
   return found.map((one) => asDeskReply(game, one, language));
 }

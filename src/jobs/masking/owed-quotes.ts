@@ -12,11 +12,10 @@ export async function owedQuotes(
   const owed: StoredStep[] = [];
   for (const [game, posts] of Map.groupBy(await refusingQuotes(context.db, games), (post) => post.game)) {
     const steps = await stepsOf(context.db, game);
-    owed.push(
-      ...posts.filter(
-        (post) => context.accounts.has(post.account) && isOver(post, steps, momentOn(context, post.account)),
-      ),
-    );
+    for (const post of posts) {
+      if (context.accounts.has(post.account) && isOver(post, steps, momentOn(context, post.account)))
+        owed.push(post);
+    }
   }
   return owed;
 }

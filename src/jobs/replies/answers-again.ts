@@ -97,8 +97,11 @@ async function shownOf({ db }: JobContext, game: Game, pace: Pace): Promise<read
   const holdsAll = await holdsEverything(db, game);
   const shown: Voice[] = [];
   for (const { number } of game.rounds) {
-    if (pace === AFTERWARDS) shown.push(...(await bestOf(db, game, number, holdsAll)));
-    else shown.push(...Object.values(await onTheWall(db, game, number, holdsAll)).flat());
+    const voices =
+      pace === AFTERWARDS
+        ? await bestOf(db, game, number, holdsAll)
+        : Object.values(await onTheWall(db, game, number, holdsAll)).flat();
+    for (const voice of voices) shown.push(voice);
   }
   return shown.map(({ reply }) => reply);
 }

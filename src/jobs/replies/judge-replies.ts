@@ -76,8 +76,10 @@ export async function receive(
     // Their rows stay locked until the end: who reads the same reply on another account waits here, and then finds it kept.
     const aside = await savePlayers(trx, distinct(authors.map((reply) => playerOf(account, reply))));
     const withdrawn: Dated[] = [];
-    for (const reply of stops)
-      withdrawn.push(...(await optOut(trx, playerId(account, reply.author), writtenAt(reply))));
+    for (const reply of stops) {
+      for (const one of await optOut(trx, playerId(account, reply.author), writtenAt(reply)))
+        withdrawn.push(one);
+    }
     const players = await playersById(trx, ids);
     const authorOf = (reply: Reply): Player | undefined => players.get(playerId(account, reply.author));
     const isHeard = (reply: Reply): boolean =>

@@ -69,7 +69,7 @@ export async function hearLinks(
     if (heard.has(id) || before >= LINKS_HEARD.most) continue;
     heard.add(id);
     often.set(author, before + 1);
-    answers.push(...(await obey(context, db, speaker, reply, id)));
+    for (const answer of await obey(context, db, speaker, reply, id)) answers.push(answer);
   }
   return answers;
 }

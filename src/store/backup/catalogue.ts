@@ -56,7 +56,7 @@ function inOrder(tables: readonly KnownTable[]): readonly KnownTable[] {
     const placed = new Set(sorted.map(({ name }) => name));
     const next = left.filter(({ owners }) => owners.every((owner) => placed.has(owner)));
     if (next.length === 0) throw new Error('Tables own one another.');
-    sorted.push(...next);
+    for (const table of next) sorted.push(table);
     left = left.filter((table) => !next.includes(table));
   }
   return sorted;

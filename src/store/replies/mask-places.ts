@@ -53,19 +53,18 @@ export async function placesIn(
     .execute();
   const waiting = [];
   for (const rank of [0, 1]) {
-    waiting.push(
-      ...(await db
-        .selectFrom('mask_places')
-        .selectAll()
-        .where(isAt(where))
-        .where('thread', '=', thread)
-        .where(sql<boolean>`state = 'shown'`)
-        .where('rank', '=', rank)
-        .orderBy('at')
-        .orderBy(sql`reply collate "C"`)
-        .limit(most)
-        .execute()),
-    );
+    const next = await db
+      .selectFrom('mask_places')
+      .selectAll()
+      .where(isAt(where))
+      .where('thread', '=', thread)
+      .where(sql<boolean>`state = 'shown'`)
+      .where('rank', '=', rank)
+      .orderBy('at')
+      .orderBy(sql`reply collate "C"`)
+      .limit(most)
+      .execute();
+    for (const place of next) waiting.push(place);
   }
   return [...hidden, ...waiting].map(({ reply, player, thread: head, at, rank, state }) => ({
     reply,

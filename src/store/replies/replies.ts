@@ -121,7 +121,7 @@ export async function keepReplies(db: Kysely<Tables>, replies: readonly StoredRe
     const arrivals = batch.flatMap(({ id, arrivedAt }) =>
       arrivedAt && !fresh.has(id) ? [{ id, arrivedAt }] : [],
     );
-    dated.push(...(await noteArrivals(db, arrivals)));
+    for (const one of await noteArrivals(db, arrivals)) dated.push(one);
   }
   await noteStanding(db, [...fresh]);
   return { fresh, dated };
