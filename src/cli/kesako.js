@@ -16,16 +16,22 @@ module.enableCompileCache();
 // For its threads, too: each would load what strips types for the sake of one file.
 const compiled = module.getCompileCacheDir();
 if (compiled !== undefined) process.env['NODE_COMPILE_CACHE'] ??= compiled;
-// A small nursery for a worker: it lives for days and does little at a time; memory matters more than speed to its host.
-if (process.argv.includes('run')) {
-  setFlagsFromString('--max-semi-space-size=1');
-  setFlagsFromString('--semi-space-growth-factor=1');
-}
-
 /** The major version of Node on which the settings of a sparing start were tried. */
 const TRIED_ON = '26';
+/** A heap that grows by a third of what is in use, not to several times that. */
+const HEAP = '--heap-growing-percent=33';
+/**
+ * V8's settings by command. A worker has a small nursery: it lives for days and does little at a time; memory matters more than speed
+ * to its host. A rehearsal uses the better compiler only for what is run much.
+ */
+const SPARING = {
+  run: ['--max-semi-space-size=1', '--semi-space-growth-factor=1', HEAP],
+  rehearse: ['--max-semi-space-size=8', '--wasm-tiering-budget=200000000', HEAP],
+};
 
-if (process.argv.includes('rehearse')) beginAnewSparingly();
+for (const [command, flags] of Object.entries(SPARING)) {
+  if (process.argv.includes(command)) beginAnewSparingly(flags);
+}
 
 const { main } = await import('./main.ts');
 process.exitCode = await main(process.argv.slice(2));
@@ -35,29 +41,29 @@ setTimeout(() => process.exit(), 5_000).unref();
 /**
  * Begins this process anew, once, with settings that are read at a start alone: one arena for all threads, since glibc never gives
  * back what the compilers of V8, a thread each, leave in arenas of their own (hundreds of megabytes); large pieces given back as
- * they are freed; a heap that grows by a third of what is in use, not to several times that; the better compiler only for what is
- * run much.
+ * they are freed; and those of V8. Where that cannot be, or was done, it goes on, with what of V8's can be set late.
+ * @param {readonly string[]} flags
  */
-function beginAnewSparingly() {
-  const settled = process.platform !== 'linux' || process.env['MALLOC_ARENA_MAX'] !== undefined;
+function beginAnewSparingly(flags) {
   // V8's own settings come and go: an unknown one would be the end of it.
   if (process.versions.node.split('.')[0] !== TRIED_ON) return;
+  const settled = process.platform !== 'linux' || process.env['MALLOC_ARENA_MAX'] !== undefined;
   // What talks to its parent could not go on doing so.
-  if (settled || process.connected) return;
-  const flags = [
-    '--max-semi-space-size=8',
-    '--heap-growing-percent=33',
-    '--wasm-tiering-budget=200000000',
-    ...process.execArgv,
-  ];
-  try {
-    process.execve?.(process.execPath, [process.execPath, ...flags, ...process.argv.slice(1)], {
-      ...process.env,
-      MALLOC_ARENA_MAX: '1',
-      MALLOC_MMAP_THRESHOLD_: '131072',
-      MALLOC_TRIM_THRESHOLD_: '131072',
-    });
-  } catch {
-    // It goes on as it is, and takes more memory.
+  if (!settled && !process.connected) {
+    try {
+      process.execve?.(
+        process.execPath,
+        [process.execPath, ...flags, ...process.execArgv, ...process.argv.slice(1)],
+        {
+          ...process.env,
+          MALLOC_ARENA_MAX: '1',
+          MALLOC_MMAP_THRESHOLD_: '131072',
+          MALLOC_TRIM_THRESHOLD_: '131072',
+        },
+      );
+    } catch {
+      // It goes on as it is, and takes more memory.
+    }
   }
+  for (const flag of flags) setFlagsFromString(flag);
 }

@@ -1,4 +1,4 @@
-import { compareMoments, isBefore, isFrom } from '#game/moments.ts';
+import { isBefore, isFrom } from '#game/moments.ts';
 
 /** How old a reply says it is, and when it was first seen by a clock that its author has no hand in. */
 export interface Dated {
@@ -13,6 +13,7 @@ export interface Dated {
  * that was tried (0 to 8), and the first repeats of one that failed, after 15 to 25 and 30 to 60 seconds on Mastodon.
  */
 const DELIVERY = Temporal.Duration.from({ minutes: 1 });
+const DELIVERY_MS = DELIVERY.total('milliseconds');
 
 /** Says when a reply was written, as far as its date is believed: it may make it younger, and older by a delivery. */
 export function believedAt({ at, seen = at }: Dated): Temporal.Instant {
@@ -25,10 +26,11 @@ export const oldestBelieved = (seen: Temporal.Instant): Temporal.Instant => seen
 
 /** Says whether a reply was there before a moment, whatever it says; clocks of two servers may differ by as much as a delivery takes. */
 export const wasThereBefore = ({ at, seen = at }: Dated, moment: Temporal.Instant): boolean =>
-  isBefore(seen.add(DELIVERY), moment);
+  seen.epochMilliseconds + DELIVERY_MS < moment.epochMilliseconds;
 
 /** How far two clocks may be from one another: further, and one of them is wrong. */
 export const MOST_APART = Temporal.Duration.from({ minutes: 1 });
+const MOST_APART_MS = MOST_APART.total('milliseconds');
 
 /** When a worker read a reply, by its own clock and, where that was noted, by the one that all workers share. */
 export interface Read {
@@ -65,8 +67,21 @@ export function outside(
 }
 
 const areApart = (one: Temporal.Instant, other: Temporal.Instant): boolean =>
-  Math.abs(one.since(other).total('milliseconds')) > MOST_APART.total('milliseconds');
+  Math.abs(one.epochMilliseconds - other.epochMilliseconds) > MOST_APART_MS;
 
-/** Sorts in the order in which replies were first seen; of those that were seen at once, by what they say. */
-export const bySight = (a: Dated, b: Dated): number =>
-  compareMoments(a.seen ?? a.at, b.seen ?? b.at) || compareMoments(a.at, b.at);
+/**
+ * Puts replies in the order in which they were first seen; those that were seen at once by what they say, and last by their names.
+ * A page brings all that its authors said before: moments are read once for each reply, and not for each two that are compared.
+ */
+export function inOrderOfSight<T extends Dated & { readonly id: string }>(
+  replies: readonly T[],
+): readonly T[] {
+  const moments = replies.map((reply) => ({
+    reply,
+    seen: (reply.seen ?? reply.at).epochMilliseconds,
+    at: reply.at.epochMilliseconds,
+  }));
+  return moments
+    .toSorted((a, b) => a.seen - b.seen || a.at - b.at || (a.reply.id < b.reply.id ? -1 : 1))
+    .map(({ reply }) => reply);
+}

@@ -1,5 +1,5 @@
 import { isWebPlayer } from '#game/answer-form.ts';
-import { bySight, type Dated, outside } from './believing.ts';
+import { type Dated, inOrderOfSight, outside } from './believing.ts';
 import type { Game, Round } from '#game/game.ts';
 
 /** A reply, or one revision of it, with what the judge said of its text. */
@@ -62,7 +62,7 @@ export function grade(
   const finders = new Set<string>();
   const isApart = ({ player }: JudgedReply): boolean =>
     game.answerForm === 'own-ranking' && isWebPlayer(player);
-  return replies.toSorted(inOrder).map((reply) => {
+  return inOrderOfSight(replies).map((reply) => {
     const before = used.get(reply.player) ?? 0;
     const worth = worthOf(reply, before);
     const spends = worth === 'counts' || (worth === 'chatter' && reply.unheardOf === true);
@@ -87,5 +87,3 @@ export function grade(
     return before < game.guesses ? 'counts' : 'over-limit';
   }
 }
-
-const inOrder = (a: JudgedReply, b: JudgedReply): number => bySight(a, b) || (a.id < b.id ? -1 : 1);

@@ -1,5 +1,6 @@
 import type { Reply, SetAside } from '#networks/network.ts';
 import { refuserOf } from '#store/database/refusals.ts';
+import { areStepsDue } from '#store/posts/steps.ts';
 import { forgetSetAside } from '#store/replies/set-aside.ts';
 import { address, type Placed, type RoundOfGame, type Source } from './find-round.ts';
 import { obeyMessages } from '#jobs/partners/obey-messages.ts';
@@ -12,8 +13,14 @@ import { NamesForgotten, withoutForgotten } from './without-forgotten.ts';
 
 /** What is received in one transaction: one that is too long has to be done again whole when it fails. */
 const MOST_AT_ONCE = 500;
-/** An embedded database does nothing else meanwhile, and a post may be due: so many take a tenth of a second or two. */
-const MOST_EMBEDDED = 100;
+/**
+ * While a post is due, and always by an embedded database, which does nothing else meanwhile: so many take a tenth of a second or
+ * two, in which the process has little time for anything else. On servers many more at once take half the work.
+ */
+const MOST_BESIDE_POSTS = 100;
+/** How long a post is about to be sent before it is due, and may still be on its way after. */
+const BEFORE = Temporal.Duration.from({ seconds: 3 });
+const AFTER = Temporal.Duration.from({ seconds: 1 });
 
 /**
  * Takes in what an account received: partners are heard and set apart, the rest are replies. What cannot be stored, or on which
@@ -31,13 +38,24 @@ export async function takeIn(
 ): Promise<boolean> {
   await setAside(context, account, received.setAside, source);
   let taken = NOTHING;
-  const most = context.embedded ? MOST_EMBEDDED : MOST_AT_ONCE;
-  for (let at = 0; at < received.replies.length; at += most) {
-    const piece = received.replies.slice(at, at + most);
-    taken = both(taken, await takePiece(context, account, piece, source, signal));
+  let left = received.replies;
+  while (left.length > 0) {
+    const most = await mostAtOnce(context, left.length);
+    taken = both(taken, await takePiece(context, account, left.slice(0, most), source, signal));
+    left = left.slice(most);
   }
   if (taken.outdated) throw taken.outdated;
   return taken.strays;
+}
+
+async function mostAtOnce(context: JobContext, left: number): Promise<number> {
+  if (context.embedded || left <= MOST_BESIDE_POSTS) return MOST_BESIDE_POSTS;
+  const now = context.clock.now();
+  const isNear = await areStepsDue(context.db, [...context.accounts.keys()], {
+    from: now.subtract(AFTER),
+    by: now.add(BEFORE),
+  });
+  return isNear ? MOST_BESIDE_POSTS : MOST_AT_ONCE;
 }
 
 /** What came of taking in: whether any of it answers a post that is not known here, and what was left to be read again. */

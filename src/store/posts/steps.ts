@@ -4,7 +4,7 @@ import type { PartnersPart, SendState, Step, StepKind } from '#game/step.ts';
 import type { BroughtForward } from '#game/timeline/unlocking.ts';
 import type { WhyLine } from '#game/why.ts';
 import { enterAccounts } from '#store/accounts/account-pauses.ts';
-import { inBatches } from '#store/batches.ts';
+import { anyOf, inBatches } from '#store/batches.ts';
 import type { GoneBy } from '#store/tables/game-tables.ts';
 import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
 import { kept } from '#store/kept-statement.ts';
@@ -308,6 +308,24 @@ const askToCome = kept((db, account: string, by: string) =>
     .where('steps.due', '<=', sql<Date>`${by}::timestamptz`)
     .compile(),
 );
+
+/** Says whether anything that these accounts owe is due between two moments. */
+export async function areStepsDue(
+  db: Kysely<Tables>,
+  accounts: readonly string[],
+  { from, by }: { readonly from: Temporal.Instant; readonly by: Temporal.Instant },
+): Promise<boolean> {
+  const [found] = await db
+    .selectFrom('steps')
+    .select('id')
+    .where('account', '=', anyOf(accounts))
+    .where(isOwedIn('steps'))
+    .where('due', '>=', sql<Date>`${toSql(from)}::timestamptz`)
+    .where('due', '<=', sql<Date>`${toSql(by)}::timestamptz`)
+    .limit(1)
+    .execute();
+  return found !== undefined;
+}
 
 const STRETCH_MS = 600_000;
 /** A question that is not another one at each moment has an answer that can be kept. */

@@ -1,6 +1,12 @@
-import { expect, test, vi } from 'vitest';
+import { sql } from 'kysely';
+import { describe, expect, test, vi } from 'vitest';
+import { takeIn } from '#jobs/replies/take-in.ts';
+import type { Reply } from '#networks/network.ts';
 import { isAhead } from '#store/embedded/turns.ts';
+import { HANGS_MS } from '../../hangs.ts';
 import { useTheatre } from '../../support/games/playing.ts';
+import { onServer } from '../../support/run/databases.ts';
+import { requireServer } from '../../support/servers/available.ts';
 
 const { play } = useTheatre();
 
@@ -26,4 +32,45 @@ test('what a step asks of the database goes before what reading does, until it i
   await angers.until('12:00');
   expect(opening).toBe(true);
   expect(seen['reading']?.at(-1)).toBe(false);
+});
+
+describe.runIf(requireServer('postgres'))('on a server, what is received at once', () => {
+  const { play } = useTheatre(onServer);
+
+  test.each([
+    { moment: '10:00', when: 'while nothing is due', pieces: [250] },
+    { moment: '10:59:58', when: 'as a hint is about to leave', pieces: [100, 100, 50] },
+    { moment: '11:00', when: 'as a hint may be on its way', pieces: [100, 100, 50] },
+  ])('is stored $when by $pieces', async ({ moment, pieces }) => {
+    // Nothing is written about a reply once it is stored.
+    const angers = await play({ masking: 'none', feedback: 'none' });
+    await angers.until('10:00');
+    if (moment !== '10:00') await angers.until(moment);
+    const [account] = angers.context.accounts.values();
+    if (!account) throw new Error('The play has no account.');
+    // As long as it stays owed, as one does that is on its way.
+    if (moment === '11:00')
+      await angers.context.db
+        .updateTable('steps')
+        .set({ state: 'sending' })
+        .where('kind', '=', 'hint')
+        .execute();
+    const replies = Array.from({ length: 250 }, (_, index): Reply => ({
+      id: `said-${index}`,
+      author: { address: `p${index}@village.example`, mention: `@p${index}`, name: '', noBot: false },
+      text: 'La gare',
+      hashtags: [],
+      inReplyTo: angers.opening().id,
+      createdAt: angers.clock.now().subtract({ seconds: 1 }),
+      visibility: 'public',
+      url: `https://village.example/said/${index}`,
+    }));
+    const signal = AbortSignal.timeout(HANGS_MS);
+    await takeIn(angers.context, account, { replies, setAside: [] }, { cursor: '0' }, signal);
+    // Rows that were written by one transaction bear its name.
+    const { rows } = await sql<{ readonly count: number }>`
+      select count(*)::int as count from replies where game = ${angers.game.id}
+      group by xmin order by count desc`.execute(angers.context.db);
+    expect(rows.map(({ count }) => count)).toEqual(pieces);
+  });
 });

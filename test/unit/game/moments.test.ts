@@ -23,6 +23,17 @@ test.each([
   expect([nine, ten, eleven].map((moment) => compares(moment, ten))).toEqual(answers);
 });
 
+test('moments of one millisecond are told apart by what is finer', () => {
+  const finer = ten.add({ nanoseconds: 1 });
+  expect([isBefore(ten, finer), isAfter(finer, ten), isFrom(ten, finer), isBy(finer, ten)]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+  expect([finer, ten].toSorted(compareMoments)).toEqual([ten, finer]);
+});
+
 test('the earlier and the later of two moments, of which the second may be missing', () => {
   expect([earlier(ten, nine), earlier(nine, ten), earlier(ten, undefined)]).toEqual([nine, nine, ten]);
   expect([later(ten, nine), later(nine, ten), later(nine, undefined)]).toEqual([ten, ten, nine]);
