@@ -15,7 +15,8 @@ import { own, sayTo, untilSaid } from './standing-in.ts';
 
 // The real worker: how soon it plays after its start, how late its scheduled posts reach the server, what memory it takes; while nobody
 // says anything, and while replies come as fast as they are read.
-const HINTS = Number(process.env['HINTS'] ?? 60);
+/** Hints of the round; a script may have fifty. */
+const HINTS = Number(process.env['HINTS'] ?? 40);
 /** Replies that wait to be read at any moment, where they come as fast as they are. */
 const AHEAD = 400;
 /** Of notifications that are read. */

@@ -2,6 +2,9 @@ import type { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { MastodonState, Person, Post } from '../../test/support/stand-ins/mastodon-state.ts';
 
+/** Lines that are told of a worker that ended. */
+const LAST_WORDS = 10;
+
 /** What an account has said in public, oldest first. */
 export const own = (state: MastodonState, bot: Person): readonly Post[] =>
   [...state.posts.values()].filter(({ author, visibility }) => author === bot && visibility !== 'direct');
@@ -21,12 +24,17 @@ export function sayTo(state: MastodonState, inReplyTo: Post, author: Person, tex
   });
 }
 
-/** Waits for a line of a worker's log. */
+/**
+ * Waits for a line of a worker's log.
+ * @throws Error when the worker ends without having said it, with its last words.
+ */
 export async function untilSaid(worker: ReturnType<typeof spawn>, event: string): Promise<void> {
   if (!worker.stderr) throw new Error('The worker is not heard.');
   const lines = createInterface({ input: worker.stderr });
+  const before: string[] = [];
   for await (const line of lines) {
-    if (line.includes(`"${event}"`)) break;
+    if (line.includes(`"${event}"`)) return void worker.stderr.resume();
+    before.push(line);
   }
-  worker.stderr.resume();
+  throw new Error(`The worker ended:\n${before.slice(-LAST_WORDS).join('\n')}`);
 }

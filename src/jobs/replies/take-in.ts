@@ -11,13 +11,13 @@ import { setAside } from './set-aside.ts';
 import { takePartnersOut } from '#jobs/partners/read-posts.ts';
 import { NamesForgotten, withoutForgotten } from './without-forgotten.ts';
 
-/** What is received in one transaction: one that is too long has to be done again whole when it fails. */
-const MOST_AT_ONCE = 500;
 /**
- * While a post is due, and always by an embedded database, which does nothing else meanwhile: so many take a tenth of a second or
- * two, in which the process has little time for anything else. On servers many more at once take half the work.
+ * What is received in one transaction: one that is too long has to be done again whole when it fails, and while it lasts a process
+ * has little time for a post, an embedded database none at all. Many more at once take half the work on a server.
  */
-const MOST_BESIDE_POSTS = 100;
+const MOST_AT_ONCE = { server: 500, embedded: 100 };
+/** While a post is due: so many take a twentieth of a second or a tenth. */
+const MOST_BESIDE_POSTS = { server: 100, embedded: 20 };
 /** How long a post is about to be sent before it is due, and may still be on its way after. */
 const BEFORE = Temporal.Duration.from({ seconds: 3 });
 const AFTER = Temporal.Duration.from({ seconds: 1 });
@@ -49,13 +49,15 @@ export async function takeIn(
 }
 
 async function mostAtOnce(context: JobContext, left: number): Promise<number> {
-  if (context.embedded || left <= MOST_BESIDE_POSTS) return MOST_BESIDE_POSTS;
+  const database = context.embedded ? 'embedded' : 'server';
+  const beside = MOST_BESIDE_POSTS[database];
+  if (left <= beside) return beside;
   const now = context.clock.now();
   const isNear = await areStepsDue(context.db, [...context.accounts.keys()], {
     from: now.subtract(AFTER),
     by: now.add(BEFORE),
   });
-  return isNear ? MOST_BESIDE_POSTS : MOST_AT_ONCE;
+  return isNear ? beside : MOST_AT_ONCE[database];
 }
 
 /** What came of taking in: whether any of it answers a post that is not known here, and what was left to be read again. */

@@ -5,7 +5,7 @@ import type { Reply } from '#networks/network.ts';
 import { isAhead } from '#store/embedded/turns.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { useTheatre } from '../../support/games/playing.ts';
-import { onServer } from '../../support/run/databases.ts';
+import { inMemory, onServer } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
 
 const { play } = useTheatre();
@@ -34,16 +34,23 @@ test('what a step asks of the database goes before what reading does, until it i
   expect(seen['reading']?.at(-1)).toBe(false);
 });
 
-describe.runIf(requireServer('postgres'))('on a server, what is received at once', () => {
-  const { play } = useTheatre(onServer);
+const SAID = 250;
+const inPieces = (of: number): readonly number[] =>
+  Array.from({ length: Math.ceil(SAID / of) }, (_, index) => Math.min(of, SAID - index * of));
+
+const databases = [{ name: 'an embedded database', opens: inMemory, most: 100, beside: 20 }];
+if (requireServer('postgres')) databases.push({ name: 'a server', opens: onServer, most: 500, beside: 100 });
+
+describe.each(databases)('what is received at once is stored on $name', ({ opens, most, beside }) => {
+  const theatre = useTheatre(opens);
 
   test.each([
-    { moment: '10:00', when: 'while nothing is due', pieces: [250] },
-    { moment: '10:59:58', when: 'as a hint is about to leave', pieces: [100, 100, 50] },
-    { moment: '11:00', when: 'as a hint may be on its way', pieces: [100, 100, 50] },
-  ])('is stored $when by $pieces', async ({ moment, pieces }) => {
+    { moment: '10:00', when: 'while nothing is due, much in one transaction', piece: most },
+    { moment: '10:59:58', when: 'as a hint is about to leave, in small pieces', piece: beside },
+    { moment: '11:00', when: 'as a hint may be on its way, in small pieces', piece: beside },
+  ])('$when', async ({ moment, piece }) => {
     // Nothing is written about a reply once it is stored.
-    const angers = await play({ masking: 'none', feedback: 'none' });
+    const angers = await theatre.play({ masking: 'none', feedback: 'none' });
     await angers.until('10:00');
     if (moment !== '10:00') await angers.until(moment);
     const [account] = angers.context.accounts.values();
@@ -55,7 +62,7 @@ describe.runIf(requireServer('postgres'))('on a server, what is received at once
         .set({ state: 'sending' })
         .where('kind', '=', 'hint')
         .execute();
-    const replies = Array.from({ length: 250 }, (_, index): Reply => ({
+    const replies = Array.from({ length: SAID }, (_, index): Reply => ({
       id: `said-${index}`,
       author: { address: `p${index}@village.example`, mention: `@p${index}`, name: '', noBot: false },
       text: 'La gare',
@@ -71,6 +78,6 @@ describe.runIf(requireServer('postgres'))('on a server, what is received at once
     const { rows } = await sql<{ readonly count: number }>`
       select count(*)::int as count from replies where game = ${angers.game.id}
       group by xmin order by count desc`.execute(angers.context.db);
-    expect(rows.map(({ count }) => count)).toEqual(pieces);
+    expect(rows.map(({ count }) => count)).toEqual(inPieces(piece));
   });
 });
