@@ -100,7 +100,10 @@ async function measure({ name, environment, rushed }: Surroundings): Promise<voi
     await untilSaid(worker, 'worker-started');
     const ready = performance.now() - from;
     if (rushed) keepAhead(server, bot);
-    while (own(server.state, bot).length <= HINTS) await pause(200);
+    while (own(server.state, bot).length <= HINTS) {
+      if (worker.exitCode !== null) throw new Error(`The worker ended with ${worker.exitCode}.`);
+      await pause(200);
+    }
     server.onAnswered = () => undefined;
     const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
     const megabytes = (name: string): string =>

@@ -24,14 +24,14 @@ const HEAP = '--heap-growing-percent=33';
  * V8's settings by command. A worker has a small nursery: it lives for days and does little at a time; memory matters more than speed
  * to its host. A rehearsal uses the better compiler only for what is run much.
  */
+/** @type {Readonly<Record<string, readonly string[]>>} */
 const SPARING = {
   run: ['--max-semi-space-size=1', '--semi-space-growth-factor=1', HEAP],
   rehearse: ['--max-semi-space-size=8', '--wasm-tiering-budget=200000000', HEAP],
 };
 
-for (const [command, flags] of Object.entries(SPARING)) {
-  if (process.argv.includes(command)) beginAnewSparingly(flags);
-}
+const flags = SPARING[process.argv.slice(2).find((word) => word in SPARING) ?? ''];
+if (flags) beginAnewSparingly(flags);
 
 const { main } = await import('./main.ts');
 process.exitCode = await main(process.argv.slice(2));
@@ -41,29 +41,26 @@ setTimeout(() => process.exit(), 5_000).unref();
 /**
  * Begins this process anew, once, with settings that are read at a start alone: one arena for all threads, since glibc never gives
  * back what the compilers of V8, a thread each, leave in arenas of their own (hundreds of megabytes); large pieces given back as
- * they are freed; and those of V8. Where that cannot be, or was done, it goes on, with what of V8's can be set late.
+ * they are freed; and those of V8. What is set already stays as it is. Where that cannot be, it goes on with the one that works late.
  * @param {readonly string[]} flags
  */
 function beginAnewSparingly(flags) {
   // V8's own settings come and go: an unknown one would be the end of it.
   if (process.versions.node.split('.')[0] !== TRIED_ON) return;
-  const settled = process.platform !== 'linux' || process.env['MALLOC_ARENA_MAX'] !== undefined;
+  if (flags.every((flag) => process.execArgv.includes(flag))) return;
   // What talks to its parent could not go on doing so.
-  if (!settled && !process.connected) {
+  if (process.execve && !process.connected) {
+    const own = [...flags, ...process.execArgv, ...process.argv.slice(1)];
     try {
-      process.execve?.(
-        process.execPath,
-        [process.execPath, ...flags, ...process.execArgv, ...process.argv.slice(1)],
-        {
-          ...process.env,
-          MALLOC_ARENA_MAX: '1',
-          MALLOC_MMAP_THRESHOLD_: '131072',
-          MALLOC_TRIM_THRESHOLD_: '131072',
-        },
-      );
+      process.execve(process.execPath, [process.execPath, ...own], {
+        MALLOC_ARENA_MAX: '1',
+        MALLOC_MMAP_THRESHOLD_: '131072',
+        MALLOC_TRIM_THRESHOLD_: '131072',
+        ...process.env,
+      });
     } catch {
       // It goes on as it is, and takes more memory.
     }
   }
-  for (const flag of flags) setFlagsFromString(flag);
+  setFlagsFromString(HEAP);
 }

@@ -4,6 +4,7 @@ import { areStepsDue } from '#store/posts/steps.ts';
 import { forgetSetAside } from '#store/replies/set-aside.ts';
 import { address, type Placed, type RoundOfGame, type Source } from './find-round.ts';
 import { obeyMessages } from '#jobs/partners/obey-messages.ts';
+import { momentAt } from '#jobs/clocks.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { noteHeld } from './note-held.ts';
 import { Outdated, receive } from './judge-replies.ts';
@@ -18,9 +19,9 @@ import { NamesForgotten, withoutForgotten } from './without-forgotten.ts';
 const MOST_AT_ONCE = { server: 500, embedded: 100 };
 /** While a post is due: so many take a twentieth of a second or a tenth. */
 const MOST_BESIDE_POSTS = { server: 100, embedded: 20 };
-/** How long a post is about to be sent before it is due, and may still be on its way after. */
+/** From how long before it is due on a post has the way, and for how long after it, while it is not out. */
 const BEFORE = Temporal.Duration.from({ seconds: 3 });
-const AFTER = Temporal.Duration.from({ seconds: 1 });
+const AFTER = Temporal.Duration.from({ seconds: 30 });
 
 /**
  * Takes in what an account received: partners are heard and set apart, the rest are replies. What cannot be stored, or on which
@@ -40,7 +41,7 @@ export async function takeIn(
   let taken = NOTHING;
   let left = received.replies;
   while (left.length > 0) {
-    const most = await mostAtOnce(context, left.length);
+    const most = await mostAtOnce(context, account, left.length);
     taken = both(taken, await takePiece(context, account, left.slice(0, most), source, signal));
     left = left.slice(most);
   }
@@ -48,11 +49,11 @@ export async function takeIn(
   return taken.strays;
 }
 
-async function mostAtOnce(context: JobContext, left: number): Promise<number> {
+async function mostAtOnce(context: JobContext, account: Account, left: number): Promise<number> {
   const database = context.embedded ? 'embedded' : 'server';
   const beside = MOST_BESIDE_POSTS[database];
   if (left <= beside) return beside;
-  const now = context.clock.now();
+  const now = momentAt(context, account);
   const isNear = await areStepsDue(context.db, [...context.accounts.keys()], {
     from: now.subtract(AFTER),
     by: now.add(BEFORE),

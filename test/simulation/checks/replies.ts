@@ -1,7 +1,7 @@
 import { inspect, isDeepStrictEqual } from 'node:util';
 import { playedGame } from '#app/parts/played-game.ts';
 import { firstSight } from '#game/worth/believing.ts';
-import { findersOf, rank, type Standing } from '#game/worth/standings.ts';
+import type { Standing } from '#game/worth/standings.ts';
 import { byMoment, compareMoments, earliest } from '#game/moments.ts';
 import type { JudgedReply } from '#game/worth/grading.ts';
 import { findsOfRound, standingsOf } from '#jobs/grading/finds.ts';
@@ -13,6 +13,7 @@ import { talkByAll } from '../../support/games/talk.ts';
 import { rankingPage } from '#app/live/ranking.ts';
 import type { Written } from '../crowd.ts';
 import type { World } from '../world.ts';
+import { countAnew, rankAnew } from './counted-anew.ts';
 import { hintsByPartners } from './partners.ts';
 
 /** What is wrong with what became of replies, once no more is to come. */
@@ -137,14 +138,14 @@ function findersByTruth(world: World, number: number, stored: readonly StoredRep
     const byPartners = given.get(`${number}/${hint.number}`) ?? [];
     return earliest([...own.map(({ at }) => at), ...byPartners]) ?? [];
   });
-  return findersOf(game, { round, replies: judgedByTruth(world, number, stored), hints });
+  return countAnew(game, round, judgedByTruth(world, number, stored), hints);
 }
 
 const standingsByTruth = (
   world: World,
   stored: ReadonlyMap<number, readonly StoredReply[]>,
   given: ByPartners,
-): readonly Standing[] =>
-  rank(
+) =>
+  rankAnew(
     world.game.rounds.flatMap(({ number }) => findersByTruth(world, number, stored.get(number) ?? [], given)),
   );
