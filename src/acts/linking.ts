@@ -1,8 +1,9 @@
+import { isWebPlayer } from '#game/answer-form.ts';
 import type { LinkChange, LinkRow } from './change.ts';
 
 /**
- * Returns the changes that make one player of two, and of those they are linked with; the ones of `leader` keep their name.
- * Nothing, when they are one.
+ * Returns the changes that make one player of two, and of those they are linked with; the ones of `leader` keep their name, unless that is a
+ * pseudonym of the form and `other` has an account: whoever has one counts as it. Nothing, when they are one.
  * @param rows all those of both, and of those they are linked with
  * @param since in ISO 8601
  */
@@ -13,9 +14,9 @@ export function linking(
   since: string,
 ): readonly LinkChange[] {
   const nameOf = (player: string): string => rows.find((row) => row.player === player)?.knownAs ?? player;
-  const name = nameOf(leader);
-  const former = nameOf(other);
-  if (name === former) return [];
+  const [first, second] = [nameOf(leader), nameOf(other)];
+  if (first === second) return [];
+  const [name, former] = isWebPlayer(first) && !isWebPlayer(second) ? [second, first] : [first, second];
   const followers = rows.filter(({ knownAs }) => knownAs === former);
   const others = rows.filter(({ knownAs }) => knownAs === name);
   return [
@@ -26,7 +27,7 @@ export function linking(
 
 /**
  * Returns the changes that make a player of its own of a linked one; the others stay linked, under the name of the one that
- * joined first. Nothing, when it is linked with nobody.
+ * joined first, of a network before a pseudonym of the form. Nothing, when it is linked with nobody.
  * @param rows all those of the player, and of those it is linked with, those that joined first before the others
  */
 export function parting(rows: readonly LinkRow[], player: string): readonly LinkChange[] {
@@ -38,8 +39,11 @@ export function parting(rows: readonly LinkRow[], player: string): readonly Link
         rows.filter((row) => row !== own && row.knownAs === own.knownAs),
       ),
     ];
-  const [heir, ...others] = rows.filter(({ knownAs }) => knownAs === player);
-  return heir ? [leave(heir, []), ...others.map((row) => rename(row, heir.player, []))] : [];
+  const followers = rows.filter(({ knownAs }) => knownAs === player);
+  const heir = followers.find((row) => !isWebPlayer(row.player)) ?? followers[0];
+  if (!heir) return [];
+  const others = followers.filter((row) => row !== heir);
+  return [leave(heir, []), ...others.map((row) => rename(row, heir.player, []))];
 }
 
 const rename = (

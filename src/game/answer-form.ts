@@ -12,8 +12,12 @@ export const WEB = 'web';
 /** What stands for an account where a reply came by the form: no account can be called so. */
 export const FORM_ACCOUNT = '@web';
 
-/** Says whether a player answers by the form, and counts as nobody else. */
-export const isWebPlayer = (player: string): boolean => player.startsWith(`${WEB}:`);
+/** How the ids of players begin who answered by the form and of whom nothing else is known any more. */
+export const FORGOTTEN_WEB = `forgotten:${WEB}-`;
+
+/** Says whether a player answers by the form, or did so before being forgotten, and counts as nobody else. */
+export const isWebPlayer = (player: string): boolean =>
+  player.startsWith(`${WEB}:`) || player.startsWith(FORGOTTEN_WEB);
 
 /** A name that somebody gave themselves. */
 export interface Pseudonym {

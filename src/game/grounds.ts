@@ -1,3 +1,5 @@
+import { routeOf } from './route.ts';
+
 /** Grounds that say all by their name. */
 const PLAIN = [
   'no-private-posts',
@@ -122,4 +124,35 @@ export function readGrounds(line: string): Grounds | undefined {
     default:
       return undefined;
   }
+}
+
+/** Codes of what breaks on the way, such as `ECONNREFUSED`. */
+const CODE = /^[A-Z][A-Z\d_]{3,}$/u;
+
+/** What of each text in grounds a log may have; of any other, nothing. */
+const LOGGED: Readonly<Partial<Record<string, (told: string) => string>>> = {
+  kind: (kind) => kind,
+  what: routeOf,
+  error: (error) => (CODE.test(error) ? error : 'no code'),
+  to: siteOf,
+};
+
+/**
+ * Returns grounds as a log may have them: their kind, statuses, numbers and codes, the route of what was asked, and the site that a
+ * redirect leads to. Undefined: nothing of them may be told.
+ */
+export function loggedGrounds(grounds: Grounds): Grounds | undefined {
+  if (grounds.kind === 'said') return undefined;
+  return Object.fromEntries(
+    Object.entries(grounds).flatMap(([part, told]: [string, unknown]) => {
+      const logged = typeof told === 'string' ? LOGGED[part]?.(told) : told;
+      return logged === undefined ? [] : [[part, logged]];
+    }),
+  ) as unknown as Grounds;
+}
+
+/** The site of an address, without what the address asks of it. */
+function siteOf(address: string): string {
+  const { protocol = '', origin = '' } = URL.parse(address) ?? {};
+  return /^https?:$/u.test(protocol) ? origin : 'another address';
 }

@@ -1,4 +1,4 @@
-import { type Grounds, groundsLine, readGrounds } from './grounds.ts';
+import { type Grounds, groundsLine, loggedGrounds, readGrounds } from './grounds.ts';
 
 /** Reasons that say all by their name. */
 const PLAIN = [
@@ -106,7 +106,10 @@ export type WhyLine =
 
 /** Gives the line of a failure on known grounds: a server's own words after a colon, all others in brackets. */
 export const failingLine = (kind: Failing, grounds: Grounds): WhyLine =>
-  grounds.kind === 'said' ? `${kind}: ${grounds.words}` : `${kind} (${groundsLine(grounds)})`;
+  grounds.kind === 'said' ? `${kind}: ${saying(grounds.words)}` : `${kind} (${groundsLine(grounds)})`;
+
+/** Words that read like a right that is missing, or like such words that were marked, are marked as those of a server. */
+const saying = (words: string): string => (/^:*missing-scope/u.test(words) ? `:${words}` : words);
 
 /** Reads a reason's line. Returns undefined for one that this version does not write. */
 export function readWhy(line: string): Why | undefined {
@@ -138,10 +141,11 @@ function readFailing(kind: Failing, rest: string): Why | undefined {
   return grounds && { kind, grounds };
 }
 
-/** In stored lines a missing right may stand where the words of a server do. */
+/** In stored lines a missing right may stand where the words of a server do; what a server says of one is marked. */
 function spoken(words: string): Grounds {
-  const [scope, what = ''] = /^missing-scope(?:: (.+))?$/u.exec(words) ?? [];
-  return scope === undefined ? { kind: 'said', words } : { kind: 'missing-scope', what };
+  const [scope, what = ''] = /^missing-scope(?:: ([A-Z]+ \/\S*))?$/u.exec(words) ?? [];
+  if (scope !== undefined) return { kind: 'missing-scope', what };
+  return { kind: 'said', words: words.replace(/^:(?=:*missing-scope)/u, '') };
 }
 
 /** Returns a reason without what a server or the program added to it. */
@@ -150,8 +154,20 @@ export function unquoted(why: WhyLine): WhyLine {
   return read && ('grounds' in read || 'name' in read) ? read.kind : why;
 }
 
-/** Returns a reason as a log may have it: a server's own words may quote what somebody wrote, or call them. The row keeps them as long as it is kept. */
-export function loggedWhy<Line extends WhyLine | undefined>(why: Line): Line | WhyLine {
-  const read = why === undefined ? undefined : readWhy(why);
-  return read && 'grounds' in read && read.grounds?.kind === 'said' ? read.kind : why;
+/**
+ * Returns a reason as a log may have it: its kind, and of its data what is ours. A server's own words may quote what somebody wrote, or
+ * call them, and addresses name them; the row keeps these as long as it is kept. Of a line that this version does not write only the
+ * kind is told, and nothing where it has none that is known.
+ */
+export function loggedWhy(why: WhyLine | undefined): WhyLine | undefined {
+  if (why === undefined) return undefined;
+  const read = readWhy(why);
+  if (!read) return REASONS.find((kind) => /^[ :(]/u.test(after(kind, why))) as WhyLine | undefined;
+  if ('name' in read && read.name !== undefined) return CODED.test(read.name) ? why : (read.kind as Named);
+  if (!('grounds' in read) || read.grounds === undefined) return why;
+  const grounds = loggedGrounds(read.grounds);
+  return grounds ? failingLine(read.kind, grounds) : read.kind;
 }
+
+/** The name of a defect, such as `TypeError` or `too-large`. */
+const CODED = /^[A-Za-z\d]+(?:[-_][A-Za-z\d]+)*$/u;

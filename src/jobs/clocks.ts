@@ -29,6 +29,18 @@ function tellerOf({ accounts }: Pick<JobContext, 'accounts'>, account: Account):
   return [...accounts.values()].toSorted((a, b) => apart(a) - apart(b))[0];
 }
 
+/** Says what each server that tells a time has said of our clock. */
+const toldBy = ({ accounts }: Pick<JobContext, 'accounts'>): readonly Temporal.Duration[] =>
+  [...accounts.values()].flatMap(({ network }) => network.clockAhead() ?? []);
+
+/** Says whether any server agrees with our clock: where others do not, it is theirs that are wrong. */
+const isCleared = (context: Pick<JobContext, 'accounts'>): boolean =>
+  toldBy(context).some((ahead) => !isApart(ahead));
+
+/** Says whether our clock is one to go by: no server that tells a time is apart from it, or at least one agrees. */
+export const isClockRight = (context: Pick<JobContext, 'accounts'>): boolean =>
+  isCleared(context) || toldBy(context).length === 0;
+
 /** Returns the present moment by the account's server's clock, as near as it has told; by ours as long as none has. */
 export function serverTime(
   context: Pick<JobContext, 'clock' | 'accounts'>,
@@ -47,9 +59,7 @@ export function momentAt(
 ): Temporal.Instant {
   const now = context.clock.now();
   const ahead = aheadOf(context, account);
-  const others = [...context.accounts.values()].map(({ network }) => network.clockAhead());
-  const isCleared = others.some((other) => other && !isApart(other));
-  return ahead && isApart(ahead) && !isCleared ? now.subtract(ahead) : now;
+  return ahead && isApart(ahead) && !isCleared(context) ? now.subtract(ahead) : now;
 }
 
 /** Returns the present moment likewise, by an account's name; by the others' servers where it is not played here. */
@@ -103,10 +113,6 @@ export async function clockApart(
   }
   return ahead;
 }
-
-/** Says whether our clock is, by all that servers have said, one to go by. */
-export const isClockRight = ({ accounts }: JobContext): boolean =>
-  ![...accounts.values()].some(({ network }) => isApart(network.clockAhead()));
 
 /**
  * Compares our clock with that of each account, so that `status` tells of one that is behind too, by which nothing ever comes due.

@@ -7,12 +7,13 @@ import { eraseWords, keepWishes, playersErased, playersToErase } from '#store/pl
 import { drawsIn } from '#store/draws/draws.ts';
 import { forgetPlayers } from '#store/players/forget-player.ts';
 import { forgetInStatistics } from '#store/players/forget-statistics.ts';
-import { FORGOTTEN } from '#store/forgotten-ids.ts';
-import { playersById } from '#store/players/players.ts';
+import { FORGOTTEN, leftOf } from '#store/forgotten-ids.ts';
+import type { Leaving } from '#store/players/leaving.ts';
+import { type Player, playersById } from '#store/players/players.ts';
 import { recountTalk } from '#store/replies/talk-counts.ts';
 import { lockDerived } from '#store/standings/gradings.ts';
 import type { Tables } from '#store/tables/tables.ts';
-import { deriveFor } from '#jobs/grading/derive.ts';
+import { deriveEverywhere } from '#jobs/grading/derive.ts';
 import { isClockRight } from './clocks.ts';
 import type { JobContext } from './context.ts';
 
@@ -51,27 +52,34 @@ async function erasePlayers(
     await lockForgetting(trx);
     // Another worker may have been faster.
     const players = [...(await playersById(trx, ids)).values()];
-    const numbers = await freeNumbers(trx, below, players.length);
-    const leaving = players.map((player, index) => ({ player, number: numbers[index] ?? '' }));
-    await forgetPlayers(trx, leaving, now, games);
+    const leaving = await withNumbers(trx, below, players);
+    await forgetPlayers(trx, leaving, now, deriveEverywhere, games);
     await keepWishes(trx, players);
-    await deriveFor(trx, { everywhere: [...numbers, ...players.map(({ id }) => id)] });
   });
 }
 
-/** Draws so many numbers that nobody has. */
-async function freeNumbers(
+/** Draws for each of them a number that nobody has. */
+async function withNumbers(
   db: Kysely<Tables>,
   below: JobContext['below'],
-  count: number,
-): Promise<readonly string[]> {
-  const free = new Set<string>();
-  while (free.size < count) {
-    const drawn = Array.from({ length: count - free.size }, () => `${FORGOTTEN}${below(2 ** 47)}`);
-    const taken = await playersById(db, drawn);
-    for (const number of drawn) if (!taken.has(number)) free.add(number);
+  players: readonly Player[],
+): Promise<readonly Leaving[]> {
+  const free = new Map<string, Player>();
+  while (free.size < players.length) {
+    const drawn = players
+      .slice(free.size)
+      .map((player) => ({ player, number: leftOf(player.id, `${FORGOTTEN}${below(2 ** 47)}`) }));
+    const taken = await playersById(
+      db,
+      drawn.map(({ number }) => number),
+    );
+    // Whoever comes behind one without a number draws again, too.
+    for (const { player, number } of drawn) {
+      if (taken.has(number) || free.has(number)) break;
+      free.set(number, player);
+    }
   }
-  return [...free];
+  return [...free].map(([number, player]) => ({ player, number }));
 }
 
 /** @returns whether it was news that all is erased */

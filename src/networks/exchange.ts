@@ -23,7 +23,7 @@ export interface Request {
   readonly leave?: Leave | undefined;
   /** Learns the server's time from the answer. */
   readonly serverClock?: ServerClock | undefined;
-  /** What an answer that repeats the request must not carry into a failure's cause, and from there into a log. */
+  /** What is taken out of an answer that repeats the request. */
   readonly secrets: readonly Pick<Secret, 'reveal'>[];
 }
 
@@ -70,12 +70,15 @@ export async function exchange(request: Request): Promise<Answer> {
 const BEGINNING = 1_000;
 
 /** The body of an answer, as text; what is longer than `LONGEST_ANSWER` is not read to its end. @throws TooMuch */
-async function readText(response: Response, request: Pick<Request, 'harmless' | 'what'>): Promise<string> {
+async function readText(
+  response: Response,
+  request: Pick<Request, 'harmless' | 'what' | 'secrets'>,
+): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let beginning = '';
   let length = 0;
-  const tooMuch = (): TooMuch => new TooMuch(request, response.headers, beginning);
+  const tooMuch = (): TooMuch => new TooMuch(request, response.headers, hush(beginning, request.secrets));
   // Leaving the loop closes the connection, so that nothing more is sent.
   for await (const part of response.body ?? []) {
     length += part.byteLength;
@@ -90,5 +93,6 @@ async function readText(response: Response, request: Pick<Request, 'harmless' | 
   return text;
 }
 
+/** A failure is told without credentials however they are written; those that stand in the answer as they are go here already. */
 const hush = (text: string, secrets: Request['secrets']): string =>
   secrets.reduce((hushed, secret) => hushed.replaceAll(secret.reveal() || '\0', '[secret]'), text);

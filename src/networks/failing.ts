@@ -1,8 +1,12 @@
 import { type Grounds, groundsLine, said } from '#game/grounds.ts';
+import { withoutSecrets } from '#platform/secret.ts';
 import type { Answer } from './answer.ts';
 import { type Failure, type Outcome, done, failed } from './outcome.ts';
 
-/** Carries a failure, inside an adapter, from where it is noticed to where it becomes a value. Never leaves the port. */
+/**
+ * Carries a failure, inside an adapter, from where it is noticed to where it becomes a value. Never leaves the port. Nothing in it
+ * holds a credential that was read, whatever a server repeats.
+ */
 export class CallFailed extends Error {
   readonly failure: Failure;
 
@@ -10,6 +14,7 @@ export class CallFailed extends Error {
     const told = 'grounds' in failure ? { ...failure, grounds: inShort(failure.grounds) } : failure;
     super('grounds' in told ? messageOf(told.grounds) : told.kind);
     this.failure = told;
+    hushCauses(told.cause);
   }
 }
 
@@ -29,22 +34,44 @@ export class TooMuch extends CallFailed {
 const messageOf = (grounds: Grounds): string =>
   grounds.kind === 'said' ? grounds.words : groundsLine(grounds);
 
-/** A reason is stored, and told on one line: what a server put into it can be long, or hold what no database takes. */
+/**
+ * A reason is stored, and told on one line: what a server put into it can be long, or hold what no database takes, or a credential
+ * of ours.
+ */
 const inShort = (grounds: Grounds): Grounds =>
   Object.fromEntries(
     Object.entries(grounds).map(([key, value]) => [
       key,
-      typeof value === 'string' ? shortened(value) : value,
+      typeof value === 'string' && key !== 'kind' ? shortened(value) : value,
     ]),
   ) as unknown as Grounds;
 
 const shortened = (text: string): string =>
-  text
-    .slice(0, LONGEST_TEXT)
+  beginningOf(text)
     .toWellFormed()
     .replaceAll(/[\p{Cc}\s]+/gu, ' ');
 
 const LONGEST_TEXT = 500;
+/** As much as is looked through for credentials of what is told in short. */
+const LOOKED_THROUGH = 100_000;
+
+/** Returns how a text of a server begins, as it may be kept: cut only once it holds no credential, of which a part would be left. */
+export const beginningOf = (text: string): string =>
+  withoutSecrets(text.slice(0, LOOKED_THROUGH)).slice(0, LONGEST_TEXT);
+
+/** What was thrown quotes what was sent or answered: its sentences, and those of its causes, are told without credentials. */
+function hushCauses(cause: unknown, seen = new Set<Error>()): void {
+  if (!(cause instanceof Error) || seen.has(cause)) return;
+  seen.add(cause);
+  for (const key of ['message', 'stack', 'cause'] as const) {
+    const told: unknown = cause[key];
+    if (typeof told !== 'string') continue;
+    const hushed = withoutSecrets(told);
+    if (hushed !== told) Reflect.set(cause, key, hushed);
+  }
+  hushCauses(cause.cause, seen);
+  if (cause instanceof AggregateError) for (const one of cause.errors) hushCauses(one, seen);
+}
 
 /** Returns what a server says in its own words; without any, the status that it answered. */
 export const saidOr = (words: string, { status, what }: Pick<Answer, 'status' | 'what'>): Grounds =>

@@ -103,9 +103,9 @@ export function checked(reply: Reply): Reply {
   };
 }
 
-/** Says whether a text can be an id, an address or a hashtag: short, on one line, and well-formed. */
+/** Says whether a text can be an id, an address or a hashtag: short, well-formed, and without white space. */
 export const isKey = (text: string): boolean =>
-  text !== '' && Buffer.byteLength(text) <= LONGEST_KEY && text.isWellFormed() && !/\p{Cc}/u.test(text);
+  text !== '' && Buffer.byteLength(text) <= LONGEST_KEY && text.isWellFormed() && !/[\p{Cc}\s]/u.test(text);
 
 const keyOrNone = (text: string | undefined): string | undefined =>
   text !== undefined && isKey(text) ? text : undefined;

@@ -55,16 +55,35 @@ function eventOf({ event }: Readonly<Record<string, unknown>>): string {
   return typeof event === 'string' ? event : '';
 }
 
-/** An account and the network's id of what somebody wrote to it, then, maybe, what is done about it, and when. */
-const OF_A_REPLY = /[^|/\s]+\|\S*?(?=(?:\/[a-z]+(?:-[a-z0-9]+)*)?(?:@\d+)?$)/u;
+/**
+ * What is done about a reply, and when, at the end of the id of a row: nothing else at an end is told, which a server may have
+ * written.
+ */
+const DONE =
+  /(?:\/(?:answer|favourite|boost|unboost|hide|decoy|unhide|linked|quotes|second|containment-\d+|(?:be-precise|correction)-[\da-f-]+))*(?:@\d{1,14})?$/u;
 
-/** The player to whom something is sent once, in the id of what is sent: `angers/reminder/mastodon:zoe@example.social`. */
-const OF_A_PLAYER = /(?<=\/reminder\/)\S+$/u;
+/** Before the player to whom something is sent once, in the id of what is sent: `angers/reminder/mastodon:zoe@example.social`. */
+const BEFORE_PLAYER = '/reminder/';
 
 /**
  * Returns how a row may be called where it is not erased. Ids of replies, and of what is done about them, hold the network's own id, by which
  * everybody finds who wrote: in its place stands the reference by which people call the reply, which nothing is left of once it is forgotten.
+ * So it is with the player in the id of what is sent to one once.
  */
-export const toldId = (id: string): string => id.replace(OF_A_REPLY, shortOf).replace(OF_A_PLAYER, shortOf);
+export function toldId(id: string): string {
+  const begin = beginOf(id);
+  if (begin === undefined) return id;
+  const named = id.slice(begin);
+  const done = DONE.exec(named)?.[0] ?? '';
+  return id.slice(0, begin) + shortOf(named.slice(0, named.length - done.length)) + done;
+}
+
+/** Where the name of a reply, which begins with its account, or that of a player begins; undefined where there is none. */
+function beginOf(id: string): number | undefined {
+  const player = id.indexOf(BEFORE_PLAYER);
+  const reply = id.indexOf('|');
+  if (player >= 0 && (reply < 0 || player < reply)) return player + BEFORE_PLAYER.length;
+  return reply < 0 ? undefined : /[^/\s]*$/u.exec(id.slice(0, reply))?.index;
+}
 
 const shortOf = (id: string): string => createHash('md5').update(id).digest('hex').slice(0, 8);

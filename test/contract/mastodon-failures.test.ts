@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { said } from '#game/grounds.ts';
+import { loggedWhy } from '#game/why.ts';
+import { whyOf } from '#jobs/retry.ts';
 import { MastodonNetwork } from '#networks/mastodon/mastodon-network.ts';
 import { RateLimits } from '#networks/mastodon/rate-limits.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -89,6 +91,48 @@ test('an answer that repeats the token does not carry it into the failure', asyn
   expect(inspect(failure, { depth: 20 })).not.toContain(stage.angers.token);
 });
 
+test.each([
+  ['as careful JSON writes it', 'to\\u006ben-of-angers', undefined],
+  ['in an address that it points to', undefined, 'https://login.example/?next=token-of-angers'],
+  ['in such an address, escaped', undefined, 'https://login.example/?next=%74oken%2Dof%2Dangers'],
+  ['beyond what is kept of an answer', `${'x'.repeat(490)}to\\u006ben-of-angers`, undefined],
+])('an answer that repeats the token %s does not carry it into the failure', async (_, error, location) => {
+  await using stage = await mastodonStage();
+  expect(stage.angers.token).toBe('token-of-angers');
+  const [status, headers] = location === undefined ? [400, json] : [302, { location }];
+  const body = error === undefined ? '' : `{"error":"${error}"}`;
+  stage.server.breakNext(/POST .*statuses/u, { kind: 'answer', status, headers, body });
+  const failure = failureOf(await publish(stage.network, outgoing('Bonjour'), never));
+  expect(inspect(failure, { depth: 20, showHidden: true })).not.toMatch(/to(?:k|\\+u006b)en-of|%74oken/u);
+  expect(inspect(failure, { depth: 20, showHidden: true })).not.toContain('of-angers');
+});
+
+test('a token with signs that servers escape is taken out of their words', async () => {
+  await using stage = await mastodonStage();
+  const network = networkOn(stage.server.url, 'abcd/efgh&ijkl');
+  const body = '{"error":"bad abcd\\/efgh\\u0026ijkl"}';
+  stage.server.breakNext(/verify_credentials/u, { kind: 'answer', status: 422, headers: json, body });
+  const failure = failureOf(await network.identity(never));
+  expect(failure).toMatchObject({ kind: 'credentials-rejected', grounds: said('bad [secret]') });
+  expect(inspect(failure, { depth: 20 })).not.toContain('efgh');
+});
+
+test('why something failed is logged without the id of the reply that it was about', async () => {
+  await using stage = await mastodonStage();
+  const { id } = replyBy(stage, stage.yanis, 'Le château');
+  const logged = async (status: number, headers: Record<string, string>, body: string) => {
+    stage.server.breakNext(/favourite/u, { kind: 'answer', status, headers, body });
+    return loggedWhy(whyOf(failureOf(await stage.network.favourite(id, never))));
+  };
+  const asked = 'POST /api/v1/statuses/:id/favourite';
+  expect(await logged(403, json, '{"error":{}}')).toBe(`refused (answered: 403, ${asked})`);
+  expect(await logged(502, {}, HTML)).toBe(`outcome-unknown (answered: 502, ${asked})`);
+  const location = `https://login.example/${id}?next=${stage.angers.token}`;
+  expect(await logged(302, { location }, '')).toBe(
+    `unreachable (redirected: ${asked}, https://login.example)`,
+  );
+});
+
 test('a token without the scope is rejected; what the account may not do is refused', async () => {
   await using stage = await mastodonStage();
   const { id } = replyBy(stage, stage.yanis, 'Le château');
@@ -99,7 +143,7 @@ test('a token without the scope is rejected; what the account may not do is refu
   forbid('This action is outside the authorized scopes');
   expect(failureOf(await stage.network.favourite(id, never))).toMatchObject({
     kind: 'credentials-rejected',
-    grounds: { kind: 'missing-scope', what: `POST /api/v1/statuses/${id}/favourite` },
+    grounds: { kind: 'missing-scope', what: 'POST /api/v1/statuses/:id/favourite' },
   });
   forbid('This action is not allowed');
   expect(failureOf(await stage.network.favourite(id, never)).kind).toBe('refused');

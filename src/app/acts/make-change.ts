@@ -11,6 +11,7 @@ import { forgetPlayer } from '#store/players/forget-player.ts';
 import { endConsent, takeUpConsent } from '#store/partners/consents.ts';
 import { expectNoMore, expectPlayer } from '#store/players/expected-players.ts';
 import { type HeldSince, moveGame } from '#store/games/games.ts';
+import type { DeriveAnew } from '#store/players/leaving.ts';
 import { changeLink } from '#store/players/links.ts';
 import { playersById, recordAside, recordMuted } from '#store/players/players.ts';
 import { recordDecision, replyById } from '#store/replies/replies.ts';
@@ -57,6 +58,8 @@ export interface VersionToPlay extends Pick<Version, 'number' | 'digest' | 'made
 
 /** What changes are made with that they do not tell. */
 export interface ToMake {
+  /** Derives anew what follows from the replies of whoever is forgotten, or sees to it that this is done after all changes. */
+  readonly derive: DeriveAnew;
   readonly version?: VersionToPlay | undefined;
   /** The request that is made. */
   readonly signOff?: NewSignOff | undefined;
@@ -85,7 +88,7 @@ export async function makeChange(
   change: Change,
   { now, shared }: Moments,
   { players = [], line }: Known,
-  { version, signOff, answered, draw, note, answer }: ToMake = {},
+  { version, signOff, answered, draw, note, answer, derive }: ToMake,
 ): Promise<boolean> {
   switch (change.kind) {
     case 'state':
@@ -125,7 +128,7 @@ export async function makeChange(
       if (!account) return false;
       const player = (await playersById(db, [account.id])).get(account.id);
       if (!player) return false;
-      await forgetPlayer(db, player, change.player, now);
+      await forgetPlayer(db, player, change.player, now, derive);
       await eraseShown(db, now);
       return true;
     }

@@ -23,6 +23,7 @@ import { lockForgetting, lockOutForgetting } from '#store/forgetting-lock.ts';
 import { gameRow, holdGame } from '#store/games/games.ts';
 import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
 import { playOnToTell } from '#store/played-on.ts';
+import type { DeriveAnew } from '#store/players/leaving.ts';
 import { namesOf, speaksOf } from '#store/players/names.ts';
 import { pastOf } from '#store/games/script-parts.ts';
 import { forgetInStatistics } from '#store/players/forget-statistics.ts';
@@ -248,7 +249,18 @@ async function performIn(
       madeBy: who,
       act: act.kind === 'accept' || act.kind === 'steer' || act.kind === 'shift' ? act : undefined,
     };
-  const toMake = { version: toPlay, draw, ...toSign(request, known, now), ...toTell(request, known, hand) };
+  const forgotten = new Set<string>();
+  // With all else that the act changes, last.
+  const derive: DeriveAnew = async (_db, players) => {
+    for (const player of players) forgotten.add(player);
+  };
+  const toMake = {
+    derive,
+    version: toPlay,
+    draw,
+    ...toSign(request, known, now),
+    ...toTell(request, known, hand),
+  };
   for (const change of changes) {
     if (!(await makeChange(db, request.game, change, { now, shared }, known, toMake))) throw new Overtaken();
   }
@@ -264,7 +276,8 @@ async function performIn(
   if (told && game) {
     await tellPlayers(db, game, changes, told, { request: id, now, always });
   }
-  await deriveFor(db, await touchedBy(db, request.game, changes, known));
+  const { inRounds, everywhere } = await touchedBy(db, request.game, changes);
+  await deriveFor(db, { inRounds, everywhere: [...everywhere, ...forgotten] });
   // A game that is over says nothing.
   const isTold = changes.some(
     (one) => one.kind === 'replaced' || (one.kind === 'winner' && one.to === 'telling'),

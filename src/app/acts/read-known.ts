@@ -44,7 +44,7 @@ import { roundsOff } from '#store/games/rounds-off.ts';
 import { stepById, stepsOf, stepsOfRound, type StoredStep } from '#store/posts/steps.ts';
 import { tellingOf, tellsSame } from '#store/posts/tellings.ts';
 import { answersTo, type StoredEffect } from '#store/outbox/effects.ts';
-import { FORGOTTEN } from '#store/forgotten-ids.ts';
+import { FORGOTTEN, leftOf } from '#store/forgotten-ids.ts';
 import { wasRelayed } from '#store/players/forget-player.ts';
 import { isBeingTold } from '#store/players/forget-told.ts';
 import { gameRow, holdGame } from '#store/games/games.ts';
@@ -466,7 +466,7 @@ async function areAsLeft(
 
 /** The same for the same request, and nobody can tell from it whose it is: requests are made by chance. */
 const numberOf = (request: string, player: string): string =>
-  FORGOTTEN + createHash('sha256').update(`${request}\n${player}`).digest().readUIntBE(0, 6);
+  leftOf(player, FORGOTTEN + createHash('sha256').update(`${request}\n${player}`).digest().readUIntBE(0, 6));
 
 /** The player whose row a change is made to. */
 const playerOf = (change: Change): readonly string[] =>

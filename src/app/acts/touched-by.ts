@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import type { Change } from '#acts/change.ts';
-import type { Known } from '#acts/known.ts';
 import type { Touched } from '#jobs/grading/derive.ts';
 import { replyById } from '#store/replies/replies.ts';
 import type { Tables } from '#store/tables/tables.ts';
@@ -10,7 +9,6 @@ export async function touchedBy(
   db: Kysely<Tables>,
   game: string | undefined,
   changes: readonly Change[],
-  { players = [] }: Known,
 ): Promise<Required<Touched>> {
   const inRounds = [];
   const everywhere: string[] = [];
@@ -31,14 +29,13 @@ export async function touchedBy(
       case 'linked':
         everywhere.push(change.player, ...(change.was ? [change.was.knownAs] : []));
         break;
-      case 'forgotten':
-        everywhere.push(change.player, ...players.flatMap(({ accounts }) => accounts).map(({ id }) => id));
-        break;
       case 'account-paused':
       case 'agreement':
       case 'acknowledged':
       case 'announced':
       case 'asked':
+      // Forgetting itself tells who is to be derived anew.
+      case 'forgotten':
       case 'consent':
       case 'draw-prepared':
       case 'drawn':

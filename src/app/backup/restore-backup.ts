@@ -1,5 +1,6 @@
 import { openStore } from '#app/parts/open-store.ts';
 import type { Settings } from '#config/settings.ts';
+import { deriveEverywhere } from '#jobs/grading/derive.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { silentLog } from '#platform/log.ts';
@@ -50,7 +51,7 @@ export async function restoreInto(
   await using database = await openStore(settings, silentLog, { present: false });
   const db = database.kysely;
   if (!replace && (await isInUse(db))) throw inUse(settings);
-  const restored = await restoreBackup(db, file, header, clock.now(), onRows, signal);
+  const restored = await restoreBackup(db, file, header, clock.now(), deriveEverywhere, onRows, signal);
   if (!restored.ok) throw shared(await whoElse(settings));
   return restored.forgotten;
 }

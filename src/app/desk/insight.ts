@@ -105,7 +105,7 @@ async function threadOf(db: Kysely<Tables>, game: Game, reply: StoredReply): Pro
     if (!answered) break;
     const player = (await playersById(db, [answered.player])).get(answered.player);
     const { mayTell, text, url } = asDeskReply(game, { reply: answered, player, worth: 'chatter' }, 'en');
-    const who = (isWebPlayer(answered.player) ? player?.name : player?.address) ?? answered.player;
+    const who = (isWebPlayer(answered.player) && player?.name) || player?.address || answered.player;
     thread.unshift({ who, isOurs: false, text, url, mayTell });
     above = answered.inReplyTo;
   }

@@ -23,6 +23,7 @@ import {
   type RoundOfGame,
   roundsOfPlayers,
 } from '#store/standings/gradings.ts';
+import type { DeriveAnew } from '#store/players/leaving.ts';
 import { knownAs } from '#store/players/links.ts';
 import { foldReplyCounts } from '#store/replies/reply-pages.ts';
 import { recountTalk } from '#store/replies/talk-counts.ts';
@@ -72,6 +73,9 @@ export async function deriveFor(
   }
   await recountTalk(db, ids.length === 0 ? [...touched.keys()] : undefined);
 }
+
+/** Does so for players wherever they played: what forgetting asks for. */
+export const deriveEverywhere: DeriveAnew = (db, everywhere) => deriveFor(db, { everywhere });
 
 /** So many lines are added up at each question before they are folded. */
 const MOST_COUNTS = 100;

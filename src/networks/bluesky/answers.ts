@@ -1,5 +1,5 @@
 import { said } from '#game/grounds.ts';
-import { CallFailed, failureOfNonsense, failureOfRedirect, saidOr } from '#networks/failing.ts';
+import { beginningOf, CallFailed, failureOfNonsense, failureOfRedirect, saidOr } from '#networks/failing.ts';
 import type { Failure } from '#networks/outcome.ts';
 import type { Answer } from '#networks/answer.ts';
 import { countTold, firstAhead, momentTold, resetTold } from '#networks/told-numbers.ts';
@@ -23,7 +23,7 @@ export function errorOfAnswer(answer: Answer, now: Temporal.Instant): AnsweredEr
 function failureOf(answer: Answer, code: string, message: string, now: Temporal.Instant): Failure {
   const { status, harmless, what } = answer;
   // What a login answers may hold what it gives.
-  const told = what.startsWith('com.atproto.server.') ? {} : { cause: answer.body.slice(0, 500) };
+  const told = what.startsWith('com.atproto.server.') ? {} : { cause: beginningOf(answer.body) };
   const cause = new Error(`${what} answered ${status} ${code}`.trim(), told);
   if (status < 300)
     return { ...failureOfNonsense(answer, message === '' ? undefined : said(message)), cause };

@@ -1,6 +1,13 @@
 import { type Grounds, said } from '#game/grounds.ts';
 import type { Answer } from '#networks/answer.ts';
-import { CallFailed, failureOfNonsense, failureOfRedirect, isNotFound, saidOr } from '#networks/failing.ts';
+import {
+  beginningOf,
+  CallFailed,
+  failureOfNonsense,
+  failureOfRedirect,
+  isNotFound,
+  saidOr,
+} from '#networks/failing.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { firstAhead, momentTold } from '#networks/told-numbers.ts';
 
@@ -10,7 +17,7 @@ export function failureOfAnswer(answer: Answer, now: Temporal.Instant): Failure 
   const own = objectIn(answer.body);
   const told = messageIn(own);
   const grounds = groundsOf(answer, told);
-  const cause = new Error(`${what} answered ${status}`, { cause: answer.body.slice(0, 500) });
+  const cause = new Error(`${what} answered ${status}`, { cause: beginningOf(answer.body) });
   if (status === 429) return { kind: 'rate-limited', until: resetOf(answer.headers, now), cause };
   if (
     status === 401 ||

@@ -1,3 +1,4 @@
+import { routeOf } from '#game/route.ts';
 import { exchange, type Request } from '#networks/exchange.ts';
 import type { Answer } from '#networks/answer.ts';
 import { CallFailed, failureOfNonsense } from '#networks/failing.ts';
@@ -66,7 +67,7 @@ export class Wire extends BaseHttp {
     const { method, path } = params;
     const { clock, limits } = this.#settings;
     const answer = await this.#share.pass(limits.forReading(clock.now()), () =>
-      this.#pass(params, method === 'GET', `${method} ${path}`),
+      this.#pass(params, method === 'GET', routeOf(`${method} ${path}`)),
     );
     const { status, headers } = answer;
     if (status < 200 || status > 299) throw new CallFailed(this.#failureOf(answer));

@@ -59,7 +59,7 @@ export function failureInside({ body, harmless, what }: XAnswer): Failure | unde
 
 /** Carries which of its problems X names, which its words do not tell. */
 class XProblem extends Error {
-  /** Such as `resource-not-found`; empty where X names none. */
+  /** Such as `resource-unavailable`; empty where X names none that is told apart. */
   readonly problem: string;
 
   constructor(message: string, problem: string) {
@@ -116,9 +116,12 @@ function signsIn(body: unknown): string {
     .join('\n');
 }
 
-/** The last part of the address by which X names a problem. */
-const problemIn = (body: unknown): string =>
-  /\/problems\/([\w-]+)$/u.exec(textIn(firstErrorIn(body), 'type') || textIn(body, 'type'))?.[1] ?? '';
+/** The last part of the address by which X names a problem, where it is one that is told apart. */
+function problemIn(body: unknown): string {
+  const [, named = ''] =
+    /\/problems\/([\w-]+)$/u.exec(textIn(firstErrorIn(body), 'type') || textIn(body, 'type')) ?? [];
+  return OUT_OF_SIGHT.has(named) ? named : '';
+}
 
 function firstErrorIn(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || !('errors' in body)) return undefined;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { routeOf } from '#game/route.ts';
 import { exchange } from '#networks/exchange.ts';
 import type { Answer } from '#networks/answer.ts';
 import { CallFailed } from '#networks/failing.ts';
@@ -162,7 +163,7 @@ export class Wire {
       method,
       headers,
       body: form ?? (body && JSON.stringify(body)),
-      what: `${method} /2/${path}`,
+      what: routeOf(`${method} /2/${path}`),
       harmless: method === 'GET',
       timeout,
       signal,

@@ -5,6 +5,7 @@ import { migrations } from '#store/database/migrations.ts';
 import { PRESENCE } from '#store/database/presence.ts';
 import { journalEnd, numberLinesFrom } from '#store/journal.ts';
 import { forgetAgain, forgottenSince } from '#store/players/forget-again.ts';
+import type { DeriveAnew } from '#store/players/leaving.ts';
 import { noteRestore } from './restores.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { type KnownTable, knownTables, shapeOf } from './catalogue.ts';
@@ -31,7 +32,7 @@ export type Restored =
 /**
  * Puts what a checked backup holds in place of all that the database holds, in one transaction, and brings it to its latest shape.
  * What was announced and had not taken place is dropped: whoever announced it is not waiting any more. Who
- * was forgotten since the backup, as far as the database itself knows it, is forgotten in the same transaction. Who has read the journal
+ * was forgotten since the backup, as far as the database itself knows it, is forgotten in the same transaction, in what follows from replies too. Who has read the journal
  * up to a line has nothing but new ones to read after it.
  * @param now when it is restored: until then the networks may hold what the backup does not know
  * @param signal stops it until all is done: nothing is changed then
@@ -42,6 +43,7 @@ export async function restoreBackup(
   file: string,
   header: BackupHeader,
   now: Temporal.Instant,
+  derive: DeriveAnew,
   onRows: (soFar: RowsSoFar) => void,
   signal?: AbortSignal,
 ): Promise<Restored> {
@@ -63,7 +65,7 @@ export async function restoreBackup(
     await giveInstallation(trx, installation);
     await numberLinesFrom(trx, lastLine);
     await trx.deleteFrom('announced').where('state', '=', 'planned').execute();
-    const forgotten = await forgetAgain(trx, marks);
+    const forgotten = await forgetAgain(trx, marks, derive);
     await noteRestore(trx, { takenAt, restoredAt: now });
     signal?.throwIfAborted();
     return { ok: true, forgotten };

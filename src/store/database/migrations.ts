@@ -570,6 +570,30 @@ const ASKED_EACH_MINUTE = [
   `create index amendments_unsettled on amendments (game) where unsettled_at is not null`,
 ];
 
+/**
+ * Whoever has an account of a network counts as the one that joined first, and not as a pseudonym of the form; where they have replied all is
+ * graded anew.
+ */
+const ACCOUNTS_FIRST = `
+  with heads as (
+    select distinct on (known_as) known_as as was, player as now, since from links
+    where known_as like 'web:%' and player not like 'web:%' order by known_as, since, player),
+  graded_anew as (
+    update derived_rounds set basis = null where exists(
+      select from links join heads on heads.was = links.known_as
+        join replies on replies.player in (links.player, links.known_as)
+      where replies.game = derived_rounds.game and replies.round = derived_rounds.round)),
+  gone as (delete from links using heads where links.player = heads.now),
+  renamed as (
+    update links set known_as = heads.now from heads where links.known_as = heads.was and links.player <> heads.now)
+  insert into links (player, known_as, since) select was, now, since from heads`;
+
+/** Where somebody is graded who is no player any more, and so was forgotten, all is graded anew. */
+const GRADED_WITHOUT_FORGOTTEN = `
+  update derived_rounds set basis = null where exists (
+    select from gradings where gradings.game = derived_rounds.game and gradings.round = derived_rounds.round
+      and not exists (select from players where players.id = gradings.player))`;
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
@@ -980,6 +1004,16 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`create index players_opted_out on players (opted_out_at) where opted_out_at is not null`.execute(
         db,
       );
+    },
+  },
+  '0079-accounts-before-pseudonyms': {
+    async up(db: Kysely<never>) {
+      await sql.raw(ACCOUNTS_FIRST).execute(db);
+    },
+  },
+  '0080-graded-without-forgotten': {
+    async up(db: Kysely<never>) {
+      await sql.raw(GRADED_WITHOUT_FORGOTTEN).execute(db);
     },
   },
 };

@@ -2,13 +2,12 @@ import { randomInt } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { inBatches } from '#store/batches.ts';
 import { toInstant, toSql } from '#store/instants.ts';
-import { recountTalk } from '#store/replies/talk-counts.ts';
-import { lockEveryDerived } from '#store/standings/gradings.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { forgetPlayers } from './forget-player.ts';
 import { forgetStrangers, strangerOf } from './forget-strangers.ts';
 import { FORGOTTEN } from '#store/forgotten-ids.ts';
 import { markOf } from './forgotten.ts';
+import type { DeriveAnew } from './leaving.ts';
 import { type Player, playersById } from './players.ts';
 
 /** What is left of whom somebody had forgotten, and since when, by its mark. */
@@ -31,7 +30,7 @@ export async function forgottenSince(db: Kysely<Tables>, at: Temporal.Instant): 
 }
 
 /** Forgets whoever has one of these marks and is not known to be forgotten since, heard or playing; the marks stay. Returns how many players that were. */
-export async function forgetAgain(db: Kysely<Tables>, marks: Marks): Promise<number> {
+export async function forgetAgain(db: Kysely<Tables>, marks: Marks, derive: DeriveAnew): Promise<number> {
   const left = new Map(marks);
   for (const { mark, since } of await db.selectFrom('forgotten').selectAll().execute()) {
     const known = left.get(mark);
@@ -54,10 +53,9 @@ export async function forgetAgain(db: Kysely<Tables>, marks: Marks): Promise<num
         db,
         some.map((player) => ({ player, number: `${FORGOTTEN}${randomInt(2 ** 47)}` })),
         since,
+        derive,
       );
   }
-  await lockEveryDerived(db);
-  await recountTalk(db);
   for (const [since, people] of await strangersOf(db, left)) await forgetStrangers(db, people, since);
   for (const [mark, since] of left)
     await db

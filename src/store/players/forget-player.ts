@@ -4,12 +4,13 @@ import { anyOf } from '#store/batches.ts';
 import { forgetAtForm } from '#store/replies/answer-form.ts';
 import { BOOST_OF_SAID } from '#store/replies/heard.ts';
 import { forgetInMasks, interruptMasks } from '#store/replies/mask-rounds.ts';
+import { leftOf } from '#store/forgotten-ids.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { forgetInJournal } from './forget-journal.ts';
 import { forgetPeople } from './forget-people.ts';
 import { accountOf, forgetEffects, forgetReplies, networkIdOf } from './forget-replies.ts';
 import { forgetTold } from './forget-told.ts';
-import { idsOf, type Leaving } from './leaving.ts';
+import { type DeriveAnew, idsOf, type Leaving } from './leaving.ts';
 import type { Player } from './players.ts';
 import { untelling } from './untelling.ts';
 
@@ -24,15 +25,19 @@ import { untelling } from './untelling.ts';
  * below it. The boost of something that they said in a live hour keeps it likewise, until it is taken back. And as long as a game is under way, in which the
  * networks go on handing out what the account wrote, a digest of its id and of its address keeps that from coming back.
  * What others have written is searched once for all of them.
+ * @param given each with its number; of whom answered by the form it says so afterwards, as {@link leftOf} does
+ * @param derive called last: what follows from their replies is derived anew
  * @param erased games of which nothing that anybody said will be left
  */
 export async function forgetPlayers(
   db: Kysely<Tables>,
-  leaving: readonly Leaving[],
+  given: readonly Leaving[],
   at: Temporal.Instant,
+  derive: DeriveAnew,
   erased: readonly string[] = [],
 ): Promise<void> {
-  if (leaving.length === 0) return;
+  if (given.length === 0) return;
+  const leaving = given.map(({ player, number }) => ({ player, number: leftOf(player.id, number) }));
   const ids = idsOf(leaving);
   await interruptMasks(db, ids);
   await enterNumbers(db, leaving);
@@ -62,6 +67,7 @@ export async function forgetPlayers(
   for (const [account, theirs] of Map.groupBy(newIds.networkIds.keys(), accountOf))
     await forgetInMasks(db, account, theirs.map(networkIdOf));
   await db.deleteFrom('players').where('id', '=', anyOf(ids)).execute();
+  await derive(db, [...ids, ...leaving.map(({ number }) => number)]);
 }
 
 /** Does the same for one account, of which `number` is left. */
@@ -70,7 +76,8 @@ export const forgetPlayer = (
   player: Player,
   number: string,
   at: Temporal.Instant,
-): Promise<void> => forgetPlayers(db, [{ player, number }], at);
+  derive: DeriveAnew,
+): Promise<void> => forgetPlayers(db, [{ player, number }], at, derive);
 
 /** Each account with its number, as a table. */
 const numbered = (leaving: readonly Leaving[]) =>

@@ -106,7 +106,7 @@ export async function changeLink(
   return renamed.numUpdatedRows > 0n;
 }
 
-/** Makes one player of two, and of those they are linked with, in a transaction; the ones of `leader` keep their name. */
+/** Makes one player of two, and of those they are linked with, in a transaction; the ones of `leader` keep their name, as {@link linking} says. */
 export async function link(
   db: Kysely<Tables>,
   leader: string,
@@ -119,7 +119,7 @@ export async function link(
 }
 
 /**
- * Makes a player of its own of a linked one, in a transaction; the others stay linked, under the name of the one that joined first.
+ * Makes a player of its own of a linked one, in a transaction; the others stay linked, as {@link parting} says.
  * @returns whether it was linked
  */
 export async function unlink(db: Kysely<Tables>, player: string): Promise<boolean> {

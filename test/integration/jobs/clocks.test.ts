@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { carryOutEffect } from '#jobs/carry-out-effect.ts';
 import { compareClocks } from '#jobs/clocks.ts';
 import { collect } from '#jobs/collect.ts';
+import type { JobContext } from '#jobs/context.ts';
 import { pollRelays } from '#jobs/poll-relays.ts';
 import { readInTurn } from '#jobs/read-in-turn.ts';
 import { finishGames } from '#jobs/reconcile.ts';
@@ -294,6 +295,46 @@ describe('a clock that has jumped and is right again at once', () => {
     const jumping = jumpingClock(angers, right, ...Array.from({ length: 20 }, () => hours(-5)));
     await pollRelays.run(jumping.context, which, AbortSignal.timeout(HANGS_MS));
     expect((await angers.step('hint-1')).due).toEqual(at('10:30'));
+  });
+});
+
+/** Gives the worker another account, of no game here, by whose server our clock is ahead by so much. */
+function withAnother({ accounts }: JobContext, ahead: Temporal.Duration): void {
+  const [ours] = accounts.values();
+  if (!ours || !(accounts instanceof Map)) throw new Error('There is no account.');
+  const network = new Proxy(ours.network, {
+    get: (target, name) => {
+      if (name === 'clockAhead') return () => ahead;
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  accounts.set('elsewhere', { ...ours, name: 'elsewhere', network });
+}
+
+describe('another account, by whose server alone our clock is wrong,', () => {
+  test.for([2, -2])('keeps no game from its end, nor from being erased: %i hours', async (ahead) => {
+    const angers = await play({ keepFor: Temporal.Duration.from({ days: 2 }) });
+    withAnother(angers.context, hours(ahead));
+    // Of nobody who plays in other games, whose data are kept.
+    const zoe = { handle: `zoe-${angers.game.id}`, name: 'Zoé' };
+    await angers.until('10:00');
+    angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam');
+    await angers.until('20:30');
+    expect(await angers.state()).toBe('finished');
+    await angers.until('2026-09-25T00:00');
+    expect(await angers.replies()).toMatchObject([{ player: expect.stringMatching(/^forgotten:/u) }]);
+  });
+
+  test('keeps them from both where the others are apart too', async () => {
+    const angers = await play();
+    await angers.until('18:29');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['collect', 'thread'] }]);
+    await angers.until('18:50');
+    const { context } = await angers.engage(undefined, hours(25));
+    withAnother(context, hours(-2));
+    await finishGames(context);
+    expect(await angers.state()).toBe('playing');
   });
 });
 

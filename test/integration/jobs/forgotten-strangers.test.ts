@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { deriveEverywhere } from '#jobs/grading/derive.ts';
 import { readJournal } from '#store/journal.ts';
 import { forgetAgain, forgottenSince } from '#store/players/forget-again.ts';
 import { hears } from '../../support/games/heard.ts';
@@ -91,7 +92,7 @@ describe('whoever never played and was forgotten', () => {
       .set({ text: `Comme @${LEA}, la gare` })
       .execute();
     expect(await naming(angers)).not.toEqual([]);
-    await forgetAgain(db, marks);
+    await forgetAgain(db, marks, deriveEverywhere);
     expect(await naming(angers)).toEqual([]);
   });
 });

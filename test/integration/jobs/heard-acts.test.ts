@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Act } from '#acts/act.ts';
 import type { JournalLine } from '#acts/journal.ts';
+import { deriveEverywhere } from '#jobs/grading/derive.ts';
 import { pageOf, sayTrouble } from '#app/alarms/say-alarm.ts';
 import { troublesNow } from '#app/alarms/read-troubles.ts';
 import { LocalControl } from '#app/control/local-control.ts';
@@ -371,7 +372,7 @@ describe('what is done about what was heard', () => {
     await sql`insert into heard select * from json_populate_recordset(null::heard, ${JSON.stringify(rows)}::json)`.execute(
       db,
     );
-    await forgetAgain(db, marks);
+    await forgetAgain(db, marks, deriveEverywhere);
     expect(await db.selectFrom('heard').selectAll().execute()).toEqual([]);
   });
 

@@ -66,3 +66,26 @@ test('a player is a number there, by which an operator finds them, and which is 
   await angers.act({ kind: 'forget', player: idOf(quidam) });
   expect(await playersNamed(db, String(number))).toEqual([]);
 });
+
+test.each(['quidam-ada', 'quidam ada'])(
+  'no line of the log tells the address of %s, who is reminded of a hashtag',
+  async (handle) => {
+    const angers = await play({
+      feedback: 'private',
+      hashtags: { always: ['#Angers'], replies: 'required' },
+    });
+    await angers.until('10:00');
+    angers.network.plan([{ fault: { kind: 'refused', reason: 'no' }, on: ['publish'] }]);
+    angers.village.reply({ handle, name: 'Ysengrin' }, angers.opening().id, RIGHT);
+    await angers.settle();
+    expect(angers.logged).toContainEqual(
+      expect.objectContaining({
+        event: 'not-sent',
+        id: expect.stringMatching(/^[^/]+\/reminder\/[\da-f]{8}$/u) as string,
+      }),
+    );
+    expect(
+      angers.logged.map((line) => JSON.stringify(line)).filter((line) => line.includes('quidam')),
+    ).toEqual([]);
+  },
+);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { deriveEverywhere } from '#jobs/grading/derive.ts';
 import { planMasking } from '#jobs/masking/plan-masking.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { lockForgetting } from '#store/forgetting-lock.ts';
@@ -61,7 +62,7 @@ describe.runIf(requireServer('postgres'))('while somebody is being forgotten', (
     if (!player) throw new Error('Nobody has replied.');
     const end = await during(db, async (trx) => {
       await lockForgetting(trx);
-      await forgetPlayer(trx, player, 'forgotten:1', angers.clock.now());
+      await forgetPlayer(trx, player, 'forgotten:1', angers.clock.now(), deriveEverywhere);
     });
     const planned = planOn(angers, ville);
     await Promise.race([untilOneWaits(db), planned]);

@@ -1,16 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { backUp } from '#app/control/back-up.ts';
+import { deriveEverywhere } from '#jobs/grading/derive.ts';
+import { standingsOf } from '#jobs/grading/finds.ts';
+import { standingsCounted } from '#jobs/grading/finds-counted.ts';
 import type { Draft, VillagePost } from '#networks/village/post.ts';
 import { restoreBackup } from '#store/backup/restore.ts';
+import { migrations } from '#store/database/migrations.ts';
 import { checkBackup } from '#store/backup/read-file.ts';
 import { amendmentsOf } from '#store/posts/amendments.ts';
 import { standingsAfter } from '#store/standings/standings.ts';
 import { aGame, aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
+import { everyRow } from '../../support/run/everything.ts';
 
 const follower = (handle: string): { readonly handle: string; readonly name: string } => ({
   handle,
@@ -81,7 +87,7 @@ async function putBack(angers: Play, file: string, first?: () => Promise<unknown
   if (!checked.ok) throw new Error(checked.failure.kind);
   const { kysely } = angers.database;
   expect(
-    await restoreBackup(kysely, file, checked.header, angers.clock.now(), () => undefined),
+    await restoreBackup(kysely, file, checked.header, angers.clock.now(), deriveEverywhere, () => undefined),
   ).toMatchObject({ ok: true });
   if (first) {
     await angers.engage();
@@ -344,5 +350,72 @@ describe.for(DATABASES)('a game whose database on $name was lost and restored', 
     });
     await angers.until('11:20');
     expect(angers.posts()).toHaveLength(told ? 1 : 2);
+  });
+});
+
+describe.for(DATABASES)('whoever was forgotten since a backup on $name', ({ options }) => {
+  const { play } = useTheatre(options);
+
+  test('is in no row of any table once it is put back, and what was counted of them stands', async () => {
+    const angers = await play({ feedback: 'private' });
+    await angers.until('10:00');
+    if (!zoe || !leo) throw new Error('There is nobody.');
+    angers.village.reply(zoe, angers.opening().id, RIGHT);
+    await angers.settle();
+    await angers.until('10:05');
+    angers.village.reply(leo, angers.opening().id, RIGHT);
+    await angers.settle();
+    const file = await takeBackup(angers);
+    await angers.until('10:10');
+    const player = 'village:zoe@village.example';
+    expect(await angers.act({ kind: 'forget', player })).toMatchObject({ ok: true });
+    const { kysely } = angers.database;
+    const naming = async (): Promise<readonly string[]> =>
+      (await everyRow(kysely)).filter((row) => /zoe/iu.test(row));
+    expect(await naming()).toEqual([]);
+    await putBack(angers, file, async () => {
+      expect(await naming()).toEqual([]);
+      expect(await standingsCounted(kysely, angers.game)).toEqual(await standingsOf(kysely, angers.game));
+    });
+    await angers.until('19:00');
+    expect(await naming()).toEqual([]);
+    const counted = await standingsCounted(angers.context.db, angers.game);
+    expect(counted).toMatchObject([
+      { player: expect.stringMatching(/^forgotten:/u), points: 10 },
+      { player: 'village:leo@village.example', points: 10 },
+    ]);
+    expect(counted).toEqual(await standingsOf(angers.context.db, angers.game));
+  });
+
+  test('is in none after the next start either where an earlier version has left them in the ranking', async () => {
+    const angers = await play({ feedback: 'private' });
+    await angers.until('10:00');
+    if (!mia) throw new Error('There is nobody.');
+    angers.village.reply(mia, angers.opening().id, RIGHT);
+    await angers.until('10:10');
+    const { kysely } = angers.database;
+    const ranking = ['gradings', 'standings', 'derived_rounds'] as const;
+    const ofGame = async (): Promise<readonly string[]> => {
+      const rows = await everyRow(kysely);
+      return rows.filter((row) => row.includes(`"game":"${angers.game.id}"`) && /mia/iu.test(row));
+    };
+    const rows = [];
+    for (const table of ranking)
+      rows.push(await kysely.selectFrom(table).selectAll().where('game', '=', angers.game.id).execute());
+    const player = 'village:mia@village.example';
+    expect(await angers.act({ kind: 'forget', player })).toMatchObject({ ok: true });
+    for (const [index, table] of ranking.entries()) {
+      await kysely.deleteFrom(table).where('game', '=', angers.game.id).execute();
+      await sql`insert into ${sql.table(table)}
+        select * from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows[index])}::json)`.execute(
+        kysely,
+      );
+    }
+    expect(await ofGame()).toHaveLength(3);
+    await migrations['0080-graded-without-forgotten']?.up(kysely as never);
+    await angers.restart();
+    await angers.until('10:20');
+    expect(await ofGame()).toEqual([]);
+    expect(await standingsCounted(kysely, angers.game)).toEqual(await standingsOf(kysely, angers.game));
   });
 });

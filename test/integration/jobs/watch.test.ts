@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Act } from '#acts/act.ts';
 import type { JournalLine } from '#acts/journal.ts';
+import { deriveEverywhere } from '#jobs/grading/derive.ts';
 import { decideWatch } from '#app/watch/decide.ts';
 import { watchOnce } from '#app/watch/open-watch.ts';
 import type { WatchSettings } from '#config/watch.ts';
@@ -596,7 +597,9 @@ describe('what was heard', () => {
     const [zoe] = [...(await playersById(db, ['village:zoe@village.example'])).values()];
     if (!zoe) throw new Error('nobody played');
     minute(angers);
-    await db.transaction().execute((trx) => forgetPlayer(trx, zoe, 'forgotten:7', angers.clock.now()));
+    await db
+      .transaction()
+      .execute((trx) => forgetPlayer(trx, zoe, 'forgotten:7', angers.clock.now(), deriveEverywhere));
     expect(await book(angers).posts({ closed: true })).toEqual([]);
     // Even a search from the beginning brings nothing back.
     await db.updateTable('watch_looks').set({ cursor: null }).execute();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { deriveEverywhere } from '#jobs/grading/derive.ts';
 import { enterGame } from '#store/games/games.ts';
 import { LOOKED_THROUGH } from '#store/called.ts';
 import { forgetPlayer } from '#store/players/forget-player.ts';
@@ -142,7 +143,7 @@ describe.for(preparedSites)('whoever is looked for, in $name,', ({ make }) => {
     expect([await found(db, 'zoe'), await found(db, 'lea')]).toEqual([[], ['village:00001']]);
     await db
       .transaction()
-      .execute((trx) => forgetPlayer(trx, profileOf(1, 'Léa'), 'forgotten:1', at('10:00')));
+      .execute((trx) => forgetPlayer(trx, profileOf(1, 'Léa'), 'forgotten:1', at('10:00'), deriveEverywhere));
     expect([await found(db, 'lea'), await found(db, 'p1@')]).toEqual([[], []]);
   });
 

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { deriveEverywhere } from '#jobs/grading/derive.ts';
 import { perform } from '#app/acts/perform.ts';
 import { lockForgetting, lockOutForgetting } from '#store/forgetting-lock.ts';
 import { enterGame } from '#store/games/games.ts';
@@ -144,7 +145,7 @@ describe.runIf(requireServer('postgres'))('on a server, at the same time', () =>
     const sources = { gameOf: async () => undefined };
     const muted = perform(db, { id: 'mute', who: 'camille', act }, sources, at('10:00'));
     await Promise.race([untilOneWaits(db), muted]);
-    await end((trx) => forgetPlayer(trx, profileOf('zoe'), 'forgotten:1', at('10:00')));
+    await end((trx) => forgetPlayer(trx, profileOf('zoe'), 'forgotten:1', at('10:00'), deriveEverywhere));
     expect(await muted).toMatchObject({
       line: { entry: { act: { player: idOf('zoe') }, changes: [{ kind: 'expected' }, { kind: 'muted' }] } },
     });

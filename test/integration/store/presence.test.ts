@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { deriveEverywhere } from '#jobs/grading/derive.ts';
 import { runDesk } from '#app/worker/run-desk.ts';
 import { runWorker } from '#app/worker/run-worker.ts';
 import { readSettings, type Settings } from '#config/settings.ts';
@@ -45,7 +46,9 @@ async function putBackMeanwhile(url: string): Promise<void> {
   if (!checked.ok) throw new Error(checked.failure.kind);
   await cutOff(url);
   const { kysely } = restoring;
-  expect(await restoreBackup(kysely, file, checked.header, NOW, () => undefined)).toMatchObject({ ok: true });
+  expect(
+    await restoreBackup(kysely, file, checked.header, NOW, deriveEverywhere, () => undefined),
+  ).toMatchObject({ ok: true });
 }
 
 /** Ends the sessions by which somebody says to have a database open, and all others that are idle. */
@@ -87,7 +90,9 @@ describe.runIf(requireServer('postgres'))('a database on a server', () => {
     const file = await aBackupOf(restoring);
     const checked = await checkBackup(file);
     if (!checked.ok) throw new Error(checked.failure.kind);
-    expect(await restoreBackup(restoring.kysely, file, checked.header, NOW, () => undefined)).toMatchObject({
+    expect(
+      await restoreBackup(restoring.kysely, file, checked.header, NOW, deriveEverywhere, () => undefined),
+    ).toMatchObject({
       ok: false,
     });
     expect(told).toEqual([]);

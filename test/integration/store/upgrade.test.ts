@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { deriveEverywhere } from '#jobs/grading/derive.ts';
 import { restoreInto } from '#app/backup/restore-backup.ts';
 import type { Settings } from '#config/settings.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -216,7 +217,8 @@ describe.for(KINDS)('a game under way on $name', ({ options, shapes }) => {
     await using database = opened.value;
     const checked = await checkBackup(file);
     expect(checked).toMatchObject({ ok: true, header: { shape } });
-    if (checked.ok) await restoreBackup(database.kysely, file, checked.header, NOW, () => undefined);
+    if (checked.ok)
+      await restoreBackup(database.kysely, file, checked.header, NOW, deriveEverywhere, () => undefined);
     expect(await told(database.kysely)).toEqual(AS_IT_WAS);
   });
 });

@@ -4,6 +4,7 @@ import type { PlayerAct } from '#acts/act.ts';
 import { inverseOfAll, type LinkChange, type LinkRow } from '#acts/change.ts';
 import { decideAct } from '#acts/decide-act.ts';
 import type { Known, KnownAccount, KnownPlayer } from '#acts/known.ts';
+import { isWebPlayer } from '#game/answer-form.ts';
 import { areLinkedAsLeft, linkedBy, linking, parting } from '#acts/linking.ts';
 
 const NOW = '2027-09-18T10:00:00Z';
@@ -130,7 +131,7 @@ describe('two accounts', () => {
     expect(refusal(about(player(zoe)), { kind: 'apart', player: 'zoe' })).toBe('not-linked');
   });
 
-  const names = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+  const names = fc.constantFrom('a', 'b', 'c', 'd', 'web:e', 'web:f', 'forgotten:web-7');
   const wish = fc.oneof(
     fc.record({ leader: names, other: names }),
     fc.record({ leader: names, other: fc.constant(undefined) }),
@@ -145,6 +146,8 @@ describe('two accounts', () => {
           const next = changed(rows, changes);
           const leaders = new Set(next.map(({ knownAs }) => knownAs));
           expect(next.filter(({ player: one }) => leaders.has(one))).toEqual([]);
+          // Whoever has an account of a network counts as it, and not as a pseudonym.
+          expect(next.filter((row) => isWebPlayer(row.knownAs) && !isWebPlayer(row.player))).toEqual([]);
           const whom = new Set(linkedBy(changes));
           const about = next.filter((row) => whom.has(row.player) || whom.has(row.knownAs));
           expect(areLinkedAsLeft(changes, about)).toBe(true);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { openLog, silentLog } from '#platform/log.ts';
+import { openLog, silentLog, toldId } from '#platform/log.ts';
 import { Secret } from '#platform/secret.ts';
+import { MASKING_KINDS, SILENT_KINDS } from '#store/states.ts';
 
 function listen(level: 'debug' | 'info' | 'warn' = 'info') {
   const lines: string[] = [];
@@ -68,4 +69,43 @@ test('what is sent to a player once is logged without its player', () => {
   expect(JSON.parse(lines.join(''))).toMatchObject({
     id: expect.stringMatching(/^angers\/reminder\/[0-9a-f]{8}$/u) as string,
   });
+});
+
+const SHORT = /[\da-f]{8}/u.source;
+
+test.each([
+  ['angers/reminder/mastodon:zoe martin@example.social', `angers/reminder/${SHORT}`],
+  ['angers/reminder/mastodon:zoe\u2028martin@example.social', `angers/reminder/${SHORT}`],
+  ['angers/reminder/mastodon:zoe|martin/zoe', `angers/reminder/${SHORT}`],
+  ['ville|12 zoe martin|0/answer', `${SHORT}/answer`],
+  ['ville|12\u2028zoe|0/answer', `${SHORT}/answer`],
+  ['ville|12/reminder/zoe', SHORT],
+  ['ville|https://example.social/users/zoe', SHORT],
+  ['ville|12|0/answer-zoe', SHORT],
+  ['sweep/ville|12 zoe@1790000000000', `sweep/${SHORT}@1790000000000`],
+])('of « %s » nothing of whoever wrote is told', (id, told) => {
+  expect(toldId(id)).toMatch(new RegExp(`^${told}$`, 'u'));
+  expect(toldId(id)).not.toMatch(/zoe|martin/u);
+});
+
+test.each([
+  'answer',
+  'favourite',
+  'boost',
+  ...new Set([...MASKING_KINDS, ...SILENT_KINDS]),
+  'linked',
+  'containment-12',
+  'be-precise-0f8fad5b-d9cb-469f-a165-70867728950e',
+  'correction-1f-1790000000000',
+  'answer/second',
+])('that something is done about a reply, « %s », is told beside its reference', (kind) => {
+  const reference = toldId('ville|12|0');
+  expect(reference).toMatch(/^[\da-f]{8}$/u);
+  expect(toldId(`ville|12|0/${kind}`)).toBe(`${reference}/${kind}`);
+  expect(toldId(`ville|12|0/${kind}@1790000000000`)).toBe(`${reference}/${kind}@1790000000000`);
+});
+
+test('what is no row of a reply or a player is told as it is', () => {
+  for (const id of ['angers/1/opening/ville', 'live/angers/ville', 'heard/12/answer-1'])
+    expect(toldId(id)).toBe(id);
 });
