@@ -145,7 +145,11 @@ describe('the sample game on X, behind X’s own description', () => {
     await time.moveTo(first.at, { settled: false });
     await worker.says('spending-limit-reached');
     await worker.says('not-sent', '/1/hint-1/ville-x"');
-    const { stdout } = await kesakoHere(['status', folder], table.surroundings);
+    // The refusal is logged before its row says so.
+    const stdout = await until('the status tells that a hint waits', async () => {
+      const told = (await kesakoHere(['status', folder], table.surroundings)).stdout;
+      return told.includes('attend\u00a0: la limite de dépenses') ? told : undefined;
+    });
     await time.moveTo(second.at, { settled: false });
     for (const hint of [1, 2]) await worker.says('step-posted', `/1/hint-${hint}/ville"`);
     expect(postsOf(mastodon)).toHaveLength(3);
