@@ -19,6 +19,7 @@ const SERVERS = [
     package: 'chromium-headless-shell',
     projects: ['e2e'],
   },
+  { program: 'prometheus', package: 'prometheus', projects: ['integration'] },
   { program: 'docker-compose', package: 'docker-compose', projects: ['integration'] },
 ];
 

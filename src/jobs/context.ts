@@ -4,6 +4,7 @@ import type { PollPace } from '#game/timeline/polling.ts';
 import type { Step } from '#game/step.ts';
 import type { Watch } from '#game/watch/watch.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
+import type { Calls } from '#networks/calls.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import type { Identity, Leave, Network, OwnPosts, Picture } from '#networks/network.ts';
 import type { Outcome } from '#networks/outcome.ts';
@@ -18,6 +19,8 @@ import type { PagesRead } from './within-share.ts';
 export interface Account {
   readonly name: string;
   readonly network: Network;
+  /** What was asked of it so far, and what failed. */
+  readonly calls: Calls;
   /** A partner lends it: Kesako speaks through it, and reads nothing of what it receives. */
   readonly lent: boolean;
   /** Asked once, then remembered. */

@@ -19,16 +19,38 @@ const MAY_NAME_NETWORKS = ['networks', 'app', 'config'];
 
 /** What tells time or gives chance without having been given either, in TypeScript or in SQL. */
 const OWN_TIME =
-  /\b(?:setTimeout|setInterval|setImmediate|performance\.now|Date\.now|new Date\(\)|Math\.random|randomUUID|randomInt|randomBytes|getRandomValues|Temporal\.Now|AbortSignal\.timeout)\b|(?<![.#\w])(?:now|random)\(\)|\b(?:(?:clock|statement|transaction)_timestamp|current_timestamp|gen_random_uuid)\b/u;
+  /\b(?:setTimeout|setInterval|setImmediate|performance\.now|Date\.now|Math\.random|randomUUID|randomInt|randomBytes|getRandomValues|Temporal\.Now(?!\.timeZoneId)|AbortSignal\.timeout|systemClock)\b|\bnew Date\(\)|(?<![.#\w])(?:now|random)\(\)|\b(?:(?:clock|statement|transaction)_timestamp|current_timestamp|gen_random_uuid)\b/u;
 /** Those that may, by what for. */
 const OUTSIDE_OF_TIME: Readonly<Record<string, readonly string[]>> = {
-  'ends what a server, or a machine, takes too long over': [
+  'gives the rest its time and its chance, unless others are given': [
+    'app/worker/run-desk.ts',
+    'app/worker/run-worker.ts',
+    'cli/main.ts',
+  ],
+  'ends what a server, a machine or a browser takes too long over': [
     'app/acts/ask-measures.ts',
+    'app/desk/draft-words.ts',
+    'app/desk/voices.ts',
+    'app/doctor/pages.ts',
+    'app/doctor/who-answers.ts',
+    'app/draw/fetch-beacon.ts',
+    'app/games-folder/own-thread.ts',
+    'app/games-folder/runs.ts',
+    'app/hooks/post-hook.ts',
     'app/parts/ask-which.ts',
     'app/parts/http-server.ts',
     'app/parts/mail.ts',
+    'app/public-view/public-games.ts',
+    'app/sign-offs/signing.ts',
+    'app/worker/check-against-networks.ts',
+    'app/worker/ending.ts',
+    'app/worker/health-server.ts',
+    'cli/kesako.js',
+    'console/read-body.ts',
+    'console/receiving.ts',
     'jobs/replies/in-time.ts',
     'networks/exchange.ts',
+    'photos/cut-apart.ts',
     'store/backup/read-rows.ts',
   ],
   'waits until a server, or another process, is ready': [
@@ -41,6 +63,12 @@ const OUTSIDE_OF_TIME: Readonly<Record<string, readonly string[]>> = {
     'networks/x/media.ts',
     'store/database/presence.ts',
     'store/embedded/open-lock.ts',
+  ],
+  'looks now and again, and asks the clock that it was given what is due then': [
+    'app/alarms/open-alarms.ts',
+    'app/worker/every.ts',
+    'console/live/live-route.ts',
+    'console/live/watch.ts',
   ],
   'asks on while a request has not left': ['jobs/attempts.ts'],
   'sees to it that a queue goes on': [
@@ -56,15 +84,61 @@ const OUTSIDE_OF_TIME: Readonly<Record<string, readonly string[]>> = {
     'store/embedded/pglite-session.ts',
     'store/embedded/turns.ts',
   ],
+  'names an act, which is done once however often it is sent': [
+    'app/games-folder/begin-game.ts',
+    'app/worker/games-to-play.ts',
+    'cli/acting.ts',
+    'cli/commands/review.ts',
+    'console/acting.ts',
+    'console/asking.ts',
+    'console/doors/sign-off-door.ts',
+  ],
   'is a name, or a number, that nobody can guess': [
+    'app/answer-form/answer-form.ts',
+    'app/answer-form/misses.ts',
+    'app/draw/new-draw.ts',
+    'app/games-folder/arrivals.ts',
     'app/parts/picture-cache.ts',
+    'app/sign-offs/links.ts',
+    'app/users/passwords.ts',
+    'app/users/users.ts',
+    'console/counts.ts',
+    'console/doors/cookies.ts',
+    'console/doors/kept-by-browser.ts',
+    'console/presses.ts',
+    'frame/open-frame.ts',
     'networks/x/wire.ts',
     'store/database/installation.ts',
     'store/players/forget-again.ts',
   ],
-  'is about files, and not about games': ['store/embedded/archive-file.ts', 'store/embedded/open-space.ts'],
+  'is about files, and not about games': [
+    'app/games-folder/photo-files.ts',
+    'app/games-folder/take-version.ts',
+    'app/versions/version-folders.ts',
+    'store/embedded/archive-file.ts',
+    'store/embedded/open-space.ts',
+  ],
+  'is about this machine’s own clock, or asks a server once, in no game': [
+    'app/accounts/credentials/mastodon.ts',
+    'app/accounts/verify-account.ts',
+  ],
+  'is shown as fast as somebody can look at it': [
+    'app/rehearsal/rehearsal.ts',
+    'cli/output/live-view.ts',
+    'cli/output/progress.ts',
+  ],
+  'runs in a browser': [
+    'app/draw/browser/curves.js',
+    'console/browser/editor.js',
+    'console/browser/live.js',
+    'frame/browser/previews.js',
+  ],
   'is done once, to what was there before': ['store/database/migrations.ts'],
-  'calls so what it was given': ['networks/turnstile.ts'],
+  'calls so what it was given': [
+    'app/versions/kept-content.ts',
+    'console/doors/sign-in-routes.ts',
+    'networks/turnstile.ts',
+  ],
   'is the one question for the time that workers share': ['store/database/shared-clock.ts'],
 };
 const withoutComments = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
@@ -181,13 +255,27 @@ describe('the rooms of src', () => {
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 
-  test('ask for time and chance as arguments, where a simulation plays them', () => {
-    const rooms =
-      /^src\/(?:game|judge|acts|jobs|store|networks|queue|app\/(?:acts|control|live|parts|watch))\//u;
-    const found = sources
-      .filter(({ path, text }) => rooms.test(path) && OWN_TIME.test(withoutComments(text)))
-      .map(({ path }) => path.slice('src/'.length));
+  test('ask for time and chance as arguments, but for the port that has them', () => {
+    const found = globSync('src/**/*.{ts,js}')
+      .map((path) => path.slice('src/'.length))
+      .filter((file) => !file.startsWith('platform/'))
+      .filter((file) => OWN_TIME.test(withoutComments(readFileSync(`src/${file}`, 'utf8'))));
     expect(found.toSorted()).toEqual(Object.values(OUTSIDE_OF_TIME).flat().toSorted());
+  });
+
+  test('are seen to take time or chance themselves, and not when they use what they were given', () => {
+    const own = [
+      'const now = new Date();',
+      'mark(new Date(), path)',
+      'Temporal.Now.instant()',
+      'new Village({ clock: systemClock })',
+      'setTimeout(done, 5)',
+      'sql`select now()`',
+      'crypto.randomUUID()',
+    ];
+    expect(own.filter((line) => !OWN_TIME.test(line))).toEqual([]);
+    const given = ['clock.now()', 'this.#now()', 'new Date(moment)', 'Temporal.Now.timeZoneId()'];
+    expect(given.filter((line) => OWN_TIME.test(line))).toEqual([]);
   });
 
   test('add no list to another by the arguments of a call, of which a million replies are too many', () => {

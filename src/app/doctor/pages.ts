@@ -5,7 +5,14 @@ import type { Bilingual } from '#platform/complaint.ts';
 import { whyNotListening } from '#app/parts/cannot-listen.ts';
 import { doubtful, type Finding, well, wrong } from './finding.ts';
 import type { ExaminedStore } from './stores.ts';
-import { type Answering, askReadiness, whoAnswers, WITHIN_MS } from './who-answers.ts';
+import {
+  type Answering,
+  askReadiness,
+  keptIn,
+  type Readiness,
+  whoAnswers,
+  WITHIN_MS,
+} from './who-answers.ts';
 
 interface Place {
   readonly of: string;
@@ -100,26 +107,31 @@ const stopOrMove = (setting: string): Bilingual => ({
 });
 
 /** Where any port will do, nobody knows where it answers. */
-async function examineHealth(settings: Settings): Promise<readonly Finding[]> {
-  if (settings.port === 0) return [];
-  const { at, status } = await askReadiness(settings);
+const examineHealth = async (settings: Settings): Promise<readonly Finding[]> =>
+  settings.port === 0 ? [] : [foundHealth(await askReadiness(settings))];
+
+/** Returns what a worker's answer says of it. A reading that is put off for the posts is as it is to be, however long it takes. */
+export function foundHealth(told: Readiness): Finding {
+  const { at, status } = told;
   if (status === 200)
-    return [
-      well('readiness', {
-        fr: 'Le npx kesako run en cours va bien',
-        en: 'The npx kesako run at work is well',
-      }),
-    ];
-  return [
-    doubtful(
-      'readiness',
-      {
-        fr: `Le npx kesako run en cours ne va pas bien, ou répond ailleurs (${at}\u00a0: ${status ?? '–'}).`,
-        en: `The npx kesako run at work is not well, or answers elsewhere (${at}: ${status ?? '–'}).`,
-      },
-      { fr: 'npx kesako status dit pourquoi.', en: 'npx kesako status says why.' },
-    ),
-  ];
+    return well('readiness', {
+      fr: 'Le npx kesako run en cours va bien',
+      en: 'The npx kesako run at work is well',
+    });
+  const kept = keptIn(told);
+  if (kept.length > 0)
+    return well('readiness', {
+      fr: `Le npx kesako run en cours va bien\u202f; la lecture attend, car le reste de la limite du réseau est gardé pour les messages prévus (${kept.join(', ')})`,
+      en: `The npx kesako run at work is well; reading waits, for the rest of the network’s limit is kept for the posts (${kept.join(', ')})`,
+    });
+  return doubtful(
+    'readiness',
+    {
+      fr: `Le npx kesako run en cours ne va pas bien, ou répond ailleurs (${at}\u00a0: ${status ?? '–'}).`,
+      en: `The npx kesako run at work is not well, or answers elsewhere (${at}: ${status ?? '–'}).`,
+    },
+    { fr: 'npx kesako status dit pourquoi.', en: 'npx kesako status says why.' },
+  );
 }
 
 /** A proxy may answer before there is anything behind it: what nobody serves yet is not asked for. */

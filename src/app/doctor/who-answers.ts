@@ -55,10 +55,25 @@ const READINESS = z.union([
   z.strictObject({ status: z.literal('failing') }),
 ]);
 
-function isReadiness({ body }: Readiness): boolean {
+const isReadiness = (told: Readiness): boolean => READINESS.safeParse(inJson(told)).success;
+
+const NOTHING = z.array(z.unknown()).max(0);
+/** What is answered where nothing is wrong, but that readings are put off for what goes first. */
+const WAITING = z.object({
+  keptForPosts: z.array(z.object({ account: z.string() })).min(1),
+  unread: NOTHING,
+  unplayed: NOTHING,
+  dropped: NOTHING,
+});
+
+/** Returns the accounts for which alone a worker is not ready: what is left of their network's limit is kept for posts. Empty: it is not for that alone. */
+export const keptIn = (told: Readiness): readonly string[] =>
+  WAITING.safeParse(inJson(told)).data?.keptForPosts.map(({ account }) => account) ?? [];
+
+function inJson({ body }: Readiness): unknown {
   try {
-    return READINESS.safeParse(JSON.parse(body)).success;
+    return JSON.parse(body);
   } catch {
-    return false;
+    return undefined;
   }
 }

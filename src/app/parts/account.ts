@@ -1,12 +1,15 @@
 import type { Account } from '#jobs/context.ts';
+import { counted } from '#networks/calls.ts';
 import type { Network } from '#networks/network.ts';
 import type { Outcome } from '#networks/outcome.ts';
 
-/** Returns an account that asks its network once who it is and what it can do, and remembers the answers. */
-export function accountOn(name: string, network: Network, { lent = false } = {}): Account {
+/** Returns an account that counts what it asks of a network, asks it once who it is and what it can do, and remembers the answers. */
+export function accountOn(name: string, on: Network, { lent = false } = {}): Account {
+  const { network, calls } = counted(on);
   return {
     name,
     network,
+    calls,
     lent,
     capabilities: once((signal) => network.capabilities(signal)),
     identity: once((signal) => network.identity(signal)),

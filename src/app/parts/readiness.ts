@@ -8,8 +8,14 @@ import type { Unread } from '#store/replies/unread.ts';
 
 /** What keeps a worker that is alive from playing as it should. */
 export interface Unreadiness {
-  /** The accounts that have not been read for several of their intervals. */
+  /** The accounts that have not been read for several of their intervals, and nothing says that they wait. */
   readonly unread: readonly string[];
+  /** Those that have not been read for as long because what is left of their network's limit is kept: since when, and until when. */
+  readonly keptForPosts: readonly {
+    readonly account: string;
+    readonly since: Temporal.Instant;
+    readonly until: Temporal.Instant;
+  }[];
   /** The games under way that this worker does not play: it has not got all their accounts, or cannot read the script. */
   readonly unplayed: readonly string[];
   /** The queues of which jobs were dropped lately. */
@@ -56,15 +62,23 @@ export async function unreadiness(context: JobContext, every: Temporal.Duration)
   const known = await lastReadings(context.db, [...accounts]);
   // One that was never read is one whose opening never leaves.
   const never = accounts.difference(new Set(known.map(({ account }) => account)));
-  const readings = [...known, ...[...never].map((account) => ({ account, at: context.since }))];
+  const readings: readonly LastReading[] = [
+    ...known,
+    ...[...never].map((account) => ({ account, at: context.since })),
+  ];
   // One that another worker has begun just now is not known here yet.
   const unplayed = underWay.filter(
     ({ id, created_at }) =>
       !context.games.has(id) && isLongAgo(later(toInstant(created_at), context.since), every, now),
   );
+  const unread = new Set(leftUnread(readings, every, now));
   return {
     unplayed: unplayed.map(({ id }) => id),
-    unread: leftUnread(readings, every, now).map(({ account }) => account),
+    unread: Array.from(unread, ({ account }) => account),
+    keptForPosts: readings.flatMap((reading) => {
+      const { account, at: since, putOff: until } = reading;
+      return until && isLongAgo(since, every, now) && !unread.has(reading) ? [{ account, since, until }] : [];
+    }),
     dropped: (await droppedLately(context.db, now)).map(({ queue }) => queue),
   };
 }

@@ -13,6 +13,8 @@ export interface Figure {
 export interface Metric {
   readonly name: string;
   readonly help: string;
+  /** `counter`: it only grows as long as the worker runs; absent: it may fall. */
+  readonly type?: 'counter';
   readonly labels: readonly string[];
   /** Asked each time that somebody reads. */
   readonly figures: (context: JobContext) => Promise<readonly Figure[]>;

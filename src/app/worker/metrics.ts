@@ -1,27 +1,32 @@
 import { sql } from 'kysely';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { JobContext } from '#jobs/context.ts';
 import { isOwedIn } from '#store/outbox/owed.ts';
 import { asked, type Metric, nowOf } from './metrics-asked.ts';
+import { OF_NETWORKS } from './metrics-of-networks.ts';
 import { OF_POSTS } from './metrics-of-posts.ts';
 
 /**
  * Returns the worker's figures, for Prometheus: what of the timeline was late and is owed, verdicts, exposure, what the networks
- * still allow, what fails and what was given up, queues, and the process itself. Each is read when it is asked for. None names a player or quotes one;
- * yet the number of right answers grows as each is judged, so that they are for whoever runs the game alone.
+ * still allow, what was asked of them and failed, what was given up, queues, and the process itself. Each is read when it is asked for.
+ * None names a player or quotes one; yet the number of right answers grows as each is judged, so that they are for whoever runs the game
+ * alone.
  */
 export function metricsOf(context: JobContext): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  for (const { name, help, labels, figures } of METRICS) {
-    const gauge: Gauge = new Gauge({
+  for (const { name, help, type, labels, figures } of METRICS) {
+    const Kind = type === 'counter' ? Counter : Gauge;
+    const metric: Counter | Gauge = new Kind({
       name,
       help,
       labelNames: labels,
       registers: [registry],
       async collect() {
-        gauge.reset();
-        for (const { labels: of, value } of await figures(context)) gauge.set(of, value);
+        const found = await figures(context);
+        // At one go: whoever reads at the same time adds nothing to what is told here.
+        metric.reset();
+        for (const { labels: of, value } of found) metric.inc(of, value);
       },
     });
   }
@@ -69,18 +74,7 @@ const METRICS: readonly Metric[] = [
           from cursors where read_at is not null`,
       ),
   },
-  {
-    name: 'kesako_budget_left',
-    help: 'Requests that an account’s network still allows, of those that it told of last.',
-    labels: ['account', 'of'],
-    figures: async ({ accounts }) =>
-      [...accounts.values()].flatMap(({ name: account, network }) =>
-        ([undefined, 'hiding', 'reading'] as const).flatMap((of) => {
-          const budget = network.budget(of);
-          return budget ? [{ labels: { account, of: of ?? 'posting' }, value: budget.remaining }] : [];
-        }),
-      ),
-  },
+  ...OF_NETWORKS,
   {
     name: 'kesako_jobs',
     help: 'Jobs in the queues, by state.',

@@ -66,6 +66,50 @@ describe.for(DATABASES)('the figures of a worker on $name', ({ options }) => {
     expect(said).not.toMatch(/zo[eé]|untel|adam|bien sûr/iu);
   });
 
+  test('count each call of a network by what was asked, and each failure, though the next call works', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    const [account] = angers.game.accounts;
+    const calls = async (operation: string): Promise<number> => {
+      const begin = `kesako_network_calls_total{account="${account}",operation="${operation}"} `;
+      const line = (await told(angers, 'kesako_network_calls_total')).find((one) => one.startsWith(begin));
+      return Number(line?.slice(begin.length));
+    };
+    const failures = async (): Promise<readonly string[]> =>
+      (await told(angers, 'kesako_network_failures_total')).filter((line) => !line.endsWith(' 0'));
+    const failed = (operation: string, kind: string, times: number): string =>
+      `kesako_network_failures_total{account="${account}",operation="${operation}",kind="${kind}"} ${times}`;
+    // What has not failed yet is told too: from nothing to one is no increase for whoever draws it.
+    expect(await told(angers, 'kesako_network_failures_total')).toContain(
+      failed('publish', 'outcome-unknown', 0),
+    );
+    expect(await failures()).toEqual([]);
+    const read = await calls('collect');
+    const posted = await calls('publish');
+    expect(posted).toBe(1);
+    angers.network.plan([
+      { fault: { kind: 'error-before' }, on: ['collect'], calls: [1, 3] },
+      { fault: { kind: 'error-before' }, on: ['publish'], calls: [1] },
+    ]);
+    for (const failedSoFar of [1, 1, 2, 2]) {
+      await angers.settle();
+      expect(await failures()).toEqual([failed('collect', 'unreachable', failedSoFar)]);
+    }
+    expect(await calls('collect')).toBe(read + 4);
+    await angers.until('11:01');
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'sent' });
+    expect(await told(angers, 'kesako_failing')).toEqual([]);
+    expect(await failures()).toEqual([
+      failed('publish', 'unreachable', 1),
+      failed('collect', 'unreachable', 2),
+    ]);
+    expect(await calls('publish')).toBe(posted + 2);
+    const figures = metricsOf(angers.context);
+    const readings = await Promise.all([figures.metrics(), figures.metrics(), figures.metrics()]);
+    for (const reading of readings) expect(reading).toContain(`${failed('collect', 'unreachable', 2)}\n`);
+    expect(readings[0]).toContain('# TYPE kesako_network_failures_total counter\n');
+  });
+
   test('call nothing overdue that waits for a person, as its row says', async () => {
     const relays = [{ of: 'opening', by: 'office' }] as const;
     const angers = await play({ partners: [aPartner()], rounds: [aRound({ relays })] });

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
+import { foundHealth } from '#app/doctor/pages.ts';
+import { askReadiness } from '#app/doctor/who-answers.ts';
 import { openHealthServer } from '#app/worker/health-server.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { LocalControl } from '#app/control/local-control.ts';
@@ -10,6 +12,13 @@ import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
 const { play } = useTheatre();
+
+/** What `doctor` finds of a worker that is watched. */
+async function found({ logged }: Play): Promise<string> {
+  const port = Number(logged.find(({ event }) => event === 'health-listening')?.['port']);
+  const { state, what } = foundHealth(await askReadiness({ host: '127.0.0.1', port }));
+  return `${state}: ${what.en}`;
+}
 
 const pollEvery = Temporal.Duration.from({ seconds: 30 });
 
@@ -52,7 +61,10 @@ async function problems({ context, clock, game }: Play, language: 'fr' | 'en'): 
 test('a worker is not ready, and status says so, while an account has not been read for several of its intervals', async () => {
   const angers = await play();
   const ask = await watch(angers);
-  expect(await ask('/readyz')).toEqual([200, '{"status":"ok","unplayed":[],"unread":[],"dropped":[]}']);
+  expect(await ask('/readyz')).toEqual([
+    200,
+    '{"status":"ok","unplayed":[],"unread":[],"keptForPosts":[],"dropped":[]}',
+  ]);
   await angers.until('10:00');
   const [account = ''] = angers.game.accounts;
   await angers.context.queues.pause(`inbox-${account}`);
@@ -62,7 +74,7 @@ test('a worker is not ready, and status says so, while an account has not been r
   angers.clock.moveTo(at('10:02:01'));
   expect(await ask('/readyz')).toEqual([
     503,
-    `{"status":"failing","unplayed":[],"unread":["${account}"],"dropped":[]}`,
+    `{"status":"failing","unplayed":[],"unread":["${account}"],"keptForPosts":[],"dropped":[]}`,
   ]);
   // By either name.
   expect(await ask('/health')).toEqual([200, '{"status":"ok"}']);
@@ -101,11 +113,14 @@ test('nor is it, when an account has never been read, such as one whose token wa
   const [, musee = ''] = angers.game.accounts;
   angers.networkOf(musee).plan([{ fault: { kind: 'credentials-rejected' } }]);
   await angers.moment('08:32');
-  expect(await ask('/readyz')).toEqual([200, '{"status":"ok","unplayed":[],"unread":[],"dropped":[]}']);
+  expect(await ask('/readyz')).toEqual([
+    200,
+    '{"status":"ok","unplayed":[],"unread":[],"keptForPosts":[],"dropped":[]}',
+  ]);
   await angers.moment('08:33');
   expect(await ask('/readyz')).toEqual([
     503,
-    `{"status":"failing","unplayed":[],"unread":["${musee}"],"dropped":[]}`,
+    `{"status":"failing","unplayed":[],"unread":["${musee}"],"keptForPosts":[],"dropped":[]}`,
   ]);
 });
 
@@ -113,7 +128,10 @@ test('nor is it, when it does not play a game that is under way, for want of an 
   const angers = await play();
   await angers.until('09:01');
   const ask = await watch(angers, { games: new Map(), since: at('09:01') });
-  expect(await ask('/readyz')).toEqual([200, '{"status":"ok","unplayed":[],"unread":[],"dropped":[]}']);
+  expect(await ask('/readyz')).toEqual([
+    200,
+    '{"status":"ok","unplayed":[],"unread":[],"keptForPosts":[],"dropped":[]}',
+  ]);
   angers.clock.moveTo(at('09:04'));
   const [status, told] = await ask('/readyz');
   expect([status, JSON.parse(told)]).toMatchObject([503, { unplayed: [angers.game.id] }]);
@@ -121,7 +139,7 @@ test('nor is it, when it does not play a game that is under way, for want of an 
   expect((await ask('/readyz'))[0]).toBe(200);
 });
 
-test('it is ready while reading waits for its share of the limit, and status says until when', async () => {
+test('nor is it, while reading waits as long for its share of the limit: until when, it says, and status', async () => {
   const angers = await play({}, { rate: { requests: { times: 20, minutes: 15 } } });
   const ask = await watch(angers);
   await angers.until('10:00');
@@ -129,20 +147,42 @@ test('it is ready while reading waits for its share of the limit, and status say
   while ((angers.network.budget('reading')?.remaining ?? 20) > 4)
     await angers.network.identity(new AbortController().signal);
   await angers.moment('10:01');
-  await angers.moment('10:14:59');
+  await angers.moment('10:02');
   expect((await ask('/readyz'))[0]).toBe(200);
+  await angers.moment('10:02:01');
+  const kept = { account, since: '2026-09-19T08:00:00Z', until: '2026-09-19T08:15:01Z' };
+  const waits = [
+    503,
+    `{"status":"failing","unplayed":[],"unread":[],"keptForPosts":[${JSON.stringify(kept)}],"dropped":[]}`,
+  ];
+  expect(await ask('/readyz')).toEqual(waits);
+  await angers.moment('10:14:59');
+  expect(await ask('/readyz')).toEqual(waits);
+  expect((await ask('/healthz'))[0]).toBe(200);
+  expect(await found(angers)).toBe(
+    `well: The npx kesako run at work is well; reading waits, for the rest of the network’s limit is kept for the posts (${account})`,
+  );
   expect(await problems(angers, 'fr')).toEqual([
     `Compte «\u00a0${account}\u00a0»\u00a0: ses réponses ne peuvent pas être lues depuis le 19 sept. 2026, 10:00 (le réseau demande d’attendre, et le reste est gardé pour les messages prévus jusqu’au 19 sept. 2026, 10:15). Elles le seront dès que possible\u202f; d’ici là, aucune n’est jugée ni masquée.`,
   ]);
-  await angers.moment('10:15:01');
-  expect((await ask('/readyz'))[0]).toBe(200);
-  expect(await problems(angers, 'fr')).toEqual([]);
   await angers.context.queues.pause(`inbox-${account}`);
+  // It was to be read a moment ago: what kept it is over, and it may take its time.
+  angers.clock.moveTo(at('10:17:01'));
+  expect(await ask('/readyz')).toEqual(waits);
   angers.clock.moveTo(at('10:17:02'));
-  expect((await ask('/readyz'))[0]).toBe(503);
+  expect(await ask('/readyz')).toEqual([
+    503,
+    `{"status":"failing","unplayed":[],"unread":["${account}"],"keptForPosts":[],"dropped":[]}`,
+  ]);
+  expect(await found(angers)).toContain('doubtful: The npx kesako run at work is not well');
+  await angers.context.queues.resume(`inbox-${account}`);
+  await angers.settle();
+  expect((await ask('/readyz'))[0]).toBe(200);
+  expect(await found(angers)).toBe('well: The npx kesako run at work is well');
+  expect(await problems(angers, 'fr')).toEqual([]);
 });
 
-test('nor for five minutes after a job was dropped; status says how many, of which queue', async () => {
+test('nor is it for five minutes after a job was dropped; status says how many, of which queue', async () => {
   const angers = await play();
   const ask = await watch(angers);
   await angers.until('10:00');
@@ -151,7 +191,7 @@ test('nor for five minutes after a job was dropped; status says how many, of whi
     await keepDropped(db, 'housekeeping', at(moment));
   expect(await ask('/readyz')).toEqual([
     503,
-    '{"status":"failing","unplayed":[],"unread":[],"dropped":["housekeeping"]}',
+    '{"status":"failing","unplayed":[],"unread":[],"keptForPosts":[],"dropped":["housekeeping"]}',
   ]);
   expect(await problems(angers, 'fr')).toEqual([
     '3 travaux ont été abandonnés après plusieurs essais (housekeeping), le dernier le 19 sept. 2026, 10:00. Ce qui est dû est repris chaque minute\u202f; le journal dit pourquoi ils échouent (job-failed).',

@@ -14,6 +14,7 @@ const SERVERS = {
     commands: ['chromium-headless-shell', 'chromium'],
     comesBy: 'Debian package chromium-headless-shell',
   },
+  prometheus: { commands: ['prometheus'], comesBy: 'Debian package prometheus' },
   compose: { commands: ['docker-compose'], comesBy: 'Debian package docker-compose' },
   bluesky: { commands: ['The Bluesky network'], comesBy: 'npm ci --ignore-scripts in test/bluesky-network' },
 } as const;
