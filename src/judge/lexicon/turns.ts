@@ -497,25 +497,34 @@ export const turns: readonly Turn[] = [
   },
 ];
 
+/** Returns the parts of a phrase: its words and signs, and what stands in brackets, spaces and all, as one. */
+export const partsOf = (phrase: string): readonly string[] => phrase.match(/\([^)]*\)\??|\S+/g) ?? [];
+
 /** Returns which part of a phrase it is found by: of its literal words, the longest. */
 export function anchorIn(parts: readonly string[]): number {
   const lengths = parts.map((part) =>
-    isLiteral(part) ? Math.min(...waysOf(part).map(({ length }) => length)) : 0,
+    isLiteral(part) ? Math.min(...anchorsOf(part).map(({ length }) => length)) : 0,
   );
   return lengths.indexOf(Math.max(...lengths));
 }
 
 const isLiteral = (part: string): boolean => /^[(a-z0-9]/.test(part) && !part.endsWith('?');
 
-/** Returns the words of which a part of a phrase is one. */
+/** Returns the words, of one or more each, of which a part of a phrase is one. */
 export const waysOf = (part: string): readonly string[] => part.replace(/[()]/g, '').split('|');
 
-const anchorsOf = (phrase: string): readonly string[] => {
-  const parts = phrase.split(' ');
-  return waysOf(parts[anchorIn(parts)] ?? '');
-};
+/** Returns the words by which a part of a phrase is found, whichever way it is said: of each way, the longest. */
+export const anchorsOf = (part: string): readonly string[] =>
+  waysOf(part).map((way) => way.split(' ').reduce((a, b) => (b.length > a.length ? b : a)));
 
-const anchors: ReadonlySet<string> = new Set(turns.flatMap(({ phrases }) => phrases.flatMap(anchorsOf)));
+const anchors: ReadonlySet<string> = new Set(
+  turns.flatMap(({ phrases }) =>
+    phrases.flatMap((phrase) => {
+      const parts = partsOf(phrase);
+      return anchorsOf(parts[anchorIn(parts)] ?? '');
+    }),
+  ),
+);
 
 /** Says whether a turn of phrase is found by a folded word. */
 export function isAnchor(word: string): boolean {

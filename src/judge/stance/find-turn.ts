@@ -1,6 +1,6 @@
 import { CLAUSE, COMMA, BRACKET, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
-import { anchorIn, turns, waysOf, type Turn } from '#judge/lexicon/turns.ts';
+import { anchorIn, anchorsOf, partsOf, turns, type Turn, waysOf } from '#judge/lexicon/turns.ts';
 import { isMarked, opensClause, textAt, wordAt } from '#judge/tokens/around.ts';
 import { is, type List, type Tokens } from '#judge/tokens/token.ts';
 import { ANCHOR } from '#judge/lexicon/facts.ts';
@@ -16,7 +16,7 @@ import type { Place } from '#judge/places/place.ts';
  *   ***    up to twenty words, whatever stands between; "@" stops it
  *   ^  $   the beginning and the end of a clause
  *   ? .    a question mark; a full stop, or the end
- *   (a|b)  either word
+ *   (a|b)  either of these words, or of these phrases
  *   a?     a word that may be missing
  */
 
@@ -24,8 +24,8 @@ interface Phrase {
   readonly rank: number;
   readonly turn: Turn;
   readonly pattern: RegExp;
-  /** The word by which it is found stands before the place, or it is not known where, and so many others between the two at most. */
-  readonly before: boolean | undefined;
+  /** The word by which it is found stands before the place, and so many others between the two at most. */
+  readonly before: boolean;
   readonly reach: number;
 }
 
@@ -57,25 +57,21 @@ function compile(phrase: readonly string[]): RegExp {
   return new RegExp(`${parts.join('')}(?= |$)`);
 }
 
-const wordsOf = (part: string): number => BETWEEN[part] ?? Number(/^[(a-z0-9]/.test(part));
+/** The most words of any way to say a part. */
+const wordsIn = (part: string): number => Math.max(...waysOf(part).map((way) => way.split(' ').length));
 
-/** Says whether no bracket is left open. */
-const isClosed = (text: string): boolean => text.split('(').length === text.split(')').length;
+const wordsOf = (part: string): number => BETWEEN[part] ?? (/^[(a-z0-9]/.test(part) ? wordsIn(part) : 0);
 
 const byAnchor = new Map<string, Phrase[]>();
 for (const [rank, turn] of turns.entries())
   for (const phrase of turn.phrases) {
-    const parts = phrase.split(' ');
+    const parts = partsOf(phrase);
     const [place, anchor] = [parts.indexOf('@'), anchorIn(parts)];
+    const found = parts[anchor] ?? '';
     const between = parts.slice(Math.min(place, anchor) + 1, Math.max(place, anchor)).map(wordsOf);
-    const pattern = compile(parts);
-    // Of several ways to say it, "(no one|nobody)", the word may be in another: it is no measure then.
-    const measured = [anchor, anchor + 1].every((size) => isClosed(parts.slice(0, size).join('')));
-    const compiled = measured
-      ? { rank, turn, pattern, before: anchor < place, reach: between.reduce((sum, one) => sum + one, 0) }
-      : { rank, turn, pattern, before: undefined, reach: Infinity };
-    for (const word of waysOf(parts[anchor] ?? ''))
-      byAnchor.set(word, [...(byAnchor.get(word) ?? []), compiled]);
+    const reach = between.reduce((sum, one) => sum + one, wordsIn(found) - 1);
+    const compiled = { rank, turn, pattern: compile(parts), before: anchor < place, reach };
+    for (const word of anchorsOf(found)) byAnchor.set(word, [...(byAnchor.get(word) ?? []), compiled]);
   }
 
 /** The phrases that are found by a word, or by one of an idiom's. */
@@ -102,7 +98,7 @@ export function turnOf(tokens: Tokens, place: Place, anchors: readonly Anchor[])
     // An idiom is several words: there are no fewer of them than this.
     const between = at < first ? first - at - 1 : at - place.last - 1;
     const mayBe = ({ rank, before, reach }: Phrase): boolean =>
-      (before ?? at < first) === at < first && reach >= between && (found === undefined || rank < found.rank);
+      before === at < first && reach >= between && (found === undefined || rank < found.rank);
     for (const phrase of phrases) {
       if (!mayBe(phrase)) continue;
       text ??= textAround(tokens, place, first, from, to);
