@@ -23,8 +23,8 @@ const HEAP = '--heap-growing-percent=33';
 /**
  * V8's settings by command. A worker has a small nursery: it lives for days and does little at a time; memory matters more than speed
  * to its host. A rehearsal uses the better compiler only for what is run much.
+ * @type {Readonly<Record<string, readonly string[]>>}
  */
-/** @type {Readonly<Record<string, readonly string[]>>} */
 const SPARING = {
   run: ['--max-semi-space-size=1', '--semi-space-growth-factor=1', HEAP],
   rehearse: ['--max-semi-space-size=8', '--wasm-tiering-budget=200000000', HEAP],
