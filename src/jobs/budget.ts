@@ -42,8 +42,15 @@ export function shortUntil(
   now: Temporal.Instant,
 ): Temporal.Instant | undefined {
   if (!budget || leftFor(budget, use, apart) > 0) return undefined;
-  return isAfter(budget.resetsAt, now) ? renewed(budget) : undefined;
+  if (!isAfter(budget.resetsAt, now)) return undefined;
+  return use === 'show' ? renewed(budget).add(LET_PASS) : renewed(budget);
 }
+
+/**
+ * So much later comes back what is shown, or hidden whatever it says: all that is hidden for what it says waits in line by then. Of
+ * what comes due at one moment a queue takes the first that it sees.
+ */
+const LET_PASS = Temporal.Duration.from({ seconds: 1 });
 
 /** Says when a limit has surely begun anew: the server's clock and ours differ by less. */
 export const renewed = ({ resetsAt }: Pick<RateBudget, 'resetsAt'>): Temporal.Instant =>

@@ -209,14 +209,12 @@ describe('on X', () => {
     await using stage = opened;
     const { cursor } = valueOf(await stage.network.collect(undefined, never));
     for (const text of names(1_500)) xReplyBy(stage, 'zoe', text);
-    stage.server.reset();
     clock.moveTo(nine.add({ minutes: 15 }));
     stage.server.requests.length = 0;
     const within = reading(clock, 0);
     const collect = (): Promise<Outcome<Batch>> => within((one) => stage.network.collect(cursor, never, one));
     brokenOff(await collect(), clock);
     expect(count(stage, '/mentions')).toBe(8);
-    stage.server.reset();
     expect(texts(valueOf(await collect()))).toEqual(names(1_500));
     expect(count(stage, '/mentions')).toBe(15);
   });
@@ -234,7 +232,6 @@ describe('on X', () => {
     const sizes: number[] = [];
     let whole: Batch | undefined;
     while (whole === undefined) {
-      server.reset();
       const outcome = await within((one) => network.collect(cursor, never, one));
       if (outcome.ok) whole = outcome.value;
       else {
@@ -263,7 +260,6 @@ describe('on X', () => {
     expect(network.budget('reading')?.remaining).toBe(9);
     expect((await network.collect(undefined, never)).ok).toBe(true);
     brokenOff(first, clock);
-    server.reset();
     expect(texts(valueOf(await read()))).toEqual(names(1_500));
     expect(count(stage, '/search/recent')).toBe(15);
     expect(server.requests.filter(({ path }) => path === `/2/tweets/${opening.id}`)).toHaveLength(1);

@@ -1,5 +1,16 @@
 import { isBefore, isFrom } from '#game/moments.ts';
 
+/** A reply among others of its moment. */
+export interface Numbered {
+  readonly id: string;
+  /** In which order replies were taken in, which stays what it is whatever becomes of their ids; absent: it is not known. */
+  readonly number?: number | undefined;
+}
+
+/** Puts what was taken in first before the rest; where that is not known, ids say it. */
+export const byNumber = (a: Numbered, b: Numbered): number =>
+  (a.number ?? 0) - (b.number ?? 0) || (a.id < b.id ? -1 : 1);
+
 /** How old a reply says it is, and when it was first seen by a clock that its author has no hand in. */
 export interface Dated {
   /** When it was written, by the clock of its author's server, which may say what it likes. */
@@ -70,18 +81,16 @@ const areApart = (one: Temporal.Instant, other: Temporal.Instant): boolean =>
   Math.abs(one.epochMilliseconds - other.epochMilliseconds) > MOST_APART_MS;
 
 /**
- * Puts replies in the order in which they were first seen; those that were seen at once by what they say, and last by their names.
+ * Puts replies in the order in which they were first seen; those that were seen at once by what they say, and last as they were taken in.
  * A page brings all that its authors said before: moments are read once for each reply, and not for each two that are compared.
  */
-export function inOrderOfSight<T extends Dated & { readonly id: string }>(
-  replies: readonly T[],
-): readonly T[] {
+export function inOrderOfSight<T extends Dated & Numbered>(replies: readonly T[]): readonly T[] {
   const moments = replies.map((reply) => ({
     reply,
     seen: (reply.seen ?? reply.at).epochMilliseconds,
     at: reply.at.epochMilliseconds,
   }));
   return moments
-    .toSorted((a, b) => a.seen - b.seen || a.at - b.at || (a.reply.id < b.reply.id ? -1 : 1))
+    .toSorted((a, b) => a.seen - b.seen || a.at - b.at || byNumber(a.reply, b.reply))
     .map(({ reply }) => reply);
 }

@@ -1,10 +1,9 @@
 import { isWebPlayer } from '#game/answer-form.ts';
-import { type Dated, inOrderOfSight, outside } from './believing.ts';
+import { type Dated, inOrderOfSight, type Numbered, outside } from './believing.ts';
 import type { Game, Round } from '#game/game.ts';
 
 /** A reply, or one revision of it, with what the judge said of its text. */
-export interface JudgedReply extends Dated {
-  readonly id: string;
+export interface JudgedReply extends Dated, Numbered {
   readonly player: string;
   readonly verdict: 'correct' | 'close' | 'wrong';
   /**

@@ -1,10 +1,9 @@
-import { outside } from './believing.ts';
+import { byNumber, type Numbered, outside } from './believing.ts';
 import { compareMoments } from '#game/moments.ts';
 import type { Game, Round } from '#game/game.ts';
 
 /** A reply, or one revision of it, as far as it may be a try at what is done in public about its like. */
-export interface Try {
-  readonly id: string;
+export interface Try extends Numbered {
   readonly player: string;
   /** When it was read here, by the clock that all workers share: a moment that its author cannot move before those of earlier tries. */
   readonly seenAt: Temporal.Instant;
@@ -46,4 +45,4 @@ export function heard(
 }
 
 const bySight = (a: Try, b: Try): number =>
-  compareMoments(a.seenAt, b.seenAt) || compareMoments(a.at, b.at) || (a.id < b.id ? -1 : 1);
+  compareMoments(a.seenAt, b.seenAt) || compareMoments(a.at, b.at) || byNumber(a, b);

@@ -262,6 +262,7 @@ async function gradePlayers(
       wrong: count('wrong'),
       find: find && {
         reply: find.id,
+        number: find.number,
         at: believedAt(find),
         seen: find.seen ?? find.at,
         written: find.at,

@@ -31,6 +31,7 @@ export async function judgedOf(
   const revealed = Map.groupBy(revealsOf(steps), ({ round }) => round);
   return replies.map((reply) => ({
     id: reply.id,
+    number: reply.number,
     player: known.get(reply.player) ?? reply.player,
     at: reply.at,
     seen: firstSight(reply),

@@ -58,8 +58,9 @@ export async function hearSaid(
 export function hear(game: Game, round: number, secret: string, said: readonly SaidReply[]): Hearing {
   const read = (text: string): Named => readNames(game, text);
   const texts = new Map(said.map(({ id, text }) => [id, text]));
-  const tries = said.map(({ id, player, text, at, tagged, goesOn, names, arrivedAt, ...seen }) => ({
+  const tries = said.map(({ id, number, player, text, at, tagged, goesOn, names, arrivedAt, ...seen }) => ({
     id,
+    number,
     player,
     seenAt: readAt(seen),
     at,

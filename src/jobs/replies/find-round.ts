@@ -1,4 +1,4 @@
-import { oldestBelieved, readAt } from '#game/worth/believing.ts';
+import { byNumber, oldestBelieved, readAt } from '#game/worth/believing.ts';
 import type { Game } from '#game/game.ts';
 import { askedLast } from '#game/live/asked-last.ts';
 import { compareMoments, isBefore, isBy } from '#game/moments.ts';
@@ -97,7 +97,7 @@ export async function address(
 
 /** An edit is dated by its author's server, which may say what it likes: which one stands is told by when they were read. */
 const byReading = (a: StoredReply, b: StoredReply): number =>
-  compareMoments(readAt(a), readAt(b)) || compareMoments(a.at, b.at) || (a.id < b.id ? -1 : 1);
+  compareMoments(readAt(a), readAt(b)) || compareMoments(a.at, b.at) || byNumber(a, b);
 
 /** Says whether a revision reads as it is told, with what its readers see beside it. */
 const reads = ({ text, beside }: StoredReply, told: Reply): boolean =>

@@ -29,6 +29,7 @@ export async function forgetReplies(db: Kysely<Tables>, leaving: readonly Leavin
     .select(['id', 'account', 'network_id', 'ref', 'player'])
     .where('player', '=', anyOf(idsOf(leaving)))
     .orderBy('at')
+    .orderBy('number')
     .orderBy('id')
     .execute();
   const numbers = numbersOf(leaving);
@@ -40,7 +41,6 @@ export async function forgetReplies(db: Kysely<Tables>, leaving: readonly Leavin
       const place = `${row.account}|${row.network_id}`;
       places.add(place);
       const networkId = networkIds.getOrInsertComputed(place, () => `${number}/${places.size}`);
-      // Among those of one moment, the order of the ids is the one that counts.
       const id = `${row.account}|${number}/${String(index + 1).padStart(9, '0')}`;
       return { was: row.id, id, networkId, number, player, ref: row.ref };
     });

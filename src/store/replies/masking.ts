@@ -1,4 +1,4 @@
-import { MOST_APART } from '#game/worth/believing.ts';
+import { MOST_APART, type Numbered } from '#game/worth/believing.ts';
 import { isAfter } from '#game/moments.ts';
 import type { WhyLine } from '#game/why.ts';
 import { type Kysely, sql } from 'kysely';
@@ -137,6 +137,7 @@ export async function keptReplies(
     // An edit is dated by its author's server, which may say what it likes.
     .orderBy(readAt, 'desc')
     .orderBy('at', 'desc')
+    .orderBy('number', 'desc')
     .orderBy('id', 'desc')
     .execute();
   return rows.map((row) => ({
@@ -155,8 +156,7 @@ export async function keptReplies(
 }
 
 /** A reply, or one revision of it, as it was said. */
-export interface SaidReply {
-  readonly id: string;
+export interface SaidReply extends Numbered {
   readonly player: string;
   /** How it begins, with what stands beside it; empty once it has been erased. */
   readonly text: string;
@@ -196,6 +196,7 @@ export async function saidInRound(
     .selectFrom('replies')
     .select([
       'id',
+      'number',
       'account',
       'network_id',
       'player',
@@ -216,6 +217,7 @@ export async function saidInRound(
     .execute();
   return rows.map((row) => ({
     id: row.id,
+    number: Number(row.number),
     account: row.account,
     networkId: row.network_id,
     player: row.player,

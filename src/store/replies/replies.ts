@@ -11,6 +11,8 @@ import type { ReplyRow, Tables } from '#store/tables/tables.ts';
 export interface StoredReply {
   /** Account, network id and revision: the same however often the network hands it over. */
   readonly id: string;
+  /** In which order replies were taken in: of those of one moment the first goes first. Given when it is read. */
+  readonly number?: number | undefined;
   readonly account: string;
   readonly networkId: string;
   readonly game: string;
@@ -109,11 +111,14 @@ export interface Kept {
 /** Whose reply it is that has come earlier than was known. */
 export type Dated = Pick<StoredReply, 'game' | 'round' | 'player'>;
 
-/** Keeps what is new among `replies`, each of them there once, and when the network took in what was kept without that. */
+/**
+ * Keeps what is new among `replies`, each of them there once, and when the network took in what was kept without that. They are numbered by
+ * their ids, in whichever order the network listed them.
+ */
 export async function keepReplies(db: Kysely<Tables>, replies: readonly StoredReply[]): Promise<Kept> {
   const fresh = new Set<string>();
   const dated: Dated[] = [];
-  for (const batch of inBatches(replies)) {
+  for (const batch of inBatches(replies.toSorted((a, b) => (a.id < b.id ? -1 : 1)))) {
     const fields = unnested(batch.map(toRow), COLUMNS);
     const { rows } = await sql<{ id: string }>`insert into replies (${fields.columns})
       select * from ${fields.rows} on conflict (id) do nothing returning id`.execute(db);
@@ -322,6 +327,7 @@ const repliedIn = (db: Kysely<Tables>, game: string, round: number) =>
     .where('game', '=', game)
     .where('round', '=', round)
     .orderBy('at')
+    .orderBy('number')
     .orderBy('id');
 
 /** Reads what these players replied in a round, but while they were muted. */
@@ -576,6 +582,7 @@ export async function latestTakenBack(db: Kysely<Tables>): Promise<string> {
 export function replyOfRow(row: ReplyRow): StoredReply {
   return {
     id: row.id,
+    number: Number(row.number),
     account: row.account,
     networkId: row.network_id,
     game: row.game,

@@ -186,6 +186,8 @@ export interface FindKey {
   readonly at: Temporal.Instant;
   readonly seen: Temporal.Instant;
   readonly written: Temporal.Instant;
+  /** Of the reply, as replies were taken in. */
+  readonly number: number;
   readonly reply: string;
 }
 
@@ -203,24 +205,25 @@ export async function findsAfter(
 ): Promise<readonly FindRow[]> {
   const rows = await db
     .selectFrom('gradings')
-    .select(['player', 'reply', 'at', 'seen_at', 'written_at', 'points', 'bonus'])
+    .select(['player', 'reply', 'at', 'seen_at', 'written_at', 'number', 'points', 'bonus'])
     .where('game', '=', game)
     .where('round', '=', round)
     .where('reply', 'is not', null)
     .$if(after !== undefined, (query) =>
       query.where(
-        sql<boolean>`(at, seen_at, written_at, reply collate "C") > (${after?.at.toString()}::timestamptz,
+        sql<boolean>`(at, seen_at, written_at, number, reply collate "C") > (${after?.at.toString()}::timestamptz,
           ${after?.seen.toString()}::timestamptz, ${after?.written.toString()}::timestamptz,
-          ${after?.reply ?? ''}::text collate "C")`,
+          ${after?.number ?? 0}::bigint, ${after?.reply ?? ''}::text collate "C")`,
       ),
     )
     .orderBy('at')
     .orderBy('seen_at')
     .orderBy('written_at')
+    .orderBy('number')
     .orderBy(sql`reply collate "C"`)
     .limit(most)
     .execute();
-  return rows.flatMap(({ player, reply, at, seen_at: seen, written_at: written, points, bonus }) =>
+  return rows.flatMap(({ player, reply, at, seen_at: seen, written_at: written, number, points, bonus }) =>
     reply === null || !at || !seen || !written
       ? []
       : [
@@ -230,6 +233,7 @@ export async function findsAfter(
             at: toInstant(at),
             seen: toInstant(seen),
             written: toInstant(written),
+            number: Number(number),
             points: points + bonus,
           },
         ],
@@ -252,6 +256,7 @@ export async function firstFinderBut(
     .orderBy('at')
     .orderBy('seen_at')
     .orderBy('written_at')
+    .orderBy('number')
     .orderBy(sql`reply collate "C"`)
     .limit(1)
     .executeTakeFirst();

@@ -20,7 +20,9 @@ export interface Grading {
 /** The revision by which somebody found, and its points without those of whoever found first. */
 export interface GradedFind {
   readonly reply: string;
-  /** When it was written, as far as that is believed; finders stand in this order, then in that of the others. */
+  /** Of the revision, as replies were taken in. */
+  readonly number: number | undefined;
+  /** When it was written, as far as that is believed; finders stand in this order, then in that of the others, and last of the numbers. */
   readonly at: Temporal.Instant;
   readonly seen: Temporal.Instant;
   readonly written: Temporal.Instant;
@@ -266,18 +268,18 @@ async function writeGradings(
   const moment = (of: (find: GradedFind) => Temporal.Instant): readonly (string | null)[] =>
     gradings.map(({ find }) => (find ? toSql(of(find)) : null));
   await sql`insert into gradings
-      (game, round, player, spent, correct, close, wrong, reply, at, seen_at, written_at, points)
+      (game, round, player, spent, correct, close, wrong, reply, at, seen_at, written_at, number, points)
     select ${game}, ${round}::integer, graded.* from unnest(
       ${each(({ player }) => player)}::text[], ${each(({ spent }) => spent)}::integer[],
       ${each(({ correct }) => correct)}::integer[], ${each(({ close }) => close)}::integer[],
       ${each(({ wrong }) => wrong)}::integer[], ${each(({ find }) => find?.reply ?? null)}::text[],
       ${moment(({ at }) => at)}::timestamptz[], ${moment(({ seen }) => seen)}::timestamptz[],
-      ${moment(({ written }) => written)}::timestamptz[], ${each(({ find }) => find?.points ?? 0)}::integer[]) as graded
+      ${moment(({ written }) => written)}::timestamptz[], ${each(({ find }) => find?.number ?? 0)}::bigint[],
+      ${each(({ find }) => find?.points ?? 0)}::integer[]) as graded
     on conflict (game, round, player) do update set spent = excluded.spent, correct = excluded.correct,
       close = excluded.close, wrong = excluded.wrong, reply = excluded.reply, at = excluded.at,
-      seen_at = excluded.seen_at, written_at = excluded.written_at, points = excluded.points, bonus = 0`.execute(
-    db,
-  );
+      seen_at = excluded.seen_at, written_at = excluded.written_at, number = excluded.number,
+      points = excluded.points, bonus = 0`.execute(db);
 }
 
 type Tally = Pick<Grading, 'correct' | 'close' | 'wrong'>;
@@ -424,6 +426,7 @@ export async function firstFinds(
     .orderBy('at')
     .orderBy('seen_at')
     .orderBy('written_at')
+    .orderBy('number')
     .orderBy(sql`reply collate "C"`)
     .$if(most !== undefined, (query) => query.limit(most ?? 0))
     .execute();

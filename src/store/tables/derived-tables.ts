@@ -48,6 +48,8 @@ export interface GradingsTable {
   at: MaybeMoment;
   seen_at: MaybeMoment;
   written_at: MaybeMoment;
+  /** That of the revision; 0 where it has none, and where the player has not found. */
+  number: Generated<string>;
   points: number;
   /** Further points of whoever found first. */
   bonus: Generated<number>;

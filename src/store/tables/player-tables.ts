@@ -57,6 +57,11 @@ export interface RepliesTable {
   replaced: Generated<boolean>;
   /** By which a person calls it: eight signs, that of its id. */
   ref: ColumnType<string, never, never>;
+  /**
+   * In which order replies were taken in, by which those of one moment stand. The database gives it, and nothing changes it; 0: it was there
+   * before replies were numbered, and alone in its moment.
+   */
+  number: ColumnType<string, never, never>;
 }
 
 export interface PlayersTable {

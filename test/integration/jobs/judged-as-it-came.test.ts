@@ -102,6 +102,7 @@ const TIMES = ['10:00', '10:15', '10:40'] as const;
 /** What is called otherwise in another play. */
 const NAMES = {
   id: '',
+  number: 0,
   networkId: '',
   account: '',
   game: '',

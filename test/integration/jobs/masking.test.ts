@@ -448,6 +448,21 @@ describe('a short budget', () => {
     expect(hiddenIn(angers)).toHaveLength(20 + 40 - angers.game.guesses);
   });
 
+  test('is spent on right replies first when it begins anew, too, whatever has waited for longer', async () => {
+    const pace = { times: 10, minutes: 15 };
+    const angers = await hidden({}, { capabilities: { hiding: { remains: 'one-click', most: 300, pace } } });
+    const { guesses } = angers.game;
+    const others = Array.from({ length: 20 + guesses }, () => say(angers, WRONG)).slice(guesses);
+    const right = Array.from({ length: 25 }, (_, count) => say(angers, RIGHT, follower(count)));
+    await angers.settle();
+    expect(hiddenIn(angers)).toHaveLength(pace.times);
+    await angers.until('10:16');
+    expect(hiddenIn(angers)).toHaveLength(2 * pace.times);
+    expect(hiddenIn(angers).filter((id) => others.includes(id))).toEqual([]);
+    await angers.until('10:31');
+    expect(right.every((id) => hiddenIn(angers).includes(id))).toBe(true);
+  });
+
   test('is spent by the order of time alone where wrong replies are hidden too', async () => {
     const angers = await hidden({ masking: 'hide-all' }, { ...hiding(), rate });
     const all = Array.from({ length: 60 }, (_, count) =>

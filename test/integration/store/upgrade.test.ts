@@ -18,7 +18,9 @@ import { migrateTo, namesDone } from '#store/database/migrate.ts';
 import { migrations } from '#store/database/migrations.ts';
 import { holdPresence } from '#store/database/presence.ts';
 import { voices } from '#store/replies/heard.ts';
+import { keepReplies, repliesOfRound } from '#store/replies/replies.ts';
 import { talkCounts } from '#store/replies/talk-counts.ts';
+import { firstFinds } from '#store/standings/gradings.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { emptyOnServer, fillDirectory, inMemory } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
@@ -200,6 +202,40 @@ describe.for(KINDS)('a game under way on $name', ({ options, shapes }) => {
     expect(await names()).toEqual(['Zoé']);
     await sql`update players set name = 'Zoé, candidate'`.execute(database.kysely);
     expect(await names()).toEqual(['Zoé']);
+  });
+
+  test('has replies of one moment stand as their ids had them, before those that come later', async () => {
+    const where = await options();
+    await leaveOld(where, '0080-graded-without-forgotten', async (db) => {
+      // Those that are told apart by less than a millisecond are of one moment, whoever says so.
+      for (const [id, received, arrived] of [
+        ['ville/r0', '09:00:00.0004', null],
+        ['ville/B', '09:07', '09:00:00.0002'],
+        ['ville/a', '09:00:00.0001', null],
+        ['ville/q', '08:59:59.9', null],
+      ] as const)
+        await sql`insert into replies (id, account, network_id, game, round, player, text, tagged, at, received_at, arrived_at, visibility, edited, verdict, code, reason, doubtful)
+          select ${id}, account, ${id}, game, round, player, text, tagged, at, ${`2027-09-18T${received}Z`}::timestamptz,
+            ${arrived && `2027-09-18T${arrived}Z`}::timestamptz, visibility, edited, verdict, code, reason, doubtful
+          from replies where id = 'ville/r1'`.execute(db);
+      await sql`insert into gradings (game, round, player, spent, correct, close, wrong, reply, at, seen_at, written_at, points)
+        select game, round, id, 1, 1, 0, 0, id, at, at, at, 10 from replies`.execute(db);
+    });
+    const opened = await openDatabase(where);
+    if (!opened.ok) throw new Error(opened.failure.kind);
+    await using database = opened.value;
+    const { kysely: db } = database;
+    const [known] = await repliesOfRound(db, 'angers', 1);
+    if (!known) throw new Error('No reply is left.');
+    await keepReplies(db, [{ ...known, id: 'ville/A', networkId: 'A' }]);
+    const replies = await repliesOfRound(db, 'angers', 1);
+    const together = replies.filter(({ id }) => id !== 'ville/q');
+    expect(together.map(({ id }) => id)).toEqual(['ville/B', 'ville/a', 'ville/r0', 'ville/r1', 'ville/A']);
+    expect(new Set(replies.map(({ number }) => number)).size).toBe(6);
+    const finds = await firstFinds(db, { game: 'angers', round: 1 });
+    expect(finds.map(({ reply }) => reply).filter((id) => id !== 'ville/q')).toEqual(
+      together.slice(0, -1).map(({ id }) => id),
+    );
   });
 
   test.for(shapes)('is restored from a backup of the shape %s', async (shape) => {

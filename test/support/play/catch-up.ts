@@ -20,10 +20,15 @@ export async function startDue({ queues, clock }: JobContext): Promise<void> {
   await queues.promote(clock.now());
 }
 
-/** Goes on starting what has come due by a worker's clock, until it is disposed of. */
+/** Goes on starting what has come due by a worker's clock, until it is disposed of: one pass at a time, however long it takes. */
 export function keepPromoting(context: JobContext): Disposable {
-  const timer = setInterval(() => {
-    startDue(context).catch(() => undefined);
-  }, PROMOTE_EVERY_MS).unref();
+  let isAtIt = false;
+  const promote = async (): Promise<void> => {
+    if (isAtIt) return;
+    isAtIt = true;
+    await startDue(context).catch(() => undefined);
+    isAtIt = false;
+  };
+  const timer = setInterval(() => void promote(), PROMOTE_EVERY_MS).unref();
   return { [Symbol.dispose]: () => clearInterval(timer) };
 }

@@ -13,6 +13,8 @@ export interface XSetting {
   readonly mastodon?: { readonly server: URL; readonly token: string };
   /** By which the program goes; the machine's unless told. */
   readonly time?: MovableTime;
+  /** The embedded database is made already, as it is for tests. */
+  readonly prepared?: boolean;
 }
 
 /** Sets the table for the account `ville-x` on X, beside `ville` on Mastodon. */
@@ -22,12 +24,13 @@ export async function layXTable({
   spendingLimit,
   mastodon,
   time,
+  prepared = true,
 }: XSetting): Promise<Table> {
   const { apiKey, apiSecret, accessToken, accessSecret } = XStandIn.keysOf(username);
   const table = await layTable({
     server: mastodon?.server ?? server,
     token: mastodon?.token ?? 'none',
-    prepared: true,
+    prepared,
     time,
     env: {
       ...WAKES_NOBODY,

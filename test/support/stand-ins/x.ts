@@ -16,6 +16,7 @@ export interface XKeys {
   readonly accessSecret: string;
 }
 
+const WINDOW_MS = 900_000;
 /** X's limits for one user in a quarter of an hour: https://docs.x.com/x-api/fundamentals/rate-limits */
 const LIMITS = { posts: 100, hides: 50, deletions: 50, reposts: 50, uploads: 500, reads: 300 } as const;
 /** What is read is counted by itself, each kind. */
@@ -49,7 +50,8 @@ export class XStandIn implements AsyncDisposable {
   readonly #server: Server;
   readonly #manners: XManners;
   readonly #faults: { readonly on: RegExp; readonly fault: Fault }[] = [];
-  readonly #spent = new Map<Kind, number>();
+  /** How many requests of a kind somebody made in a window, by its beginning, who and which. */
+  readonly #spent = new Map<string, number>();
 
   private constructor(server: Server, port: number, manners: XManners, clock: Clock) {
     this.#server = server;
@@ -81,11 +83,6 @@ export class XStandIn implements AsyncDisposable {
     this.#faults.push({ on, fault });
   }
 
-  /** A quarter of an hour passes: every limit begins anew. */
-  reset(): void {
-    this.#spent.clear();
-  }
-
   async [Symbol.asyncDispose](): Promise<void> {
     this.#server.closeAllConnections();
     this.#server.close();
@@ -112,17 +109,18 @@ export class XStandIn implements AsyncDisposable {
       fields: [...form.keys()],
     });
     const { naming = 'posts' } = this.#manners;
-    const family = kindOf(method, pathname);
+    const kind = kindOf(method, pathname);
     const me = this.#who(request);
+    const { headers: limits, isOver } = this.#count(kind, me);
     const path = pathname.replace(/^\/2\//u, '');
     const reply =
       me === undefined
         ? no(401, 'Unauthorized')
-        : this.#isOver(family)
+        : isOver
           ? no(429, 'Too Many Requests')
           : answer(this.state, { method, path, query: searchParams, naming, me, json, form });
     if (fault !== undefined) return breakOff(response, fault);
-    const headers = { 'content-type': 'application/json', ...this.#rateHeaders(family) };
+    const headers = { 'content-type': 'application/json', ...limits };
     answerJson(response, reply.status, headers, this.tamper(what, reply.body));
   }
 
@@ -137,23 +135,21 @@ export class XStandIn implements AsyncDisposable {
     });
   }
 
-  #isOver(family: Kind): boolean {
-    const spent = (this.#spent.get(family) ?? 0) + 1;
-    this.#spent.set(family, spent);
-    return spent > this.#limitOf(family);
-  }
-
-  #limitOf(kind: Kind): number {
+  /** Counts a request, unless nobody knows whose it is, and tells what is left of its limit. */
+  #count(kind: Kind, me: XPerson | undefined): { readonly headers: Record<string, string>; isOver: boolean } {
+    const from = Math.floor(this.state.now() / WINDOW_MS) * WINDOW_MS;
+    const counted = `${from} ${me?.id} ${kind}`;
+    const spent = me === undefined ? 0 : (this.#spent.get(counted) ?? 0) + 1;
+    this.#spent.set(counted, spent);
     const family = kind === 'mentions' || kind === 'searches' ? 'reads' : kind;
-    return this.#manners.limits?.[family] ?? LIMITS[family];
-  }
-
-  #rateHeaders(family: Kind): Record<string, string> {
-    const limit = this.#limitOf(family);
+    const limit = this.#manners.limits?.[family] ?? LIMITS[family];
     return {
-      'x-rate-limit-limit': String(limit),
-      'x-rate-limit-remaining': String(Math.max(0, limit - (this.#spent.get(family) ?? 0))),
-      'x-rate-limit-reset': String(Math.ceil((this.state.now() + 1) / 900_000) * 900),
+      headers: {
+        'x-rate-limit-limit': String(limit),
+        'x-rate-limit-remaining': String(Math.max(0, limit - spent)),
+        'x-rate-limit-reset': String((from + WINDOW_MS) / 1_000),
+      },
+      isOver: spent > limit,
     };
   }
 }

@@ -42,6 +42,12 @@ describe('what is left of a limit', () => {
     expect(shortUntil(budgetOf(0), 'hide', 0, at('10:05'))).toBeUndefined();
     expect(shortUntil(undefined, 'hide', 9, now)).toBeUndefined();
   });
+
+  test('is gone back to first by what goes first: what is hidden whatever it says finds it waiting', () => {
+    const [hide, show] = (['hide', 'show'] as const).map((use) => shortUntil(budgetOf(0), use, 0, now));
+    if (!hide || !show) throw new Error('Nothing is left.');
+    expect(Temporal.Instant.compare(hide, show)).toBeLessThan(0);
+  });
 });
 
 describe('reading', () => {

@@ -119,6 +119,27 @@ describe('whatever the replies', () => {
     );
   });
 
+  test('of those of one moment what was taken in first goes first, whatever they and their players are called', () => {
+    const numbered = fc
+      .array(fc.tuple(anyReply, fc.uuid()), { maxLength: 25 })
+      .map((all) => all.map(([reply, other], number) => ({ ...reply, at: at('10:00'), number, other })));
+    const names = fc.shuffledSubarray(['ana', 'bob', 'luc'], { minLength: 3 });
+    fc.assert(
+      fc.property(anyRules, numbered, names, (rules, replies, [zoe = '', luc = '', ana = '']) => {
+        const now: Record<string, string> = { zoe, luc, ana };
+        const renamed = replies.map((reply) => ({
+          ...reply,
+          id: reply.other,
+          player: now[reply.player] ?? '',
+        }));
+        const told = (all: readonly JudgedReply[]) =>
+          grade(rules, ROUND, all).map(({ number, worth, left }) => ({ number, worth, left }));
+        expect(told(renamed)).toEqual(told(replies));
+        expect(told(replies).map(({ number }) => number)).toEqual(replies.map(({ number }) => number));
+      }),
+    );
+  });
+
   test('those that are seen later never change what an earlier one was worth', () => {
     fc.assert(
       fc.property(anyRules, anyReplies, anyReplies, (rules, before, after) => {

@@ -57,6 +57,17 @@ describe('what is heard', () => {
     );
   });
 
+  test('is, of one moment, what was taken in first, whatever it is called', () => {
+    const game = aGame({ guesses: 1 });
+    for (const [first, later] of [
+      ['a', 'b'],
+      ['b', 'a'],
+    ] as const) {
+      const both = [said(later, { number: 2 }), said(first, { number: 1 })];
+      expect([...heard(game, aRound(), both)]).toEqual([first]);
+    }
+  });
+
   test('lets nobody go back before a try by dating the next one earlier', () => {
     const first = ['a', 'b', 'c'].map((id) => said(id));
     const backdated = said('d', { seenAt: at('11:00'), at: at('09:01') });
