@@ -4,6 +4,7 @@ import { pausesWanted } from '#store/watch/incidents.ts';
 import { allLooks } from '#store/watch/looks.ts';
 import { keptUntil } from '#game/retention.ts';
 import { check, checkEnd } from './checks/check.ts';
+import { checkDerived } from './checks/derived.ts';
 import { checkForgotten } from './checks/forgotten.ts';
 import type { SharedDatabase } from './database.ts';
 import type { Plan } from './plan.ts';
@@ -63,6 +64,11 @@ function agenda(world: World): number {
   for (const said of plan.said) time.at(at(said.at), () => world.crowd.say(said));
   if (plan.shape.kept && world.scripts.isFaithful)
     time.at(at(60), () => void world.acting.do({ at: 60, act: { kind: 'apply' } }));
+  // What is hidden by then is most of what ever will be.
+  for (const { closes } of game.rounds)
+    time.at(closes.epochMilliseconds, () => {
+      world.isToCompare = true;
+    });
   for (const act of plan.acts) time.at(at(act.at), () => void world.acting.do(act));
   for (const fault of plan.faults) time.at(at(fault.at), () => world.toBefall(fault));
   const last = Math.max(
@@ -104,6 +110,7 @@ async function conduct(world: World, heals: number, broken: Set<string>): Promis
       broken.add(`liveness: nothing ends, in turns without end at ${time.now()}`);
       return turns;
     }
+    for (const what of await compare(world)) broken.add(what);
     if (broken.size > 0) return turns;
     if (world.isHealed && (await isOver(world))) {
       if (!isChecked) for (const what of await checkEnd(world)) broken.add(what);
@@ -115,6 +122,14 @@ async function conduct(world: World, heals: number, broken: Set<string>): Promis
       return turns;
     }
   }
+}
+
+/** Compares what is derived, once after something that changed it, as soon as somebody is there to compare it with. */
+async function compare(world: World): Promise<readonly string[]> {
+  if (!world.isToCompare || !world.database.isFree) return [];
+  const found = await checkDerived(world);
+  if (found) world.isToCompare = false;
+  return found ?? [];
 }
 
 async function isOver(world: World): Promise<boolean> {

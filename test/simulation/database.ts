@@ -3,6 +3,7 @@ import { type Database, openDatabase } from '#store/database/database.ts';
 import type { Pool, PoolClient, QueryResult } from '#store/pool.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { DatabaseHarm } from './plan.ts';
+import { tentatively } from './tentatively.ts';
 import type { Actor, Turnstile } from './turnstile.ts';
 
 /** What a connection goes through. */
@@ -21,6 +22,14 @@ const ENDS = /^\s*(?:commit|rollback)\b(?!\s+to\b)/iu;
 const COMMITS = /^\s*commit\b/iu;
 const READS = /^\s*select\b/iu;
 const LOCKS = /\bfor\s+(?:update|share)\b/iu;
+
+/** What is for others who look on, for a machine that fails, and for tables that grow: nothing of that is here. */
+const SETTINGS = [
+  'set track_activities = off',
+  'set track_counts = off',
+  'set synchronous_commit = off',
+  'set plan_cache_mode = force_generic_plan',
+] as const;
 
 /** Has the numbers that the database gives begin anew. */
 const RESTART = `select setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
@@ -41,6 +50,7 @@ export class SharedDatabase implements AsyncDisposable {
   static async open(): Promise<SharedDatabase> {
     const opened = await openDatabase({ dataDirectory: 'memory' });
     if (!opened.ok) throw new Error(`The database could not be opened: ${opened.failure.kind}.`);
+    for (const setting of SETTINGS) await opened.value.pool.query(setting);
     const first = new Map<string, string>();
     for (const { name } of await filled(opened.value.pool)) {
       const { rows } = await opened.value.pool.query<{ rows: string }>(
@@ -74,7 +84,7 @@ export class SharedDatabase implements AsyncDisposable {
     if (tables.length > 0) {
       const deletions = tables.map((name) => `delete from ${name}`).join('; ');
       await pool.query(`begin; set local session_replication_role = replica; ${deletions}; commit`);
-      await pool.query(`vacuum ${tables.join(', ')}`);
+      await pool.query(`vacuum (skip_database_stats) ${tables.join(', ')}`);
       await pool.query(RESTART);
     }
     for (const [name, rows] of this.#first)
@@ -117,6 +127,16 @@ export class SharedDatabase implements AsyncDisposable {
   /** Whether a connection may talk to the database now. */
   mayTalk(connection: Connection): boolean {
     return this.#inside === undefined || this.#inside === connection;
+  }
+
+  /** Whether nobody is in a transaction. */
+  get isFree(): boolean {
+    return this.#inside === undefined;
+  }
+
+  /** Runs something on it as it is, while nobody is in a transaction. Nothing of what it changes stays. */
+  tentatively<T>(run: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+    return tentatively(this.#database.pool, run);
   }
 
   enter(connection: Connection): void {
@@ -225,12 +245,12 @@ function named(text: string): string {
   return `${verb.toLowerCase()} ${table}`.trim();
 }
 
-/** The tables that hold any rows, but for those that say which shape they have. */
+/** The tables whose files hold anything, but for those that say which shape they have. */
 async function filled(pool: Pick<Pool, 'query'>): Promise<readonly { readonly name: string }[]> {
   const { rows } = await pool.query<{ name: string }>(
-    `select table_name as name from information_schema.tables
-     where table_schema = 'kesako' and table_type = 'BASE TABLE' and table_name not like 'kysely%' order by 1`,
+    `select relname as name from pg_class
+     where relnamespace = 'kesako'::regnamespace and relkind = 'r' and pg_relation_size(oid) > 0
+       and relname not like 'kysely%' order by 1`,
   );
-  const parts = rows.map(({ name }) => `select '${name}' as name where exists(select from ${name})`);
-  return (await pool.query<{ name: string }>(parts.join(' union all '))).rows;
+  return rows;
 }

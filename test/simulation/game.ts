@@ -126,7 +126,7 @@ function roundOf(shape: Shape, round: RoundShape, number: number): Round {
 /** The game of a plan. */
 export function gameOfPlan({ shape }: Pick<Plan, 'shape'>): Game {
   const game = mysteriesOf(shape);
-  return shape.live === true ? liveHourOf(game) : game;
+  return shape.live === true ? liveHourOf(game, shape.minutes) : game;
 }
 
 function mysteriesOf(shape: Shape): Game {

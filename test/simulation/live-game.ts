@@ -15,14 +15,14 @@ const SAID = {
 } as const;
 
 /** Returns a live hour of two questions in the place of a game: the same accounts, and it begins as that does. */
-export function liveHourOf(game: Game): Game {
+export function liveHourOf(game: Game, minutes = MINUTES): Game {
   const [first] = game.rounds;
   if (!first) return game;
   const said: readonly Heard[] = ['welcome', 'question', 'question', 'last-word'];
-  const recap = first.opens.add({ minutes: MINUTES * (said.length - 1) + BEFORE_RECAP });
+  const recap = first.opens.add({ minutes: minutes * (said.length - 1) + BEFORE_RECAP });
   const inOrder = said.map((heard, place): Round => {
-    const opens = first.opens.add({ minutes: MINUTES * place });
-    const closes = place === said.length - 1 ? recap : opens.add({ minutes: MINUTES });
+    const opens = first.opens.add({ minutes: minutes * place });
+    const closes = place === said.length - 1 ? recap : opens.add({ minutes });
     return {
       number: 0,
       heard,

@@ -42,6 +42,8 @@ export interface Shape {
   readonly keepDays?: number | undefined;
   /** It is a live hour, whose rounds are heard; absent: a game of mysteries. */
   readonly live?: boolean | undefined;
+  /** So many minutes what is said in a live hour is answered; absent: twenty. */
+  readonly minutes?: number | undefined;
   /** Who gives hints and relays posts; absent: nobody. */
   readonly partners?: readonly PartnerShape[] | undefined;
 }

@@ -2,6 +2,8 @@
 import { type Outcome, simulate } from './conduct.ts';
 import { SharedDatabase } from './database.ts';
 import { drawPlan } from './draw/draw-plan.ts';
+import { SHORT } from './draw/draw-short.ts';
+import { WHOLE } from './draw/draw-whole.ts';
 import type { Plan } from './plan.ts';
 import { shrink } from './shrink.ts';
 import { surround } from './surroundings.ts';
@@ -11,6 +13,8 @@ export interface Asked {
   readonly seed: number;
   /** In place of the one that the seed draws. */
   readonly plan?: Plan | undefined;
+  /** The game that it draws is a short one. */
+  readonly short?: boolean | undefined;
   /** Once more, to see that it comes out the same. */
   readonly twice: boolean;
   /** What breaks is looked for in smaller plans. */
@@ -18,8 +22,7 @@ export interface Asked {
 }
 
 /** What came of it. */
-export interface Played {
-  readonly seed: number;
+export interface Played extends Pick<Asked, 'seed' | 'short'> {
   readonly broken: readonly string[];
   readonly reached: readonly string[];
   readonly turns: number;
@@ -30,7 +33,11 @@ export interface Played {
 const database = await SharedDatabase.open();
 surround();
 
-async function play({ seed, plan = drawPlan(seed), twice, shrinks }: Asked): Promise<Played> {
+async function play({ seed, short = false, plan, twice, shrinks }: Asked): Promise<Played> {
+  return playPlan(plan ?? drawPlan(seed, short ? SHORT : WHOLE), { seed, short, twice, shrinks });
+}
+
+async function playPlan(plan: Plan, { seed, short, twice, shrinks }: Asked): Promise<Played> {
   const first = await simulate(plan, database);
   const broken = [...first.broken];
   if (twice) {
@@ -38,7 +45,7 @@ async function play({ seed, plan = drawPlan(seed), twice, shrinks }: Asked): Pro
     const at = first.lines.findIndex((line, index) => line !== lines[index]);
     if (at >= 0) broken.push(`determinism: “${first.lines[at]}”, and the second time “${lines[at]}”`);
   }
-  const told = { seed, broken, reached: [...first.reached], turns: first.turns };
+  const told = { seed, short, broken, reached: [...first.reached], turns: first.turns };
   if (broken.length === 0) return told;
   const failing = shrinks && first.broken.length > 0 ? await shrink(first, database) : first;
   return { ...told, failing: { plan: failing.plan, broken: failing.broken, lines: failing.lines } };

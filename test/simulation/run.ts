@@ -1,7 +1,7 @@
 /**
  * Plays whole games in one process each core, on simulated time, with faults drawn from seeds, and checks them after each step:
- * `npm run simulate -- --games 10000 [--seed N] [--processes N] [--once]`, or one game again with `--plan FILE`. Each game is played
- * twice, and has to come out the same, unless it is `--once`. A plan in which something broke is made smaller and kept in
+ * `npm run simulate -- --games 10000 [--seed N] [--processes N] [--once] [--short]`, or one game again with `--plan FILE`. Each game is
+ * played twice, and has to come out the same, unless it is `--once`; with `--short`, each is one mystery of an hour or less. A plan in which something broke is made smaller and kept in
  * `out/simulation`. Ends with 1 when anything broke, or when a state was not reached that so many games have to reach.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -22,6 +22,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     processes: { type: 'string', default: String(availableParallelism()) },
     once: { type: 'boolean', default: false },
+    short: { type: 'boolean', default: false },
     plan: { type: 'string' },
   },
 });
@@ -49,6 +50,7 @@ await playAll(
   Array.from({ length: games }, (_, index) => ({
     seed: first + index,
     plan,
+    short: values.short,
     twice: !values.once,
     shrinks: plan === undefined,
   })),
@@ -78,9 +80,10 @@ async function tellBroken(played: Played): Promise<void> {
   for (const what of played.broken.slice(0, 5)) console.log(`    ${what.slice(0, 600)}`);
   if (!played.failing) return;
   await mkdir(FOLDER, { recursive: true });
-  const file = `${FOLDER}/seed-${played.seed}.json`;
+  const name = `${FOLDER}/${values.short ? 'short' : 'seed'}-${played.seed}`;
+  const file = `${name}.json`;
   await writeFile(file, `${JSON.stringify(played.failing.plan, undefined, 2)}\n`);
-  await writeFile(`${FOLDER}/seed-${played.seed}.log`, `${played.failing.lines.join('\n')}\n`);
+  await writeFile(`${name}.log`, `${played.failing.lines.join('\n')}\n`);
   const { faults, acts, said } = played.failing.plan;
   console.log(
     `    again, with ${faults.length} faults, ${acts.length} acts and ${said.length} replies: npm run simulate -- --plan ${file}`,

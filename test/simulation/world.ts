@@ -60,6 +60,8 @@ export class World {
   readonly #chance: Chance;
   readonly #workers: (SimulatedWorker | undefined)[];
   #born = 0;
+  /** Something happened after which what is derived from replies is to be compared with them. */
+  isToCompare = false;
   /** Counts what is worth looking at again soon afterwards. */
   #events = 0;
 
@@ -340,6 +342,7 @@ export class World {
 
   /** Whoever has acted is followed. */
   acted(): void {
+    this.isToCompare = true;
     this.#watchSoon();
   }
 

@@ -1,6 +1,7 @@
 import type { World } from '../world.ts';
 import { checkAnswers } from './answers.ts';
 import { checkBoosts } from './boosts.ts';
+import { checkDerived } from './derived.ts';
 import { checkShown } from './masks.ts';
 import { checkPartners } from './partners.ts';
 import { checkPosts } from './posts.ts';
@@ -22,6 +23,7 @@ export async function checkEnd(world: World): Promise<readonly string[]> {
     ...(await checkEndOfPosts(world)),
     ...(await checkUnposted(world)),
     ...(await checkReplies(world)),
+    ...((await checkDerived(world)) ?? ['P8: nobody plays the game as it is by its end']),
     ...(await checkAnswers(world)),
     ...checkShown(world),
     ...(await checkBoosts(world)),

@@ -1,4 +1,3 @@
-import { inspect, isDeepStrictEqual } from 'node:util';
 import { playedGame } from '#app/parts/played-game.ts';
 import { firstSight } from '#game/worth/believing.ts';
 import type { Standing } from '#game/worth/standings.ts';
@@ -8,9 +7,6 @@ import { findsOfRound, standingsOf } from '#jobs/grading/finds.ts';
 import { judge } from '#judge/judge.ts';
 import { attemptOf } from '#judge/reasons.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies/replies.ts';
-import { talkCounts } from '#store/replies/talk-counts.ts';
-import { talkByAll } from '../../support/games/talk.ts';
-import { rankingPage } from '#app/live/ranking.ts';
 import type { Written } from '../crowd.ts';
 import type { World } from '../world.ts';
 import { countAnew, rankAnew } from './counted-anew.ts';
@@ -24,20 +20,9 @@ export async function checkReplies(world: World): Promise<readonly string[]> {
   for (const { number } of version.rounds)
     stored.set(number, await repliesOfRound(db, world.game.id, number));
   const broken = world.crowd.written.flatMap((one) => checkJudged(world, one, stored.get(one.round) ?? []));
-  const byRows = (await rankingPage(db, version, { after: undefined, most: 100 })).lines;
   const byAll = await standingsOf(db, version);
   const told = (all: readonly Pick<Standing, 'rank' | 'player' | 'points'>[]): string =>
     all.map((one) => `${one.rank} ${one.player} ${one.points}`).join(', ');
-  if (told(byRows) !== told(byAll))
-    broken.push(`P8: rows say [${told(byRows)}], all replies say [${told(byAll)}]`);
-  for (const holdsAll of world.game.live ? [false, true] : []) {
-    const [talkByRows, talk] = [
-      await talkCounts(db, world.game.id, holdsAll),
-      await talkByAll(db, world.game.id, holdsAll),
-    ];
-    if (!isDeepStrictEqual(talkByRows, talk))
-      broken.push(`P8: rows say ${inspect(talkByRows)} have spoken, all that was said says ${inspect(talk)}`);
-  }
   if (isPlain(world)) {
     const given = await hintsByPartners(world);
     const byModel = standingsByTruth(world, stored, given);

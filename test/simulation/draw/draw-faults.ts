@@ -35,6 +35,10 @@ export function drawFaults({ chance, dues, ends }: Draw, among: Among): readonly
   }).toSorted((a, b) => a.at - b.at);
 }
 
+/** The same fault, over after so many seconds at the most. */
+export const lasting = (fault: Fault, most: number): Fault =>
+  'seconds' in fault && fault.seconds > most ? { ...fault, seconds: most } : fault;
+
 const PLACES: readonly Place[] = ['any', 'database', 'network', 'queue', 'publish', 'published', 'commit'];
 
 type Undated<F> = F extends Fault ? Omit<F, 'at'> : never;

@@ -4,12 +4,6 @@ import type { PlannedAct, Said } from '../plan.ts';
 
 /** Chance of its own, so that the plans of other games stay as they were. */
 const OWN = 7_919;
-/** Of so many games one is a live hour. */
-const LIVE_IN = 8;
-
-/** Says whether the game of a seed is a live hour. */
-export const isLive = (seed: number): boolean => seed % LIVE_IN === 2;
-
 /** The guest, as the crowd numbers whoever speaks. */
 const GUEST = 0;
 

@@ -2,21 +2,14 @@ import type { RelayedPost, Unlock } from '#game/partners.ts';
 import { Chance } from '#networks/village/chance.ts';
 import type { PartnerShape, RoundHelp } from '../partners/plan.ts';
 import type { RoundShape, Shape } from '../plan.ts';
-import { isWatched } from '../watch/draw-watch.ts';
-import { isLive } from './draw-hour.ts';
 
 /** Chance of its own, so that the plans of other games stay as they were. */
 const OWN = 5_471;
-/** Of nine games these have partners, unless they are live hours or something is listened to beside them. */
-const HELPED: ReadonlySet<number> = new Set([2, 3, 5, 7, 8]);
 
-/** Says whether partners are in the plan of a seed. */
-export const isHelped = (seed: number): boolean => HELPED.has(seed % 9) && !isLive(seed) && !isWatched(seed);
-
-/** Gives a game partners, and has them relay its posts and give hints. */
-export function withPartners(seed: number, shape: Shape): Shape {
+/** Gives a game partners, so many at the most, and has them relay its posts and give hints. */
+export function withPartners(seed: number, shape: Shape, most: number): Shape {
   const chance = new Chance(seed * OWN + 1);
-  const partners = Array.from({ length: chance.integer(1, 3) }, (): PartnerShape => ({
+  const partners = Array.from({ length: chance.integer(1, most) }, (): PartnerShape => ({
     takesPart: chance.pick(['lent', 'approved', 'by-hand', 'by-hand'] as const),
     beside: chance.integer(0, shape.accounts - 1),
     boosted: chance.happens(0.4),

@@ -1,16 +1,17 @@
 import { timeline } from '#game/timeline/timeline.ts';
 import { Chance } from '#networks/village/chance.ts';
-import { drawWatch, isWatched } from '../watch/draw-watch.ts';
+import { drawWatch } from '../watch/draw-watch.ts';
 import { gameOfPlan, startOf } from '../game.ts';
-import type { Plan, WorkerPlan } from '../plan.ts';
+import type { Plan, Shape, WorkerPlan } from '../plan.ts';
 import { drawActs } from './draw-acts.ts';
-import { drawFaults } from './draw-faults.ts';
-import { drawHour, isLive } from './draw-hour.ts';
+import { drawFaults, lasting } from './draw-faults.ts';
+import { drawHour } from './draw-hour.ts';
 import { drawHelped } from './draw-helped.ts';
-import { isHelped, withPartners } from './draw-partners.ts';
-import { drawRare, isRare } from './draw-rare.ts';
+import { withPartners } from './draw-partners.ts';
+import { drawRare } from './draw-rare.ts';
 import { drawSaid } from './draw-said.ts';
-import { drawShape } from './draw-shape.ts';
+import { WHOLE } from './draw-whole.ts';
+import type { Size } from './size.ts';
 
 /** What a plan is drawn with: chance, and when things are due, in seconds after the start. */
 export interface Draw {
@@ -19,41 +20,47 @@ export interface Draw {
   readonly ends: number;
 }
 
-/** Of so many games one is erased when it is over. */
-const ERASED_IN = 3;
+/** Draws a simulation; the same seed gives the same of each size. */
+export function drawPlan(seed: number, size: Size = WHOLE): Plan {
+  const plan = drawAll(seed, size);
+  return { ...plan, faults: plan.faults.map((fault) => lasting(fault, size.longest)) };
+}
 
-/** Draws a whole simulation; the same seed gives the same. */
-export function drawPlan(seed: number): Plan {
+function drawAll(seed: number, size: Size): Plan {
   const chance = new Chance(seed);
-  const drawn = drawShape(chance);
-  // Nothing is drawn for it: the plans of the other seeds stay as they were.
-  const playedAs = isLive(seed) ? { ...drawn, live: true, kept: false, hashtagRequired: false } : drawn;
-  const keptAs = isRare(seed) ? { ...playedAs, kept: true } : playedAs;
-  const erasedAs = seed % ERASED_IN === 1 ? { ...keptAs, keepDays: 1 + (seed % 2) } : keptAs;
-  const shape = isHelped(seed) ? withPartners(seed, erasedAs) : erasedAs;
+  const has = size.features(seed);
+  const shape = shapeOf(seed, size, size.drawShape(chance));
   const game = gameOfPlan({ shape });
   const start = startOf(game);
   const seconds = (moment: Temporal.Instant): number => start.until(moment).total('seconds');
   const dues = [...new Set(timeline(game).map(({ due }) => seconds(due)))].toSorted((a, b) => a - b);
   const draw = { chance, dues, ends: dues.at(-1) ?? 0 };
-  const workers = drawWorkers(chance);
+  const workers = drawWorkers(chance, size);
   const drawnPlan: Plan = {
     seed,
-    fine: chance.happens(0.2),
+    fine: chance.happens(size.fine),
     shape,
     workers,
-    said: drawSaid(draw, game, seconds),
+    said: drawSaid(draw, game, { seconds, most: size.replies }),
     acts: chance.happens(0.5) ? drawActs(draw, game) : [],
     faults: chance.happens(0.85)
       ? drawFaults(draw, { workers: workers.length, accounts: shape.accounts })
       : [],
   };
-  const livePlan = isLive(seed) ? joined(drawnPlan, drawHour(seed, game, seconds)) : drawnPlan;
-  const plan = isHelped(seed) ? withHelp(livePlan, drawHelped(seed, game, seconds)) : livePlan;
-  if (isRare(seed)) return joined(plan, drawRare(seed, draw, { game, said: plan.said, seconds }));
-  if (!isWatched(seed)) return plan;
+  const livePlan = has.has('live') ? joined(drawnPlan, drawHour(seed, game, seconds)) : drawnPlan;
+  const plan = has.has('helped') ? withHelp(livePlan, drawHelped(seed, game, seconds)) : livePlan;
+  if (has.has('rare')) return joined(plan, drawRare(seed, draw, { game, said: plan.said, seconds }));
+  if (!has.has('watched')) return plan;
   const { watch, faults } = drawWatch(seed, { ...draw, workers: workers.length });
   return { ...joined(plan, { faults }), watch };
+}
+
+function shapeOf(seed: number, size: Size, drawn: Shape): Shape {
+  const has = size.features(seed);
+  const playedAs = has.has('live') ? { ...drawn, live: true, kept: false, hashtagRequired: false } : drawn;
+  const keptAs = has.has('rare') ? { ...playedAs, kept: true } : playedAs;
+  const erasedAs = has.has('erased') ? size.erased(keptAs, seed) : keptAs;
+  return has.has('helped') ? withPartners(seed, erasedAs, size.partners) : erasedAs;
 }
 
 function withHelp(plan: Plan, { helped, faults }: ReturnType<typeof drawHelped>): Plan {
@@ -72,9 +79,9 @@ function joined(plan: Plan, more: Partial<Pick<Plan, 'said' | 'acts' | 'faults'>
   };
 }
 
-function drawWorkers(chance: Chance): readonly WorkerPlan[] {
+function drawWorkers(chance: Chance, { workers }: Size): readonly WorkerPlan[] {
   const isSkewed = chance.happens(0.4);
-  return Array.from({ length: chance.pick([1, 1, 2, 2, 2, 3, 3, 4, 5]) }, () => ({
+  return Array.from({ length: chance.pick(workers) }, () => ({
     ahead: isSkewed ? chance.integer(-20, 20) : 0,
     hears: chance.happens(0.8),
   }));

@@ -5,10 +5,6 @@ import type { Draw } from './draw-plan.ts';
 
 /** Chance of its own, so that the plans of other games stay as they were. */
 const OWN = 6_661;
-const RARE_IN = 16;
-
-/** Says whether what seldom comes by chance is in the plan of a seed. */
-export const isRare = (seed: number): boolean => seed % RARE_IN === 4;
 
 /**
  * Draws what hardly ever takes effect where chance alone puts it: a hint that is moved while it can be, somebody who is forgotten after

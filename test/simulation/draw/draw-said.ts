@@ -19,12 +19,19 @@ const GUESSES: readonly Guess[] = [
 export function drawSaid(
   { chance }: Draw,
   game: Game,
-  seconds: (moment: Temporal.Instant) => number,
+  {
+    seconds,
+    most,
+  }: {
+    readonly seconds: (moment: Temporal.Instant) => number;
+    /** In one round. */
+    readonly most: number;
+  },
 ): readonly Said[] {
   return game.rounds
     .flatMap(({ number, opens, closes, reveals, hints }) => {
       const hot = [opens, ...hints.map(({ at }) => at), closes, reveals].map(seconds);
-      return Array.from({ length: chance.integer(0, 9) }, (): Said => {
+      return Array.from({ length: chance.integer(0, most) }, (): Said => {
         const around = chance.pick(hot);
         const isHot = chance.happens(0.7);
         const at = isHot

@@ -4,12 +4,6 @@ import type { Saying, WatchPlan } from './watch-plan.ts';
 
 /** Chance of its own, so that the plans of games stay as they were. */
 const OWN = 7_919;
-/** Of so many games one has a watch beside it, and of so many live hours. */
-const WATCHED_IN = 4;
-const WATCHED_HOURS_IN = 16;
-
-/** Says whether a watch listens beside the game of a seed. */
-export const isWatched = (seed: number): boolean => seed % WATCHED_IN === 1 || seed % WATCHED_HOURS_IN === 10;
 
 /** Draws what is said around a game, what people do about it, and what goes wrong where it is looked for. */
 export function drawWatch(

@@ -4,6 +4,8 @@ import { liveRounds } from '#app/live/rounds.ts';
 import { tellStory } from '#app/story/tell-story.ts';
 import { findsOfRound, standingsOf } from '#jobs/grading/finds.ts';
 import { isInTime } from '#game/worth/grading.ts';
+import type { JobContext } from '#jobs/context.ts';
+import type { Clock } from '#platform/clock.ts';
 import { standsInPublic } from '#storyboard/exposures.ts';
 import type { FindKey, ReplyKey } from '#store/replies/reply-pages.ts';
 import type { StandingKey } from '#store/standings/standings.ts';
@@ -26,8 +28,14 @@ async function whole<Line, Key>(
   return lines;
 }
 
+/** A game that is played, and its database. */
+interface Shows extends Pick<Play, 'game'> {
+  readonly clock: Clock;
+  readonly context: Pick<JobContext, 'db' | 'games'>;
+}
+
 /** What pages show of a game, by the rows that are kept for them. */
-export async function shownByRows({ context, game: { id }, clock }: Play): Promise<Shown> {
+export async function shownByRows({ context, game: { id }, clock }: Shows): Promise<Shown> {
   const { db } = context;
   const game = gameOf(context, id);
   const most = MOST;
@@ -71,7 +79,7 @@ export async function shownByRows({ context, game: { id }, clock }: Play): Promi
 const nameOf = ({ reply }: LiveReply): string => `${reply.account} ${reply.networkId} ${reply.text}`;
 const worthOf = (one: LiveReply): string => `${nameOf(one)} ${one.worth}`;
 
-function gameOf(context: Play['context'], id: string) {
+function gameOf(context: Shows['context'], id: string) {
   const game = context.games.get(id)?.game;
   if (!game) throw new Error(`${id} is not played.`);
   return game;
@@ -84,7 +92,7 @@ interface Shown {
 }
 
 /** The same by all replies: what the rows are to say. */
-export async function shownByAll({ context, game: { id } }: Play): Promise<Shown> {
+export async function shownByAll({ context, game: { id } }: Pick<Shows, 'context' | 'game'>): Promise<Shown> {
   const { db } = context;
   const game = gameOf(context, id);
   const story = await tellStory(db, game, { source: 'game', accounts: [], reader: 'fr' });

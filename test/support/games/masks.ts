@@ -11,14 +11,16 @@ interface Masks {
   readonly places: readonly string[];
 }
 
-async function planAll({ context, game }: Play): Promise<void> {
+type Masked = Pick<Play, 'context' | 'game'>;
+
+async function planAll({ context, game }: Masked): Promise<void> {
   for (const { number: round } of game.rounds) {
     for (const account of game.accounts)
       await planMasking(context, { game: game.id, round, account }, AbortSignal.timeout(HANGS_MS));
   }
 }
 
-async function masksOf({ context: { db }, game }: Play): Promise<Masks> {
+async function masksOf({ context: { db }, game }: Masked): Promise<Masks> {
   const moves = (await effectsOf(db, game.id)).filter(({ kind }) =>
     MASKING_KINDS.some((masking) => masking === kind),
   );
@@ -33,7 +35,7 @@ async function masksOf({ context: { db }, game }: Play): Promise<Masks> {
 }
 
 /** Plans what has changed, until nothing has, and gives what is kept then. */
-export async function masksByChanges(play: Play): Promise<Masks> {
+export async function masksByChanges(play: Masked & Pick<Play, 'settle'>): Promise<Masks> {
   do {
     await planAll(play);
     await play.settle();
@@ -42,14 +44,14 @@ export async function masksByChanges(play: Play): Promise<Masks> {
 }
 
 /** Says whether there is anything to look at: on one account for what was said on another, or for what was moved. */
-async function isChanged({ context: { db }, game }: Play): Promise<boolean> {
+async function isChanged({ context: { db }, game }: Masked): Promise<boolean> {
   const { rows } = await sql`select from mask_changes
     where game = ${game.id} and account = any(${[...game.accounts]}) limit 1`.execute(db);
   return rows.length > 0;
 }
 
 /** The same by all replies: what is kept is forgotten, and every reply looked at. */
-export async function masksByAll(play: Play): Promise<Masks> {
+export async function masksByAll(play: Masked): Promise<Masks> {
   for (const table of ['mask_rounds', 'mask_places', 'mask_changes'])
     await sql`delete from ${sql.table(table)} where game = ${play.game.id}`.execute(play.context.db);
   await planAll(play);
