@@ -164,8 +164,8 @@ export const BEFORE_SAYING: readonly Gate<UnsaidEffect>[] = [
   player,
   off,
   unless(isRepeated, lateness),
+  means,
   budget,
   partner,
-  means,
   hiding,
 ];

@@ -67,9 +67,9 @@ describe('the gates of an acknowledgement', () => {
       'player',
       'off',
       'lateness',
+      'means',
       'budget',
       'partner',
-      'means',
       'hiding',
     ]);
   });
@@ -162,6 +162,14 @@ describe('at the gate', () => {
     expect(await saidStop(going, { capabilities, effect: { ...effect, kind: 'boost' } })).toEqual(
       over('partner', 'gone'),
     );
+  });
+
+  test('of means, what can never be said waits for no limit', async () => {
+    const [angers, going] = await withAnswer();
+    const budget: RateBudget = { limit: 50, remaining: 1, resetsAt: at('10:05') };
+    angers.network.budget = () => budget;
+    const capabilities = { ...going.capabilities, privateReplies: false };
+    expect(await saidStop(going, { capabilities })).toEqual(over('means', 'not-on-this-network'));
   });
 
   test('of hiding, what others do not see yet is not shown by a mark', async () => {

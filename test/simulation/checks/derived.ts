@@ -77,6 +77,8 @@ async function checkTalk(db: Kysely<Tables>, game: string): Promise<readonly str
 }
 
 const unlike = (what: string, byRows: object, byAll: object): readonly string[] =>
-  isDeepStrictEqual(byRows, byAll) ? [] : [`P8: ${what} have ${told(byRows)}, all replies say ${told(byAll)}`];
+  isDeepStrictEqual(byRows, byAll)
+    ? []
+    : [`P8: ${what} have ${told(byRows)}, all replies say ${told(byAll)}`];
 
 const told = (what: object): string => inspect(what, { depth: 8, breakLength: Number.POSITIVE_INFINITY });
