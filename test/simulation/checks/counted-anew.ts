@@ -24,7 +24,7 @@ export function countAnew(
   const inTime = replies
     .map((reply) => ({ ...reply, ms: reply.at.epochMilliseconds }))
     .filter(({ ms }) => ms >= opens.epochMilliseconds && ms < closes.epochMilliseconds);
-  inTime.sort((a, b) => (a.ms === b.ms ? a.id.localeCompare(b.id, 'en') : a.ms - b.ms));
+  inTime.sort((a, b) => (a.ms === b.ms ? (a.number ?? 0) - (b.number ?? 0) : a.ms - b.ms));
   for (const { player, at, guess, unheardOf, verdict, tagged } of inTime) {
     const before = spent[player] ?? 0;
     const isLacking = hashtags.replies === 'required' && !tagged;

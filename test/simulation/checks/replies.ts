@@ -1,5 +1,5 @@
 import { playedGame } from '#app/parts/played-game.ts';
-import { firstSight } from '#game/worth/believing.ts';
+import { byNumber, firstSight } from '#game/worth/believing.ts';
 import type { Standing } from '#game/worth/standings.ts';
 import { byMoment, compareMoments, earliest } from '#game/moments.ts';
 import type { JudgedReply } from '#game/worth/grading.ts';
@@ -102,11 +102,11 @@ export function judgedByTruth(
         if (!row) return [];
         const { verdict, code } = judge(text.replace(/ #\S+/gu, ''), keyOf(round));
         const tagged = world.game.hashtags.always.some((tag) => text.includes(tag));
-        const judged = { id: row.id, player, at, verdict, ...attemptOf(code), tagged };
+        const judged = { id: row.id, number: row.number, player, at, verdict, ...attemptOf(code), tagged };
         return [{ judged, read: firstSight(row) }];
       }),
     )
-    .toSorted((a, b) => compareMoments(a.read, b.read) || (a.judged.id < b.judged.id ? -1 : 1))
+    .toSorted((a, b) => compareMoments(a.read, b.read) || byNumber(a.judged, b.judged))
     .map(({ judged }) => judged);
 }
 
