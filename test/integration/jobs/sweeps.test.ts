@@ -65,6 +65,7 @@ describe('a right reply written in time counts, and its author is named', () => 
         : rule;
     angers.network.plan([{ ...last, from: at('17:59:58'), until: at('18:32') }]);
     angers.village.reply(zoe, angers.opening().id, RIGHT, UNMENTIONED);
+    await angers.until('17:59:59');
     angers.village.reply(luc, angers.opening().id, RIGHT);
     await angers.until('18:31');
     expect(told(angers, '✨')).toEqual(['nothing']);
