@@ -10,6 +10,7 @@ const BENCHES = [
   'worker/run.ts',
   'worker/many.ts',
   'worker/reserve.ts',
+  'worker/hiding.ts',
   'networks/leaving.ts',
   'queue/lateness.ts',
   'queue/start-up.ts',

@@ -118,9 +118,9 @@ describe('what is set apart for the timeline', () => {
     const [name = ''] = angers.game.accounts;
     const account = angers.context.accounts.get(name);
     if (!account) throw new Error('The game has no account.');
-    const onX = { ...account, network: Object.assign(account.network, { countsApart: true }) };
+    Object.assign(angers.network, { countsApart: true });
     const uses = ['answer', 'read', 'hide', 'sweep'] as const;
-    const each = await Promise.all(uses.map((use) => setApart(angers.context, onX, use)));
+    const each = await Promise.all(uses.map((use) => setApart(angers.context, account, use)));
     expect(each).toEqual([POST + THREADS, 1, 0, 0]);
   });
 });
