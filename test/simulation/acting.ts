@@ -26,6 +26,9 @@ interface Pause {
   to?: Temporal.Instant;
 }
 
+/** What holds posts up, or lets them go, and changes nothing that replies are worth. */
+const HOLDS: ReadonlySet<Act['kind']> = new Set(['pause', 'resume', 'pause-account', 'resume-account']);
+
 /** What the game's people do. */
 export class Acting {
   readonly done: Acted[] = [];
@@ -109,6 +112,7 @@ export class Acting {
         line: performed.ok ? performed.line.id : undefined,
       });
       if (performed.ok) this.#noteAct(wished);
+      if (performed.ok && !HOLDS.has(wished.kind)) this.#world.isToCompare = true;
     }
     this.#world.acted();
     this.#world.lookSoon();

@@ -7,13 +7,19 @@ import { check, checkEnd } from './checks/check.ts';
 import { checkDerived } from './checks/derived.ts';
 import { checkForgotten } from './checks/forgotten.ts';
 import type { SharedDatabase } from './database.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, PlannedAct } from './plan.ts';
 import { World } from './world.ts';
 
 /** More turns than any game takes, though what an account that is paused holds for days is looked at every ten seconds: whoever has not ended by then turns in circles. */
 const MOST_TURNS = 3_000_000;
 /** How long after everything that is planned a game must be over. */
 const PATIENCE = Temporal.Duration.from({ hours: 12 });
+
+/** So long before a round closes what is derived is compared once more. */
+const BEFORE_CLOSING_MS = 2_000;
+
+/** What may leave something paused. */
+const PAUSING: ReadonlySet<PlannedAct['act']['kind']> = new Set(['pause', 'pause-account', 'undo']);
 
 /** How far clocks of workers are apart, in seconds. */
 const SKEW_S = 60;
@@ -64,9 +70,9 @@ function agenda(world: World): number {
   for (const said of plan.said) time.at(at(said.at), () => world.crowd.say(said));
   if (plan.shape.kept && world.scripts.isFaithful)
     time.at(at(60), () => void world.acting.do({ at: 60, act: { kind: 'apply' } }));
-  // What is hidden by then is most of what ever will be.
+  // What is hidden by then is most of what ever will be: from the reveal on, everything is shown.
   for (const { closes } of game.rounds)
-    time.at(closes.epochMilliseconds, () => {
+    time.at(closes.epochMilliseconds - BEFORE_CLOSING_MS, () => {
       world.isToCompare = true;
     });
   for (const act of plan.acts) time.at(at(act.at), () => void world.acting.do(act));
@@ -79,7 +85,9 @@ function agenda(world: World): number {
   );
   time.at(last + 600_000, () => world.toHeal());
   // What somebody has paused, or what an undoing has paused again, nobody would end otherwise.
+  const isAnyPaused = plan.acts.some(({ act: { kind } }) => PAUSING.has(kind)) || plan.watch?.pauses === true;
   time.at(last + 660_000, () => {
+    if (!isAnyPaused) return;
     for (const account of game.accounts.keys())
       void world.acting.do({ at: 0, act: { kind: 'resume-account', account } });
     void world.acting.do({ at: 0, act: { kind: 'resume' } });

@@ -129,6 +129,15 @@ export class SharedDatabase implements AsyncDisposable {
     return this.#inside === undefined || this.#inside === connection;
   }
 
+  /** Every row of every table, as JSON behind the table's name. */
+  async everyRow(): Promise<readonly string[]> {
+    const { pool } = this.#database;
+    const each = (await filled(pool)).map(
+      ({ name }) => `select '${name} ' || to_jsonb(t)::text as row from ${name} as t`,
+    );
+    return (await pool.query<{ row: string }>(each.join(' union all '))).rows.map(({ row }) => row);
+  }
+
   /** Whether nobody is in a transaction. */
   get isFree(): boolean {
     return this.#inside === undefined;

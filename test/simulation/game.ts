@@ -8,8 +8,8 @@ import { MONEY } from './watch/settings.ts';
 
 const ZONE = 'Europe/Paris';
 const ACCOUNTS = ['ville', 'musee', 'office'] as const;
-/** Before the first round opens, in seconds. */
-const PRELUDE = 3_600;
+/** So long before the first round opens a simulation begins, in minutes. */
+const LEAD = 60;
 
 /** What a round is about, and what players say of it. */
 interface Place {
@@ -169,8 +169,11 @@ export const capabilitiesOf = ({
 });
 
 /** When a simulation of such a game begins. */
-export function startOf(game: Pick<Game, 'rounds'>): Temporal.Instant {
+export function startOf(
+  game: Pick<Game, 'rounds'>,
+  { shape: { lead = LEAD } }: { readonly shape: Pick<Shape, 'lead'> },
+): Temporal.Instant {
   const first = earliest(game.rounds.map(({ opens }) => opens));
   if (!first) throw new Error('A game has a round.');
-  return first.subtract({ seconds: PRELUDE });
+  return first.subtract({ minutes: lead });
 }

@@ -24,6 +24,8 @@ export interface Shape {
   /** The day of its first round, in the game's own zone, such as `2026-09-19`. */
   readonly day: string;
   readonly accounts: number;
+  /** So many minutes before its first opening the simulation begins; absent: an hour. */
+  readonly lead?: number | undefined;
   readonly rounds: readonly RoundShape[];
   readonly masking: 'none' | 'quiet' | 'hide' | 'decoys';
   readonly feedback: 'private' | 'same-for-all' | 'none';

@@ -7,6 +7,9 @@ import type { SimulatedTime } from './time.ts';
 /** What the process' own chance and time are replaced with: the simulation that is under way. */
 let now: { readonly time: SimulatedTime; readonly chance: Chance } | undefined;
 
+/** One for all of them: to make one costs more than most turns. */
+const TIMED_OUT = new DOMException('The operation timed out.', 'TimeoutError');
+
 const demand = (): NonNullable<typeof now> => {
   if (!now) throw new Error('Nothing is being simulated.');
   return now;
@@ -41,9 +44,7 @@ export function surround(): void {
   syncBuiltinESMExports();
   AbortSignal.timeout = (delay: number): AbortSignal => {
     const late = new AbortController();
-    demand().time.after(delay, () =>
-      late.abort(new DOMException('The operation timed out.', 'TimeoutError')),
-    );
+    demand().time.after(delay, () => late.abort(TIMED_OUT));
     return late.signal;
   };
   Math.random = () => demand().chance.fraction();

@@ -76,6 +76,6 @@ export class SimulatedTime implements Clock {
 
 /** The clock of one worker, which may be ahead of the right time, or behind it. */
 export const clockAhead = (time: SimulatedTime, ahead: Temporal.Duration): Clock => ({
-  now: () => time.now().add(ahead),
+  now: ahead.blank ? () => time.now() : () => time.now().add(ahead),
   ticks: () => time.ticks(),
 });

@@ -70,7 +70,7 @@ export class World {
     this.database = database;
     database.isFine = plan.fine;
     this.game = gameOfPlan(plan);
-    this.start = startOf(this.game);
+    this.start = startOf(this.game, plan);
     this.time = new SimulatedTime(this.start);
     begin(this.time, plan.seed + 1);
     this.#chance = new Chance(plan.seed);
@@ -342,7 +342,6 @@ export class World {
 
   /** Whoever has acted is followed. */
   acted(): void {
-    this.isToCompare = true;
     this.#watchSoon();
   }
 

@@ -81,4 +81,5 @@ const unlike = (what: string, byRows: object, byAll: object): readonly string[] 
     ? []
     : [`P8: ${what} have ${told(byRows)}, all replies say ${told(byAll)}`];
 
-const told = (what: object): string => inspect(what, { depth: 8, breakLength: Number.POSITIVE_INFINITY });
+const told = (what: object): string =>
+  inspect(what, { depth: 8, breakLength: Number.POSITIVE_INFINITY, compact: true });

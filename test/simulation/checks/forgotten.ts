@@ -1,11 +1,10 @@
 import { gameRow } from '#store/games/games.ts';
-import { everyRow } from '../../support/run/everything.ts';
 import { wordsOf } from '../game.ts';
 import type { World } from '../world.ts';
 
 /** What is left of players who should be forgotten, in the database, the queues and the log, once no more is to come. */
 export async function checkForgotten(world: World): Promise<readonly string[]> {
-  const rows = [...(await everyRow(world.database.kysely)), ...world.server.everyJob()];
+  const rows = [...(await world.database.everyRow()), ...world.server.everyJob()];
   const broken = world.crowd.everybody.flatMap((name) => logged(world, name));
   const row = await gameRow(world.database.kysely, world.game.id);
   const isErased = row?.erased_at != null;

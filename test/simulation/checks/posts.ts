@@ -54,7 +54,6 @@ const isForgottenBetween = ({ acting }: World, { key, at }: Posted, again: Poste
 
 function checkOfGame(world: World, post: Posted): readonly string[] {
   const step = timeline(world.game).find(({ id }) => id === post.key);
-  if (step?.kind === 'reveal') world.isToCompare = true;
   return [
     ...checkWords(world, post),
     ...post.beside.flatMap((said) => checkSecret(world, said, post.at)),

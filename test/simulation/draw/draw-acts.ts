@@ -2,8 +2,8 @@ import type { PlannedAct } from '../plan.ts';
 import type { Game } from '#game/game.ts';
 import type { Draw } from './draw-plan.ts';
 
-/** Draws what the game's people do. A pause ends. */
-export function drawActs({ chance, dues, ends }: Draw, game: Game): readonly PlannedAct[] {
+/** Draws what the game's people do. A pause ends, after so many seconds at the most. */
+export function drawActs({ chance, dues, ends }: Draw, game: Game, longest: number): readonly PlannedAct[] {
   const acts: PlannedAct[] = [];
   const round = (): number => chance.integer(1, game.rounds.length);
   const moment = (): number =>
@@ -16,7 +16,7 @@ export function drawActs({ chance, dues, ends }: Draw, game: Game): readonly Pla
       // As something goes out.
       if (chance.happens(0.8)) at = chance.pick(dues) + chance.integer(0, 3);
       const account = chance.integer(0, game.accounts.length - 1);
-      const over = at + chance.pick([30, 300, 900, 3_000]);
+      const over = at + Math.min(chance.pick([30, 300, 900, 3_000]), longest);
       const [pause, resume] =
         kind === 'game'
           ? ([{ kind: 'pause' }, { kind: 'resume' }] as const)

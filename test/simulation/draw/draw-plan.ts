@@ -31,7 +31,7 @@ function drawAll(seed: number, size: Size): Plan {
   const has = size.features(seed);
   const shape = shapeOf(seed, size, size.drawShape(chance));
   const game = gameOfPlan({ shape });
-  const start = startOf(game);
+  const start = startOf(game, { shape });
   const seconds = (moment: Temporal.Instant): number => start.until(moment).total('seconds');
   const dues = [...new Set(timeline(game).map(({ due }) => seconds(due)))].toSorted((a, b) => a - b);
   const draw = { chance, dues, ends: dues.at(-1) ?? 0 };
@@ -42,7 +42,7 @@ function drawAll(seed: number, size: Size): Plan {
     shape,
     workers,
     said: drawSaid(draw, game, { seconds, most: size.replies }),
-    acts: chance.happens(0.5) ? drawActs(draw, game) : [],
+    acts: chance.happens(0.5) ? drawActs(draw, game, size.longest) : [],
     faults: chance.happens(0.85)
       ? drawFaults(draw, { workers: workers.length, accounts: shape.accounts })
       : [],

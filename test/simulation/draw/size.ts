@@ -19,6 +19,6 @@ export interface Size {
   readonly replies: number;
   /** So many partners help at the most. */
   readonly partners: number;
-  /** What goes wrong lasts so many seconds at the most. */
+  /** What goes wrong, and what is paused, is over after so many seconds at the most. */
   readonly longest: number;
 }
