@@ -1,6 +1,6 @@
 import { roundOf } from '#game/game.ts';
 import { isAfter, isBefore, isBy } from '#game/moments.ts';
-import type { RateBudget, Short } from '#networks/network.ts';
+import type { RateBudget, RequestKind, Short } from '#networks/network.ts';
 import { stepsToCome } from '#store/posts/steps.ts';
 import { THREADED } from '#store/replies/sweeps.ts';
 import type { Account, JobContext, Soon } from './context.ts';
@@ -21,6 +21,16 @@ const LEAVES: Readonly<Record<Use, number>> = {
   read: 0.2,
   hide: 0,
   sweep: 0,
+};
+
+/** As which kind of request a network counts each, where it counts them apart. */
+const KIND: Readonly<Record<Use, RequestKind>> = {
+  poll: 'reading',
+  show: 'hiding',
+  answer: 'posting',
+  read: 'reading',
+  hide: 'hiding',
+  sweep: 'reading',
 };
 
 /** How far ahead the timeline's requests are set apart: the length of a window on most servers. */
@@ -133,7 +143,7 @@ export async function setApart(
   knownFor?: Temporal.Duration,
 ): Promise<number> {
   const { counter, countsApart = false } = account.network;
-  const isOwnKind = countsApart && use !== 'poll' && use !== 'answer';
+  const kind = countsApart ? KIND[use] : undefined;
   const sharing = [...context.accounts.values()].filter(
     ({ name, network }) => name === account.name || (counter !== undefined && network.counter === counter),
   );
@@ -142,12 +152,23 @@ export async function setApart(
   const isKnown = knownFor && known && isBy(known.at, now) && isBefore(now, known.at.add(knownFor));
   const soon: Soon = isKnown ? known : { at: now };
   context.apart.set(account.name, soon);
-  const steps = isOwnKind ? 0 : (soon.steps ??= await stepsSoon(context, sharing));
-  if (use === 'sweep' || (isOwnKind && use !== 'read')) return steps * PER_STEP;
-  const threads = (soon.threads ??= await sweepsSoon(context, sharing));
-  // What came to the account is read once for each sweep; its threads are another kind of request.
-  const reading = isOwnKind ? threads.length : PER_THREAD * threads.reduce((sum, count) => sum + count, 0);
-  return steps * PER_STEP + reading;
+  const steps = async (): Promise<number> => (soon.steps ??= await stepsSoon(context, sharing));
+  const threads = async (): Promise<readonly number[]> =>
+    (soon.threads ??= await sweepsSoon(context, sharing));
+  switch (kind) {
+    case 'hiding':
+      return 0;
+    case 'posting':
+      return await steps();
+    case 'reading':
+      // What came to the account is read once for each sweep; its threads are another kind of request.
+      return use === 'sweep' ? 0 : (await threads()).length;
+    case undefined: {
+      const posts = (await steps()) * PER_STEP;
+      if (use === 'sweep') return posts;
+      return posts + PER_THREAD * (await threads()).reduce((sum, count) => sum + count, 0);
+    }
+  }
 }
 
 /** For so long what was looked up is gone by: what is due in minutes is little else a few seconds later. */

@@ -105,7 +105,7 @@ const off: Gate<UnsaidEffect> = {
 const budget: Gate<UnsaidEffect> = {
   name: 'budget',
   async stops({ context, account }) {
-    const until = await allowanceFor(context, account, 'answer').short(account.network.budget());
+    const until = await allowanceFor(context, account, 'answer').short(account.network.budget('posting'));
     return until && wait(until, 'kept-for-posts');
   },
 };

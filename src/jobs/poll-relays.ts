@@ -54,7 +54,7 @@ async function run(context: JobContext, which: Omit<RelayPoll, 'at'>, signal: Ab
   const now = momentAt(context, account);
   if (isAfter(owed.at, now)) return;
   const { short } = allowanceFor(context, account, 'poll');
-  const until = await short(account.network.budget());
+  const until = await short(account.network.budget('reading'));
   if (until) return putPollOff(context.db, which, until);
   const { began, pages } = goingOn(context, key, now);
   const within = withinShare(short, pages);

@@ -231,6 +231,9 @@ export interface Relays {
  */
 export type Boosted = 'made' | 'there';
 
+/** Requests as a network counts them, where it counts kinds of them apart: posts, hiding and showing of replies, readings of what arrived. */
+export type RequestKind = 'posting' | 'hiding' | 'reading';
+
 /** What is left of the network's limit, from its own words; undefined until it has said something. */
 export interface RateBudget {
   readonly limit: number;
@@ -394,8 +397,8 @@ export interface Network extends AsyncDisposable {
   clockAhead(): Temporal.Duration | undefined;
 
   /**
-   * Returns what is left of the account's limit for requests; undefined as long as the network has told none.
-   * @param of `hiding`, `reading`: what is left for hiding and showing replies, or for reading them, where the network counts that apart.
+   * Returns what is left of the account's limit for requests of a kind, where the network counts that apart, or of the tightest limit
+   * that they fall under; undefined as long as the network has told none.
    */
-  budget(of?: 'hiding' | 'reading'): RateBudget | undefined;
+  budget(of: RequestKind): RateBudget | undefined;
 }

@@ -170,7 +170,7 @@ test('over the limit, the failure says until when', async () => {
     kind: 'rate-limited',
     until: Temporal.Instant.fromEpochMilliseconds(1_789_812_000_000),
   });
-  expect(stage.network.budget()).toMatchObject({ limit: 5000, remaining: 0 });
+  expect(stage.network.budget('posting')).toMatchObject({ limit: 5000, remaining: 0 });
 });
 
 test('over the limit, nothing of its kind leaves before a second after the server’s time', async () => {

@@ -131,7 +131,7 @@ export function failingContract(name: string, { open, at }: FailingWorld): void 
       const until = failure.kind === 'rate-limited' ? failure.until : undefined;
       const latest = stage.now().add({ hours: 25 });
       expect(Temporal.Instant.compare(until ?? latest, latest)).toBeLessThanOrEqual(0);
-      expect(stage.network.budget()?.remaining).not.toBeNaN();
+      expect(stage.network.budget('posting')?.remaining).not.toBeNaN();
       valueOf(await publish(stage.network, outgoing('Bonjour'), never));
     });
 

@@ -244,7 +244,7 @@ export function favouritingContract(open: () => Stage): void {
   test('the rate budget, once the network has told it, makes sense', async ({ expect }) => {
     const stage = open();
     await stage.publish(stage.outgoing('Pour compter'));
-    const budget = stage.network.budget();
+    const budget = stage.network.budget('posting');
     expect(budget === undefined || (budget.remaining >= 0 && budget.remaining <= budget.limit)).toBe(true);
   });
 }

@@ -267,9 +267,9 @@ test('a post is repeated under one key by whoever repeats it, and what is anothe
 
 test('the budget is what the server says is left, whatever uploads have left of theirs', async () => {
   await using stage = await mastodonStage({ limit: 50 });
-  expect(stage.network.budget()).toBeUndefined();
+  expect(stage.network.budget('posting')).toBeUndefined();
   await stage.network.identity(never);
-  expect(stage.network.budget()).toMatchObject({ limit: 50, remaining: 48 });
+  expect(stage.network.budget('posting')).toMatchObject({ limit: 50, remaining: 48 });
   const headers = {
     'content-type': 'application/json',
     'x-ratelimit-limit': '30',
@@ -278,7 +278,7 @@ test('the budget is what the server says is left, whatever uploads have left of 
   };
   stage.server.breakNext(/DELETE/u, { kind: 'answer', status: 200, headers, body: '{"id":"1"}' });
   await stage.network.delete('1', never);
-  expect(stage.network.budget()).toMatchObject({ limit: 50, remaining: 48 });
+  expect(stage.network.budget('posting')).toMatchObject({ limit: 50, remaining: 48 });
 });
 
 test('over the server’s limit, calls fail until its time', async () => {
@@ -287,7 +287,7 @@ test('over the server’s limit, calls fail until its time', async () => {
   await stage.network.collect(undefined, never);
   const failure = failureOf(await stage.network.collect(undefined, never));
   expect(failure.kind).toBe('rate-limited');
-  expect(stage.network.budget()).toMatchObject({ remaining: 0 });
+  expect(stage.network.budget('posting')).toMatchObject({ remaining: 0 });
 });
 
 test('the stream comes back after it was cut, wakes anew, and ends when told', async () => {

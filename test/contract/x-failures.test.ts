@@ -39,7 +39,8 @@ test('over a limit, nothing of its kind leaves until a second after its reset', 
   const root = valueOf(await publish(network, outgoing('Où est-ce ?'), never));
   const [first, second] = ['Le château', 'Le logis'].map((text) => replyBy(stage, 'yanis', text, root.id).id);
   valueOf(await network.hide(first ?? '', root.id, never));
-  expect(network.budget()).toMatchObject({ limit: 1, remaining: 0 });
+  expect(network.budget('hiding')).toMatchObject({ limit: 1, remaining: 0 });
+  expect(network.budget('posting')).toMatchObject({ limit: 100, remaining: 99 });
   const tooMany = { kind: 'rate-limited', until: reset.add({ seconds: 1 }) };
   expect(failureOf(await network.hide(second ?? '', root.id, never))).toMatchObject(tooMany);
   const asked = server.requests.length;
@@ -57,7 +58,7 @@ test('the limit of readings holds up no hiding', async () => {
   const root = valueOf(await publish(stage.network, outgoing('Où est-ce ?'), never));
   const { id } = replyBy(stage, 'yanis', 'Le château', root.id);
   valueOf(await stage.network.collect(undefined, never));
-  expect(stage.network.budget()).toMatchObject({ remaining: 0 });
+  expect(stage.network.budget('reading')).toMatchObject({ remaining: 0 });
   expect(stage.network.budget('hiding')).toBeUndefined();
   valueOf(await stage.network.hide(id, root.id, never));
   expect(stage.network.budget('hiding')).toMatchObject({ limit: 50, remaining: 49 });

@@ -10,9 +10,9 @@ export const OF_NETWORKS: readonly Metric[] = [
     labels: ['account', 'of'],
     figures: async ({ accounts }) =>
       [...accounts.values()].flatMap(({ name: account, network }) =>
-        ([undefined, 'hiding', 'reading'] as const).flatMap((of) => {
+        (['posting', 'hiding', 'reading'] as const).flatMap((of) => {
           const budget = network.budget(of);
-          return budget ? [{ labels: { account, of: of ?? 'posting' }, value: budget.remaining }] : [];
+          return budget ? [{ labels: { account, of }, value: budget.remaining }] : [];
         }),
       ),
   },

@@ -60,6 +60,7 @@ export const timelineInEnglish: TimelinePhrases = {
     untold: 'The network has told nothing of its limits.',
     left: (remaining, limit, until) => `${many(remaining)} of ${many(limit)} requests ${until}`,
     apart: {
+      posting: (remaining, limit, until) => `posts: ${many(remaining)} of ${many(limit)} ${until}`,
       reading: (remaining, limit, until) => `reading: ${many(remaining)} of ${many(limit)} ${until}`,
       hiding: (remaining, limit, until) => `hiding: ${many(remaining)} of ${many(limit)} ${until}`,
     },

@@ -65,6 +65,7 @@ export const timelineInFrench: TimelinePhrases = {
     untold: 'Le réseau n’a rien dit de ses limites.',
     left: (remaining, limit, until) => `${many(remaining)} requêtes sur ${many(limit)} ${until}`,
     apart: {
+      posting: (remaining, limit, until) => `messages\u00a0: ${many(remaining)} sur ${many(limit)} ${until}`,
       reading: (remaining, limit, until) => `lecture\u00a0: ${many(remaining)} sur ${many(limit)} ${until}`,
       hiding: (remaining, limit, until) => `masquage\u00a0: ${many(remaining)} sur ${many(limit)} ${until}`,
     },

@@ -67,7 +67,7 @@ export interface MeansPhrases {
   readonly untold: string;
   readonly left: (remaining: number, limit: number, until: string) => string;
   readonly apart: Readonly<
-    Record<'reading' | 'hiding', (remaining: number, limit: number, until: string) => string>
+    Record<'posting' | 'reading' | 'hiding', (remaining: number, limit: number, until: string) => string>
   >;
   readonly meter: (account: string) => string;
   readonly spentMeter: (account: string) => string;

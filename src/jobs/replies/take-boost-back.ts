@@ -32,7 +32,7 @@ export async function takeBoostBack(
   const shared = await context.sharedNow();
   if (open && isAfter(open, shared))
     return putOff(context, EFFECT, effect, now.add(shared.until(open)), 'attempt-before');
-  const until = await allowanceFor(context, account, 'show').short(account.network.budget());
+  const until = await allowanceFor(context, account, 'show').short(account.network.budget('posting'));
   if (until) return putOff(context, EFFECT, effect, until, 'kept-for-posts');
   const leave = beginLease(clock, LEASE_MS);
   const attempt = { at: clock.now(), begun: await context.sharedNow(), text: undefined, silent: true };

@@ -68,7 +68,7 @@ const GATES: readonly Gate<Going>[] = [
   {
     name: 'budget',
     async stops({ context, account }) {
-      const until = await allowanceFor(context, account, 'answer').short(account.network.budget());
+      const until = await allowanceFor(context, account, 'answer').short(account.network.budget('posting'));
       return until && wait(until, 'kept-for-posts');
     },
   },

@@ -13,6 +13,7 @@ import {
   type Prepared,
   type Published,
   type RateBudget,
+  type RequestKind,
   type Reading,
   type Received,
   type Relays,
@@ -210,7 +211,7 @@ export class BlueskyNetwork implements Network {
     return this.#settings.serverClock.ahead();
   }
 
-  budget(of?: 'hiding' | 'reading'): RateBudget | undefined {
+  budget(of: RequestKind): RateBudget | undefined {
     return of === 'reading' ? this.#limits.forReading(this.#now()) : this.#limits.current(this.#now());
   }
 

@@ -13,6 +13,7 @@ import {
   type Prepared,
   type Published,
   type RateBudget,
+  type RequestKind,
   type Reading,
   type Received,
   type Relays,
@@ -295,7 +296,7 @@ export class MastodonNetwork implements Network {
     return this.#serverClock.ahead();
   }
 
-  budget(of?: 'hiding' | 'reading'): RateBudget | undefined {
+  budget(of: RequestKind): RateBudget | undefined {
     const { limits, clock } = this.#settings;
     return of === 'reading' ? limits.forReading(clock.now()) : limits.current(clock.now());
   }

@@ -1,5 +1,5 @@
 import type { Capabilities } from '#networks/capabilities.ts';
-import type { RateBudget } from '#networks/network.ts';
+import type { RateBudget, RequestKind } from '#networks/network.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Operation } from './faults.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -33,7 +33,7 @@ export class RateLimits {
   }
 
   /** Returns what is left for hiding, for reading, or the smaller share of what is left for posts and for everything else. */
-  budget(of?: 'hiding' | 'reading'): RateBudget | undefined {
+  budget(of: RequestKind): RateBudget | undefined {
     const hiding = this.#limits.get('hiding');
     if (of === 'hiding' && hiding) return hiding.budget;
     if (of === 'reading') return this.#requests.budget;

@@ -15,6 +15,7 @@ import type {
   Prepared,
   Published,
   RateBudget,
+  RequestKind,
   Reading,
   Received,
   Relays,
@@ -338,7 +339,7 @@ export class VillageNetwork implements Network {
     return this.ours;
   }
 
-  budget(of?: 'hiding' | 'reading'): RateBudget | undefined {
+  budget(of: RequestKind): RateBudget | undefined {
     return this.#limits.budget(of);
   }
 

@@ -1,5 +1,5 @@
 import { isAfter } from '#game/moments.ts';
-import type { RateBudget } from '#networks/network.ts';
+import type { RateBudget, RequestKind } from '#networks/network.ts';
 import { countTold, resetTold } from '#networks/told-numbers.ts';
 
 /** What an answer says of one limit. */
@@ -43,9 +43,9 @@ export class RateLimits {
     if (tightest) this.#told.set(familyOf(method, path), tightest);
   }
 
-  /** Returns what is left for hiding and showing, or for reading mentions, if that has been told since the last reset. */
-  of(use: 'hiding' | 'reading', now: Temporal.Instant): RateBudget | undefined {
-    return this.#left(use === 'hiding' ? 'hides' : 'mentions', now);
+  /** Returns what is left for posting, for hiding and showing, or for reading mentions, if that has been told since the last reset. */
+  of(kind: RequestKind, now: Temporal.Instant): RateBudget | undefined {
+    return this.#left(FAMILY_OF[kind], now);
   }
 
   /** Returns what is left for asking a path for a listing; undefined for what is asked for rarely, and where nothing is told. */
@@ -58,17 +58,15 @@ export class RateLimits {
     const told = this.#told.get(family);
     return told && isAfter(told.resetsAt, now) ? told : undefined;
   }
-
-  /** Returns the tightest of what is left for posting, for hiding and for reading, among what has not been reset since. */
-  current(now: Temporal.Instant): RateBudget | undefined {
-    return (['posts', 'hides', 'mentions', 'searches'] as const)
-      .flatMap((family) => this.#told.get(family) ?? [])
-      .filter((budget) => isAfter(budget.resetsAt, now))
-      .toSorted(byRemaining)[0];
-  }
 }
 
 type Family = 'posts' | 'hides' | 'mentions' | 'searches' | 'others';
+
+const FAMILY_OF: Readonly<Record<RequestKind, Family>> = {
+  posting: 'posts',
+  hiding: 'hides',
+  reading: 'mentions',
+};
 
 function familyOf(method: string, path: string): Family {
   if (method === 'PUT' && path.endsWith('/hidden')) return 'hides';

@@ -12,6 +12,7 @@ import {
   type Prepared,
   type Published,
   type RateBudget,
+  type RequestKind,
   type Reading,
   type Received,
   type Relays,
@@ -193,10 +194,8 @@ export class XNetwork implements Network {
     return this.#wire.serverClock.ahead();
   }
 
-  budget(of?: 'hiding' | 'reading'): RateBudget | undefined {
-    const now = this.#settings.clock.now();
-    const { limits } = this.#wire;
-    return of === undefined ? limits.current(now) : limits.of(of, now);
+  budget(of: RequestKind): RateBudget | undefined {
+    return this.#wire.limits.of(of, this.#settings.clock.now());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {}

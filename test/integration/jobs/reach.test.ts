@@ -94,11 +94,11 @@ describe('the relays of a post', () => {
     await angers.until('09:05');
     angers.village.boost(angers.opening().id, 'zoe@village.example');
     await angers.until('09:10');
-    const budget = angers.network.budget()?.remaining;
+    const budget = angers.network.budget('posting')?.remaining;
     await angers.settle();
     await angers.settle();
     // Two requests were spent on reading replies.
-    expect(angers.network.budget()?.remaining).toBe((budget ?? 0) - 2);
+    expect(angers.network.budget('posting')?.remaining).toBe((budget ?? 0) - 2);
     await angers.restart();
     await angers.until('09:30');
     expect(await samples(angers)).toEqual(['09:10: 1 + 0']);

@@ -16,7 +16,7 @@ test('a 429 says when to ask again, and holds until then', async () => {
   const until = start.add({ minutes: 4 });
   const limited = { ok: false, failure: { kind: 'rate-limited', until } };
   expect(await publish(network, outgoing('Un'), never)).toMatchObject(limited);
-  expect(network.budget()).toEqual({ limit: 300, remaining: 0, resetsAt: until });
+  expect(network.budget('posting')).toEqual({ limit: 300, remaining: 0, resetsAt: until });
   expect(await publish(network, outgoing('Un'), never)).toMatchObject(limited);
   expect(village.posts()).toEqual([]);
   clock.moveTo(until);
@@ -146,7 +146,7 @@ test('faults by chance strike the same calls for the same seed, and others for a
 
 test('the account has so many requests in each window of the clock, pictures counted', async () => {
   const { clock, network } = settled({ rate: { requests: { times: 3, minutes: 5 } } });
-  expect(network.budget()).toBeUndefined();
+  expect(network.budget('posting')).toBeUndefined();
   const picture = {
     bytes: new Uint8Array(1),
     mediaType: 'image/jpeg',
@@ -154,12 +154,12 @@ test('the account has so many requests in each window of the clock, pictures cou
     alt: 'Une tête.',
   } as const;
   expect((await publish(network, outgoing('Un', { pictures: [picture] }), never)).ok).toBe(true);
-  expect(network.budget()).toEqual({ limit: 3, remaining: 1, resetsAt: start.add({ minutes: 5 }) });
+  expect(network.budget('posting')).toEqual({ limit: 3, remaining: 1, resetsAt: start.add({ minutes: 5 }) });
   expect((await network.identity(never)).ok).toBe(true);
   expect(await network.identity(never)).toMatchObject({
     failure: { kind: 'rate-limited', until: start.add({ minutes: 5 }) },
   });
   clock.moveTo(start.add({ minutes: 5 }));
   expect((await network.identity(never)).ok).toBe(true);
-  expect(network.budget()?.remaining).toBe(2);
+  expect(network.budget('posting')?.remaining).toBe(2);
 });

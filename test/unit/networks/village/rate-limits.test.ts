@@ -16,7 +16,7 @@ test('posts and hidings are counted apart where the network counts them apart', 
   );
   limits.over('collect').take();
   limits.over('publish').take();
-  expect(limits.budget()).toMatchObject({ limit: 4, remaining: 3, resetsAt: at('10:15') });
+  expect(limits.budget('posting')).toMatchObject({ limit: 4, remaining: 3, resetsAt: at('10:15') });
   expect(limits.budget('hiding')).toBeUndefined();
   limits.over('hide').take();
   limits.over('unhide').take();
@@ -30,6 +30,6 @@ test('posts and hidings are counted apart where the network counts them apart', 
 test('everything is counted together where it is not', () => {
   const limits = new RateLimits({ rate: { requests } }, new ManualClock(at('10:00')));
   for (const operation of ['collect', 'publish', 'hide'] as const) limits.over(operation).take();
-  expect(limits.budget('hiding')).toEqual(limits.budget());
+  expect(limits.budget('hiding')).toEqual(limits.budget('posting'));
   expect(limits.tightest).toEqual({ of: 'requests', least: 7, times: 10, minutes: 5 });
 });
