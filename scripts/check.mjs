@@ -1,4 +1,4 @@
-// `npm run check`: types, lint, format, unused code, credentials and licences, side by side, since none of them keeps every core busy. What each says
+// `npm run check`: types, lint, format, unused code, credentials and licences, and what no linter knows of the rooms, side by side, since none of them keeps every core busy. What each says
 // comes in one piece, and all of them run to their end: every problem is told at once.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,6 +10,7 @@ const CHECKS = [
   ['oxfmt', '--check'],
   ['knip'],
   ['node', 'scripts/scan.mjs'],
+  ['vitest', 'run', '--project', 'unit', '--reporter', 'dot', '--no-color', 'test/unit/rooms.test.ts'],
 ];
 
 // The compiler and the linter end before what they collect as garbage would make room for anything: to collect it takes a third

@@ -1,4 +1,4 @@
-// A part of `npm run check`: no credential in what is checked in, and no package under a licence that was not thought about.
+// A part of `npm run check`: no credential in what is checked in, or would be, and no package under a licence that was not thought about.
 // Both are read from files of this folder alone.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -14,9 +14,14 @@ const SECRETS = [
   ['a key that starts with sk-', /\bsk-[A-Za-z0-9_-]{32,}\b/u],
   ['a signed token', /\beyJ[\w-]{15,}\.eyJ[\w-]{15,}\.[\w-]{20,}/u],
   ['a token of Kesako’s console', /\bkesako_[\w-]{43}\b/u],
+  // Real ones have figures in them, and are no names of something else in a program.
   [
-    'a token among the variables',
-    /^\s*KESAKO_\w+_(?:TOKEN|PASSWORD|SECRET|KEY)=(?!\s|$|"?[<$…]|change|secret|un-|a-)[^\s#]{16,}/mu,
+    'a credential among the variables',
+    /^[ \t]*(?:-[ \t]+)?(?:export[ \t]+)?\w*(?:TOKEN|PASSWORD|SECRET|KEY)["']?[ \t]*[=:][ \t]*["']?(?=[^\s"']*\d)[\w.~+/=-]{16,}/mu,
+  ],
+  [
+    'a password in an address',
+    /\b[a-z][a-z\d+]{2,}:\/\/[^\s:/@"'`<>{}$]+:(?!password@|mot-?de-?passe@)[^\s@/"'`<>{}$]{8,}@/u,
   ],
 ];
 
@@ -50,9 +55,10 @@ const problems = [...secrets(), ...licences()];
 for (const problem of problems) console.log(problem);
 process.exitCode = problems.length === 0 ? 0 : 1;
 
-/** Looks into every file that git knows. */
+/** Looks into every file that git knows, or would if it were told to. */
 function secrets() {
-  const files = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).split('\0').filter(Boolean);
+  const listed = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  const files = execFileSync('git', listed, { encoding: 'utf8' }).split('\0').filter(Boolean);
   return files.flatMap((file) => {
     if (/(?:^|\/)\.env$/u.test(file)) return [`${file} holds credentials, and is checked in.`];
     if (

@@ -30,7 +30,7 @@ const SPARING = {
   rehearse: ['--max-semi-space-size=8', '--wasm-tiering-budget=200000000', HEAP],
 };
 
-const flags = SPARING[process.argv.slice(2).find((word) => word in SPARING) ?? ''];
+const flags = SPARING[process.argv.slice(2).find((word) => Object.hasOwn(SPARING, word)) ?? ''];
 if (flags) beginAnewSparingly(flags);
 
 const { main } = await import('./main.ts');

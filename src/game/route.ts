@@ -11,7 +11,10 @@ const WORDS: ReadonlySet<string> = new Set(
 /** What stands in place of what an address names. */
 const NAMED: ReadonlySet<string> = new Set([':id', ':name', ':hashtag', '…']);
 /** Words after which an address names somebody or something by what might be any word. */
-const NAMING: Readonly<Record<string, string>> = { username: ':name', tag: ':hashtag' };
+const NAMING: ReadonlyMap<string, string> = new Map([
+  ['username', ':name'],
+  ['tag', ':hashtag'],
+]);
 
 /** A method of Bluesky's protocol, such as `com.atproto.repo.createRecord`. */
 const METHOD = /^(?:com\.atproto|app\.bsky|chat\.bsky)(?:\.[a-z]+)+$/iu;
@@ -34,6 +37,6 @@ export function routeOf(request: string): string {
 const patternOf = (parts: readonly string[]): readonly string[] =>
   parts.map((part, index) => {
     if (part === '' || NAMED.has(part)) return part;
-    const named = NAMING[parts[index - 1] ?? ''];
+    const named = NAMING.get(parts[index - 1] ?? '');
     return named ?? (WORDS.has(part) ? part : ':id');
   });

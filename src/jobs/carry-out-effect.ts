@@ -15,7 +15,7 @@ import { momentAt } from './clocks.ts';
 import type { Account, JobContext, PlayedGame } from './context.ts';
 import { BEFORE_LOOKING, BEFORE_SAYING, type GoingEffect } from './effect-gates.ts';
 import { giveUp } from './fail.ts';
-import { afterFailure, firstStop, type Gate, obey, over } from './gates.ts';
+import { afterFailure, firstStop, type Gate, obey, over, wait } from './gates.ts';
 import { job } from './job.ts';
 import { isOverdue, findOverdue } from '#jobs/sending/find-overdue.ts';
 import { EFFECT } from './orders.ts';
@@ -29,6 +29,7 @@ import { isMark, isStillWished, makeMark } from '#jobs/sending/make-mark.ts';
 import { findAttempt, send, type Sending } from '#jobs/sending/send-once.ts';
 import { mentionBy } from '#jobs/sending/mentions.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
+import { isSurelyTakenBack, NOT_THERE } from './surely-gone.ts';
 
 /** Carries out one effect, if it is still owed. Running it again is harmless: the row's state decides. */
 export const carryOutEffect = job({ ...EFFECT, run });
@@ -87,7 +88,7 @@ async function carryOut(
     const written = write(effect, words, played, { ...answering, textLimit: Number.POSITIVE_INFINITY });
     const find = isOld ? findOverdueAnswer : findAnswer;
     const known = written.ok ? await find(context, account, effect, written.value, signal) : undefined;
-    if (known) return follow(context, effect, known);
+    if (known) return follow(going, known);
   }
   const player = (await playersById(context.db, [effect.player])).get(effect.player);
   if (await isStopped(BEFORE_SAYING, { ...going, player, capabilities })) return;
@@ -102,7 +103,7 @@ async function carryOut(
         await mentionOf(going, answering.holdsBack),
         signal,
       );
-  await follow(context, effect, sending);
+  await follow(going, sending);
 }
 
 /** How a player is mentioned: as their server says, and where no reply is answered, so that it is a mention by itself. */
@@ -126,13 +127,19 @@ async function isStopped<T extends GoingEffect>(gates: readonly Gate<T>[], going
   return stopped !== undefined;
 }
 
-async function follow(context: JobContext, effect: StoredEffect, sending: Sending): Promise<void> {
+async function follow({ context, account, effect, signal }: GoingEffect, sending: Sending): Promise<void> {
   if (sending.kind === 'again') {
     await context.queues.add(EFFECT.order({ ...effect, notBefore: sending.at }));
   }
   if (sending.kind === 'orphaned') {
+    const now = context.clock.now();
+    const isGone = await isSurelyTakenBack(account, effect.reply, signal);
+    if (!isGone && effect.attempts < NOT_THERE.attempts) {
+      const waiting = wait(now.add(NOT_THERE.after), 'not-found');
+      return obey(context, EFFECT, { ...effect, ...sending.seen }, waiting);
+    }
     // First: what has failed is not looked at again.
-    await eraseReply(context.db, effect.account, effect.reply, context.clock.now());
+    if (isGone) await eraseReply(context.db, effect.account, effect.reply, now);
     await giveUp(context, 'effects', sending.seen, 'not-found');
   }
 }

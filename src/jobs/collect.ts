@@ -8,6 +8,7 @@ import { forgetUnread, keepUnread } from '#store/replies/unread.ts';
 import { allowanceFor } from './budget.ts';
 import type { Account, JobContext } from './context.ts';
 import { inTime } from '#jobs/replies/in-time.ts';
+import { introduce } from './own-accounts.ts';
 import { retryAt, whyOf } from './retry.ts';
 import { takeIn } from '#jobs/replies/take-in.ts';
 import { atOneGo, type Within, withinShare } from './within-share.ts';
@@ -52,6 +53,7 @@ async function collectAll(
   within: Within,
   signal: AbortSignal,
 ): Promise<Collected> {
+  await introduce(context, account, signal);
   const first = await progressOf(context.db, account.name, context.version);
   const { cursor } = first;
   const again = cursor === undefined ? undefined : first.again;

@@ -27,6 +27,8 @@ export interface Account {
   readonly capabilities: (signal: AbortSignal) => Promise<Outcome<Capabilities>>;
   /** Asked once, then remembered. */
   readonly identity: (signal: AbortSignal) => Promise<Outcome<Identity>>;
+  /** What it has answered; undefined: nothing yet. Whoever goes by that waits for no other account. */
+  readonly self: Identity | undefined;
 }
 
 /** A game that this worker plays. */

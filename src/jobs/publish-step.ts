@@ -15,7 +15,8 @@ import { afterFailure, firstStop, type Gate, obey } from './gates.ts';
 import { job } from './job.ts';
 import { STEP } from './orders.ts';
 import { isOutdated, playedNow, type PlayedNow } from './played-now.ts';
-import { again, isEarly, putOff } from './put-off.ts';
+import { again, isEarly, putOff, waitUntil } from './put-off.ts';
+import { pauseAfter } from './retry.ts';
 import { anchorOf, recapHead } from '#jobs/sending/anchor.ts';
 import { boostPost } from '#jobs/sending/boost-post.ts';
 import { followUp } from '#jobs/sending/follow-up.ts';
@@ -175,6 +176,9 @@ async function isStopped(gates: readonly Gate<GoingStep>[], going: GoingStep): P
   return true;
 }
 
+/** How often a post is tried again below what is said not to be there and is, before it goes out on its own. */
+const TRIED_BELOW = 3;
+
 /** A post whose opening is gone from the network goes out on its own: a reveal is never lost with what it answers. */
 async function sendStep(
   { context, account, signal }: GoingStep,
@@ -185,8 +189,13 @@ async function sendStep(
 ): Promise<Sending> {
   const sending = await send(context, account, 'steps', step, post, signal, asks);
   if (sending.kind !== 'orphaned') return sending;
+  const seen = { ...step, ...sending.seen };
   const opening = round.find(({ networkId }) => networkId !== undefined && networkId === post.inReplyTo);
-  if (opening && (await isSurelyGone(account, post.inReplyTo ?? '', signal)))
-    await noteGone(context, opening);
-  return send(context, account, 'steps', { ...step, ...sending.seen }, standingAlone(post), signal, asks);
+  if (await isSurelyGone(account, post.inReplyTo ?? '', signal)) {
+    if (opening) await noteGone(context, opening);
+  } else if (seen.attempts < TRIED_BELOW) {
+    const soon = pauseAfter(seen.attempts, context.clock.now());
+    return waitUntil(context, 'steps', seen, soon, 'not-found');
+  }
+  return send(context, account, 'steps', seen, standingAlone(post), signal, asks);
 }

@@ -11,6 +11,19 @@ export async function isSurelyGone(account: Account, post: string, signal: Abort
   return !relays.ok && isGoneBy(account, relays.failure, signal);
 }
 
+/** Says the same of what somebody else has written, such as a reply: what one request is told of it is no reason to erase it. */
+export async function isSurelyTakenBack(
+  account: Account,
+  reply: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const post = await account.network.postAgain(reply, signal);
+  return !post.ok && isGoneBy(account, post.failure, signal);
+}
+
+/** How soon, and how often, it is tried again to do something about what is said not to be there. */
+export const NOT_THERE = { after: Temporal.Duration.from({ seconds: 30 }), attempts: 10 };
+
 /**
  * Says whether a failure to read something tells that it is not there: by the word of a server that knows the account, since something on
  * the way may say so of everything.

@@ -42,7 +42,8 @@ async function playPlan(plan: Plan, { seed, short, twice, shrinks }: Asked): Pro
   const broken = [...first.broken];
   if (twice) {
     const { lines } = await simulate(plan, database);
-    const at = first.lines.findIndex((line, index) => line !== lines[index]);
+    const longer = first.lines.length < lines.length ? lines : first.lines;
+    const at = longer.findIndex((_, index) => first.lines[index] !== lines[index]);
     if (at >= 0) broken.push(`determinism: “${first.lines[at]}”, and the second time “${lines[at]}”`);
   }
   const told = { seed, short, broken, reached: [...first.reached], turns: first.turns };

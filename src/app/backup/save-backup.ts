@@ -33,7 +33,12 @@ export async function saveBackup(
 ): Promise<SavedBackup> {
   const file = await nameOf(place, now);
   const partial = `${file}.${process.pid}.part`;
-  const written = await control.backUp(resolve(partial), onRows, signal);
+  const discard = (): Promise<void> => rm(partial, { force: true }).catch(() => undefined);
+  const written = await control.backUp(resolve(partial), onRows, signal).catch(async (error: unknown) => {
+    // Whoever wrote may have ended in the midst of it.
+    await discard();
+    throw error;
+  });
   // Whoever wrote takes it away once that can be done: to wait for it here is to say nothing.
   if (!written.ok && written.code === SLOW_DISK) throw slow(file);
   try {
@@ -48,7 +53,7 @@ export async function saveBackup(
     const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
     return { file, bytes: size, rows: all, at: Temporal.Instant.from(at) };
   } finally {
-    await rm(partial, { force: true }).catch(() => undefined);
+    await discard();
   }
 }
 

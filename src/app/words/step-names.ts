@@ -92,4 +92,4 @@ export function sayCalled(called: string, language: Language): string {
 }
 
 const isKind = (kind: string | undefined): kind is StoryPost['kind'] =>
-  kind !== undefined && kind in KINDS.en;
+  kind !== undefined && Object.hasOwn(KINDS.en, kind);

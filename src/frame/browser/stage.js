@@ -91,7 +91,7 @@ export function drawable(stage, on) {
     const [dx, dy] = arrow.map((way) => way * STEP);
     on.setBox(event.shiftKey ? resized(on.box(), dx, dy) : moved(on.box(), dx, dy));
   });
-  frame.addEventListener('keyup', (event) => event.key in ARROWS && on.settled());
+  frame.addEventListener('keyup', (event) => Object.hasOwn(ARROWS, event.key) && on.settled());
 }
 
 /** Shows a rectangle and the views around it on the photo. */

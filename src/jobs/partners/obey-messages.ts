@@ -1,3 +1,4 @@
+import { earlier } from '#game/moments.ts';
 import { saysYes } from '#game/players/approving.ts';
 import { asksToStop } from '#game/players/opting-out.ts';
 import type { Contact } from '#game/partners.ts';
@@ -5,6 +6,7 @@ import type { Reply } from '#networks/network.ts';
 import { approve } from '#store/partners/approvals.ts';
 import { obeyPartner } from '#store/partners/consents.ts';
 import { askedOf } from '#store/posts/steps.ts';
+import { momentAt } from '#jobs/clocks.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { recheck } from './recheck.ts';
 
@@ -66,7 +68,9 @@ async function obey(
     context.log.warn({ event: 'partner-wrote', speaksFor, url: reply.url });
     return;
   }
-  await approve(context.db, step, `${account.name}|${reply.id}`, reply.createdAt);
+  // By a clock that is ahead it would agree to words that are shown after it.
+  const at = earlier(earlier(reply.createdAt, reply.arrivedAt), momentAt(context, account));
+  await approve(context.db, step, `${account.name}|${reply.id}`, at);
   await recheck(context, step);
   context.log.info({ event: 'partner-approved', step });
 }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { askedHint } from '#game/words/asked-hint.ts';
 import type { Round } from '#game/game.ts';
 import { withoutAround } from '#game/hashtags.ts';
-import { byMoment, isBefore, isBy, isFrom } from '#game/moments.ts';
+import { byMoment, earlier, isBefore, isBy, isFrom } from '#game/moments.ts';
 import { EARLY } from '#game/partner-record.ts';
 import type { Partner } from '#game/partners.ts';
 import { leaks } from '#judge/leaks.ts';
@@ -44,7 +44,7 @@ export async function recordPost(
   const round = roundAround(game.rounds, at);
   if (!round) return;
   const id = hintId(account.name, post.id);
-  const isTelling = givesAway(played, post);
+  const isTelling = givesAway(played, post, momentAt(context, account));
   const about = { game: game.id, round: round.number, partner: partner.id, account: account.name };
   const agrees = partner.agrees.includes('hint') && !(await isRevoked(context.db, game.id, partner.id));
   const of = agrees && hint !== 'none' ? askedHint(game, { ...about, text: post.text }) : undefined;
@@ -82,10 +82,17 @@ export async function recordPost(
   }
 }
 
-/** Says whether a post tells an answer that is not revealed by then, in its text or beside it. */
-function givesAway({ game, keyOf }: PlayedGame, { text, beside = '', createdAt, editedAt }: Reply): boolean {
+/**
+ * Says whether a post tells an answer that is not revealed by then, in its text or beside it.
+ * @param now whatever its server's clock says, it was written by then
+ */
+function givesAway(
+  { game, keyOf }: PlayedGame,
+  { text, beside = '', createdAt, editedAt }: Reply,
+  now: Temporal.Instant,
+): boolean {
   const said = [withoutAround(text, game.hashtags.always), beside];
-  return unrevealed(game.rounds, editedAt ?? createdAt).some(({ number }) =>
+  return unrevealed(game.rounds, earlier(editedAt ?? createdAt, now)).some(({ number }) =>
     said.some((part) => leaks(part, keyOf(number)).length > 0),
   );
 }

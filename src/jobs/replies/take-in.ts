@@ -7,6 +7,7 @@ import { obeyMessages } from '#jobs/partners/obey-messages.ts';
 import { momentAt } from '#jobs/clocks.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { noteHeld } from './note-held.ts';
+import { withoutOwn } from '#jobs/own-accounts.ts';
 import { Outdated, receive } from './judge-replies.ts';
 import { setAside } from './set-aside.ts';
 import { takePartnersOut } from '#jobs/partners/read-posts.ts';
@@ -116,7 +117,8 @@ async function takeWhole(
 ): Promise<Taken> {
   const replies = await withoutForgotten(context.db, account, received);
   await noteHeld(context, account, replies);
-  const others = await takePartnersOut(context, account, await obeyMessages(context, account, replies));
+  const heard = await takePartnersOut(context, account, await obeyMessages(context, account, replies));
+  const others = withoutOwn(context, account, heard);
   const { placed, outdated } = await placeAndReceive(context, account, others, source, signal);
   if (!outdated) {
     await forgetSetAside(

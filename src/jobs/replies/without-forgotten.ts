@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
-import { isBefore } from '#game/moments.ts';
+import { earlier, isBy } from '#game/moments.ts';
 import type { Reply } from '#networks/network.ts';
 import { forgottenAmong, isAnybodyForgotten } from '#store/players/forgotten.ts';
 import { addressesIn, speaksOf, withoutNames } from '#store/players/names.ts';
 import { lockOutForgetting } from '#store/forgetting-lock.ts';
+import { firstReadings } from '#store/replies/replies.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { Account } from '#jobs/context.ts';
 import { playerId } from '#jobs/player-ids.ts';
@@ -45,10 +46,18 @@ async function cutOnce(
   }));
   const names = told.flatMap(({ authors, named }) => [...authors, ...named]);
   const forgotten = await forgottenAmong(db, [...new Set(names)]);
+  const naming = told.filter(({ named }) => named.some((name) => forgotten.has(name)));
+  const read = await firstReadings(
+    db,
+    account.name,
+    naming.map(({ reply }) => reply.id),
+  );
   return told.flatMap(({ reply, authors, named }) => {
+    // The clock of its author's server may be ahead of ours.
+    const at = earlier(earlier(reply.createdAt, reply.arrivedAt), read.get(reply.id));
     const isForgotten = (name: string): boolean => {
       const since = forgotten.get(name);
-      return since !== undefined && !isBefore(since, reply.createdAt);
+      return since !== undefined && isBy(at, since);
     };
     if (authors.some(isForgotten)) return [];
     const gone = named.filter(isForgotten).flatMap((one) => (one.startsWith('@') ? one : [one, `@${one}`]));

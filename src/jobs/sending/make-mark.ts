@@ -14,6 +14,7 @@ import { obey, over } from '#jobs/gates.ts';
 import { EFFECT } from '#jobs/orders.ts';
 import { isBoostOfSaid, isStillPassedOn } from '#jobs/replies/boost-said.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
+import { isSurelyTakenBack, NOT_THERE } from '#jobs/surely-gone.ts';
 import type { Sending } from './send-once.ts';
 
 type Mark = StoredEffect & { readonly kind: 'favourite' | 'boost' };
@@ -26,10 +27,8 @@ export const isMark = (effect: StoredEffect): effect is Mark =>
  * Favours or boosts a post. That leaves one mark however often it is made, so it needs no looking before it is repeated. Some servers
  * boost twice when two ask at once, so that only that is boosted which is still to be when its attempt begins.
  */
-export async function makeMark(
-  { context, account, played, signal }: GoingEffect,
-  effect: Mark,
-): Promise<Sending> {
+export async function makeMark(going: GoingEffect, effect: Mark): Promise<Sending> {
+  const { context, account, played, signal } = going;
   const { db, clock } = context;
   const lease = beginLeaving(clock);
   const attempt = { at: clock.now(), begun: await context.sharedNow(), text: undefined };
@@ -47,14 +46,14 @@ export async function makeMark(
     const favoured = await whileItMay(context, lease, 'effects', begun, (leave) =>
       account.network.favourite(effect.reply, signal, leave),
     );
-    if (!favoured.ok) return failMark(context, effect, begun, favoured.failure);
+    if (!favoured.ok) return failMark(going, effect, begun, favoured.failure);
     await recordSent(db, 'effects', effect.id, { at: clock.now() });
     return { kind: 'taken' };
   }
   const boosted = await whileItMay(context, lease, 'effects', begun, (leave) =>
     account.network.boost(effect.reply, signal, leave),
   );
-  if (!boosted.ok) return failMark(context, effect, begun, boosted.failure);
+  if (!boosted.ok) return failMark(going, effect, begun, boosted.failure);
   if (!isBoostOfSaid(effect)) {
     await recordSent(db, 'effects', effect.id, { at: clock.now() });
     return { kind: 'taken' };
@@ -79,27 +78,19 @@ export async function isStillWished(
 }
 
 async function failMark(
-  context: JobContext,
+  { context, account, signal }: GoingEffect,
   effect: StoredEffect,
   begun: Seen,
   failure: Failure,
 ): Promise<Sending> {
   const now = context.clock.now();
-  const or = arrivesBy(effect, failure, now);
+  const isMissing = failure.kind === 'not-found';
+  const mayCome = isMissing && effect.attempts < NOT_THERE.attempts;
+  // A server may let an account boost only what it has delivered to it, some time after others can read it.
+  const isAwaited = mayCome && effect.kind === 'boost';
+  const isGone = isMissing && !isAwaited && (await isSurelyTakenBack(account, effect.reply, signal));
   // First: what has failed is not looked at again.
-  if (failure.kind === 'not-found' && !or) await eraseReply(context.db, effect.account, effect.reply, now);
+  if (isGone) await eraseReply(context.db, effect.account, effect.reply, now);
+  const or = mayCome && !isGone ? now.add(NOT_THERE.after) : undefined;
   return fail(context, 'effects', begun, failure, { or });
-}
-
-/** How soon a partner's post that is not there yet is looked for again, and how often. */
-const ARRIVES = { after: Temporal.Duration.from({ seconds: 30 }), attempts: 10 };
-
-/** A server may let an account boost only what it has delivered to it, some time after others can read it. */
-function arrivesBy(
-  { kind, attempts }: StoredEffect,
-  failure: Failure,
-  now: Temporal.Instant,
-): Temporal.Instant | undefined {
-  const mayArrive = kind === 'boost' && failure.kind === 'not-found' && attempts < ARRIVES.attempts;
-  return mayArrive ? now.add(ARRIVES.after) : undefined;
 }

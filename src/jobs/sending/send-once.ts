@@ -12,10 +12,11 @@ import type { Account, JobContext } from '#jobs/context.ts';
 import { fail, type Failed } from '#jobs/fail.ts';
 import { isOutdated } from '#jobs/played-now.ts';
 import { waitUntil } from '#jobs/put-off.ts';
-import { askAgainAt, whyOf } from '#jobs/retry.ts';
+import { askAgainAt, pauseAfter, whyOf } from '#jobs/retry.ts';
 import { preparePost } from './prepare-post.ts';
 import { takeBackSecond } from './posted-twice.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
+import { NOT_THERE } from '#jobs/surely-gone.ts';
 
 /** What the store knows of something that leaves. */
 export interface Departure extends Seen {
@@ -236,10 +237,14 @@ async function failing(
   const why = whyOf(failure);
   context.log.warn({ event: 'not-sent', outbox, id, why: loggedWhy(why) });
   const owed = unsettled ? 'uncertain' : 'planned';
-  if (failure.kind !== 'not-found' || post.inReplyTo === undefined) {
-    return fail(context, outbox, seen, failure, { owed, tried });
-  }
   const now = context.clock.now();
+  if (failure.kind !== 'not-found' || post.inReplyTo === undefined) {
+    // What names nothing that could be missing is refused by whoever says so of everything, such as a server that is being moved.
+    const attempts = seen.attempts + (tried ? 1 : 0);
+    const mayPass = failure.kind === 'not-found' && attempts < NOT_THERE.attempts;
+    const or = mayPass ? pauseAfter(attempts, now) : undefined;
+    return fail(context, outbox, seen, failure, { owed, tried, or });
+  }
   const waiting = await waitUntil(context, outbox, seen, now, why, { state: owed, tried });
   const attempts = seen.attempts + (tried ? 1 : 0);
   return waiting.kind === 'again' ? { kind: 'orphaned', seen: { id, state: owed, attempts } } : waiting;

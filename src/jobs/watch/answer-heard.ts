@@ -26,6 +26,7 @@ import { askAgainAt, whyOf } from '#jobs/retry.ts';
 import { findOverdue, isOverdue } from '#jobs/sending/find-overdue.ts';
 import { findAttempt, send, type Sending } from '#jobs/sending/send-once.ts';
 import { isOwed, isUnderWay } from '#jobs/step-state.ts';
+import { isSurelyTakenBack, NOT_THERE } from '#jobs/surely-gone.ts';
 
 /**
  * Answers something that was heard, once, or deletes the answer that somebody has taken back. Running it again is harmless: the row's
@@ -35,8 +36,6 @@ export const answerHeard = job({ ...ANSWER, run });
 
 /** Who waits for an answer is answered within a day, or anew by somebody who has read what was said since. */
 const STALE = { hours: 24 } as const;
-/** How soon a post that the account does not see yet is looked for again, and how often. */
-const ARRIVES = { after: { seconds: 30 }, attempts: 10 } as const;
 
 /** An answer whose moment has come. */
 interface Going {
@@ -107,7 +106,7 @@ async function run(
     (await send(context, account, 'watch_answers', { ...answer, version: null }, post, signal, {
       isStillSo,
     }));
-  return follow(context, answer, sending);
+  return follow(going, target, sending);
 }
 
 function outgoing({ id, language }: HeardAnswer, text: ComposedText, inReplyTo: string): Outgoing {
@@ -146,8 +145,8 @@ async function targetOf({ context, account, answer, signal }: Going): Promise<st
     await keepTarget(db, answer.id, target);
     return target;
   }
-  const mayArrive = heard.url !== undefined && answer.attempts < ARRIVES.attempts;
-  const or = mayArrive ? clock.now().add(ARRIVES.after) : undefined;
+  const mayArrive = heard.url !== undefined && answer.attempts < NOT_THERE.attempts;
+  const or = mayArrive ? clock.now().add(NOT_THERE.after) : undefined;
   const failed = await fail(context, 'watch_answers', answer, { kind: 'not-found' }, { tried: true, or });
   if (failed.kind === 'again') await again(context, answer, failed.at);
   return undefined;
@@ -156,9 +155,19 @@ async function targetOf({ context, account, answer, signal }: Going): Promise<st
 const again = ({ queues }: JobContext, answer: HeardAnswer, notBefore: Temporal.Instant): Promise<void> =>
   queues.add(ANSWER.order({ ...answer, notBefore }));
 
-async function follow(context: JobContext, answer: HeardAnswer, sending: Sending): Promise<void> {
+async function follow(
+  { context, account, answer, signal }: Going,
+  target: string,
+  sending: Sending,
+): Promise<void> {
   if (sending.kind === 'again') await again(context, answer, sending.at);
-  if (sending.kind === 'orphaned') await giveUp(context, 'watch_answers', sending.seen, 'not-found');
+  if (sending.kind !== 'orphaned') return;
+  const { seen } = sending;
+  if (answer.attempts < NOT_THERE.attempts && !(await isSurelyTakenBack(account, target, signal))) {
+    const soon = context.clock.now().add(NOT_THERE.after);
+    return obey(context, ANSWER, { ...answer, ...seen }, wait(soon, 'not-found'));
+  }
+  await giveUp(context, 'watch_answers', seen, 'not-found');
 }
 
 /** Deletes what was taken back; what may be out is looked for first. */
@@ -173,7 +182,7 @@ async function takeBack(going: Going): Promise<void> {
       });
       return;
     }
-    if (sending.kind !== 'sent') return follow(context, answer, sending);
+    if (sending.kind !== 'sent') return follow(going, answer.target ?? '', sending);
   } else if (answer.state !== 'sent' || answer.goneAt) return;
   const out = await answerById(context.db, answer.id);
   if (out?.networkId === undefined) return;

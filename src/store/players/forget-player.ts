@@ -8,7 +8,7 @@ import { leftOf } from '#store/forgotten-ids.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { forgetInJournal } from './forget-journal.ts';
 import { forgetPeople } from './forget-people.ts';
-import { accountOf, forgetEffects, forgetReplies, networkIdOf } from './forget-replies.ts';
+import { accountOf, forgetEffects, forgetReplies, latestDates, networkIdOf } from './forget-replies.ts';
 import { forgetTold } from './forget-told.ts';
 import { type DeriveAnew, idsOf, type Leaving } from './leaving.ts';
 import type { Player } from './players.ts';
@@ -41,6 +41,8 @@ export async function forgetPlayers(
   const ids = idsOf(leaving);
   await interruptMasks(db, ids);
   await enterNumbers(db, leaving);
+  // Of a game whose time is over nothing is read any more.
+  const dated = erased.length === 0 ? await latestDates(db, ids) : undefined;
   const newIds = await forgetReplies(db, leaving);
   const effects = await forgetEffects(db, leaving, newIds, erased);
   await renameAcknowledged(
@@ -54,6 +56,7 @@ export async function forgetPlayers(
     leaving.map(({ player }) => player),
     at,
     erased,
+    dated,
   );
   await giveNumbers(db, leaving);
   await db

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { unquoted } from '#game/why.ts';
 import { anyOf, inBatches } from '#store/batches.ts';
+import { toInstant } from '#store/instants.ts';
 import type { SendState } from '#game/step.ts';
 import { UNDER_WAY } from '#store/outbox/sending.ts';
 import { BOOST_OF_SAID } from '#store/replies/heard.ts';
@@ -21,6 +22,20 @@ export interface NewIds {
 
 /** Rows that one statement changes: triggers follow each, and an embedded database lets nothing else happen meanwhile. */
 const AT_ONCE = 250;
+
+/** Reads the latest date of what each of these accounts has replied, by their ids. */
+export async function latestDates(
+  db: Kysely<Tables>,
+  players: readonly string[],
+): Promise<ReadonlyMap<string, Temporal.Instant>> {
+  const rows = await db
+    .selectFrom('replies')
+    .select((eb) => ['player', eb.fn.max('at').as('latest')])
+    .where('player', '=', anyOf(players))
+    .groupBy('player')
+    .execute();
+  return new Map(rows.map(({ player, latest }) => [player, toInstant(latest)]));
+}
 
 /** Erases what these accounts have replied, but for what follows from it. Returns what the ids have become. */
 export async function forgetReplies(db: Kysely<Tables>, leaving: readonly Leaving[]): Promise<NewIds> {

@@ -14,7 +14,10 @@ import type { Tables } from '#store/tables/tables.ts';
 /** Returns what is left of an id or an address while networks still hand out what its owner wrote: nobody reads a name in it. */
 export const markOf = (name: string): string => createHash('sha256').update(name.toLowerCase()).digest('hex');
 
-/** Keeps from coming back what these ids and addresses wrote or relayed before a moment, and what others wrote by them or these mentions. */
+/**
+ * Keeps from coming back what these ids and addresses wrote or relayed before a moment, and what others wrote by them or these mentions; until
+ * the later one where they are kept from it already.
+ */
 export async function keepForgotten(
   db: Kysely<Tables>,
   names: readonly string[],
@@ -23,7 +26,12 @@ export async function keepForgotten(
   await db
     .insertInto('forgotten')
     .values([...new Set(names.map(markOf))].map((mark) => ({ mark, since: toSql(at) })))
-    .onConflict((conflict) => conflict.column('mark').doUpdateSet({ since: toSql(at), unread_since: null }))
+    .onConflict((conflict) =>
+      conflict.column('mark').doUpdateSet({
+        since: sql`greatest(forgotten.since, excluded.since)`,
+        unread_since: null,
+      }),
+    )
     .execute();
 }
 

@@ -365,6 +365,23 @@ export async function repliesByNetworkId(
   return rows.map(replyOfRow);
 }
 
+/** Reads when the replies with these network ids were read first, by these; what is not kept is left out. */
+export async function firstReadings(
+  db: Kysely<Tables>,
+  account: string,
+  networkIds: readonly string[],
+): Promise<ReadonlyMap<string, Temporal.Instant>> {
+  if (networkIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('replies')
+    .select((eb) => ['network_id', eb.fn.min('received_at').as('first')])
+    .where('account', '=', account)
+    .where('network_id', '=', anyOf(networkIds))
+    .groupBy('network_id')
+    .execute();
+  return new Map(rows.map(({ network_id, first }) => [network_id, toInstant(first)]));
+}
+
 /** Reads the network ids of what was replied in a round on an account, each once. */
 export async function repliedOn(
   db: Kysely<Tables>,

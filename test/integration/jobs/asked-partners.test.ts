@@ -5,6 +5,7 @@ import { sendLetter } from '#jobs/sending/send-letter.ts';
 import { lastPostOf } from '#store/posts/steps.ts';
 import { hintId, keepActs, type SeenAct } from '#store/partners/partner-acts.ts';
 import { recordState } from '#store/outbox/sending.ts';
+import { dateAhead } from '../../support/games/date-ahead.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -799,17 +800,25 @@ describe('a partner who was asked already', () => {
     },
   );
 
-  /** It has agreed to one wording of its hint, and was told of another since. */
-  async function changedAfterItsYes(): Promise<Play> {
+  /** It has agreed to one wording of its hint, and was told of another since. @param ahead by so much its server's clock is */
+  async function changedAfterItsYes(ahead?: Temporal.DurationLike): Promise<Play> {
     const angers = await play(withOffice(APPROVING));
+    if (ahead) dateAhead(angers.network, ahead);
     await angers.apply(angers.game);
     await angers.until('11:01');
     says(angers, 'Oui');
+    await angers.settle();
     await angers.until('11:02');
     await angers.apply(withHint(angers.game, { text: 'Un logis de pierre.' }));
     await angers.until('11:05');
     return angers;
   }
+
+  test('has agreed to nothing that it is told after its yes, whose server is ahead', async () => {
+    const angers = await changedAfterItsYes({ minutes: 10 });
+    await angers.until('14:00');
+    expect(publicOf(angers)).toEqual([]);
+  });
 
   test('agrees by another yes to other words', async () => {
     const angers = await changedAfterItsYes();

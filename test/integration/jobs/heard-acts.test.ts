@@ -229,6 +229,17 @@ describe('an answer to what was heard', () => {
     expect(await refusal(angers, { ...wish, number: mentioned })).toBe('done');
   });
 
+  test('to a post of which a server says once that it is not there is given all the same', async () => {
+    const angers = await play();
+    const number = await hears(angers, zoe, SAID);
+    angers.network.plan([{ fault: { kind: 'not-found' }, on: ['publish'], calls: [1] }]);
+    await done(angers, { kind: 'answer-heard', number, text: TEXT });
+    await angers.settle();
+    angers.clock.moveTo(angers.clock.now().add({ minutes: 2 }));
+    await angers.settle();
+    expect((await postOf(angers, number))?.answer).toMatchObject({ as: 'posted' });
+  });
+
   test('to a post that is gone by then is given up, and its row says so', async () => {
     const angers = await play();
     const number = await hears(angers, zoe, SAID);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Game } from '#game/game.ts';
+import { done } from '#networks/outcome.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
@@ -127,6 +128,26 @@ describe('a hint that a partner gave', () => {
     await angers.until('13:25');
     expect(angers.village.post(hint.id)?.boostedBy).toEqual([]);
     expect(await angers.effects()).toMatchObject([{ kind: 'boost', state: 'skipped', why: 'leaks' }]);
+    expect(await angers.step('relay-hint-1-by-museum')).toMatchObject({ state: 'skipped', why: 'leaks' });
+  });
+
+  test('and edited by a clock for which the answer is told already is boosted by nobody', async () => {
+    const angers = await play(withRelays());
+    await angers.until('12:59');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['boost'], until: at('13:00:03') }]);
+    const postsBy = angers.network.postsBy.bind(angers.network);
+    angers.network.postsBy = async (...asked) => {
+      const read = await postsBy(...asked);
+      return read.ok
+        ? done(read.value.map((post) => (post.editedAt ? { ...post, editedAt: at('23:00') } : post)))
+        : read;
+    };
+    await angers.until('13:00');
+    const hint = angers.village.reply(office, angers.opening().id, CLEAN);
+    await angers.settle();
+    angers.village.rewrite(hint.id, LEAKING);
+    await angers.until('13:25');
+    expect(angers.village.post(hint.id)?.boostedBy).toEqual([]);
     expect(await angers.step('relay-hint-1-by-museum')).toMatchObject({ state: 'skipped', why: 'leaks' });
   });
 

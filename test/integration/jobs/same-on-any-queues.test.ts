@@ -65,7 +65,7 @@ describe.runIf(requireServer('postgres') && requireServer('redis'))('a game', ()
     'as seed $seed has it comes out the same, whatever keeps its jobs, while networks fail and workers end',
     async ({ place, plan }) => {
       const here = await outcome(plan);
-      expect(here).toMatchObject({ state: 'finished', hasFailed: true, troubles: [] });
+      expect(here).toMatchObject({ state: 'finished', hasFailed: true, twice: [], troubles: [] });
       expect(await onServers[place]).toEqual(here);
       expect(await outcome(plan, await inMemory(), 'kept-in-database')).toEqual(here);
     },

@@ -115,6 +115,16 @@ export class Performance {
       .filter(({ visibility }) => visibility === 'public');
   }
 
+  /** What is said to one person is said once below each of their replies. */
+  #answeredTwice(account: string): readonly string[] {
+    const { village } = this.#play;
+    const said = village
+      .postsBy(`${account}@${village.domain}`)
+      .filter(({ visibility }) => visibility !== 'public')
+      .map(({ inReplyTo, text }) => `${inReplyTo}: ${text}`);
+    return moreThan([...new Set(said)], said);
+  }
+
   #isOf({ createdAt }: VillagePost, round: number): boolean {
     const { opens } = this.#play.game.rounds[round - 1] ?? {};
     const next = this.#play.game.rounds[round]?.opens;
@@ -183,6 +193,9 @@ export class Performance {
     const steps = await play.steps();
     const replies = await Promise.all(play.game.rounds.map(({ number }) => play.replies(number)));
     const effects = await play.effects();
+    const posts = play.game.accounts.map((account) =>
+      this.#postsOf(account).map(({ text }) => calledPosts(text)),
+    );
     const isAstray = (kind: string): boolean =>
       play.game.masking === 'decoys' && (kind === 'decoy' || kind === 'unhide');
     return {
@@ -211,7 +224,16 @@ export class Performance {
         ...rest,
         player: calledAlike(player),
       })),
-      posts: play.game.accounts.map((account) => this.#postsOf(account).map(({ text }) => calledPosts(text))),
+      posts,
+      twice: play.game.accounts.flatMap((account, place) => [
+        ...moreThan(
+          steps
+            .filter((step) => step.account === account && step.state === 'sent')
+            .map(({ text }) => calledPosts(text)),
+          posts[place] ?? [],
+        ),
+        ...this.#answeredTwice(account),
+      ]),
       // Whoever stands still for long on a busy machine loses jobs to others.
       troubles: play.troubles.filter(({ kind }) => kind === 'job-failed'),
     };
@@ -223,6 +245,15 @@ const calledPosts = (text: string | undefined): string | undefined => text?.repl
 /** Whoever is forgotten is a number that chance gives. */
 const calledAlike = (player: string): string =>
   player.startsWith('forgotten:') ? 'somebody forgotten' : player;
+
+/** Those texts that stand more often than they were said. */
+const moreThan = (
+  said: readonly (string | undefined)[],
+  stand: readonly (string | undefined)[],
+): readonly string[] =>
+  [...Map.groupBy(said, (text) => text ?? '')].flatMap(([text, { length }]) =>
+    stand.filter((one) => one === text).length > length ? [text] : [],
+  );
 
 const sorted = <T>(rows: readonly T[]): readonly string[] =>
   rows.map((row) => JSON.stringify(row)).toSorted();
