@@ -6,7 +6,7 @@ import type { Reply } from '#networks/network.ts';
 import { approve } from '#store/partners/approvals.ts';
 import { obeyPartner } from '#store/partners/consents.ts';
 import { askedOf } from '#store/posts/steps.ts';
-import { momentAt } from '#jobs/clocks.ts';
+import { serverTime } from '#jobs/clocks.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { recheck } from './recheck.ts';
 
@@ -68,9 +68,11 @@ async function obey(
     context.log.warn({ event: 'partner-wrote', speaksFor, url: reply.url });
     return;
   }
-  // By a clock that is ahead it would agree to words that are shown after it.
-  const at = earlier(earlier(reply.createdAt, reply.arrivedAt), momentAt(context, account));
-  await approve(context.db, step, `${account.name}|${reply.id}`, at);
+  await approve(context.db, step, {
+    message: `${account.name}|${reply.id}`,
+    at: earlier(reply.createdAt, reply.arrivedAt),
+    readAt: serverTime(context, account),
+  });
   await recheck(context, step);
   context.log.info({ event: 'partner-approved', step });
 }

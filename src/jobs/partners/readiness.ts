@@ -8,7 +8,7 @@ import { isAskedAgain } from '#game/timeline/asked-again.ts';
 import { isAhead, isCalendar, requestAfter } from '#game/timeline/notices.ts';
 import { hintWords } from '#game/words/wording.ts';
 import { isPaused } from '#store/accounts/account-pauses.ts';
-import { isApproved } from '#store/partners/approvals.ts';
+import { type Approval, approvalOf } from '#store/partners/approvals.ts';
 import { isRevoked } from '#store/partners/consents.ts';
 import { type SeenAct, untakenAct } from '#store/partners/partner-acts.ts';
 import { storedPollsOf } from '#store/posts/polls.ts';
@@ -38,6 +38,8 @@ const GO: Readiness = { kind: 'go' };
 const LOOK_EVERY = Temporal.Duration.from({ minutes: 1 });
 /** How long a poll of a round is given. */
 const POLL_LASTS = Temporal.Duration.from({ seconds: 5 });
+/** How soon it is checked again whether a message that is on its way is out. */
+const SETTLES = Temporal.Duration.from({ seconds: 5 });
 /** How soon it is checked again whether a post is there. */
 const SOON = Temporal.Duration.from({ seconds: 30 });
 
@@ -175,26 +177,29 @@ async function personReadiness(
   const { kind } = partner.takesPart;
   const act = await untakenAct(context.db, step);
   if (act) return { kind: 'acted', act };
-  if (kind === 'lent' || (await isAgreedTo(context, game, partner, step))) return GO;
+  const approval = await approvalFor(context, game, partner, step);
+  if (kind === 'lent' || approval === 'yes') return GO;
+  const next = approval === 'unsettled' ? context.clock.now().add(SETTLES) : undefined;
   const readiness =
     kind === 'by-hand'
       ? untilMissed(context, game, step, PARTNER_AWAITED, 'missed')
-      : untilMissed(context, game, step, 'approval-awaited', 'not-approved');
+      : untilMissed(context, game, step, 'approval-awaited', 'not-approved', next);
   return readiness.kind === 'end' ? afterLastPoll(context, game, step, readiness) : readiness;
 }
 
-const isAgreedTo = async (
+async function approvalFor(
   { db }: JobContext,
   game: Game,
   { takesPart }: Partner,
   step: StoredStep,
-): Promise<boolean> => {
+): Promise<Approval> {
+  if (takesPart.kind !== 'approved') return 'none';
   const words =
     step.kind === 'partner-hint'
       ? hintWords(game, roundOf(game, step.round), step.ordinal, step.partner?.beside)
       : undefined;
-  return takesPart.kind === 'approved' && (await isApproved(db, step.id, words));
-};
+  return approvalOf(db, step.id, words);
+}
 
 /** Says whether what waits for this reason waits until a partner has answered, or acted by itself. */
 export const isForAnswer = (why: WhyLine): boolean => FOR_ANSWER.includes(why);
@@ -204,7 +209,8 @@ export async function hasAnswered(context: JobContext, game: Game, step: StoredS
   const partner = game.partners.find(({ id }) => id === step.partner?.id);
   if (!partner || (step.kind !== 'relay' && step.kind !== 'partner-hint')) return false;
   return (
-    (await untakenAct(context.db, step)) !== undefined || (await isAgreedTo(context, game, partner, step))
+    (await untakenAct(context.db, step)) !== undefined ||
+    (await approvalFor(context, game, partner, step)) === 'yes'
   );
 }
 

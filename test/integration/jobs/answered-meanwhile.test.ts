@@ -28,7 +28,8 @@ describe.runIf(requireServer('postgres'))('a partner that says yes just as it is
     );
     const looking = publishStep.run(angers.context, { step: id }, new AbortController().signal);
     await untilOneWaits(db);
-    await approve(db, id, 'ville|yes', angers.clock.now());
+    const now = angers.clock.now();
+    await approve(db, id, { message: 'ville|yes', at: now, readAt: now });
     await recheck(angers.context, id);
     await letGo();
     await looking;

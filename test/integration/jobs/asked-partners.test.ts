@@ -3,6 +3,7 @@ import type { Game, Hint } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
 import { sendLetter } from '#jobs/sending/send-letter.ts';
 import { lastPostOf } from '#store/posts/steps.ts';
+import { approvalOf, approve } from '#store/partners/approvals.ts';
 import { hintId, keepActs, type SeenAct } from '#store/partners/partner-acts.ts';
 import { recordState } from '#store/outbox/sending.ts';
 import { dateAhead } from '../../support/games/date-ahead.ts';
@@ -818,6 +819,39 @@ describe('a partner who was asked already', () => {
     const angers = await changedAfterItsYes({ minutes: 10 });
     await angers.until('14:00');
     expect(publicOf(angers)).toEqual([]);
+  });
+
+  test('agrees by a yes that came behind the request, though the worker’s clock is behind the account’s server', async () => {
+    const angers = await play(withOffice(APPROVING));
+    await angers.until('11:01');
+    const { db } = angers.context;
+    const { id, postedAt = at('11:01') } = await angers.step('hint-1-by-office').then(async (hint) => ({
+      id: hint.id,
+      postedAt: (await angers.steps()).find((step) => step.id.includes('/request-hint-'))?.postedAt,
+    }));
+    const yes = { message: `${angers.address}|yes`, at: postedAt.add({ seconds: 5 }) };
+    await approve(db, id, { ...yes, readAt: postedAt.subtract({ seconds: 20 }) });
+    expect(await approvalOf(db, id, 'Un logis de bois.')).toBe('yes');
+  });
+
+  test('agrees by a yes of which nobody knows what it answers, for as long as a message about it is on its way', async () => {
+    const angers = await play(withOffice(APPROVING));
+    await angers.until('09:42:20');
+    const { db } = angers.context;
+    const relay = await angers.step('relay-opening-by-office');
+    const now = angers.clock.now();
+    await approve(db, relay.id, { message: `${angers.address}|yes`, at: now, readAt: now });
+    const isOut = (state: 'sending' | 'sent') =>
+      db
+        .updateTable('steps')
+        .set({ state })
+        .where('of_step', '=', relay.id)
+        .where('kind', '=', 'reminder')
+        .execute();
+    await isOut('sending');
+    expect(await approvalOf(db, relay.id, undefined)).toBe('unsettled');
+    await isOut('sent');
+    expect(await approvalOf(db, relay.id, undefined)).toBe('yes');
   });
 
   test('agrees by another yes to other words', async () => {
