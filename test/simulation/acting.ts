@@ -1,6 +1,5 @@
 import type { Act } from '#acts/act.ts';
-import { sayLocal } from '#script/game/time.ts';
-import { newlyRight } from './game.ts';
+import { moveOf, newlyRight } from './game.ts';
 import type { PlannedAct } from './plan.ts';
 import type { World } from './world.ts';
 
@@ -155,16 +154,8 @@ export class Acting {
         return { kind: 'accept', round: act.round, text: newlyRight(act.round), as: 'answers' };
       case 'skip':
         return { kind: 'skip', called: `${act.round}/hint-${act.hint}` };
-      case 'move': {
-        const hint = game.rounds[act.round - 1]?.hints[act.hint - 1];
-        if (!hint) return undefined;
-        const to = sayLocal(hint.at.add({ minutes: act.minutes }), game.timeZone);
-        return {
-          kind: 'steer',
-          deed: { deed: 'move', step: `${act.round}/hint-${act.hint}`, to },
-          now: true,
-        };
-      }
+      case 'move':
+        return moveOf(game, act);
       case 'cancel-round':
         return { kind: 'cancel-round', called: String(act.round) };
       case 'revoke':

@@ -1,9 +1,11 @@
+import type { Act } from '#acts/act.ts';
 import type { Game, Round } from '#game/game.ts';
 import { earliest } from '#game/moments.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
+import { sayLocal } from '#script/game/time.ts';
 import { liveHourOf } from './live-game.ts';
 import { partnerHint, partnersOf, relaysOf } from './partners/in-script.ts';
-import type { Guess, Plan, RoundShape, Shape } from './plan.ts';
+import type { Guess, Plan, PlannedAct, RoundShape, Shape } from './plan.ts';
 import { MONEY } from './watch/settings.ts';
 
 const ZONE = 'Europe/Paris';
@@ -167,6 +169,17 @@ export const capabilitiesOf = ({
   ...(hides && { hiding: { remains: 'one-click', most: 300 } }),
   approveReplies: holds,
 });
+
+/** Returns the act by which a hint is moved as a plan says; undefined where the game has no such hint. */
+export function moveOf(
+  game: Game,
+  { round, hint: ordinal, minutes }: Extract<PlannedAct['act'], { readonly kind: 'move' }>,
+): Act | undefined {
+  const hint = game.rounds[round - 1]?.hints[ordinal - 1];
+  if (!hint) return undefined;
+  const to = sayLocal(hint.at.add({ minutes }), game.timeZone);
+  return { kind: 'steer', deed: { deed: 'move', step: `${round}/hint-${ordinal}`, to }, now: true };
+}
 
 /** When a simulation of such a game begins. */
 export function startOf(

@@ -114,6 +114,16 @@ describe('a hint that a partner gave', () => {
     );
   });
 
+  /** Gives the hint, and edits it into one that leaks, before anybody has boosted it. */
+  async function leaksByAnEdit(angers: Play) {
+    await angers.until('13:00');
+    const hint = angers.village.reply(office, angers.opening().id, CLEAN);
+    await angers.settle();
+    angers.village.rewrite(hint.id, LEAKING);
+    await angers.until('13:25');
+    return hint;
+  }
+
   test('and edited between two looks is read again before it is boosted', async () => {
     const angers = await play(withRelays());
     await angers.until('12:59');
@@ -121,11 +131,7 @@ describe('a hint that a partner gave', () => {
       { fault: { kind: 'error-before' }, on: ['relaysOf'], until: at('14:00') },
       { fault: { kind: 'error-before' }, on: ['boost'], until: at('13:00:03') },
     ]);
-    await angers.until('13:00');
-    const hint = angers.village.reply(office, angers.opening().id, CLEAN);
-    await angers.settle();
-    angers.village.rewrite(hint.id, LEAKING);
-    await angers.until('13:25');
+    const hint = await leaksByAnEdit(angers);
     expect(angers.village.post(hint.id)?.boostedBy).toEqual([]);
     expect(await angers.effects()).toMatchObject([{ kind: 'boost', state: 'skipped', why: 'leaks' }]);
     expect(await angers.step('relay-hint-1-by-museum')).toMatchObject({ state: 'skipped', why: 'leaks' });
@@ -142,11 +148,7 @@ describe('a hint that a partner gave', () => {
         ? done(read.value.map((post) => (post.editedAt ? { ...post, editedAt: at('23:00') } : post)))
         : read;
     };
-    await angers.until('13:00');
-    const hint = angers.village.reply(office, angers.opening().id, CLEAN);
-    await angers.settle();
-    angers.village.rewrite(hint.id, LEAKING);
-    await angers.until('13:25');
+    const hint = await leaksByAnEdit(angers);
     expect(angers.village.post(hint.id)?.boostedBy).toEqual([]);
     expect(await angers.step('relay-hint-1-by-museum')).toMatchObject({ state: 'skipped', why: 'leaks' });
   });

@@ -1,10 +1,9 @@
 import type { Act } from '#acts/act.ts';
-import { sayLocal } from '#script/game/time.ts';
 import { standingsOf } from '#jobs/grading/finds.ts';
 import { work } from '#jobs/start-workers.ts';
 import type { VillagePost } from '#networks/village/post.ts';
 import type { Play } from '../../support/games/playhouse.ts';
-import { newlyRight, startOf, wordsOf } from '../game.ts';
+import { moveOf, newlyRight, startOf, wordsOf } from '../game.ts';
 import type { Fault, Plan, PlannedAct, Said } from '../plan.ts';
 import { rulesOf } from './network-faults.ts';
 
@@ -168,16 +167,8 @@ export class Performance {
         const undone = this.#acted.findLast(({ act: { kind } }) => kind !== 'undo' && kind !== 'resume');
         return undone && { kind: 'undo', line: undone.line, now: true };
       }
-      case 'move': {
-        const hint = game.rounds[act.round - 1]?.hints[act.hint - 1];
-        if (!hint) return undefined;
-        const to = sayLocal(hint.at.add({ minutes: act.minutes }), game.timeZone);
-        return {
-          kind: 'steer',
-          deed: { deed: 'move', step: `${act.round}/hint-${act.hint}`, to },
-          now: true,
-        };
-      }
+      case 'move':
+        return moveOf(game, act);
       // It is done before anything else.
       case 'apply':
         return undefined;
