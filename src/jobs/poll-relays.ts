@@ -128,23 +128,55 @@ async function pollPosts(
   const own = steps.filter(({ kind }) => kind !== 'partner-hint' && RELAYED.includes(kind));
   const hints = await hintsBeside(context.db, which.game, which.round, which.account);
   let news = false;
-  for (const step of [...own, ...hints]) {
-    if (step.networkId === undefined) continue;
-    const outcome = await account.network.relaysOf(step.networkId, signal, reading);
-    if (outcome.ok) {
-      const keep = async (): Promise<boolean> => {
-        const relays = await byOthers(outcome.value, account, played, step, signal);
-        return keepRelays(context, account, played, step, relays);
-      };
-      // What was news when a poll was broken off still is when it goes on.
-      const isNews = reading ? await reading.once(`news ${step.id}`, keep) : await keep();
-      news = isNews || news;
-    }
-    // It has been taken back: what was seen of it stays.
-    else if (outcome.failure.kind !== 'not-found') return outcome;
+  // A hint that was given twice, by hand and by the account that its partner lends, has two posts.
+  for (const posts of Map.groupBy([...own, ...hints], ({ id }) => id).values()) {
+    const relays = await relaysOfStep(account, played, posts, signal, reading);
+    if (!relays.ok) return relays;
+    const [step] = posts;
+    if (!step || !relays.value) continue;
+    const found = relays.value;
+    const keep = async (): Promise<boolean> => keepRelays(context, account, played, step, found);
+    // What was news when a poll was broken off still is when it goes on.
+    const isNews = reading ? await reading.once(`news ${step.id}`, keep) : await keep();
+    news = isNews || news;
   }
   return done(news);
 }
+
+/** Asks who relayed the posts of a step. Undefined: none of them is there any more, and what was seen of them stays. */
+async function relaysOfStep(
+  account: Account,
+  played: PlayedGame,
+  posts: readonly StoredStep[],
+  signal: AbortSignal,
+  reading?: Reading,
+): Promise<Outcome<Relays | undefined>> {
+  let all: Relays | undefined;
+  for (const step of posts) {
+    if (step.networkId === undefined) continue;
+    const outcome = await account.network.relaysOf(step.networkId, signal, reading);
+    if (outcome.ok) {
+      const relays = await byOthers(outcome.value, account, played, step, signal);
+      all = all ? together(all, relays) : relays;
+    } else if (outcome.failure.kind !== 'not-found') return outcome;
+  }
+  return done(all);
+}
+
+/** The relays of two posts; whoever relayed both is one person. */
+function together(one: Relays, other: Relays): Relays {
+  const boostedBy = new Set([...one.boostedBy, ...other.boostedBy]);
+  const quoted = quotersOf(one).union(quotersOf(other));
+  return {
+    boosts: one.boosts + other.boosts - (one.boostedBy.length + other.boostedBy.length - boostedBy.size),
+    quotes: one.quotes + other.quotes - (quotersOf(one).size + quotersOf(other).size - quoted.size),
+    boostedBy: [...boostedBy],
+    quotedBy: [...one.quotedBy, ...other.quotedBy],
+  };
+}
+
+const quotersOf = ({ quotedBy }: Pick<Relays, 'quotedBy'>): ReadonlySet<string> =>
+  new Set(quotedBy.map(({ author }) => author.address));
 
 /**
  * Leaves out what its giver did with a partner's hint, and the game's own boost of it: neither is a relay. Whoever is
@@ -171,10 +203,7 @@ function countedOnce(relays: Relays, isOther: (address: string) => boolean): Rel
   const isCut = relays.boostedBy.length >= MOST_NAMED;
   return {
     boosts: relays.boostedBy.length === 0 || isCut ? relays.boosts : boostedBy.length,
-    quotes:
-      relays.quotedBy.length === 0
-        ? relays.quotes
-        : new Set(quotedBy.map(({ author }) => author.address)).size,
+    quotes: relays.quotedBy.length === 0 ? relays.quotes : quotersOf({ quotedBy }).size,
     boostedBy,
     quotedBy,
   };
@@ -190,10 +219,7 @@ async function keepRelays(
   const { boosts, quotes, boostedBy, quotedBy } = relays;
   const relayers: readonly Relayer[] = [
     ...boostedBy.map((address): Relayer => ({ kind: 'boost', address })),
-    ...[...new Set(quotedBy.map(({ author }) => author.address))].map((address): Relayer => ({
-      kind: 'quote',
-      address,
-    })),
+    ...[...quotersOf(relays)].map((address): Relayer => ({ kind: 'quote', address })),
   ];
   const beside = { ...step, account: account.name };
   await recordBoosts(context, account, played, beside, boostedBy);

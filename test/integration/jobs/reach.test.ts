@@ -635,6 +635,24 @@ describe('a partner’s hint', () => {
     expect(peopleReached(await reachOfRound(angers.context.db, angers.game.id, 1), () => 'village')).toBe(0);
   });
 
+  test('given twice, by the account that is lent and by hand, is relayed by whoever relays either post', async () => {
+    const angers = await play(relayed());
+    await angers.until('11:00');
+    await angers.until('11:05');
+    const lent = await given(angers);
+    const castle = { handle: angers.village.post(lent)?.author.handle ?? '', name: 'Château' };
+    const byHand = angers.village.reply(castle, angers.opening().id, 'Un logis de bois. #Angers');
+    await pass(angers, '11:08', '11:11', 3);
+    angers.village.boost(lent, 'zoe@village.example');
+    angers.village.boost(lent, 'jules@village.example');
+    angers.village.boost(byHand.id, 'jules@village.example');
+    angers.village.boost(byHand.id, 'office@village.example');
+    await pass(angers, '11:14', '11:29', 5);
+    expect(await relaying(angers)).toBe('sent');
+    const reach = await reachOfRound(angers.context.db, angers.game.id, 1);
+    expect(peopleReached(reach, () => 'village')).toBe(3);
+  });
+
   test('that the game’s account gives in its place is the post that was to be relayed', async () => {
     const angers = await play(relayed({ otherwise: true }));
     angers.absent.add((await angers.step('hint-1-by-castle')).account);
