@@ -52,6 +52,8 @@ export class Partners {
     if (deed.kind === 'relay') this.#relay(address, deed);
     else if (deed.kind === 'unrelay') this.#takeBack(address, deed);
     else if (partner) this.#speak(partner, deed);
+    // Who relays is seen by a poll; what a worker takes too early by its clock, it orders anew at its next look.
+    this.#world.lookWithinAMinute();
     this.#world.note(`helper ${profile.handle}: ${deed.kind}`);
   }
 
