@@ -58,8 +58,9 @@ export async function recordPost(
   } = await context.db.transaction().execute(async (trx) => {
     const row = { id, ...about, networkId: post.id, at, url: post.url, leaks: isTelling };
     const kept = await keepPartnerPost(trx, row, isWhole);
-    // Whoever answers it plays, leaking or not; as the hint that was asked for it counts only while it does not leak.
-    const fresh = isMeant ? await keepActs(trx, [act]) : new Set();
+    // Whoever answers it plays, leaking or not; as the hint that was asked for it counts only while it does not leak, and what has only
+    // leaked may yet be edited into another.
+    const fresh = isMeant ? await keepActs(trx, [kept.leaks ? { ...act, of: undefined } : act]) : new Set();
     if (
       isMeant &&
       partner.boosted &&

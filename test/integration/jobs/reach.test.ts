@@ -501,6 +501,26 @@ describe('a partner', () => {
     ]);
   });
 
+  test('whose hint gives the answer away from the first, and is edited into another hint, has given that alone', async () => {
+    const by = 'office';
+    const hints = [
+      { number: 1, at: at('11:00'), text: 'Un logis de bois.', by },
+      { number: 2, at: at('11:10'), text: 'Cherchez rue Montault.', by },
+    ];
+    const angers = await play({ ...withOffice(), rounds: [aRound({ hints })] });
+    await angers.until('11:00');
+    const post = angers.village.reply(
+      office,
+      angers.opening().id,
+      'Un logis de bois : la maison d’Adam ! #Angers',
+    );
+    await angers.until('11:10');
+    angers.village.rewrite(post.id, 'Cherchez rue Montault. #Angers');
+    await pass(angers, '11:12', '11:16', 2);
+    expect((await angers.step('hint-1-by-office')).state).not.toBe('sent');
+    expect((await angers.step('hint-2-by-office')).state).toBe('sent');
+  });
+
   test('that speaks before the opening unlocks nothing and is not boosted, and its text is checked', async () => {
     const angers = await play({ ...unlocking({ partners: 1 }), ...withOffice({ boosted: true }) });
     const early = angers.village.write(office, {
