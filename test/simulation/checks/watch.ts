@@ -42,13 +42,14 @@ export async function checkWatch(world: World): Promise<readonly string[]> {
 /** What began is what strangers said, and what they said that has to begin something began it. */
 function checkBegun(world: World, incidents: readonly Incident[]): readonly string[] {
   const { said } = world.around;
+  const heard = [...said, ...early(world).map(asSaid)];
   const astray = incidents.flatMap((incident, index) => {
     const rule = RULES.find(({ name }) => name === incident.rule);
     if (!rule || rule.level !== incident.level) return [`watch: ${incident.rule} began at ${incident.level}`];
     const before = incidents.slice(0, index).findLast((one) => one.rule === incident.rule);
     if (before && !before.closed) return [`watch: ${incident.rule} began twice`];
     const from = before?.closed?.by === undefined ? -Infinity : secondsOf(before.closed.at) - SKEW_S;
-    const known = said.filter(({ at }) => at >= from && at <= secondsOf(incident.since) + SKEW_S);
+    const known = heard.filter(({ at }) => at >= from && at <= secondsOf(incident.since) + SKEW_S);
     return isCrowd(rule, known, SKEW_S)
       ? []
       : [`watch: ${incident.rule} began at ${incident.since}, and too few had said anything of it`];
@@ -191,6 +192,16 @@ function early(world: World): readonly Written[] {
     return first !== undefined && out !== undefined && secondsOf(first.at) <= out + stretch;
   });
 }
+
+/** Such a reply as strangers say something: of the town, and of nothing that a rule is about. */
+const asSaid = ({ id, player, revisions: [first] }: Written): SaidByTruth => ({
+  url: id,
+  author: player,
+  same: id,
+  what: 'chatter',
+  at: first ? secondsOf(first.at) : 0,
+  isOfHour: false,
+});
 
 /** What strangers say of the town is heard once, and weighed as rules have it; what players answer to what is known to be out is not heard. */
 async function checkHeard(world: World): Promise<readonly string[]> {
