@@ -123,7 +123,7 @@ const partner: Gate<UnsaidEffect> = {
     const found = giver && partnerAt(played.game.partners, effect.account, giver.address);
     if (!found) return over('skipped', 'gone');
     if (await isRevoked(context.db, effect.game, found.id)) return over('skipped', 'revoked');
-    const posts = [hintId(effect.account, effect.reply)];
+    const posts = async (): Promise<readonly string[]> => [hintId(effect.account, effect.reply)];
     const boosted = { round: effect.round, partner: { id: found.id, address: giver.address }, posts };
     const fitness = await readBeforeBoost(context, account, played, boosted, signal);
     if (fitness.kind === 'unread') return wait(fitness.at, fitness.why);

@@ -1,6 +1,6 @@
 import { type Game, roundOf } from '#game/game.ts';
 import { loggedWhy } from '#game/why.ts';
-import { isAfter, isBy } from '#game/moments.ts';
+import { byMoment, isAfter, isBy } from '#game/moments.ts';
 import { partnersBeside } from '#game/partners.ts';
 import { MOST_NAMED, type Reading, type Relays } from '#networks/network.ts';
 import { done, failed, type Failure, type Outcome } from '#networks/outcome.ts';
@@ -135,7 +135,7 @@ async function pollPosts(
     const [step] = posts;
     if (!step || !relays.value) continue;
     const found = relays.value;
-    const keep = async (): Promise<boolean> => keepRelays(context, account, played, step, found);
+    const keep = (): Promise<boolean> => keepRelays(context, account, played, step, found);
     // What was news when a poll was broken off still is when it goes on.
     const isNews = reading ? await reading.once(`news ${step.id}`, keep) : await keep();
     news = isNews || news;
@@ -143,35 +143,43 @@ async function pollPosts(
   return done(news);
 }
 
-/** Asks who relayed the posts of a step. Undefined: none of them is there any more, and what was seen of them stays. */
+/** The relays of those posts of a step that are there. */
+interface RelaysOfStep extends Relays {
+  /** Others of its posts are gone. */
+  readonly isPart: boolean;
+}
+
+/** Asks who relayed the posts of a step. Undefined: none of them is there any more. */
 async function relaysOfStep(
   account: Account,
   played: PlayedGame,
   posts: readonly StoredStep[],
   signal: AbortSignal,
   reading?: Reading,
-): Promise<Outcome<Relays | undefined>> {
+): Promise<Outcome<RelaysOfStep | undefined>> {
   let all: Relays | undefined;
+  let isPart = false;
   for (const step of posts) {
     if (step.networkId === undefined) continue;
     const outcome = await account.network.relaysOf(step.networkId, signal, reading);
     if (outcome.ok) {
       const relays = await byOthers(outcome.value, account, played, step, signal);
       all = all ? together(all, relays) : relays;
-    } else if (outcome.failure.kind !== 'not-found') return outcome;
+    } else if (outcome.failure.kind === 'not-found') isPart = true;
+    else return outcome;
   }
-  return done(all);
+  return done(all && { ...all, isPart });
 }
 
 /** The relays of two posts; whoever relayed both is one person. */
 function together(one: Relays, other: Relays): Relays {
-  const boostedBy = new Set([...one.boostedBy, ...other.boostedBy]);
-  const quoted = quotersOf(one).union(quotersOf(other));
+  const boostedBoth = new Set(one.boostedBy).intersection(new Set(other.boostedBy));
+  const quotedBoth = quotersOf(one).intersection(quotersOf(other));
   return {
-    boosts: one.boosts + other.boosts - (one.boostedBy.length + other.boostedBy.length - boostedBy.size),
-    quotes: one.quotes + other.quotes - (quotersOf(one).size + quotersOf(other).size - quoted.size),
-    boostedBy: [...boostedBy],
-    quotedBy: [...one.quotedBy, ...other.quotedBy],
+    boosts: one.boosts + other.boosts - boostedBoth.size,
+    quotes: one.quotes + other.quotes - quotedBoth.size,
+    boostedBy: [...new Set([...one.boostedBy, ...other.boostedBy])],
+    quotedBy: [...one.quotedBy, ...other.quotedBy].toSorted(byMoment(({ createdAt }) => createdAt)),
   };
 }
 
@@ -214,9 +222,9 @@ async function keepRelays(
   account: Account,
   played: PlayedGame,
   step: StoredStep,
-  relays: Relays,
+  relays: RelaysOfStep,
 ): Promise<boolean> {
-  const { boosts, quotes, boostedBy, quotedBy } = relays;
+  const { boosts, quotes, boostedBy, quotedBy, isPart } = relays;
   const relayers: readonly Relayer[] = [
     ...boostedBy.map((address): Relayer => ({ kind: 'boost', address })),
     ...[...quotersOf(relays)].map((address): Relayer => ({ kind: 'quote', address })),
@@ -224,7 +232,7 @@ async function keepRelays(
   const beside = { ...step, account: account.name };
   await recordBoosts(context, account, played, beside, boostedBy);
   await recordQuotes(context, account, played, beside, quotedBy);
-  return keepPolledPost(context.db, { step: step.id, boosts, quotes, relayers }, context.clock.now());
+  return keepPolledPost(context.db, { step: step.id, boosts, quotes, relayers, isPart }, context.clock.now());
 }
 
 /** Reads what the partners have published around the round, mention or not. */

@@ -17,8 +17,8 @@ const SOON = Temporal.Duration.from({ seconds: 30 });
 export interface Boosted {
   readonly round: number;
   readonly partner: { readonly id: string; readonly address: string };
-  /** Ids of the post on record. */
-  readonly posts: readonly string[];
+  /** Gives the ids of the post on record; what is read tells them where nothing else did. */
+  readonly posts: () => Promise<readonly string[]>;
 }
 
 /** Reads and judges a partner's posts at the last moment: one that was clean may have been edited since it was seen. */
@@ -36,10 +36,10 @@ export async function readBeforeBoost(
     const until = failure.kind === 'rate-limited' ? failure.until : undefined;
     return { kind: 'unread', why: whyOf(failure), at: until ?? now.add(SOON) };
   }
-  const why = await whyNotSpread(context.db, posts);
+  const ids = await posts();
+  const why = await whyNotSpread(context.db, ids);
   if (why) return { kind: 'unfit', why };
-  const there = read.value.some((id) => posts.includes(hintId(account.name, id)));
-  return there || posts.length === 0
+  return read.value.some((id) => ids.includes(hintId(account.name, id)))
     ? { kind: 'fit' }
     : { kind: 'unread', why: 'post-awaited', at: now.add(SOON) };
 }

@@ -51,15 +51,11 @@ export async function recordPost(
   if (!isAbout && !isTelling && of === undefined) return;
   const isMeant = of !== undefined || (agrees && hint === 'any');
   const act = { id, ...about, kind: 'hint' as const, of, at, url: post.url };
-  const {
-    leaks: leaking,
-    startsLeaking,
-    isNew,
-  } = await context.db.transaction().execute(async (trx) => {
+  const { startsLeaking, isTold } = await context.db.transaction().execute(async (trx) => {
     const row = { id, ...about, networkId: post.id, at, url: post.url, leaks: isTelling };
     const kept = await keepPartnerPost(trx, row, isWhole);
     // Whoever answers it plays, leaking or not; as the hint that was asked for it counts only while it does not leak, and what has only
-    // leaked may yet be edited into another.
+    // leaked may yet be edited into another. What was the hint stays so.
     const fresh = isMeant ? await keepActs(trx, [kept.leaks ? { ...act, of: undefined } : act]) : new Set();
     if (
       isMeant &&
@@ -71,9 +67,9 @@ export async function recordPost(
     ) {
       await planBoost(trx, account, post, { ...about, at: plannedAt(context, account.name) });
     }
-    return { ...kept, isNew: fresh.size > 0 };
+    return { ...kept, isTold: !kept.leaks && (fresh.size > 0 || (isMeant && kept.stopsLeaking)) };
   });
-  if (isNew && !leaking) {
+  if (isTold) {
     context.log.info({ event: 'partner-acted', act: 'hint', ...about, of, url: post.url });
     await recheckFor(context, game.id, partner.id);
     if (of === undefined) await warnOfOther(context, partner, act);

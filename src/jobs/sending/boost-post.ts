@@ -85,7 +85,7 @@ async function fitnessOf(context: JobContext, step: StoredStep, signal: AbortSig
     ({ id }) => id === hint.partner?.id,
   );
   if (!beside || !played || !partner) return { kind: 'fit' };
-  const posts = await postsGiving(context.db, hint);
+  const posts = (): Promise<readonly string[]> => postsGiving(context.db, hint);
   return readBeforeBoost(context, beside, played, { round: step.round, partner, posts }, signal);
 }
 

@@ -72,16 +72,26 @@ export async function hintsBeside(
   }));
 }
 
-/** Reads the ids of the posts, as the account of the game knows them, by which a partner gave the hint that a step asked for. */
+/**
+ * Reads the ids of the posts, as the account of the game knows them, by which a partner gave the hint that a step asked for. What was
+ * posted from a lent account may be known by its address alone.
+ */
 export async function postsGiving(
   db: Kysely<Tables>,
-  { id, networkId }: Pick<StoredStep, 'id' | 'networkId'>,
+  { id, networkId, game, url }: Pick<StoredStep, 'id' | 'networkId' | 'game' | 'url'>,
 ): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('partner_acts')
     .select('id')
     .where('kind', '=', 'hint')
     .where((eb) => eb.or([eb('of_step', '=', id), eb('id', '=', networkId ?? '')]))
+    .union(
+      db
+        .selectFrom('partner_posts')
+        .select('id')
+        .where('game', '=', game)
+        .where('url', '=', url ?? ''),
+    )
     .execute();
   return rows.map(({ id: post }) => post);
 }

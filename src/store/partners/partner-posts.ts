@@ -25,13 +25,13 @@ export interface PartnerPost {
 /**
  * Keeps a partner's post, or what it has been edited into.
  * @param isWhole all that it shows was read: only then is a leak no longer there that was seen before
- * @returns whether it gives an answer away, and whether it did not before
+ * @returns whether it gives an answer away; whether it did not before; and whether it does no longer
  */
 export async function keepPartnerPost(
   db: Kysely<Tables>,
   post: PartnerPost,
   isWhole = true,
-): Promise<{ readonly leaks: boolean; readonly startsLeaking: boolean }> {
+): Promise<{ readonly leaks: boolean; readonly startsLeaking: boolean; readonly stopsLeaking: boolean }> {
   const { id, game, round, partner, account, networkId, at, url } = post;
   const before = await db.selectFrom('partner_posts').select('leaks').where('id', '=', id).executeTakeFirst();
   const { leaks } = await db
@@ -56,7 +56,8 @@ export async function keepPartnerPost(
     )
     .returning('leaks')
     .executeTakeFirstOrThrow();
-  return { leaks, startsLeaking: leaks && before?.leaks !== true };
+  const didLeak = before?.leaks === true;
+  return { leaks, startsLeaking: leaks && !didLeak, stopsLeaking: !leaks && didLeak };
 }
 
 /** Says which of these posts, by their ids on an account's network, are on record for a game. */

@@ -14,6 +14,8 @@ export interface PolledPost {
   readonly boosts: number;
   readonly quotes: number;
   readonly relayers: readonly Relayer[];
+  /** Of several posts of the step some are gone: what was seen of them stays. */
+  readonly isPart?: boolean;
 }
 
 export interface Relayer {
@@ -36,7 +38,7 @@ export interface Sample {
  */
 export async function keepPolledPost(
   db: Kysely<Tables>,
-  { step, boosts, quotes, relayers }: PolledPost,
+  { step, relayers, isPart = false, ...seen }: PolledPost,
   at: Temporal.Instant,
 ): Promise<boolean> {
   const before = await db
@@ -46,7 +48,10 @@ export async function keepPolledPost(
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  const changed = boosts !== (before?.boosts ?? 0) || quotes !== (before?.quotes ?? 0);
+  const known = { boosts: before?.boosts ?? 0, quotes: before?.quotes ?? 0 };
+  const boosts = isPart ? Math.max(seen.boosts, known.boosts) : seen.boosts;
+  const quotes = isPart ? Math.max(seen.quotes, known.quotes) : seen.quotes;
+  const changed = boosts !== known.boosts || quotes !== known.quotes;
   if (!changed && relayers.length === 0) return false;
   return db.transaction().execute(async (trx) => {
     await lockOutForgetting(trx);

@@ -324,6 +324,21 @@ describe('a partner that acts by hand', () => {
     expect(angers.timetable()).toEqual(['09:00 🔍']);
   });
 
+  test('that leaks and mends it into something else has not given it, and is told of as having not', async () => {
+    const angers = await play(withOffice({}, { otherwise: true }));
+    await angers.until('13:02');
+    const { id, url } = angers.village.write(officeOf(angers), {
+      text: 'Un logis de bois : la maison d’Adam ! #Angers',
+    });
+    await angers.until('13:12');
+    expect(angers.logged).toContainEqual(expect.objectContaining({ event: 'partner-leaks', url }));
+    angers.village.rewrite(id, 'Jouez avec nous ! #Angers');
+    await angers.until('13:25');
+    expect(angers.logged).toContainEqual(expect.objectContaining({ event: 'not-the-hint', level: 40, url }));
+    await angers.until('14:00');
+    expect(angers.timetable()).toEqual(['09:00 🔍', '13:30 💡']);
+  });
+
   test('that relays something else, beside another account, or much too early, has not done its part', async () => {
     const angers = await play(withOffice());
     await angers.until('09:30');

@@ -669,8 +669,16 @@ describe('a partner’s hint', () => {
     angers.village.boost(byHand.id, 'office@village.example');
     await pass(angers, '11:14', '11:29', 5);
     expect(await relaying(angers)).toBe('sent');
-    const reach = await reachOfRound(angers.context.db, angers.game.id, 1);
-    expect(peopleReached(reach, () => 'village')).toBe(3);
+    const reach = async () => reachOfRound(angers.context.db, angers.game.id, 1);
+    expect(peopleReached(await reach(), () => 'village')).toBe(3);
+    const { id } = await angers.step('hint-1-by-castle');
+    const samples = async () =>
+      (await samplesOf(angers.context.db, angers.game.id)).filter(({ step }) => step === id);
+    const before = await samples();
+    angers.village.remove(byHand.id);
+    await pass(angers, '11:32', '11:47', 5);
+    expect(await samples()).toEqual(before);
+    expect(peopleReached(await reach(), () => 'village')).toBe(3);
   });
 
   test('that the game’s account gives in its place is the post that was to be relayed', async () => {

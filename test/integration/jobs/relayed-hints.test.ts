@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Game } from '#game/game.ts';
+import type { Partner } from '#game/partners.ts';
 import { done } from '#networks/outcome.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { aRound, at } from '../../support/games/game.ts';
@@ -14,10 +15,10 @@ const CLEAN = 'Un logis de bois. #Angers';
 const LEAKING = 'Un logis de bois : la maison d’Adam ! #Angers';
 
 /** The office gives the hint of thirteen o'clock by hand; the museum lends its account and relays it, the castle is asked to. */
-function withRelays(): Partial<Game> {
+function withRelays(giver: Partial<Partner> = { boosted: true }): Partial<Game> {
   return {
     partners: [
-      aPartner({ boosted: true }),
+      aPartner(giver),
       aPartner({
         id: 'museum',
         name: 'Musée',
@@ -181,6 +182,30 @@ describe('a hint that a partner gave', () => {
       expect(angers.village.post(hint.id)?.boostedBy.toSorted()).toEqual(
         [angers.address, museumOf(angers)].toSorted(),
       );
+    },
+  );
+
+  test.each([
+    ['when it was due', ['postsBy', 'relaysOf', 'collect', 'thread', 'mentionsSince']],
+    ['until somebody is to relay it', ['relaysOf', 'collect', 'thread', 'mentionsSince']],
+  ] as const)(
+    'and edited by whoever lends its account, which nobody could read %s, is relayed by nobody',
+    async (_, unread) => {
+      const angers = await play(withRelays({ takesPart: { kind: 'lent', accounts: { ville: 'office' } } }));
+      await angers.until('12:59');
+      angers.network.plan([
+        { fault: { kind: 'error-before' }, on: ['locate', ...unread], until: at('13:04') },
+      ]);
+      await angers.until('13:00');
+      const [hint] = angers.village.postsBy(
+        angers.game.partners[0]?.addresses[angers.game.accounts[0] ?? ''] ?? '',
+      );
+      angers.village.rewrite(hint?.id ?? '', LEAKING);
+      await angers.until('13:40');
+      expect(angers.village.post(hint?.id ?? '')?.boostedBy).toEqual([]);
+      expect(askedOf(angers, 'castle')).toHaveLength(1);
+      expect(await angers.step('reminder-relay-hint-1-by-castle')).toMatchObject({ why: 'not-needed' });
+      expect(await angers.step('relay-hint-1-by-museum')).toMatchObject({ state: 'skipped', why: 'leaks' });
     },
   );
 
