@@ -7,7 +7,6 @@ import { isRevoked } from '#store/partners/consents.ts';
 import { isOfGuess, type StoredEffect } from '#store/outbox/effects.ts';
 import { isPrizeMessage } from '#store/draws/prize-messages.ts';
 import { maskingHistoryOf } from '#store/replies/masking.ts';
-import { hintId } from '#store/partners/partner-acts.ts';
 import type { Player } from '#store/players/players.ts';
 import { roundsOff } from '#store/games/rounds-off.ts';
 import { allowanceFor } from './budget.ts';
@@ -123,8 +122,8 @@ const partner: Gate<UnsaidEffect> = {
     const found = giver && partnerAt(played.game.partners, effect.account, giver.address);
     if (!found) return over('skipped', 'gone');
     if (await isRevoked(context.db, effect.game, found.id)) return over('skipped', 'revoked');
-    const posts = async (): Promise<readonly string[]> => [hintId(effect.account, effect.reply)];
-    const boosted = { round: effect.round, partner: { id: found.id, address: giver.address }, posts };
+    const { round, reply: post } = effect;
+    const boosted = { round, partner: { id: found.id, address: giver.address }, post };
     const fitness = await readBeforeBoost(context, account, played, boosted, signal);
     if (fitness.kind === 'unread') return wait(fitness.at, fitness.why);
     return fitness.kind === 'unfit' ? over('skipped', fitness.why) : undefined;

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { hintId, postsGiving } from '#store/partners/partner-acts.ts';
+import { hintId, idsOfHint } from '#store/partners/partner-acts.ts';
 import { whyNotSpread } from '#store/partners/partner-posts.ts';
 import { stepById, stepsOfRound, type StoredStep } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
@@ -32,8 +32,7 @@ export async function postBehind(db: Kysely<Tables>, act: StoredStep): Promise<A
   for (const post of posts) {
     if (post.state !== 'sent' || post.url === undefined || !post.postedAt) continue;
     if (post.goneAt) return { kind: 'unfit', why: 'gone' };
-    const why =
-      post.kind === 'partner-hint' ? await whyNotSpread(db, await postsGiving(db, post)) : undefined;
+    const why = post.kind === 'partner-hint' ? await whyNotSpread(db, await idsOfHint(db, post)) : undefined;
     return why
       ? { kind: 'unfit', why }
       : { kind: 'there', id: ownId(post), url: post.url, at: post.postedAt };

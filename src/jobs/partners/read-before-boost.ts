@@ -1,4 +1,5 @@
 import type { WhyLine } from '#game/why.ts';
+import type { Failure } from '#networks/outcome.ts';
 import { hintId } from '#store/partners/partner-acts.ts';
 import { whyNotSpread } from '#store/partners/partner-posts.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
@@ -17,29 +18,31 @@ const SOON = Temporal.Duration.from({ seconds: 30 });
 export interface Boosted {
   readonly round: number;
   readonly partner: { readonly id: string; readonly address: string };
-  /** Gives the ids of the post on record; what is read tells them where nothing else did. */
-  readonly posts: () => Promise<readonly string[]>;
+  /** Its id, as the account that reads knows it. */
+  readonly post: string;
 }
 
-/** Reads and judges a partner's posts at the last moment: one that was clean may have been edited since it was seen. */
+/** Reads and judges a partner's post at the last moment: one that was clean may have been edited since it was seen. */
 export async function readBeforeBoost(
   context: JobContext,
   account: Account,
   played: PlayedGame,
-  { round, partner, posts }: Boosted,
+  { round, partner, post }: Boosted,
   signal: AbortSignal,
 ): Promise<Fitness> {
   const read = await pollPartner(context, account, played, round, partner, signal);
-  const now = context.clock.now();
-  if (!read.ok) {
-    const { failure } = read;
-    const until = failure.kind === 'rate-limited' ? failure.until : undefined;
-    return { kind: 'unread', why: whyOf(failure), at: until ?? now.add(SOON) };
-  }
-  const ids = await posts();
-  const why = await whyNotSpread(context.db, ids);
+  if (!read.ok) return unread(context, read.failure);
+  const why = await whyNotSpread(context.db, [hintId(account.name, post)]);
   if (why) return { kind: 'unfit', why };
-  return read.value.some((id) => ids.includes(hintId(account.name, id)))
-    ? { kind: 'fit' }
-    : { kind: 'unread', why: 'post-awaited', at: now.add(SOON) };
+  return read.value.includes(post) ? { kind: 'fit' } : unread(context);
+}
+
+/** @param failure what reading it ended with; undefined where the account does not know of it yet */
+export function unread({ clock }: JobContext, failure?: Failure): Fitness {
+  const until = failure?.kind === 'rate-limited' ? failure.until : undefined;
+  return {
+    kind: 'unread',
+    why: failure ? whyOf(failure) : 'post-awaited',
+    at: until ?? clock.now().add(SOON),
+  };
 }

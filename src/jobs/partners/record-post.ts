@@ -51,7 +51,12 @@ export async function recordPost(
   if (!isAbout && !isTelling && of === undefined) return;
   const isMeant = of !== undefined || (agrees && hint === 'any');
   const act = { id, ...about, kind: 'hint' as const, of, at, url: post.url };
-  const { startsLeaking, isTold } = await context.db.transaction().execute(async (trx) => {
+  const {
+    leaks: isLeaking,
+    startsLeaking,
+    stopsLeaking,
+    isNew,
+  } = await context.db.transaction().execute(async (trx) => {
     const row = { id, ...about, networkId: post.id, at, url: post.url, leaks: isTelling };
     const kept = await keepPartnerPost(trx, row, isWhole);
     // Whoever answers it plays, leaking or not; as the hint that was asked for it counts only while it does not leak, and what has only
@@ -67,13 +72,14 @@ export async function recordPost(
     ) {
       await planBoost(trx, account, post, { ...about, at: plannedAt(context, account.name) });
     }
-    return { ...kept, isTold: !kept.leaks && (fresh.size > 0 || (isMeant && kept.stopsLeaking)) };
+    return { ...kept, isNew: fresh.size > 0 };
   });
-  if (isTold) {
+  if (isNew && !isLeaking) {
     context.log.info({ event: 'partner-acted', act: 'hint', ...about, of, url: post.url });
     await recheckFor(context, game.id, partner.id);
-    if (of === undefined) await warnOfOther(context, partner, act);
   }
+  if (isMeant && of === undefined && (stopsLeaking || (isNew && !isLeaking)))
+    await warnOfOther(context, partner, act);
   if (startsLeaking) {
     context.log.error({ event: 'partner-leaks', ...about, url: post.url });
   }

@@ -1,16 +1,18 @@
 import { loggedWhy } from '#game/why.ts';
 import { partnersBeside } from '#game/partners.ts';
-import type { Failure } from '#networks/outcome.ts';
+import { isFrom } from '#game/moments.ts';
+import { done, type Failure } from '#networks/outcome.ts';
 import { isRevoked } from '#store/partners/consents.ts';
-import { postsGiving } from '#store/partners/partner-acts.ts';
+import { postOf } from '#store/partners/partner-acts.ts';
 import { beginAttempt, recordSent, type Seen } from '#store/outbox/sending.ts';
 import { stepById, type StoredStep } from '#store/posts/steps.ts';
 import { beginLeaving, whileItMay } from '#jobs/attempts.ts';
-import { momentAt } from '#jobs/clocks.ts';
+import { momentAt, momentOn } from '#jobs/clocks.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { endStep } from '#jobs/partners/readiness.ts';
-import { type Fitness, readBeforeBoost } from '#jobs/partners/read-before-boost.ts';
-import { postBehind } from '#jobs/partners/awaited-post.ts';
+import { type Fitness, readBeforeBoost, unread } from '#jobs/partners/read-before-boost.ts';
+import { type Awaited, postBehind } from '#jobs/partners/awaited-post.ts';
+import { rememberHint } from '#jobs/partners/remember-hint.ts';
 import { fail } from '#jobs/fail.ts';
 import { writeGivenUp } from '#store/given-up.ts';
 import { waitUntil } from '#jobs/put-off.ts';
@@ -30,7 +32,7 @@ export async function boostPost(
 ): Promise<Sending> {
   const post = await postBehind(context.db, step);
   if (post.kind !== 'there') return { kind: 'taken' };
-  const fitness = await fitnessOf(context, step, signal);
+  const fitness = await fitnessOf(context, step, post, signal);
   if (fitness.kind === 'unread') return waitUntil(context, 'steps', step, fitness.at, fitness.why);
   if (fitness.kind === 'unfit') {
     const end = { kind: 'end', state: 'skipped', why: fitness.why } as const;
@@ -75,18 +77,48 @@ async function isStillTheirs(db: JobContext['db'], step: StoredStep): Promise<bo
   return (await postBehind(db, step)).kind === 'there';
 }
 
-/** The account beside which a partner's hint was given reads it once more; a post of the game itself is fit. */
-async function fitnessOf(context: JobContext, step: StoredStep, signal: AbortSignal): Promise<Fitness> {
+type There = Awaited & { readonly kind: 'there' };
+
+/**
+ * Says whether a post may be boosted as it stands. A post of the game itself is fit, and so is what cannot be read once the answer is out:
+ * a relay that may have been made is made once more then, however late.
+ */
+async function fitnessOf(
+  context: JobContext,
+  step: StoredStep,
+  post: There,
+  signal: AbortSignal,
+): Promise<Fitness> {
   const hint = step.partner?.of === undefined ? undefined : await stepById(context.db, step.partner.of);
   if (hint?.kind !== 'partner-hint' || hint.state !== 'sent') return { kind: 'fit' };
-  const beside = context.accounts.get(step.partner?.beside ?? '');
-  const played = context.games.get(step.game);
+  const fitness = await readHint(context, hint, post, signal);
+  const reveals = context.games
+    .get(step.game)
+    ?.game.rounds.find(({ number }) => number === step.round)?.reveals;
+  const isOut = reveals !== undefined && isFrom(momentOn(context, hint.partner?.beside ?? ''), reveals);
+  return fitness.kind === 'unread' && isOut ? { kind: 'fit' } : fitness;
+}
+
+/** The account beside which a partner's hint was given reads its post once more, as it knows it. */
+async function readHint(
+  context: JobContext,
+  hint: StoredStep,
+  { id, url, at }: There,
+  signal: AbortSignal,
+): Promise<Fitness> {
+  const beside = context.accounts.get(hint.partner?.beside ?? '');
+  const played = context.games.get(hint.game);
   const partner = partnersBeside(played?.game.partners ?? [], beside?.name ?? '').find(
-    ({ id }) => id === hint.partner?.id,
+    (one) => one.id === hint.partner?.id,
   );
-  if (!beside || !played || !partner) return { kind: 'fit' };
-  const posts = (): Promise<readonly string[]> => postsGiving(context.db, hint);
-  return readBeforeBoost(context, beside, played, { round: step.round, partner, posts }, signal);
+  if (!beside || !played || !partner) return unread(context);
+  const here =
+    id === undefined
+      ? done(postOf(beside.name, hint.networkId ?? ''))
+      : await rememberHint(context, beside, hint, { id, url, at }, signal);
+  if (!here.ok) return unread(context, here.failure);
+  if (here.value === undefined) return unread(context);
+  return readBeforeBoost(context, beside, played, { round: hint.round, partner, post: here.value }, signal);
 }
 
 async function failRelay(

@@ -19,6 +19,9 @@ export interface SeenAct extends PartnerAct {
 /** Returns the id of the act by which a partner gave a hint: one for each post. */
 export const hintId = (account: string, networkId: string): string => `${account}|${networkId}`;
 
+/** Returns the post's id on the network in such an id. @param id of an act beside this account */
+export const postOf = (account: string, id: string): string => id.slice(hintId(account, '').length);
+
 /** Reads the rounds of those among these posts, by their ids on an account's network, that are hints of partners. */
 export async function hintsAmong(
   db: Kysely<Tables>,
@@ -68,28 +71,31 @@ export async function hintsBeside(
     .execute();
   return rows.map(({ hint, ...step }) => ({
     ...stepOf(step),
-    networkId: hint.slice(hintId(account, '').length),
+    networkId: postOf(account, hint),
   }));
 }
 
 /**
- * Reads the ids of the posts, as the account of the game knows them, by which a partner gave the hint that a step asked for. What was
- * posted from a lent account may be known by its address alone.
+ * Reads the ids on record of the post by which a partner gave the hint that a step asked for. It may have given it by another post, too;
+ * what was posted from a lent account is known by its address.
  */
-export async function postsGiving(
+export async function idsOfHint(
   db: Kysely<Tables>,
-  { id, networkId, game, url }: Pick<StoredStep, 'id' | 'networkId' | 'game' | 'url'>,
+  { id, networkId, game, url, partner }: StoredStep,
 ): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('partner_acts')
     .select('id')
     .where('kind', '=', 'hint')
-    .where((eb) => eb.or([eb('of_step', '=', id), eb('id', '=', networkId ?? '')]))
+    .where((eb) =>
+      eb.or([eb('id', '=', networkId ?? ''), eb.and([eb('of_step', '=', id), eb('url', '=', url ?? '')])]),
+    )
     .union(
       db
         .selectFrom('partner_posts')
         .select('id')
         .where('game', '=', game)
+        .where('account', '=', partner?.beside ?? '')
         .where('url', '=', url ?? ''),
     )
     .execute();

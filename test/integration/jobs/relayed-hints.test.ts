@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Game } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
 import { done } from '#networks/outcome.ts';
+import type { FaultRule } from '#networks/village/faults.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
@@ -208,6 +209,74 @@ describe('a hint that a partner gave', () => {
       expect(await angers.step('relay-hint-1-by-museum')).toMatchObject({ state: 'skipped', why: 'leaks' });
     },
   );
+
+  describe('from an account that is lent', () => {
+    const lending = () => withRelays({ takesPart: { kind: 'lent', accounts: { ville: 'office' } } });
+    const READINGS = ['postsBy', 'relaysOf', 'collect', 'thread', 'mentionsSince'] as const;
+    const officeOf = (angers: Play): Profile => {
+      const address = angers.game.partners[0]?.addresses[angers.game.accounts[0] ?? ''] ?? '';
+      return { handle: address.split('@')[0] ?? '', name: 'Office de tourisme' };
+    };
+    const boostersOf = (angers: Play, id: string) => angers.village.post(id)?.boostedBy;
+
+    /** Gives the hint; for some minutes the game’s account can do none of this. */
+    async function givenUnseen(angers: Play, on: FaultRule['on'], until: string): Promise<string> {
+      await angers.until('12:59');
+      angers.network.plan([{ fault: { kind: 'error-before' }, on, until: at(until) }]);
+      await angers.until('13:00');
+      const [hint] = angers.village.postsBy(`${officeOf(angers).handle}@village.example`);
+      return hint?.id ?? '';
+    }
+
+    test.each([
+      ['is not listed', { ours: true, until: '13:02' }],
+      ['is found and listed late', { ours: false, until: '13:09' }],
+    ])('and that %s at first is relayed once it was read', async (_, { ours, until }) => {
+      const angers = await play(lending());
+      const hint = await givenUnseen(angers, ours ? ['locate'] : ['locate', ...READINGS], until);
+      await angers.until('13:25');
+      expect(boostersOf(angers, hint)).toEqual([museumOf(angers)]);
+    });
+
+    test('and edited beyond recognition before anybody has read it is relayed by nobody, whatever else its partner says', async () => {
+      const angers = await play(lending());
+      const hint = await givenUnseen(angers, ['locate', ...READINGS], '13:02');
+      angers.village.rewrite(hint, 'La maison d’Adam !');
+      await angers.until('13:01');
+      const on = READINGS.filter((one) => one !== 'postsBy');
+      angers.network.plan([{ fault: { kind: 'error-before' }, on, until: at('14:00') }]);
+      const again = angers.village.write(officeOf(angers), { text: CLEAN });
+      await angers.until('13:40');
+      expect(boostersOf(angers, hint)).toEqual([]);
+      expect(boostersOf(angers, again.id)).toEqual([]);
+      expect(await angers.step('relay-hint-1-by-museum')).toMatchObject({ state: 'skipped', why: 'leaks' });
+    });
+
+    test.each(['removed', 'rewritten'])('is relayed where a second post of its words was %s', async (how) => {
+      const angers = await play(lending());
+      const hint = await givenUnseen(angers, [], '13:00');
+      const again = angers.village.write(officeOf(angers), { text: CLEAN });
+      await angers.until('13:02');
+      if (how === 'removed') angers.village.remove(again.id);
+      else angers.village.rewrite(again.id, LEAKING);
+      await angers.until('13:40');
+      expect(boostersOf(angers, hint)).toEqual([museumOf(angers)]);
+    });
+
+    test('and of whose relay nobody knows whether it was made keeps no game going that cannot read it', async () => {
+      const angers = await play(lending());
+      const hint = await givenUnseen(angers, [], '13:00');
+      const museum = angers.networks.get(museumOf(angers).split('@')[0] ?? '');
+      museum?.plan([{ fault: { kind: 'time-out-before' }, on: ['boost'], until: at('13:20') }]);
+      await angers.until('13:15');
+      angers.network.plan([{ fault: { kind: 'unlisted' }, on: ['postsBy'] }]);
+      await angers.until('18:25');
+      expect(boostersOf(angers, hint)).toEqual([]);
+      await angers.until('19:00');
+      expect(boostersOf(angers, hint)).toEqual([museumOf(angers)]);
+      expect(await angers.state()).toBe('finished');
+    });
+  });
 
   test('and took back is relayed by nobody any more', async () => {
     const angers = await play(withRelays());
