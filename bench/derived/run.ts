@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
+import { gameStatus } from '#app/control/game-status.ts';
 import { reportGame } from '#app/control/report-game.ts';
 import { rankingPage } from '#app/live/ranking.ts';
-import { latestReplies, waitingReplies } from '#app/live/replies.ts';
-import { liveRounds } from '#app/live/rounds.ts';
+import { latestReplies } from '#app/live/replies.ts';
 import { standingsOf } from '#jobs/grading/finds.ts';
 import { takeIn } from '#jobs/replies/take-in.ts';
 import { planMasking } from '#jobs/masking/plan-masking.ts';
@@ -43,11 +43,7 @@ async function measure(name: string, url: string | undefined, hides: boolean, si
   const whole = isWhole ? await timed(() => standingsOf(db, game), few) : '';
   const page = await timed(() => rankingPage(db, game, { most: PAGE }), TIMES);
   const report = isWhole ? await timed(() => reportGame(db, state, game, {}, now, 'fr'), few) : '';
-  const status = await timed(async () => {
-    await liveRounds(db, game, now);
-    await rankingPage(db, game, { most: 10 });
-    await waitingReplies(db, game, { most: PAGE });
-  }, TIMES);
+  const status = await timed(() => gameStatus(db, state, game, {}, now, 'fr'), TIMES);
   const latest = await timed(() => latestReplies(db, game, 1, { most: PAGE }), TIMES);
   const source = { game: 'angers', round: 1 };
   let taken = 0;
@@ -82,7 +78,7 @@ head([
   'ranking, all replies',
   'its first page, rows',
   'report, all replies',
-  'what status needs, rows',
+  'status, rows',
   'latest replies',
   `${PAGE} more taken in`,
   'masks, whole round',

@@ -32,7 +32,9 @@ export function exposures({
   rounds,
   accounts,
   replies,
-}: Pick<Storyboard, 'rounds' | 'accounts' | 'replies'>): readonly ExposureTotals[] {
+}: Pick<Storyboard, 'rounds' | 'accounts'> & {
+  readonly replies: readonly ExposedReply[];
+}): readonly ExposureTotals[] {
   const names = [...new Set([...accounts.map(({ name }) => name), ...replies.map(({ account }) => account)])];
   return rounds.flatMap(({ number }) =>
     names.flatMap((account) => {
@@ -44,7 +46,9 @@ export function exposures({
   );
 }
 
-function totalsOf(right: readonly StoryReply[], round: number, account: string): ExposureTotals {
+type ExposedReply = Pick<StoryReply, 'round' | 'account' | 'networkId' | 'at' | 'exposure'>;
+
+function totalsOf(right: readonly ExposedReply[], round: number, account: string): ExposureTotals {
   const replies = seenAnswers(right);
   const seen = Map.groupBy(replies, ({ exposure }) => exposure.seen);
   const open = (seen.get('public') ?? []).map(({ at }) => at);

@@ -39,6 +39,11 @@ export async function openControlSocket(
     const report = await control.report(context.req.param('id'), language);
     return report ? context.json(report) : context.json(null, 404);
   });
+  app.get('/games/:id/status', async (context) => {
+    const language = context.req.query('language') === 'en' ? 'en' : 'fr';
+    const status = await control.status(context.req.param('id'), language);
+    return status ? context.json(status) : context.json(null, 404);
+  });
   app.get('/games/:id/story', async (context) => {
     const language = context.req.query('language') === 'en' ? 'en' : 'fr';
     const story = await control.story(context.req.param('id'), language);

@@ -20,6 +20,7 @@ import type { RowsSoFar } from '#store/backup/read-rows.ts';
 import type { BackedUp } from './back-up.ts';
 import type { Comparison, GameVersions } from './versions.ts';
 import type { GameReport } from './report-game.ts';
+import type { GameStatus } from './game-status.ts';
 import type { GameStory } from './game-story.ts';
 import type { KnownByName } from './known-player.ts';
 import type { PartnerReport } from './report-partners.ts';
@@ -82,6 +83,8 @@ export interface Control extends AsyncDisposable {
   progress(id: string): Promise<Progress | undefined>;
   /** Reports a game in a language; undefined for one that was never played here, or whose script is not at hand. */
   report(id: string, language: Language): Promise<GameReport | undefined>;
+  /** Says how far a game is, in a language; undefined where `report` is. */
+  status(id: string, language: Language): Promise<GameStatus | undefined>;
   /** Tells a game for its page, in a language; undefined where `report` is. */
   story(id: string, language: Language): Promise<GameStory | undefined>;
   /** Reads what a game came to, in figures; undefined where `report` is. */

@@ -45,6 +45,7 @@ import { onItsWay } from './on-its-way.ts';
 import { pausesIn } from './pauses.ts';
 import { announcedIn, type GameReport, type ReportedAnnounced, reportGame } from './report-game.ts';
 import { type GameStory, gameStory, storyTold } from './game-story.ts';
+import { type GameStatus, gameStatus } from './game-status.ts';
 import { type ReportSources, tellWithoutReplies } from './tell-game.ts';
 import { compareVersion, type Comparison, type GameVersions, gameVersions } from './versions.ts';
 import { type PartnerReport, reportPartners } from './report-partners.ts';
@@ -153,6 +154,13 @@ export class LocalControl implements Control {
     const game = row && (await this.#gameOf(id));
     if (!row || !game) return undefined;
     return reportGame(this.#db, row, game, this.#options, this.#clock.now(), language);
+  }
+
+  async status(id: string, language: Language): Promise<GameStatus | undefined> {
+    const row = await gameRow(this.#db, id);
+    const game = row && (await this.#gameOf(id));
+    if (!row || !game) return undefined;
+    return gameStatus(this.#db, row, game, this.#options, this.#clock.now(), language);
   }
 
   async story(id: string, language: Language): Promise<GameStory | undefined> {

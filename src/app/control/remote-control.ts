@@ -16,6 +16,7 @@ import type { Count, DrawNow } from '#app/draw/draws-now.ts';
 import type { ReplacementAhead } from '#app/draw/replacement-ahead.ts';
 import type { Control, OnItsWay, OwnEntry, Pauses, Progress, Serving, Whereabouts } from './control.ts';
 import type { GameReport } from './report-game.ts';
+import type { GameStatus } from './game-status.ts';
 import type { PartnerReport } from './report-partners.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import type { JournalQuery } from '#store/journal.ts';
@@ -62,6 +63,11 @@ class RemoteControl implements Control {
   async report(id: string, language: Language): Promise<GameReport | undefined> {
     const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}?language=${language}`);
     return (answer as GameReport | null) ?? undefined;
+  }
+
+  async status(id: string, language: Language): Promise<GameStatus | undefined> {
+    const path = `/games/${encodeURIComponent(id)}/status?language=${language}`;
+    return ((await ask(this.#path, 'GET', path)) as GameStatus | null) ?? undefined;
   }
 
   async story(id: string, language: Language): Promise<GameStory | undefined> {

@@ -18,9 +18,9 @@ import type { Spending } from '#app/spending/spending-limits.ts';
 import { figuresOf, type GameFigures } from '#app/story/story-figures.ts';
 import type { ReportedPost } from './report-posts.ts';
 import { type Task, tasksOf } from './tasks.ts';
-import { type ReportSources, tellGame } from './tell-game.ts';
+import { type ReportSources, tellGame, type ToldGame } from './tell-game.ts';
 
-/** All that is known of a game, ready for JSON: what `status` sums up and `report` writes out. */
+/** All that is known of a game, ready for JSON: what `report` writes out. */
 export interface GameReport extends GameFigures {
   readonly title: string;
   readonly state: GameState;
@@ -129,19 +129,42 @@ export async function reportGame(
   language: Language,
 ): Promise<GameReport> {
   const told = await tellGame(db, row, game, sources, now, language);
-  const { story, pauses, spending, aside, published } = told;
-  const off = await roundsOff(db, game.id);
+  const { story, aside, published } = told;
   const keys = new Map(
     game.rounds.map(({ number, shown = number, answers, not }) => [shown, { answer: answers[0], not }]),
   );
   return {
     ...figuresOf(story),
+    ...(await besideFigures(db, row, game, told, now)),
+    said: game.live ? await saidIn(db, game.id) : null,
+    inPublic: game.masking === 'none' ? [] : inPublic(story),
+    setAside: aside.map(reportedAside),
+    posts: published.posts,
+    guesses: story.replies.map((reply) => reported(reply, keys.get(reply.round))),
+  };
+}
+
+/** What is told of a game beside its figures and its replies. */
+type BesideFigures = Omit<
+  GameReport,
+  keyof GameFigures | 'said' | 'inPublic' | 'setAside' | 'posts' | 'guesses'
+>;
+
+/** Reads what is told of a game beside its figures and its replies, of which none is read. */
+export async function besideFigures(
+  db: Kysely<Tables>,
+  row: GameRow,
+  game: Game,
+  { pauses, spending }: Pick<ToldGame, 'pauses' | 'spending'>,
+  now: Temporal.Instant,
+): Promise<BesideFigures> {
+  const off = await roundsOff(db, game.id);
+  return {
     title: row.title,
     state: row.state,
     language: game.language,
     timeZone: game.timeZone,
     hour: hourOf(game) ?? null,
-    said: game.live ? await saidIn(db, game.id) : null,
     keptUntil: row.kept_until ? toInstant(row.kept_until).toString() : null,
     erasedAt: row.erased_at ? toInstant(row.erased_at).toString() : null,
     paused: pauses.flatMap(({ account, since }) => (since ? [{ account, since: since.toString() }] : [])),
@@ -149,10 +172,6 @@ export async function reportGame(
     off: game.rounds.flatMap(({ number, shown = number }) => (off.has(number) ? [shown] : [])),
     announced: await announcedIn(db, game.id),
     spending,
-    inPublic: game.masking === 'none' ? [] : inPublic(story),
-    setAside: aside.map(reportedAside),
-    posts: published.posts,
-    guesses: story.replies.map((reply) => reported(reply, keys.get(reply.round))),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { PostName, Storyboard } from '#storyboard/storyboard.ts';
-import { exposures } from '#storyboard/exposures.ts';
+import { type ExposureTotals, exposures } from '#storyboard/exposures.ts';
 import { countVerdicts, type VerdictCounts } from '#storyboard/figures.ts';
 
 /** A game as programs read it: what `rehearse --json`, `status --json` and `report` have in common. Moments are ISO 8601, UTC. */
@@ -62,7 +62,6 @@ export interface GameFigures {
 
 /** Returns the figures of a game's story, as programs read them: moments in ISO 8601. */
 export function figuresOf(story: Storyboard): GameFigures {
-  const accounts = new Map(story.accounts.map((account) => [account.name, account]));
   return {
     game: story.game,
     steps: story.posts.map(({ round, kind, account, due, postedAt, state }) => ({
@@ -95,20 +94,7 @@ export function figuresOf(story: Storyboard): GameFigures {
       })),
     ),
     replies: countVerdicts(story.replies),
-    exposure: exposures(story).map(({ round, account, open, oneClick, followers, never, openFor }) => {
-      const known = accounts.get(account);
-      return {
-        round,
-        account,
-        network: known?.network ?? null,
-        maskable: known?.maskable ?? null,
-        public: open,
-        oneClick,
-        followers,
-        never,
-        openSeconds: openFor?.total('seconds') ?? null,
-      };
-    }),
+    exposure: exposureFigures(exposures(story), story.accounts),
     standings: story.standings.map(({ rank, player, network, points }) => ({
       rank,
       player,
@@ -117,6 +103,25 @@ export function figuresOf(story: Storyboard): GameFigures {
     })),
     problems: story.problems,
   };
+}
+
+/** Returns how right answers could be seen, as programs read it. */
+export function exposureFigures(
+  totals: readonly ExposureTotals[],
+  accounts: Storyboard['accounts'],
+): GameFigures['exposure'] {
+  const known = new Map(accounts.map((account) => [account.name, account]));
+  return totals.map(({ round, account, open, oneClick, followers, never, openFor }) => ({
+    round,
+    account,
+    network: known.get(account)?.network ?? null,
+    maskable: known.get(account)?.maskable ?? null,
+    public: open,
+    oneClick,
+    followers,
+    never,
+    openSeconds: openFor?.total('seconds') ?? null,
+  }));
 }
 
 const nameOf = ({ kind, ordinal }: PostName): string => (ordinal > 0 ? `${kind}-${ordinal}` : kind);

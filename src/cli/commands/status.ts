@@ -2,8 +2,8 @@ import { createColors } from 'picocolors';
 import { gameIdOf, type Control } from '#app/control/control.ts';
 import { type FolderState, folderState } from '#app/control/folder-state.ts';
 import type { GameReport } from '#app/control/report-game.ts';
+import type { GameStatus } from '#app/control/game-status.ts';
 import { isBy } from '#game/moments.ts';
-import { toDecide } from '#app/control/to-decide.ts';
 import { sayAct } from '#app/words/say-line.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 import { KINDS, nameOfHeard } from '#app/words/step-names.ts';
@@ -68,6 +68,8 @@ const PHRASES = {
         'données des joueurs\u00a0: gardées jusqu’à ce que quelqu’un les efface (le script ne dit pas keep-for)',
     },
     waiting: 'sera masquée',
+    untold: (count: number, game: string) =>
+      `comment les ${count} bonnes réponses ont pu être lues\u00a0: npx kesako report ${game}`,
     more: (count: number) => `et ${count} de plus (npx kesako report les donne toutes)`,
   },
   en: {
@@ -118,6 +120,8 @@ const PHRASES = {
       forGood: 'data of players: kept until somebody erases them (the script does not say keep-for)',
     },
     waiting: 'about to be hidden',
+    untold: (count: number, game: string) =>
+      `how the ${count} right answers could be read: npx kesako report ${game}`,
     more: (count: number) => `and ${count} more (npx kesako report gives them all)`,
   },
 } as const;
@@ -143,13 +147,11 @@ async function status(
 ): Promise<void> {
   const { openControl } = await import('#app/control/open-control.ts');
   await using control = await openControl(await settings(), clock, name);
-  const reports = await reportsOf(control, name, terminal);
-  const told = new Set(reports.map(({ game }) => game));
-  for (const id of name === undefined ? await control.games() : []) {
-    if (!told.has(id)) terminal.err(PHRASES[terminal.language].elsewhere(harmless(id)));
-  }
-  const folders = await Promise.all(reports.map(({ game }) => folderState(control, game, name)));
+  const { language } = terminal;
   if (json) {
+    const reports = await reportsOf(control, name, terminal);
+    const folders = await Promise.all(reports.map(({ game }) => folderState(control, game, name)));
+    await sayElsewhere(control, name, reports, terminal);
     const bare = reports.map(({ guesses: _guesses, ...figures }, index) => ({
       ...figures,
       version: folders[index]?.played ?? null,
@@ -157,10 +159,25 @@ async function status(
     }));
     return terminal.out(asJson(name === undefined ? bare : bare[0]));
   }
-  if (name === undefined && told.size === 0 && (await control.games()).length === 0)
-    return terminal.out(PHRASES[terminal.language].none);
-  for (const [index, report] of reports.entries())
-    terminal.out(showStatus(report, folders[index], terminal, clock.now()));
+  const games = await toldOf(control, name, (id) => control.status(id, language));
+  const folders = await Promise.all(games.map(({ game }) => folderState(control, game, name)));
+  await sayElsewhere(control, name, games, terminal);
+  if (name === undefined && games.length === 0 && (await control.games()).length === 0)
+    return terminal.out(PHRASES[language].none);
+  for (const [index, told] of games.entries())
+    terminal.out(showStatus(told, folders[index], terminal, clock.now()));
+}
+
+/** Names the games that were played here, and whose script is not at hand. */
+async function sayElsewhere(
+  control: Control,
+  name: string | undefined,
+  told: readonly Pick<GameReport, 'game'>[],
+  { err, language }: Pick<Terminal, 'err' | 'language'>,
+): Promise<void> {
+  if (name !== undefined) return;
+  const known = new Set(told.map(({ game }) => game));
+  for (const id of await control.games()) if (!known.has(id)) err(PHRASES[language].elsewhere(harmless(id)));
 }
 
 /** Returns the reports of the named game, or of every one. @throws Complaint when the named one was never played here */
@@ -169,14 +186,22 @@ export async function reportsOf(
   name: string | undefined,
   { language }: Pick<Terminal, 'language'>,
 ): Promise<readonly GameReport[]> {
+  return toldOf(control, name, (id) => control.report(id, language));
+}
+
+async function toldOf<Told>(
+  control: Control,
+  name: string | undefined,
+  tell: (id: string) => Promise<Told | undefined>,
+): Promise<readonly Told[]> {
   const ids = name === undefined ? await control.games() : [gameIdOf(name)];
-  const reports: GameReport[] = [];
+  const all: Told[] = [];
   for (const id of ids) {
-    const report = await control.report(id, language);
-    if (report) reports.push(report);
+    const told = await tell(id);
+    if (told !== undefined) all.push(told);
     else if (name !== undefined) throw neverPlayed(id);
   }
-  return reports;
+  return all;
 }
 
 /** Returns the complaint of somebody who named a game that was never played here. */
@@ -202,7 +227,7 @@ function sayFolder(
 
 /** Returns how far a game is, in words. */
 export function showStatus(
-  report: GameReport,
+  report: GameStatus,
   folder: FolderState | undefined,
   { language, colour }: Pick<Terminal, 'language' | 'colour'>,
   now: Temporal.Instant,
@@ -223,14 +248,15 @@ export function showStatus(
     `  ${report.said ? phrases.heard(report.said.answers, report.said.people) : `${phrases.replies} ${sayVerdicts(report.replies, language)}`}`,
     ...sayReach(report, language).map((line) => `  ${line}`),
     ...exposureLines(report.exposure, language).map((line) => `  ${line}`),
+    ...(report.exposureUntold > 0
+      ? [`  ${phrases.untold(report.exposureUntold, harmless(report.game))}`]
+      : []),
     ...toReview(report, language).map((line) => `  ${paint.yellow('!')} ${line}`),
     ...inPublic(report, language).map((line) => `  ${paint.yellow('!')} ${line}`),
-    ...report.standings
-      .slice(0, 5)
-      .map(
-        (line) =>
-          `  ${line.rank}. ${sayRanked(line, report.standings, language)} — ${line.points} ${phrases.points}`,
-      ),
+    ...report.standings.map(
+      (line) =>
+        `  ${line.rank}. ${sayRanked(line, report.standings, language)} — ${line.points} ${phrases.points}`,
+    ),
     ...report.spending.map((spending) => `  ${saySpending(spending, language)}`),
     `  ${sayKept(report, language, now)}`,
     ...sayFolder(report.game, folder, { language }).map((line) => `  ${paint.yellow('!')} ${line}`),
@@ -267,30 +293,28 @@ function sayKept(
     : phrases.until(dayOf(keptUntil));
 }
 
-/** Most replies named one by one. */
-const NAMED = 5;
-
 /** How many replies wait for a person. */
-function toReview(report: GameReport, language: Terminal['language']): readonly string[] {
-  const count = toDecide(report).length;
-  return count === 0 ? [] : [PHRASES[language].review(count, harmless(report.game))];
-}
+const toReview = ({ toDecide, game }: GameStatus, language: Terminal['language']): readonly string[] =>
+  toDecide === 0 ? [] : [PHRASES[language].review(toDecide, harmless(game))];
 
 /** Right answers that a person may do something about, now. */
-function inPublic({ inPublic: found }: GameReport, language: Terminal['language']): readonly string[] {
-  if (found.length === 0) return [];
+function inPublic(
+  { inPublic: { count, named } }: GameStatus,
+  language: Terminal['language'],
+): readonly string[] {
+  if (count === 0) return [];
   const phrases = PHRASES[language];
-  const named = found.slice(-NAMED).map(({ player, url, waiting }) => {
+  const lines = named.map(({ player, url, waiting }) => {
     const more = [url ?? '', waiting ? phrases.waiting : ''].filter((part) => part !== '').join(', ');
     return `  @${harmless(player)}${more === '' ? '' : ` (${harmless(more)})`}`;
   });
-  const rest = found.length - named.length;
-  return [phrases.inPublic(found.length), ...named, ...(rest > 0 ? [`  ${phrases.more(rest)}`] : [])];
+  const rest = count - named.length;
+  return [phrases.inPublic(count), ...lines, ...(rest > 0 ? [`  ${phrases.more(rest)}`] : [])];
 }
 
 function sayStep(
   step: GameReport['steps'][number],
-  report: GameReport,
+  report: GameStatus,
   language: Terminal['language'],
 ): string {
   const when = sayMoment(Temporal.Instant.from(step.due), report.timeZone, language);

@@ -27,6 +27,24 @@ export async function maskingHistoryOf(
   return rows.map(effectOf);
 }
 
+/** Reads of which replies of a game the network would not do what was last asked about them, so many of the latest. */
+export async function refusedMoves(
+  db: Kysely<Tables>,
+  game: string,
+  most: number,
+): Promise<readonly Pick<StoredEffect, 'round' | 'account' | 'reply'>[]> {
+  return db
+    .selectFrom('effects')
+    .select(['round', 'account', 'reply'])
+    .where('game', '=', game)
+    .where('state', '=', 'failed')
+    .where('kind', 'in', MASKING_KINDS)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute();
+}
+
 /**
  * Says what comes before an effect about the same reply and may still take effect: `owed`, or done by now while an earlier
  * attempt of unknown outcome, begun after `since`, may come through last; when that began. Undefined: nothing. Both moments are

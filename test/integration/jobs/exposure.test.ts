@@ -5,6 +5,7 @@ import type { Profile } from '#networks/village/post.ts';
 import { at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
+import { statusAgrees } from '../../support/games/status-agrees.ts';
 
 const { play } = useTheatre();
 
@@ -13,7 +14,9 @@ const luc: Profile = { handle: 'luc', name: 'Luc' };
 const RIGHT = 'La maison d’Adam';
 const hiding = { capabilities: { hiding: { remains: 'one-click', most: 300 } } } as const;
 
+/** What the report says, which reads every reply, and the status, which reads kept rows, with it. */
 async function report(angers: Play): Promise<GameReport> {
+  await statusAgrees(angers.control, angers.game.id);
   const found = await angers.control.report(angers.game.id, 'fr');
   if (!found) throw new Error('The game has no report.');
   return found;

@@ -84,18 +84,18 @@ const ACTS: readonly Act[] = [
 async function saidOf(hour: Play, language: Language): Promise<string> {
   const { control } = hour;
   const { id } = hour.game;
-  const [report, story, results, season, now] = await Promise.all([
-    control.report(id, language),
+  const [status, story, results, season, now] = await Promise.all([
+    control.status(id, language),
     control.story(id, language),
     control.results(id),
     control.season([id]),
     control.hour(id),
   ]);
-  if (!report || !story || !results || !season) throw new Error('The hour cannot be told.');
+  if (!status || !story || !results || !season) throw new Error('The hour cannot be told.');
   const lines = await control.journal({ game: id, since: 0, most: 500 });
   const known = await control.known('village:zoe@village.example');
   return [
-    showStatus(report, undefined, { language, colour: false }, hour.clock.now()),
+    showStatus(status, undefined, { language, colour: false }, hour.clock.now()),
     ...TABLES.map((name) => reportTable(name, story.story, language)),
     await renderStoryboard(story.story, language),
     await renderResults(results.results, language),
@@ -156,11 +156,13 @@ test('its status tells how much was said and by how many, as its report does, th
   await hour.settle();
   const report = await hour.control.report(hour.game.id, 'fr');
   const told = await hour.control.results(hour.game.id);
-  if (!report || !told) throw new Error('The hour cannot be told.');
+  const now = await hour.control.status(hour.game.id, 'fr');
+  if (!report || !told || !now) throw new Error('The hour cannot be told.');
   expect(report.said).toEqual({ answers: 3, people: 2 });
+  expect(now.said).toEqual(report.said);
   expect([told.results.received, told.results.people.players]).toEqual([3, 2]);
   const status = (language: Language): string =>
-    showStatus(report, undefined, { language, colour: false }, hour.clock.now());
+    showStatus(now, undefined, { language, colour: false }, hour.clock.now());
   expect(status('fr')).toContain('réponses\u00A0: 3, de 2 personnes');
   expect(status('en')).toContain('replies: 3, by 2 people');
 });
