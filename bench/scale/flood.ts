@@ -26,9 +26,13 @@ export interface Outcome {
   readonly hiddenAfter: readonly [number, number];
   /** Share of the guesses that was answered in private; undefined where nobody can be. */
   readonly answered: number | undefined;
-  /** Requests that all of it took. */
-  readonly requests: number;
+  /** Seconds from a guess to its answer in private, of those that were answered. */
+  readonly answeredAfter: readonly [number, number];
+  /** Requests that all of it took, by what they were for. */
+  readonly requests: Readonly<Record<Purpose, number>>;
 }
+
+type Purpose = Use & ('hide' | 'read' | 'answer');
 
 /** Guesses of one second that wait for something. */
 interface Waiting {
@@ -51,8 +55,8 @@ export function playFlood(network: NetworkLimits, flood: Flood): Outcome {
   const toAnswer: Waiting[] = [];
   const readAfter = new Tally();
   const hiddenAfter = new Tally();
-  let answered = 0;
-  let requests = 0;
+  const answeredAfter = new Tally();
+  const requests: Record<Purpose, number> = { hide: 0, read: 0, answer: 0 };
   const places = (network.hiding?.perThread ?? 0) * flood.threads;
   const spread = spreadOf(flood.guesses / flood.accounts, seconds);
   let right = 0;
@@ -63,8 +67,10 @@ export function playFlood(network: NetworkLimits, flood: Flood): Outcome {
     for (let asked = 0; asked < PER_SECOND; asked += 1) {
       const canHide = toHide.length > 0 && hiddenAfter.count < places;
       if (canHide && budgets.spend('hide', second)) {
+        requests.hide += 1;
         take(toHide, 1, (since, count) => hiddenAfter.add(second - since, count));
       } else if (unread.length > 0 && budgets.spend('read', second)) {
+        requests.read += 1;
         take(unread, network.page, (since, count) => {
           readAfter.add(second - since, count);
           const holding = wholePart(right, count * flood.right);
@@ -73,9 +79,9 @@ export function playFlood(network: NetworkLimits, flood: Flood): Outcome {
           if (network.answering) toAnswer.push({ since, count });
         });
       } else if (toAnswer.length > 0 && budgets.spend('answer', second)) {
-        take(toAnswer, 1, (_, count) => (answered += count));
+        requests.answer += 1;
+        take(toAnswer, 1, (since, count) => answeredAfter.add(second - since, count));
       } else break;
-      requests += 1;
     }
     // An answer that comes an hour late is none.
     while (toAnswer[0] && second - toAnswer[0].since > 3_600) toAnswer.shift();
@@ -86,8 +92,13 @@ export function playFlood(network: NetworkLimits, flood: Flood): Outcome {
     readAfter: readAfter.shares(),
     hidden: network.hiding && hiddenAfter.count / (each * flood.right),
     hiddenAfter: hiddenAfter.shares(),
-    answered: network.answering && answered / each,
-    requests: requests * flood.accounts,
+    answered: network.answering && answeredAfter.count / each,
+    answeredAfter: answeredAfter.shares(),
+    requests: {
+      hide: requests.hide * flood.accounts,
+      read: requests.read * flood.accounts,
+      answer: requests.answer * flood.accounts,
+    },
   };
 }
 
@@ -122,7 +133,7 @@ class Budgets {
   }
 
   /** Makes a request, if its use may. */
-  spend(use: Use & ('hide' | 'read' | 'answer'), second: number): boolean {
+  spend(use: Purpose, second: number): boolean {
     const { reading, hiding, answering, together } = this.#network;
     const own = { hide: hiding, read: reading, answer: answering }[use];
     const limits = [...new Set([own, ...(together ? [reading] : [])])].filter((limit) => limit !== undefined);

@@ -17,7 +17,10 @@ head([
   'hidden',
   'after',
   'answered',
-  'requests',
+  'after',
+  'requests: hiding',
+  'reading',
+  'answering',
 ]);
 for (const network of NETWORKS)
   for (const guesses of [1_000, 10_000, 100_000, 1_000_000, 10_000_000])
@@ -32,7 +35,8 @@ for (const network of NETWORKS)
         percent(out.hidden),
         times(out.hiddenAfter),
         percent(out.answered),
-        out.requests.toLocaleString('en'),
+        times(out.answeredAfter),
+        ...[out.requests.hide, out.requests.read, out.requests.answer].map((one) => one.toLocaleString('en')),
       ]);
     }
 

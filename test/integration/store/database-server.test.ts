@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import type pg from 'pg';
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '#store/database/database.ts';
 import { migrate } from '#store/database/migrate.ts';
@@ -47,6 +47,23 @@ describe.runIf(requireServer('postgres'))('a PostgreSQL server', () => {
       databases.map((database) => database.kysely.selectFrom('games').selectAll().execute()),
     );
     expect(rows).toEqual([[], [], [], [], []]);
+  });
+
+  it('asks for no right but that of the owner of its own database', async () => {
+    const url = new URL(await emptyOnServer());
+    const name = decodeURIComponent(url.pathname.slice(1));
+    const server = new pg.Client({ connectionString: urlOfServer() });
+    await server.connect();
+    const role = `owner_of_${name}`;
+    await server.query(`create role ${pg.escapeIdentifier(role)} login password 'sesame'
+      nosuperuser nocreatedb nocreaterole noinherit noreplication nobypassrls`);
+    await server.query(`alter database ${pg.escapeIdentifier(name)} owner to ${pg.escapeIdentifier(role)}`);
+    await server.end();
+    url.username = role;
+    const database = await open({ url: url.href });
+    const { rows } = await database.pool.query('select current_user as who');
+    expect(rows).toEqual([{ who: role }]);
+    await expect(database.kysely.selectFrom('games').selectAll().execute()).resolves.toEqual([]);
   });
 
   it('keeps nothing of a migration that fails', async () => {
