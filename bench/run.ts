@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
 import { resolve } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -39,7 +40,10 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const file = values.json === undefined ? undefined : resolve(values.json);
-if (file !== undefined) writeFileSync(file, '[]\n');
+const [cpu] = cpus();
+const machine = `${availableParallelism()} cores of ${cpu?.model.trim() ?? 'an unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}, Node ${process.version}`;
+process.stdout.write(`On ${machine}.\n`);
+if (file !== undefined) writeFileSync(file, `[${JSON.stringify({ bench: 'run.ts', line: machine })}]\n`);
 
 for (const bench of BENCHES) {
   if (names.length > 0 && !names.some((name) => bench.startsWith(name))) continue;
