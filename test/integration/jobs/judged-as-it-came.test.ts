@@ -11,6 +11,7 @@ import { replyById, type StoredReply } from '#store/replies/replies.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
+import { runs } from '../../support/run/runs.ts';
 
 const { play } = useTheatre();
 
@@ -343,7 +344,7 @@ test.each(['hide', 'decoys'] as const)(
         await first.angers.close();
         await second.angers.close();
       }),
-      { numRuns: 5, seed: 37, endOnFailure: true },
+      { ...runs(5, 37), endOnFailure: true },
     );
     expect([...reached]).toEqual(
       expect.arrayContaining(['decide', 'accept', 'apply', 'undo', 'mute', 'staff']),

@@ -10,6 +10,7 @@ import { roundsOff } from '#store/games/rounds-off.ts';
 import { pastOf } from '#store/games/script-parts.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { openTheatre, type Play, type Theatre } from '../../support/games/playhouse.ts';
+import { runs } from '../../support/run/runs.ts';
 
 /** The first round is open, and the second one comes in the evening. */
 const EVENING = {
@@ -127,7 +128,7 @@ test('what is planned after any order of acts is what the version that is played
       }
       await angers.close();
     }),
-    { numRuns: 15, seed: 40 },
+    runs(15, 40),
   );
   const kinds = ['apply', 'cancel-round', 'pause', 'resume', 'shift', 'skip', 'steer', 'stop', 'undo'];
   expect([...reached.keys()].toSorted()).toEqual(kinds);

@@ -12,6 +12,7 @@ import {
   SCRIPTS,
   type World,
 } from '../../support/acts/world.ts';
+import { runs } from '../../support/run/runs.ts';
 
 const player = fc.constantFrom<string>(...PLAYERS, 'nobody');
 const reply = fc.constantFrom(...Object.keys(REPLIES), 'none');
@@ -122,7 +123,7 @@ describe('acts in any order, by several people', () => {
           });
         });
       }),
-      { numRuns: 300, seed: 36 },
+      runs(300, 36),
     );
     // None of the above was said of nothing.
     const kinds = [
@@ -160,7 +161,7 @@ describe('acts in any order, by several people', () => {
           expect(again.world).toBe(world);
         });
       }),
-      { numRuns: 200, seed: 36 },
+      runs(200, 36),
     );
   });
 
@@ -180,7 +181,7 @@ describe('acts in any order, by several people', () => {
           }
         });
       }),
-      { numRuns: 200, seed: 36 },
+      runs(200, 36),
     );
   });
 });
@@ -198,6 +199,6 @@ test('one person who undoes one thing after the other comes back to the beginnin
       expect(last.decided).toMatchObject({ refusal: { kind: 'nothing-to-undo' } });
       expect(plain(world)).toEqual(plain(NEW));
     }),
-    { numRuns: 300, seed: 36 },
+    runs(300, 36),
   );
 });
