@@ -84,7 +84,9 @@ describe.each(STAGES)('on %s', (_, open) => {
   test('a moment gives a cursor from which everything is read that came since', async () => {
     await using stage = await open();
     const read = valueOf(await stage.network.collect(stage.cursor, never)).replies;
-    const since = read.map(({ createdAt }) => createdAt).toSorted(Temporal.Instant.compare)[0];
+    const since = read
+      .map(({ createdAt }) => createdAt)
+      .toSorted((a, b) => Temporal.Instant.compare(a, b))[0];
     if (!since) throw new Error('There are replies.');
     const cursor = stage.network.cursorAt(since.subtract({ minutes: 1 }));
     const batch = valueOf(await stage.network.collect(cursor, never));
