@@ -1,6 +1,9 @@
 /** As often fast-check tries a property that does not say how often: what `npm run fuzz` asks for is meant for these. */
 const USUAL = 100;
 
+/** So often a property has surely come to each thing that it may come to, from whichever seed. */
+export const MANY = 100;
+
 /** How often a property is tried, and from which seed on. */
 interface Runs {
   readonly numRuns: number;
