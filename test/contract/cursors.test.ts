@@ -81,6 +81,18 @@ describe.each(STAGES)('on %s', (_, open) => {
     }
   });
 
+  test('a search for mentions from a cursor that is none begins anew, and goes on from there', async () => {
+    await using stage = await open();
+    const asked = {
+      sought: { kind: 'mentions' },
+      since: Temporal.Instant.from('2026-01-01T00:00:00Z'),
+    } as const;
+    for (const cursor of ODD) {
+      const found = valueOf(await stage.network.search({ ...asked, cursor }, never));
+      expect((await stage.network.search({ ...asked, cursor: found.cursor }, never)).ok).toBe(true);
+    }
+  });
+
   test('a moment gives a cursor from which everything is read that came since', async () => {
     await using stage = await open();
     const read = valueOf(await stage.network.collect(stage.cursor, never)).replies;
