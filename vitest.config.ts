@@ -20,6 +20,7 @@ const LOADED_BY_NODE = {
 
 export default defineConfig({
   test: {
+    setupFiles: FUZZED,
     ...(WATCHES ? {} : LOADED_BY_NODE),
     expect: { requireAssertions: true, poll: { timeout: HANGS_MS } },
     // One more than there are cores: a file waits for a server or a process now and then. Vitest would leave a core idle, which
@@ -34,7 +35,7 @@ export default defineConfig({
     hookTimeout: 2 * HANGS_MS,
     teardownTimeout: HANGS_MS,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], setupFiles: FUZZED } },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
       {
         extends: true,

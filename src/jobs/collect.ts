@@ -1,6 +1,7 @@
 import { isBefore } from '#game/moments.ts';
 import { loggedWhy, type WhyLine } from '#game/why.ts';
 import type { Batch, Short } from '#networks/network.ts';
+import { isFromNowhere } from '#networks/outcome.ts';
 import { beginCursor, keepCursor, type Progress, progressOf } from '#store/replies/cursors.ts';
 import { isSpeaking } from '#store/outbox/sending.ts';
 import { recordRetried } from '#store/replies/set-aside.ts';
@@ -47,6 +48,9 @@ export function ordinarily(context: JobContext, account: Account, short: Short):
   return withinShare(short, pages);
 }
 
+/** So much before an account was last read is read again where its cursor is lost: posts come late from other servers. */
+const LATE = { minutes: 10 } as const;
+
 async function collectAll(
   context: JobContext,
   account: Account,
@@ -54,29 +58,36 @@ async function collectAll(
   signal: AbortSignal,
 ): Promise<Collected> {
   await introduce(context, account, signal);
+  const { network } = account;
   const first = await progressOf(context.db, account.name, context.version);
   const { cursor } = first;
   const again = cursor === undefined ? undefined : first.again;
   const retried = again === undefined ? 'all' : await retry(context, account, first, again, within, signal);
   if (retried === 'short') return 'short';
   const progress = again === undefined ? first : await progressOf(context.db, account.name, context.version);
-  const batch = await read(context, account, progress, cursor, within, signal);
-  if (batch === 'short' || batch === 'unread') return batch;
-  if (cursor === undefined) {
+  let from = cursor;
+  let batch = await read(context, account, progress, from, within, signal);
+  if (batch === 'nowhere') {
+    from = network.cursorAt((progress.readAt ?? context.clock.now()).subtract(LATE));
+    context.log.warn({ event: 'cursor-unknown', account: account.name });
+    batch = await read(context, account, progress, from, within, signal);
+  }
+  if (typeof batch === 'string') return batch === 'short' ? 'short' : 'unread';
+  if (from === undefined) {
     await beginCursor(context.db, account.name, batch.cursor, context.clock.now());
     return 'all';
   }
   const games = [...context.games.keys()];
   const speaking = batch.replies.length > 0 && (await isSpeaking(context.db, account.name, games));
-  const strays = await takeIn(context, account, batch, { cursor }, signal);
+  const strays = await takeIn(context, account, batch, { cursor: from }, signal);
   const early = speaking && strays;
-  await keepCursor(context.db, account.name, early ? cursor : batch.cursor, context.clock.now());
+  await keepCursor(context.db, account.name, early ? from : batch.cursor, context.clock.now());
   return early ? 'partly' : 'all';
 }
 
 /**
  * Reads once more, from where it stood then, what another version of the program set aside: what this one can read of it is
- * taken in, and what it knows already stays as it is.
+ * taken in, and what it knows already stays as it is. Where its network knows that cursor no more it is not tried again.
  */
 async function retry(
   context: JobContext,
@@ -88,7 +99,7 @@ async function retry(
 ): Promise<Collected> {
   const batch = await read(context, account, progress, from, within, signal);
   if (batch === 'short' || batch === 'unread') return batch;
-  await takeIn(context, account, batch, { cursor: from }, signal);
+  if (batch !== 'nowhere') await takeIn(context, account, batch, { cursor: from }, signal);
   await recordRetried(context.db, account.name, context.version);
   return 'all';
 }
@@ -106,12 +117,15 @@ export async function startCollecting(
   if (progress.cursor !== undefined) return true;
   // One request, without which nothing is posted.
   const batch = await read(context, account, progress, undefined, atOneGo, signal);
-  if (batch === 'short' || batch === 'unread') return false;
+  if (typeof batch === 'string') return false;
   await beginCursor(context.db, account.name, batch.cursor, context.clock.now());
   return true;
 }
 
-/** What keeps an account from being read is kept for `status`; a network that asked to wait is not asked again before. */
+/**
+ * What keeps an account from being read is kept for `status`; a network that asked to wait is not asked again before. `nowhere`: it does
+ * not know the cursor, be it of another network, on which the account was, or of another version of the program.
+ */
 async function read(
   context: JobContext,
   account: Account,
@@ -119,7 +133,7 @@ async function read(
   cursor: string | undefined,
   within: Within,
   signal: AbortSignal,
-): Promise<Batch | 'short' | 'unread'> {
+): Promise<Batch | 'short' | 'unread' | 'nowhere'> {
   const { name, network } = account;
   const now = context.clock.now();
   if (asked && isBefore(now, asked)) return 'unread';
@@ -129,6 +143,7 @@ async function read(
     return outcome.value;
   }
   const { failure } = outcome;
+  if (isFromNowhere(outcome) && cursor !== undefined) return 'nowhere';
   // Nothing keeps those from reading whose share is larger.
   if (failure.kind === 'rate-limited' && failure.ours) return 'short';
   const notBefore = failure.kind === 'rate-limited' ? retryAt(failure, 1, now) : undefined;

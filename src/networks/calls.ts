@@ -71,6 +71,7 @@ export function counted(network: Network): { readonly network: Network; readonly
       boost: (...asked) => count('boost', network.boost(...asked)),
       unboost: (...asked) => count('unboost', network.unboost(...asked)),
       collect: (...asked) => count('collect', network.collect(...asked)),
+      cursorAt: (since) => network.cursorAt(since),
       thread: (...asked) => count('thread', network.thread(...asked)),
       mentionsSince: (...asked) => count('mentionsSince', network.mentionsSince(...asked)),
       relaysOf: (...asked) => count('relaysOf', network.relaysOf(...asked)),

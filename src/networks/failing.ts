@@ -96,6 +96,10 @@ export class NeverLeft extends Error {
   }
 }
 
+/** Returns what says that reading cannot go on from a cursor: it is none of the network's, or one from which nothing would be found. */
+export const unknownCursor = (): CallFailed =>
+  new CallFailed({ kind: 'refused', grounds: { kind: 'unknown-cursor' } });
+
 /** Says whether `error` says that what was named is not there. */
 export const isNotFound = (error: unknown): boolean =>
   error instanceof CallFailed && error.failure.kind === 'not-found';

@@ -343,10 +343,13 @@ export interface Network extends AsyncDisposable {
   unboost(id: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>>;
 
   /**
-   * Reads the replies and mentions since `cursor` (undefined: from the account's present on, returning an empty batch).
+   * Reads the replies and mentions since `cursor` (undefined: from the account's present on, returning an empty batch). `refused`
+   * on the grounds that it is an unknown cursor where that is none of the network's.
    * @param reading of which this is a part; it is read at one go, unless told
    */
   collect(cursor: string | undefined, signal: AbortSignal, reading?: Reading): Promise<Outcome<Batch>>;
+  /** Returns a cursor from which `collect` reads what came since a moment, and perhaps some of what came before it. */
+  cursorAt(since: Temporal.Instant): string;
   /**
    * Reads every reply below an own post that the server knows, mentions or not, oldest first; the account's own are left out. Of a
    * thread that is too much for one answer nothing is read, and its post is set aside.

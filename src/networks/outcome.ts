@@ -34,5 +34,9 @@ export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
 /** Returns the outcome of what failed. */
 export const failed = (failure: Failure): Outcome<never> => ({ ok: false, failure });
 
+/** Says whether reading could not go on because its cursor is none of the network's. */
+export const isFromNowhere = (read: Outcome<unknown>): boolean =>
+  !read.ok && read.failure.kind === 'refused' && read.failure.grounds.kind === 'unknown-cursor';
+
 /** What was decided too long ago, and did not leave. */
 export const HELD_BACK: Failure = { kind: 'unreachable', grounds: { kind: 'held-back' } };

@@ -5,11 +5,13 @@ import {
   type Batch,
   type Found,
   MOST_FOUND,
+  type Network,
   type Reading,
   type Reply,
   type Search,
   type SetAside,
 } from './network.ts';
+import { done, isFromNowhere, type Outcome } from './outcome.ts';
 import { Pages } from './shapes.ts';
 
 /** Posts come late from other servers, and are dated by these: so much before the newest that was seen is looked at again. */
@@ -129,11 +131,23 @@ function writeCursor(newestFirst: readonly Reply[], before: SeenSoFar, now: Temp
 /** By which a post is remembered: an id may name its author, who may be forgotten. */
 const signOf = (id: string): string => createHash('sha256').update(id).digest('base64url').slice(0, 12);
 
+/**
+ * Finds what mentions an account, as reading that gives it. What is no cursor is none: from the present on.
+ * @param network which reads its mentions
+ */
+export async function searchMentions(
+  network: Pick<Network, 'collect'>,
+  asked: Search,
+  signal: AbortSignal,
+  reading: Reading,
+): Promise<Outcome<Found>> {
+  const from = await network.collect(asked.cursor, signal, reading);
+  const mentions = isFromNowhere(from) ? await network.collect(undefined, signal, reading) : from;
+  return mentions.ok ? done(foundAmong(mentions.value, asked)) : mentions;
+}
+
 /** Returns a batch of mentions as what a search for them found. @param since what was said before is not found */
-export const foundAmong = (
-  { replies, setAside, cursor }: Batch,
-  { since }: Pick<Search, 'since'>,
-): Found => ({
+const foundAmong = ({ replies, setAside, cursor }: Batch, { since }: Pick<Search, 'since'>): Found => ({
   replies: replies.filter((one) => isForAll(one) && isFrom(one.createdAt, since)),
   setAside,
   cursor,

@@ -12,6 +12,7 @@ import type {
   QueueTrouble,
 } from './bullmq-backend.ts';
 import { JobFailed } from './job-failed.ts';
+import { orderedBy } from './ordered.ts';
 import type { Job, JobHandler, JobOrder, QueueCounts, Queues, WorkOptions } from './queue.ts';
 
 const ATTEMPTS = 4;
@@ -29,6 +30,7 @@ const MANY = 50;
 const SAME_ERROR_EVERY_MS = 60_000;
 /** So many errors are remembered; then each is told once more. */
 const MOST_TOLD = 1_000;
+const ODD = 'A job carries what was not ordered.';
 const LOST = 'The job was lost to another worker.';
 /** With three times the last words, and what is closed afterwards, this stays below the ten seconds after which Docker kills. */
 const STOP_WITHIN = Temporal.Duration.from({ seconds: 6 });
@@ -94,7 +96,9 @@ export class BullmqQueues implements Queues {
       const gone = new AbortController();
       lost?.addEventListener('abort', () => gone.abort(new Error(LOST)), { once: true });
       const signals = [gone.signal, this.#stopping.signal];
-      const { key, payload } = job.data;
+      const ordered = orderedBy(job);
+      if (!ordered) throw new JobFailed(new Error(ODD));
+      const { key, payload } = ordered;
       this.#atWork += 1;
       try {
         await handler({ name: job.name, key, payload }, AbortSignal.any(signals));
@@ -141,7 +145,10 @@ export class BullmqQueues implements Queues {
 
   async delayed(queue: string): Promise<readonly Job[]> {
     const jobs = await this.#queue(queue).getDelayed();
-    return jobs.map(({ name, data: { key, payload } }) => ({ name, key, payload }));
+    return jobs.flatMap((job) => {
+      const ordered = orderedBy(job);
+      return ordered ? [{ name: job.name, key: ordered.key, payload: ordered.payload }] : [];
+    });
   }
 
   async drop(queue: string, jobs: readonly Job[]): Promise<void> {
@@ -242,10 +249,12 @@ export class BullmqQueues implements Queues {
       }));
     }
     const delayed = await Promise.all(this.#queues.values().map((queue) => queue.getDelayed()));
-    return delayed
-      .flat()
-      .filter(({ data: { at } }) => at <= until)
-      .map((job) => ({ key: job.data.key, at: job.data.at, get: async () => job }));
+    return delayed.flat().flatMap((job) => {
+      const ordered = orderedBy(job);
+      return ordered && ordered.at <= until
+        ? [{ key: ordered.key, at: ordered.at, get: async () => job }]
+        : [];
+    });
   }
 
   async #isQuiet(): Promise<boolean> {
@@ -291,7 +300,8 @@ export class BullmqQueues implements Queues {
     if (job !== undefined) {
       const { name, attemptsMade: attempt } = job;
       const cause = JobFailed.thrownBy(failure);
-      this.#options.onTrouble({ kind: 'job-failed', queue, name, key: job.data.key, attempt, last, cause });
+      const key = orderedBy(job)?.key ?? job.id ?? '';
+      this.#options.onTrouble({ kind: 'job-failed', queue, name, key, attempt, last, cause });
     }
     this.#stir();
   }

@@ -128,6 +128,7 @@ export class Wire {
         if (read.ok) log.deliver(account, read.value.replies);
         return read;
       },
+      cursorAt: (since) => network.cursorAt(since),
       thread: async (id, signal, share) => {
         const read = await this.#ask('thread', signal, (during) => network.thread(id, during, share));
         if (read.ok) log.deliver(account, read.value.replies);

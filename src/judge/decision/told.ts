@@ -36,6 +36,8 @@ export function toldAtLength(refused: Refused): Stated | undefined {
   const one = refused.stated.find((other) => other.place === refused.place);
   const [decided, stance] = refused.rules;
   if (one === undefined || one.once || list.length < LENGTH || isAnother(list, one.place)) return undefined;
+  // « place du Capitole » beside the Capitole: whoever made the key says by its name that it is but near.
+  if (one.place.rule === 'near-beside-answer') return undefined;
   if (!/^(?:part|near|extra-words) (?:said|nothing-else)$/.test(`${decided} ${stance}`)) return undefined;
   const candidate = nearestAnswer(refused, one.place);
   return isMeant(refused, one) && isStory(refused)

@@ -24,12 +24,13 @@ import type { Capabilities } from '#networks/capabilities.ts';
 import { done, failed, type Outcome } from '#networks/outcome.ts';
 import { PageSize } from '#networks/page-size.ts';
 import { readThread } from '#networks/reading.ts';
-import { foundAmong } from '#networks/searching.ts';
+import { searchMentions } from '#networks/searching.ts';
 import { partOf } from '#networks/share.ts';
 import { ServerClock } from '#networks/server-clock.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { BLUESKY } from './capabilities.ts';
 import { collect, MOST_NOTIFICATIONS, page } from './collecting.ts';
+import { cursorAt } from './cursor.ts';
 import { find, inItsPlace } from './finding.ts';
 import { hide, unhide } from './hiding.ts';
 import { identityOf } from './identity.ts';
@@ -160,6 +161,10 @@ export class BlueskyNetwork implements Network {
     return this.#call(signal, read, undefined, part);
   }
 
+  cursorAt(since: Temporal.Instant): string {
+    return cursorAt(since);
+  }
+
   async mentionsSince(): Promise<Outcome<Received>> {
     return done({ replies: [], setAside: [] });
   }
@@ -189,8 +194,7 @@ export class BlueskyNetwork implements Network {
   async search(asked: Search, signal: AbortSignal, reading?: Reading): Promise<Outcome<Found>> {
     const { sought } = asked;
     if (sought.kind === 'mentions') {
-      const mentions = await this.collect(asked.cursor, signal, partOf(reading, 'search'));
-      return mentions.ok ? done(foundAmong(mentions.value, asked)) : mentions;
+      return searchMentions(this, asked, signal, partOf(reading, 'search'));
     }
     const part = partOf(reading, `search ${JSON.stringify(asked)}`);
     const read = async (api: AtpBaseClient, did: string): Promise<Found> =>

@@ -31,7 +31,7 @@ export async function collect(
     const newest = await size.fit((limit) => page(api, undefined, limit));
     return { replies: [], setAside: [], cursor: cursorFrom(newest, now) };
   }
-  const since = readCursor(cursor);
+  const since = readCursor(cursor, now);
   const { arrived, odd, hasMore } = await arrivedSince(api, since, size, reading);
   const ids = [...new Set(arrived.map(({ uri }) => uri))].filter((uri) => !uri.startsWith(`at://${me}/`));
   const shy = new Set(arrived.flatMap(({ shy: author }) => author ?? []));

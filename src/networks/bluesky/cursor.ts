@@ -1,3 +1,4 @@
+import { unknownCursor } from '#networks/failing.ts';
 import { moment } from '#networks/shapes.ts';
 import { z } from 'zod';
 
@@ -35,14 +36,35 @@ const DATED_BACK = { minutes: 2 } as const;
 /** How far back an app may date a reply that is found all the same, where more lies behind than one page tells. */
 const LATE = { hours: 48 } as const;
 
-const shape = z.object({ floor: z.string(), seen: z.array(z.tuple([z.string(), z.string()])) });
+/** Floors are compared as texts. */
+const shape = z.object({
+  floor: z.union([z.literal(''), moment]),
+  seen: z.array(z.tuple([z.string(), z.string()])),
+});
 
 /** The cursor of an account that has had no notification yet. */
 export const beginning: Cursor = { floor: '', seen: [] };
 
-/** Reads what `writeCursor` wrote. @throws SyntaxError or ZodError on anything else */
-export function readCursor(cursor: string): Cursor {
-  return shape.parse(JSON.parse(cursor));
+/**
+ * Reads what `writeCursor` wrote.
+ * @throws CallFailed on anything else, and on one of a moment that has not come, before which everything would count as read
+ */
+export function readCursor(cursor: string, now: Temporal.Instant): Cursor {
+  const read = shape.safeParse(jsonIn(cursor)).data;
+  if (!read || read.floor > textOf(now.add(CLOCKS_DIFFER))) throw unknownCursor();
+  return read;
+}
+
+/** Returns the cursor from which is read what came since a moment. */
+export const cursorAt = (since: Temporal.Instant): string =>
+  JSON.stringify({ ...beginning, floor: textOf(since) });
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { isAfter, isBefore, later } from '#game/moments.ts';
 import type { Batch, Reading, Received, Reply, SetAside } from '#networks/network.ts';
+import { unknownCursor } from '#networks/failing.ts';
 import type { PageSize } from '#networks/page-size.ts';
 import { demand, readEach, setAll } from '#networks/reading.ts';
 import { momentIn, Pages, parted } from '#networks/shapes.ts';
@@ -37,7 +38,7 @@ export async function collect(
     const before = newest.length === 0 ? NOTHING_YET : SOMETHING;
     return { replies: [], setAside: [], cursor: cursorAfter(newest, before, now) };
   }
-  const since = readCursor(cursor);
+  const since = readCursor(cursor, now);
   const arrived = await arrivedSince(turn, since);
   return { ...receivedIn(arrived, odd), cursor: cursorAfter(arrived, since, now) };
 }
@@ -231,10 +232,26 @@ function cursorAfter(
   return `${newest && isAfter(newest, now) ? now : (newest ?? '')} ${ids.join(' ')}`;
 }
 
-function readCursor(cursor: string): ReadSoFar {
-  const [at = '', ...ids] = cursor.split(' ');
-  return { ids, at: momentIn(at) };
+/** Returns a cursor from which is read what came since a moment. */
+export const cursorAt = (since: Temporal.Instant): string => `${since} `;
+
+/**
+ * Reads what `cursorAfter` wrote.
+ * @throws CallFailed on anything else, and on one of a moment that has not come, before which everything would count as read
+ */
+function readCursor(cursor: string, now: Temporal.Instant): ReadSoFar {
+  const [at = '', ...ids] = cursor.split(' ', REMEMBERED + 2);
+  const moment = isDated(at) ? momentIn(at) : undefined;
+  const isOurs = ids.length > 0 && ids.length <= REMEMBERED && (at === '' || moment !== undefined);
+  if (!isOurs || (moment && isAfter(moment, now.add(CLOCKS_DIFFER)))) throw unknownCursor();
+  return { ids, at: moment };
 }
+
+/** `Date.parse` takes any number for a year. */
+const isDated = (at: string): boolean => /^\d{4}-\d\d-\d\dT/u.test(at);
+
+/** A worker that had another clock may have read until a moment that has not come by ours. */
+const CLOCKS_DIFFER = { hours: 1 } as const;
 
 function isOlder({ createdAt }: Pick<Notification, 'createdAt'>, since: ReadSoFar): boolean {
   const at = momentIn(createdAt);

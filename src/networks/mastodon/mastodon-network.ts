@@ -21,20 +21,27 @@ import {
   type Search,
 } from '#networks/network.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
-import { done, type Outcome } from '#networks/outcome.ts';
+import type { Outcome } from '#networks/outcome.ts';
 import { ServerClock } from '#networks/server-clock.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
 import { PageSize } from '#networks/page-size.ts';
 import { cleanName, isPage, readThread } from '#networks/reading.ts';
-import { foundAmong } from '#networks/searching.ts';
+import { searchMentions } from '#networks/searching.ts';
 import { partOf } from '#networks/share.ts';
 import { key, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
 import { Approvals } from './approvals.ts';
 import { capabilitiesOf, habitsOf, type Habits } from './capabilities.ts';
 import { clientOver } from './client.ts';
-import { collect, mentionsSince, MOST_NOTIFICATIONS, type NotificationPages, pagesOf } from './collecting.ts';
+import {
+  collect,
+  cursorAt,
+  mentionsSince,
+  MOST_NOTIFICATIONS,
+  type NotificationPages,
+  pagesOf,
+} from './collecting.ts';
 import { find, inItsPlace, ownSince } from './finding.ts';
 import { readInstance, type Instance } from './instance.ts';
 import { listen, streamAt } from './listening.ts';
@@ -219,6 +226,10 @@ export class MastodonNetwork implements Network {
     });
   }
 
+  cursorAt(since: Temporal.Instant): string {
+    return cursorAt(since);
+  }
+
   async mentionsSince(
     since: Temporal.Instant,
     signal: AbortSignal,
@@ -273,8 +284,7 @@ export class MastodonNetwork implements Network {
   async search(asked: Search, signal: AbortSignal, reading?: Reading): Promise<Outcome<Found>> {
     const { sought } = asked;
     if (sought.kind === 'mentions') {
-      const mentions = await this.collect(asked.cursor, signal, partOf(reading, 'search'));
-      return mentions.ok ? done(foundAmong(mentions.value, asked)) : mentions;
+      return searchMentions(this, asked, signal, partOf(reading, 'search'));
     }
     return attempt(signal, async () => {
       const { me } = await this.#accountInfo(signal);

@@ -58,12 +58,11 @@ function tidy(text: string): string {
  */
 export function withoutNote(text: string): string {
   const at = text.lastIndexOf(NOTE);
-  return at === -1
-    ? text
-    : text
-        .slice(0, at)
-        .replace(/\s+-+\s*$/u, '')
-        .trimEnd();
+  if (at === -1) return text;
+  const above = text.slice(0, at).trimEnd();
+  const rule = /(?<!-)-+$/u.exec(above)?.index ?? above.length;
+  // The line above the note, and no dash that ends a word. One pattern for all of it would go back and forth in a long row of spaces.
+  return rule < above.length && /\s$/u.test(above.slice(0, rule)) ? above.slice(0, rule).trimEnd() : above;
 }
 
 const NOTE = 'ℹ️ Note from ';
@@ -90,6 +89,8 @@ function looksLikeAddress(shown: string | undefined, href: string): boolean {
 const toText = compile({
   wordwrap: false,
   formatters: { anchor },
+  // Without U+200B, at which no letter is parted from the next for whoever reads: it would be a space.
+  whitespaceCharacters: ' \t\r\n\f',
   limits: { maxDepth: 100, ellipsis: DEEPER },
   selectors: [
     { selector: 'a', format: 'anchor' },

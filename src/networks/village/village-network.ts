@@ -237,6 +237,10 @@ export class VillageNetwork implements Network {
     });
   }
 
+  cursorAt(since: Temporal.Instant): string {
+    return String(this.#village.noticeBefore(this.#home.address, since));
+  }
+
   thread(id: string, signal: AbortSignal, reading?: Reading): Promise<Outcome<Received>> {
     return this.#read('thread', signal, reading, (faults) => {
       const { address } = this.#home;

@@ -1,3 +1,4 @@
+import { isFrom } from '#game/moments.ts';
 import type { Clock } from '#platform/clock.ts';
 import { type Notice, Notices } from './notices.ts';
 import {
@@ -258,6 +259,16 @@ export class Village {
   /** Says who was mentioned where, after the notice `since`; 0 gives all. Notices of posts since removed are left out. */
   notices(address: string, since: number): readonly Notice[] {
     return this.#notices.of(address, since).filter((notice) => this.#posts.has(notice.post));
+  }
+
+  /** Id of the newest notice for `address` of what was posted before a moment; 0: there is none. */
+  noticeBefore(address: string, moment: Temporal.Instant): number {
+    const all = this.notices(address, 0);
+    const since = all.find(({ post: id }) => {
+      const post = this.#posts.get(id);
+      return post !== undefined && isFrom(post.editedAt ?? post.createdAt, moment);
+    });
+    return since ? since.id - 1 : (all.at(-1)?.id ?? 0);
   }
 
   /** Id of the newest notice of anybody; 0 before the first one. */

@@ -1,5 +1,6 @@
 import { isBy } from '#game/moments.ts';
 import type { Batch, Reading } from '#networks/network.ts';
+import { unknownCursor } from '#networks/failing.ts';
 import { Kept } from '#networks/kept.ts';
 import { allPages } from './pages.ts';
 import type { Me, Posts } from './posts.ts';
@@ -30,6 +31,8 @@ export async function collect(
     const { data } = await wire.get(xPage, path, { max_results: FEWEST }, signal);
     return { replies: [], setAside: [], cursor: newestOf(data, now) ?? BEGINNING };
   }
+  // X refuses what is no id, and tells of nothing that came since one that it has not given yet.
+  if (!/^[1-9]\d{0,18}$/u.test(cursor) || !hasCome(cursor, now)) throw unknownCursor();
   // Of all its pages together so much is kept, however many calls they take.
   const kept = await reading.once('kept', async () => new Kept());
   const read = (page: Posts) => ({ ...kept.keep(repliesOf(page, me)), newest: newestOf(page.data, now) });
@@ -42,9 +45,11 @@ export async function collect(
 const newestOf = (posts: unknown, now: Temporal.Instant): string | undefined =>
   every(known)
     .parse(posts)
-    .filter(({ id }) => isBy(momentOf(id), now.add(CLOCKS_DIFFER)))
+    .filter(({ id }) => hasCome(id, now))
     .toSorted(byAge)
     .at(-1)?.id;
+
+const hasCome = (id: string, now: Temporal.Instant): boolean => isBy(momentOf(id), now.add(CLOCKS_DIFFER));
 
 const CLOCKS_DIFFER = { hours: 1 } as const;
 

@@ -61,9 +61,14 @@ export function repliesOf({ data, includes }: Posts, me: Me): Received {
 
 /** Returns what several pages gave as one. */
 export const together = (pages: readonly Received[]): Received => ({
-  replies: pages.flatMap(({ replies }) => replies).toSorted(byAge),
+  replies: once(pages.flatMap(({ replies }) => replies)).toSorted(byAge),
   setAside: pages.flatMap(({ setAside }) => setAside),
 });
+
+/** A page begins behind as many posts as were given: where more have come meanwhile, it repeats some. */
+const once = (replies: readonly Reply[]): readonly Reply[] => [
+  ...new Map(replies.map((reply) => [reply.id, reply])).values(),
+];
 
 function idIn(one: unknown): unknown {
   const read = xPost.safeParse(one);

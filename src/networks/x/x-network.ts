@@ -30,6 +30,7 @@ import { type Me, addressOf } from './posts.ts';
 import { boost, publish, setHidden, takeBack, unboost, uploadAll } from './publishing.ts';
 import { locate, postAgain, postsBy, relaysOf } from './relays.ts';
 import { search } from './searching.ts';
+import { idAt } from './snowflake.ts';
 import { thread } from './threads.ts';
 import { type WireSettings, Wire } from './wire.ts';
 import { one, type XUser, xUser } from './shapes.ts';
@@ -153,6 +154,10 @@ export class XNetwork implements Network {
       const me = await this.#me(signal);
       return readThread(id, () => thread(this.#wire, me, id, signal, partOf(reading, `thread ${id}`)));
     });
+  }
+
+  cursorAt(since: Temporal.Instant): string {
+    return idAt(since);
   }
 
   async mentionsSince(): Promise<Outcome<Received>> {

@@ -8,6 +8,8 @@ import type { Tables } from '#store/tables/tables.ts';
 export interface Progress {
   /** Up to where it was read; undefined for one that was not read yet. */
   readonly cursor: string | undefined;
+  /** When it was last read, where that is known. */
+  readonly readAt: Temporal.Instant | undefined;
   /** From where what another version of the program set aside is to be read once more; undefined: nothing is. */
   readonly again: string | undefined;
   /** Whether it could not be read the last time. */
@@ -19,10 +21,11 @@ export interface Progress {
 const askProgress = kept((db, account: string, version: string) =>
   sql<{
     readonly cursor: string | null;
+    readonly readAt: Date | null;
     readonly isUnread: boolean;
     readonly notBefore: Date | null;
     readonly again: string | null;
-  }>`select cursors.cursor, unread.account is not null as "isUnread", unread.not_before as "notBefore",
+  }>`select cursors.cursor, cursors.read_at as "readAt", unread.account is not null as "isUnread", unread.not_before as "notBefore",
       (select cursor from set_aside where account = asked.account and version != ${version} and cursor is not null
         order by at limit 1) as again
     from (select ${account}::text as account) as asked
@@ -35,6 +38,7 @@ export async function progressOf(db: Kysely<Tables>, account: string, version: s
   const [row] = await askProgress(db, account, version);
   return {
     cursor: row?.cursor ?? undefined,
+    readAt: toMaybeInstant(row?.readAt ?? null),
     again: row?.again ?? undefined,
     isUnread: row?.isUnread === true,
     notBefore: toMaybeInstant(row?.notBefore ?? null),

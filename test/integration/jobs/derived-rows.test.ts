@@ -15,6 +15,7 @@ import { masksByAll, masksByChanges } from '../../support/games/masks.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
+import { runs } from '../../support/run/runs.ts';
 
 const PEOPLE = ['ana', 'bea', 'cleo', 'dina'] as const;
 const ACCOUNTS = ['ville', 'musee'] as const;
@@ -222,7 +223,7 @@ describe.each(DATABASES)('on $name, what pages read', ({ name, options }) => {
   };
 
   test('is what all replies say, after each batch, edit, deletion, act and undoing', async () => {
-    const runs = name === 'PGlite' ? 12 : 6;
+    const usually = name === 'PGlite' ? 12 : 6;
     await fc.assert(
       fc.asyncProperty(
         fc.array(deed, { minLength: 6, maxLength: 14, size: 'max' }),
@@ -236,12 +237,12 @@ describe.each(DATABASES)('on $name, what pages read', ({ name, options }) => {
           await stage.angers.close();
         },
       ),
-      { numRuns: runs, endOnFailure: true },
+      { ...runs(usually), endOnFailure: true },
     );
   });
 
   test('hides what it would if every reply were looked at, after each of these, where any number, a few, or none can be hidden, on both accounts or on one', async () => {
-    const runs = name === 'PGlite' ? 12 : 6;
+    const usually = name === 'PGlite' ? 12 : 6;
     await fc.assert(
       fc.asyncProperty(
         fc.array(deed, { minLength: 6, maxLength: 14, size: 'max' }),
@@ -263,7 +264,7 @@ describe.each(DATABASES)('on $name, what pages read', ({ name, options }) => {
           await stage.angers.close();
         },
       ),
-      { numRuns: runs, endOnFailure: true },
+      { ...runs(usually), endOnFailure: true },
     );
   });
 

@@ -11,6 +11,7 @@ import { replyById, type StoredReply } from '#store/replies/replies.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
+import { MANY, runs } from '../../support/run/runs.ts';
 
 const { play } = useTheatre();
 
@@ -332,6 +333,7 @@ test.each(['hide', 'decoys'] as const)(
   'replies, decisions, undoings and versions in any order come to what the last of them come to from the beginning; of the words said on the way, the last say who found: %s',
   async (masking) => {
     const reached = new Set<string>();
+    const how = runs(5, 37);
     await fc.assert(
       fc.asyncProperty(evening, async (parts) => {
         const first = await asItCame(parts, masking);
@@ -343,8 +345,10 @@ test.each(['hide', 'decoys'] as const)(
         await first.angers.close();
         await second.angers.close();
       }),
-      { numRuns: 5, seed: 37, endOnFailure: true },
+      { ...how, endOnFailure: true },
     );
+    // So few from another seed may leave one out.
+    if (how.seed !== 37 && how.numRuns < MANY) return;
     expect([...reached]).toEqual(
       expect.arrayContaining(['decide', 'accept', 'apply', 'undo', 'mute', 'staff']),
     );

@@ -10,6 +10,7 @@ import { roundsOff } from '#store/games/rounds-off.ts';
 import { pastOf } from '#store/games/script-parts.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { openTheatre, type Play, type Theatre } from '../../support/games/playhouse.ts';
+import { MANY, runs } from '../../support/run/runs.ts';
 
 /** The first round is open, and the second one comes in the evening. */
 const EVENING = {
@@ -108,6 +109,7 @@ test('what is planned after any order of acts is what the version that is played
   const theatre: Theatre = await openTheatre();
   onTestFinished(() => theatre[Symbol.asyncDispose]());
   const reached = new Map<string, number>();
+  const how = runs(15, 40);
   await fc.assert(
     fc.asyncProperty(fc.array(wish, { minLength: 4, maxLength: 14, size: 'max' }), async (wishes) => {
       const angers = await theatre.open({ rounds: ROUNDS, accounts: ['ville', 'musee'] });
@@ -127,8 +129,10 @@ test('what is planned after any order of acts is what the version that is played
       }
       await angers.close();
     }),
-    { numRuns: 15, seed: 40 },
+    how,
   );
+  // So few from another seed may leave one out.
+  if (how.seed !== 40 && how.numRuns < MANY) return;
   const kinds = ['apply', 'cancel-round', 'pause', 'resume', 'shift', 'skip', 'steer', 'stop', 'undo'];
   expect([...reached.keys()].toSorted()).toEqual(kinds);
 });

@@ -11,6 +11,7 @@ import { aLiveHour } from '../../support/games/live-hour.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
 import { talkByAll } from '../../support/games/talk.ts';
+import { runs } from '../../support/run/runs.ts';
 
 /** The first is a guest, who is the same in each hour. */
 const PEOPLE = ['lin', 'ana', 'bea', 'cleo'] as const;
@@ -199,7 +200,7 @@ describe.each(DATABASES)('on $name, who has spoken in a live hour', ({ name, opt
   };
 
   test('is what all that was said says, whatever is said, edited, taken back, decided, undone, muted or forgotten, for whomever, and whoever wishes to be left alone', async () => {
-    const runs = name === 'PGlite' ? 12 : 6;
+    const usually = name === 'PGlite' ? 12 : 6;
     await fc.assert(
       fc.asyncProperty(fc.array(deed, { minLength: 8, maxLength: 16, size: 'max' }), async (deeds) => {
         const evening = await opened();
@@ -212,7 +213,7 @@ describe.each(DATABASES)('on $name, who has spoken in a live hour', ({ name, opt
         expect(looks.map(({ rows }) => rows)).toEqual(looks.map(({ all }) => all));
         await evening.close();
       }),
-      { numRuns: runs, endOnFailure: true },
+      { ...runs(usually), endOnFailure: true },
     );
   });
 

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Cut, cutDetail, cutWider, neutralName, wholePhoto } from '#photos/cut.ts';
 import { thumbnail } from '#photos/thumbnail.ts';
 import { fourQuarters, indiscreetPhoto, quarters, secrets } from '../../fixtures/photos/indiscreet-photo.ts';
+import { runs } from '../../support/run/runs.ts';
 
 const options = { maxBytes: 5_000_000, maxPixels: 16_000_000, alt: 'Un visage', name: 'kesako-1.jpg' };
 const boxes = {
@@ -140,7 +141,7 @@ describe('the size of a picture', () => {
         expect(width / height).toBeGreaterThan((inWidth - 1) / (inHeight + 1) - 0.01);
         expect(width / height).toBeLessThan((inWidth + 1) / (inHeight - 1) + 0.01);
       }),
-      { numRuns: 25 },
+      runs(25),
     );
   });
 });

@@ -11,6 +11,7 @@ import { standingsAfter, type StandingKey, standingsWithout } from '#store/stand
 import type { Tables } from '#store/tables/tables.ts';
 import { aGame, at } from '../../support/games/game.ts';
 import { open, preparedSites } from './database-settings.ts';
+import { runs } from '../../support/run/runs.ts';
 
 const game = aGame();
 /** Pages are short, so that most of what is found is behind one. */
@@ -110,7 +111,7 @@ describe.for(preparedSites)('whoever is looked for, in $name,', ({ make }) => {
           expect(lines).toEqual(lines.toSorted(byPoints));
         }
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 

@@ -26,6 +26,7 @@ import { aGame, aRound, at } from '../../support/games/game.ts';
 import { inMemory, onServer } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
 import { open } from './database-settings.ts';
+import { runs } from '../../support/run/runs.ts';
 
 const DATABASES = [
   { name: 'PGlite', options: inMemory },
@@ -292,7 +293,7 @@ describe.each(DATABASES)('on $name, of replies of one moment', ({ options }) => 
           expect(await told(db, play.game)).toEqual(before);
         }
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 });

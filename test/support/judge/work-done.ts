@@ -1,14 +1,20 @@
 import { Session } from 'node:inspector/promises';
 
 /**
- * Counts the calls of the judge's functions, callbacks included, while something is done: work that is the same on a
+ * Counts the calls of the judge's functions, or of others, callbacks included, while something is done: work that is the same on a
  * machine of any speed. What the engine does inside one call of its own, such as matching a pattern, is not seen.
  */
 export class WorkCount implements Disposable {
   readonly #session = new Session();
+  readonly #where: RegExp;
 
-  static async start(): Promise<WorkCount> {
-    const count = new WorkCount();
+  private constructor(where: RegExp) {
+    this.#where = where;
+  }
+
+  /** @param where the files are whose functions count */
+  static async start(where = /\/src\/judge\//u): Promise<WorkCount> {
+    const count = new WorkCount(where);
     count.#session.connect();
     await count.#session.post('Profiler.enable');
     await count.#session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
@@ -24,7 +30,7 @@ export class WorkCount implements Disposable {
   async #callsSinceLast(): Promise<number> {
     const { result } = await this.#session.post('Profiler.takePreciseCoverage');
     return result
-      .filter(({ url }) => url.includes('/src/judge/'))
+      .filter(({ url }) => this.#where.test(url))
       .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges))
       .reduce((sum, { count }) => sum + count, 0);
   }

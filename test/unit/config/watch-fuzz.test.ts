@@ -5,6 +5,7 @@ import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { readWatchText } from '#config/watch.ts';
 import { watchShape } from '#config/watch-shape.ts';
+import { runs } from '../../support/run/runs.ts';
 
 const account = (network: 'mastodon' | 'bluesky' | 'x') => ({ network }) as never;
 const around = {
@@ -112,7 +113,7 @@ describe('whatever is wrong in the file is told in this project’s own words', 
         const value = changes.reduce<unknown>((whole, one) => changed(whole, one), structuredClone(SAID));
         expect(illTold(stringify(value), technical(value))).toEqual([]);
       }),
-      { numRuns: fc.readConfigureGlobal().numRuns ?? 300 },
+      runs(300),
     );
   });
 
@@ -145,7 +146,7 @@ describe('whatever is wrong in the file is told in this project’s own words', 
           expect(illTold(text, [])).toEqual([]);
         },
       ),
-      { numRuns: fc.readConfigureGlobal().numRuns ?? 300 },
+      runs(300),
     );
   });
 });

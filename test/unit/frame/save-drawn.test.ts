@@ -7,6 +7,7 @@ import { readFramed, type FramedGame } from '#frame/read-framed.ts';
 import { withDrawn } from '#frame/save-drawn.ts';
 import { readScript } from '#script/read-script.ts';
 import { gameFolder, options, soundWith, soundYaml } from '../script/game-folder.ts';
+import { runs } from '../../support/run/runs.ts';
 
 async function framed(path: string): Promise<FramedGame> {
   const reading = await readFramed(path);
@@ -184,7 +185,7 @@ describe('what was drawn', () => {
         const { problems } = await readScript(folder.path, options);
         expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 

@@ -7,6 +7,7 @@ import { type Facts, NO_FACTS } from '#game/words/step-facts.ts';
 import { type Room, stepText } from '#game/words/step-text.ts';
 import { say } from '#game/words/wording.ts';
 import { aGame, aRound, at } from '../../support/games/game.ts';
+import { runs } from '../../support/run/runs.ts';
 
 type Kind = 'reveal' | 'standings';
 
@@ -54,7 +55,7 @@ test('a reveal names as many finders as fit, as if every number of them had been
         );
       },
     ),
-    { numRuns: 500 },
+    runs(500),
   );
 });
 
@@ -68,7 +69,7 @@ test('a ranking has as many lines as fit, as if every number of them had been tr
         oneByOne(of, 'standings', facts, within(most).fits),
       );
     }),
-    { numRuns: 500 },
+    runs(500),
   );
 });
 

@@ -5,6 +5,7 @@ import { asMarkdown } from '#notices/as-markdown.ts';
 import { rulesFacts } from '#notices/rules/rules-facts.ts';
 import { rulesIn } from '#notices/rules/rules.ts';
 import { read } from '../script/game-folder.ts';
+import { runs } from '../../support/run/runs.ts';
 
 const DIGEST = 'abcdefab'.repeat(8);
 const MONTHS = {
@@ -186,7 +187,7 @@ describe.for(['fr', 'en'] as const)('the rules in %s', (language) => {
         const numbers = [...bare.replaceAll(DAYS, '').matchAll(/\d+/gu)].map(([number]) => Number(number));
         expect(numbers.toSorted((a, b) => a - b)).toEqual(wanted.numbers);
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 });

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { readScript } from '#script/read-script.ts';
 import { renderProblems } from '#script/problems/render-problems.ts';
 import { fixtures, gameFolder, options, soundYaml } from './game-folder.ts';
+import { runs } from '../../support/run/runs.ts';
 
 const brokenYaml = await readFile(join(fixtures, 'broken/game.yaml'), 'utf8');
 
@@ -65,6 +66,6 @@ test('any script gives a game or says why not, and points inside the file', asyn
       }
       expect(renderProblems(problems, 'fr', true)).not.toContain('undefined');
     }),
-    { numRuns: fc.readConfigureGlobal().numRuns ?? 100 },
+    runs(100),
   );
 });

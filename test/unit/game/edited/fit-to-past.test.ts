@@ -6,6 +6,7 @@ import { isPosted, type Past } from '#game/past.ts';
 import { timeline } from '#game/timeline/timeline.ts';
 import { aGame, aRound, at } from '../../../support/games/game.ts';
 import { NOTHING, playedUntil, postedUntil, started } from '../../../support/games/ledger.ts';
+import { runs } from '../../../support/run/runs.ts';
 
 const OPENS = at('09:00');
 const after = (minutes: number): Temporal.Instant => OPENS.add({ minutes });
@@ -119,7 +120,7 @@ describe('an edit of the hints', () => {
         );
         expect(rows.steps.filter(isPosted)).toHaveLength(past.steps.filter(isPosted).length);
       }),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 
@@ -159,7 +160,7 @@ describe('an edit of the hints', () => {
           expect(saidBy(gameOf(said), past).toCome).toEqual([]);
         },
       ),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 

@@ -5,6 +5,7 @@ import type { Hours, Partner, RelayedPost } from '#game/partners.ts';
 import { timeline } from '#game/timeline/timeline.ts';
 import { aGame, aRound, at } from '../../../support/games/game.ts';
 import { aPartner } from '../../../support/games/partners.ts';
+import { runs } from '../../../support/run/runs.ts';
 
 const hours = (from: string, to: string): Hours => ({
   from: Temporal.PlainTime.from(from),
@@ -167,7 +168,7 @@ describe('relays', () => {
           expect(timeline(game)).toEqual(timeline(game));
         },
       ),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 

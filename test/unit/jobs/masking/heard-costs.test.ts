@@ -8,6 +8,7 @@ import { compileKey } from '#judge/key/key.ts';
 import { namedIn } from '#judge/named.ts';
 import { attemptOf } from '#judge/reasons.ts';
 import { aGame, aRound, at } from '../../../support/games/game.ts';
+import { runs } from '../../../support/run/runs.ts';
 
 const TEXTS = [
   'Gisors',
@@ -84,7 +85,7 @@ test('every reply that is heard and names something costs its author a guess, un
       expect(costs.filter(({ cost }) => cost !== 1)).toEqual([]);
       asked += costs.length;
     }),
-    { numRuns: 1_000 },
+    runs(1_000),
   );
   expect(asked).toBeGreaterThan(500);
 });

@@ -102,6 +102,17 @@ test('what a player words like that is read: of a reply that waits, only what it
   expect(withoutNote(replyText(`<p>Bravo</p>${like}${note}`, 'angers@gts.example'))).toContain('Le château');
 });
 
+test('a note is told from a very long row of spaces above it, and a dash of the player’s stays', () => {
+  const long = `Le château${'\u00A0'.repeat(1_000_000)}x`;
+  expect(withoutNote(`${long} --- ℹ️ Note from gts.example`)).toBe(long);
+  expect(withoutNote(`${'-\u00A0'.repeat(500_000)}x-\nℹ️ Note from gts.example`)).toHaveLength(1_000_002);
+});
+
+test('characters that nobody sees part no word', () => {
+  const html = `<p>le ${Array.from('château').join('\u200B')} d\u00ADe Sau\u2060mur</p>`;
+  expect(plainText(html).replaceAll(/\p{Cf}/gu, '')).toBe('le château de Saumur');
+});
+
 test.each([
   ['something nested too deep', `<p>Bravo</p>${'<b>'.repeat(101)}Adam${'</b>'.repeat(101)}`, true],
   ['something behind very much markup', `<p>Bravo</p>${'<i></i>'.repeat(7_200)}<p>Adam</p>`, true],

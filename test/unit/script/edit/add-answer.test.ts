@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { addAnswer } from '#script/edit/add-answer.ts';
+import { runs } from '../../../support/run/runs.ts';
 
 const SAMPLE = readFileSync(
   join(import.meta.dirname, '../../../../games/angers-patrimoine/game.yaml'),
@@ -100,7 +101,7 @@ test('whatever is put into the sample game, nothing else of it changes', () => {
       expect(removed).toBe('');
       expect(SAMPLE.length + added.length).toBe(edited.length);
     }),
-    { numRuns: fc.readConfigureGlobal().numRuns ?? 60 },
+    runs(60),
   );
 });
 
@@ -131,6 +132,6 @@ test('nor of any script, however it is laid out', () => {
       round[list] = [...(Array.isArray(given) ? (given as unknown[]) : []), text];
       expect(parse(edited)).toEqual(meant);
     }),
-    { numRuns: fc.readConfigureGlobal().numRuns ?? 200 },
+    runs(200),
   );
 });

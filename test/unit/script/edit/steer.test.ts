@@ -5,6 +5,7 @@ import type { Deed } from '#game/timeline/steering.ts';
 import { readDrafts, type SaidTimes } from '#script/edit/read-times.ts';
 import { steer } from '#script/edit/steer.ts';
 import { playedScript } from '../../../support/games/played-script.ts';
+import { runs } from '../../../support/run/runs.ts';
 
 const SCRIPT = `title: Angers # le titre
 hashtags: { always: ["#Angers"] }
@@ -403,7 +404,7 @@ const comments = (script: string): readonly string[] =>
   [...new Lexer().lex(script)].filter((token) => token.startsWith('#'));
 
 test('whatever is steered, of whatever script, only what is meant changes, and comments stay', () => {
-  const { numRuns = 300 } = fc.readConfigureGlobal();
+  const how = runs(300);
   let steeredAtAll = 0;
   fc.assert(
     fc.property(rounds, layouts, deeds, ({ question, hints, closes, lastCall, reveals }, layout, deed) => {
@@ -462,7 +463,7 @@ test('whatever is steered, of whatever script, only what is meant changes, and c
       if (!was || !is) throw new Error('They are sound.');
       expect(is.times).toEqual(timesAfter(deed, was.times, is.times));
     }),
-    { numRuns },
+    how,
   );
-  expect(steeredAtAll).toBeGreaterThan(numRuns / 3);
+  expect(steeredAtAll).toBeGreaterThan(how.numRuns / 3);
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addressesIn, addressesOf, namesOf, speaksOf, withoutNames } from '#store/players/names.ts';
 import type { Player } from '#store/players/players.ts';
+import { runs } from '../../../support/run/runs.ts';
 
 const player = (changes: Partial<Player> = {}): Player => ({
   id: 'mastodon:zoe@masto.example',
@@ -81,7 +82,7 @@ describe('what may be an address in a text', () => {
         const held = addresses.filter((one) => found.has(one.toLowerCase()));
         expect(withoutNames(held, text)).toBe(withoutNames(addresses, text));
       }),
-      { numRuns: fc.readConfigureGlobal().numRuns ?? 2_000 },
+      runs(2_000),
     );
   });
 });

@@ -5,6 +5,7 @@ import { crowd, type CrowdSettings } from '#networks/village/crowd/crowd.ts';
 import { french } from '#networks/village/crowd/french.ts';
 import { latest } from '#networks/village/crowd/play.ts';
 import { anyRounds, day } from './rounds.ts';
+import { runs } from '../../../../support/run/runs.ts';
 
 const usual: CrowdSettings = {
   rounds: day,
@@ -35,7 +36,7 @@ test('the same settings give the same acts', () => {
     fc.property(anySettings, (settings) => {
       expect(JSON.stringify(crowd(settings))).toBe(JSON.stringify(crowd(settings)));
     }),
-    { numRuns: 30 },
+    runs(30),
   );
 });
 
@@ -61,7 +62,7 @@ test('acts come in the order of time, within their round but for latecomers', ()
         expect(before === undefined || Temporal.Instant.compare(before.at, act.at) <= 0).toBe(true);
       }
     }),
-    { numRuns: 60 },
+    runs(60),
   );
 });
 
@@ -79,7 +80,7 @@ test('every key is given once, and every edit and deletion comes after the own r
         expect(named === undefined || allowed.includes(authors.get(named) ?? '?')).toBe(true);
       }
     }),
-    { numRuns: 60 },
+    runs(60),
   );
 });
 
