@@ -24,7 +24,7 @@ const KINDS: readonly (readonly [RequestKind, RegExp])[] = [
 ];
 
 /** A request is waited for no longer, unless its sender is frozen over it. */
-const WAITED_AT_MOST_MS = 35_000;
+const WAITED_AT_MOST_MS = 32_000;
 
 /** The way between the workers and their server, on which requests are slowed down, cut, lost and answered badly. */
 export class Proxy implements AsyncDisposable {
