@@ -43,12 +43,13 @@ export function drawSeldom(whole: Draw, { seed, faults }: Drawn): readonly Fault
   const draw = { ...whole, chance: new Chance(seed ^ APART) };
   const deeds = SELDOM[draw.backend];
   const deed = deeds[Math.floor(seed / BACKENDS.length) % deeds.length]?.(draw);
-  const candidates = [...draw.moments.keys()].filter((moment) => !isMissed(moment, faults));
+  // Around the last moment the workers may have found their games over.
+  const candidates = [...draw.moments.keys()].slice(0, -1).filter((moment) => !isMissed(moment, faults));
   if (!deed || candidates.length === 0) return [];
   const streams: readonly Deed[] =
     draw.backend === 'embedded' && draw.server === 'stand-in' ? [{ kind: 'cut-streams' }] : [];
   // From the opening on there surely is a further moment to miss before the round closes.
-  if (deed.kind === 'outage' && !isMissed(0, faults)) return [{ moment: 0, when: EDGE, deed }];
+  if (deed.kind === 'outage') return isMissed(0, faults) ? [] : [{ moment: 0, when: EDGE, deed }];
   return [deed, ...streams].map((one) => {
     const moment = calmest(draw, candidates, faults);
     const ms = one.kind === 'network' ? -2_000 : draw.chance.integer(-1_500, 1_500);

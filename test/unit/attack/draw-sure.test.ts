@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addUp, countDrawn, SURE } from '../../attack/came-about.ts';
 import { drawPlan } from '../../attack/draw-plan.ts';
-import { BACKENDS, type Plan, SERVERS } from '../../attack/plan.ts';
+import { BACKENDS, momentsOf, type Plan, SERVERS } from '../../attack/plan.ts';
 
 /** Some as few as ever come to two hundred faults. */
 const GAMES = 24;
@@ -28,6 +28,18 @@ describe.each(runs)('a run of %s', (_, short) => {
       expect(SURE.filter((sort) => !drawn.has(sort))).toEqual([]);
     },
   );
+
+  it('misses nothing over a closing, after which it would come too late', () => {
+    const plans = Array.from({ length: 100 * GAMES }, (__, index) => draw(index + 1));
+    const late = plans.filter((plan) => {
+      const kinds = momentsOf(plan).map(({ kind }) => kind);
+      return plan.faults.some(
+        ({ moment, deed }) =>
+          deed.kind === 'outage' && kinds.slice(moment + 1, moment + 1 + deed.moments).includes('closing'),
+      );
+    });
+    expect(late.map(({ seed }) => seed)).toEqual([]);
+  });
 
   it('draws a sleep in front of a post, and a post that nobody waits for, only where nothing is missed', () => {
     const plans = Array.from({ length: GAMES }, (__, index) => draw(index + 1));
