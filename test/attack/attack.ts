@@ -14,12 +14,14 @@ export interface Outcome {
   readonly plan: Plan;
   /** How many faults of each sort came about. */
   readonly faults: ReadonlyMap<string, number>;
+  /** Sorts of which none can come about on this machine, though one was to. */
+  readonly impossible: ReadonlySet<string>;
   readonly replies: number;
   /** What broke, each beginning with what kind of thing it is; nothing did when empty. */
   readonly broken: readonly string[];
   /** Where the plan and the logs are; kept when something broke. */
   readonly logs: string;
-  /** What happened, line by line, and what each worker said last, when something broke. */
+  /** What happened, line by line, and what each worker said last. */
   readonly told: string;
 }
 
@@ -35,9 +37,9 @@ export async function attack(
   run: RunKesako = kesako,
 ): Promise<Outcome> {
   const found = await playAndLook(plan, logs, embedded, run);
-  if (found.broken.length > 0) return { ...found, told: await tell(logs) };
-  await rm(logs, { recursive: true, force: true });
-  return { ...found, told: '' };
+  const told = await tell(logs);
+  if (found.broken.length === 0) await rm(logs, { recursive: true, force: true });
+  return { ...found, told };
 }
 
 /** How many of a worker's last lines tell what it was at. */
@@ -64,7 +66,8 @@ async function playAndLook(
   for (const what of broken) diary.note(`BROKEN ${what}`);
   const posts = { posted: journal.posted, said: journal.said };
   await writeFile(join(logs, 'posts.json'), `${JSON.stringify(posts, undefined, 2)}\n`);
-  return { plan, faults: diary.faults, replies: journal.said.length, broken, logs };
+  const { faults, impossible } = diary;
+  return { plan, faults, impossible, replies: journal.said.length, broken, logs };
 }
 
 async function findBroken(stage: Stage, run: RunKesako): Promise<readonly string[]> {

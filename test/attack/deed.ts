@@ -3,12 +3,30 @@ export type Deed =
   | { readonly kind: 'kill'; readonly worker: number; readonly restMs: number }
   | { readonly kind: 'stop'; readonly worker: number; readonly restMs: number }
   | { readonly kind: 'freeze'; readonly worker: number; readonly seconds: number }
+  | FrozenOverPost
   | { readonly kind: 'clock'; readonly worker: number; readonly by: number; readonly seconds: number }
   /** Every worker is away while the time of `moments` further moments passes. */
   | { readonly kind: 'outage'; readonly moments: number }
   | { readonly kind: 'cut-streams' }
   | ServerDeed
   | { readonly kind: 'network'; readonly rule: NetworkRule };
+
+/**
+ * A worker is frozen once its row says that a post is under way, before it has asked for it, and wakes when another has looked,
+ * found nothing and posted.
+ */
+export interface FrozenOverPost {
+  readonly kind: 'freeze-over-post';
+  readonly worker: number;
+  /** Place of the moment in the plan whose post it is. */
+  readonly moment: number;
+  /** Time is helped along for the other; it takes as long as it does otherwise. */
+  readonly helped: boolean;
+  /** From the other's post to the waking. */
+  readonly restMs: number;
+  /** For so many seconds from its waking nothing passes between it and the servers behind it: it learns of nothing by them. */
+  readonly apart: number;
+}
 
 /** What goes wrong behind the workers. */
 export type ServerDeed =
@@ -49,6 +67,8 @@ export interface NetworkRule {
 /** `after`: the server has carried the request out, and only its answer suffers. */
 export type Harm = { readonly after: boolean } & (
   | { readonly kind: 'slow'; readonly seconds: number }
+  /** Held until nobody waits for it any more, and so many seconds longer; then it takes effect. */
+  | { readonly kind: 'unawaited'; readonly seconds: number }
   | { readonly kind: 'cut' }
   | { readonly kind: 'hang' }
   | { readonly kind: 'half' }

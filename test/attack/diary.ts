@@ -9,6 +9,8 @@ export class Diary {
   readonly #started = performance.now();
   /** How many faults of each sort have come about. */
   readonly faults = new Map<string, number>();
+  /** Sorts of which none can come about on this machine. */
+  readonly impossible = new Set<string>();
 
   constructor(folder: string, clock: Clock) {
     this.folder = folder;

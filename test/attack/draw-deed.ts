@@ -82,7 +82,7 @@ export function drawFullDisk(draw: Draw): Deed {
  * Below a minute it must make no difference; beyond, nothing may come of it before the clock is right again. snac tells no date:
  * a clock that is wrong by more is all that anybody has to go by there.
  */
-const drawSkew = ({ chance, server }: Draw): number =>
+export const drawSkew = ({ chance, server }: Draw): number =>
   (chance.happens(0.5) ? 1 : -1) *
   (server === 'snac' || chance.happens(0.3) ? chance.integer(15, 40) : chance.integer(600, 7_200));
 

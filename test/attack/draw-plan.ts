@@ -1,14 +1,16 @@
 import { Chance } from '#networks/village/chance.ts';
 import { drawActs } from './draw-crowd.ts';
+import type { Draw } from './draw-deed.ts';
 import { drawFaults } from './draw-faults.ts';
+import { drawLong, drawSeldom } from './draw-sure.ts';
 import { type Backend, momentsOf, type Plan, type ServerName, type Shape } from './plan.ts';
 
 export interface Wish {
   readonly backend: Backend;
   readonly server: ServerName;
-  /** One round of a single hint, with faults none of which takes longer than this many seconds. */
+  /** One round of a single hint, with faults none of which takes longer than this many seconds but those of {@link drawLong}. */
   readonly short?: number | undefined;
-  /** At least so many faults, if not as many as usual. */
+  /** At least so many faults, if not as many as usual; none by turns, then. */
   readonly faults?: number | undefined;
 }
 
@@ -26,16 +28,20 @@ export function drawPlan(seed: number, { backend, server, short, faults }: Wish)
     pause: chance.happens(0.6) ? (server === 'snac' ? 120 : chance.integer(15, 40)) : 600,
   };
   const moments = momentsOf(shape);
+  const keys = chance.happens(0.25);
+  const acts = drawActs(chance, shape, moments);
+  const draw: Draw = { chance, backend, server, moments, most: short ?? Number.POSITIVE_INFINITY };
+  const common = drawFaults(draw, faults ?? chance.integer(6, 10));
+  const seldom = faults === undefined ? drawSeldom(draw, { seed, faults: common }) : [];
+  const drawn = [...common, ...seldom];
+  const long = drawLong(draw, { seed, faults: drawn }, isShort);
   return {
     seed,
     backend,
     server,
-    keys: chance.happens(0.25),
+    keys,
     ...shape,
-    acts: drawActs(chance, shape, moments),
-    faults: drawFaults(
-      { chance, backend, server, moments, most: short ?? Number.POSITIVE_INFINITY },
-      faults ?? chance.integer(6, 10),
-    ),
+    acts,
+    faults: [...drawn, ...long].toSorted((a, b) => a.moment - b.moment),
   };
 }

@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Deed, sortOf } from './deed.ts';
+import { freezeOverPost } from './frozen-over-post.ts';
 import type { Fault, When } from './plan.ts';
 import type { Passing } from './proxy.ts';
 import { ServerFaults } from './server-faults.ts';
 import type { Stage } from './stage.ts';
 
 interface Trap {
-  readonly when: When & { readonly kind: 'on' };
+  readonly when: When & { readonly kind: 'on' | 'row' };
   readonly deed: Deed;
 }
 
@@ -22,6 +23,9 @@ export class Faults {
     this.#stage = stage;
     this.#servers = new ServerFaults(stage);
     stage.proxy.onPassing = (passing) => this.#seePassing(passing);
+    for (const [worker, { postgres }] of stage.ways.entries()) {
+      if (postgres) postgres.onAttempt = () => this.#seeAttempt(worker);
+    }
     stage.proxy.onHarm = (what, harm, first) => {
       const said = `network: ${what} ${JSON.stringify(harm)}`;
       if (first) stage.diary.fault(`network-${harm.kind}`, said);
@@ -41,7 +45,7 @@ export class Faults {
     const { proxy, times } = this.#stage;
     for (const { when, deed } of this.#of(moment)) {
       if (deed.kind === 'network') proxy.arm(deed.rule);
-      else if (when.kind === 'on') this.#traps.push({ when, deed });
+      else if (when.kind === 'on' || when.kind === 'row') this.#traps.push({ when, deed });
       else if (when.kind === 'around') {
         void this.#carryOut(deed, times.now().until(due).total('milliseconds') + when.ms);
       }
@@ -62,13 +66,26 @@ export class Faults {
     const { lent, times } = this.#stage;
     const who = lent.get(token);
     if (kind === 'thread' && moment === 'done' && who) this.threadsRead.set(who.account, times.now());
-    const index = this.#traps.findIndex(({ when }) => when.request === kind && when.passing === moment);
+    await this.#spring(
+      ({ when }) => when.kind === 'on' && when.request === kind && when.passing === moment,
+      who?.worker,
+    );
+  }
+
+  async #seeAttempt(worker: number): Promise<void> {
+    await this.#spring(({ when }) => when.kind === 'row', worker);
+  }
+
+  /** @param worker whose doing springs the trap */
+  async #spring(isIt: (trap: Trap) => boolean, worker: number | undefined): Promise<void> {
+    const index = this.#traps.findIndex(isIt);
     const [trap] = index < 0 ? [] : this.#traps.splice(index, 1);
     if (!trap) return;
-    const deed = 'worker' in trap.deed && who ? { ...trap.deed, worker: who.worker } : trap.deed;
+    const deed = 'worker' in trap.deed && worker !== undefined ? { ...trap.deed, worker } : trap.deed;
+    const ms = trap.when.kind === 'on' ? trap.when.ms : 0;
     const begun = Promise.withResolvers<void>();
-    void this.#carryOut(deed, trap.when.ms, begun.resolve);
-    if (trap.when.ms === 0) await begun.promise;
+    void this.#carryOut(deed, ms, begun.resolve);
+    if (ms === 0) await begun.promise;
   }
 
   /** @param begun called once it has happened, which may be long before it is over */
@@ -118,6 +135,8 @@ export class Faults {
         worker.thaw();
         pace.stalled();
         return true;
+      case 'freeze-over-post':
+        return freezeOverPost(this.#stage, deed, begun);
       case 'clock':
         told();
         await times.falsify(deed.worker, deed.by);

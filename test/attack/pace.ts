@@ -33,6 +33,8 @@ export class Pace {
   readonly #of: PaceOf;
   /** Faults in force, or about to come. */
   faults = 0;
+  /** Those among them over which time may be helped along: a worker that is frozen until another has done its work. */
+  sleepers = 0;
   /** Until when nothing is jumped over, by the machine's monotonic clock. */
   #restless = 0;
 
@@ -85,6 +87,11 @@ export class Pace {
     }
   }
 
+  /** Helps time along for whoever is awake, over the sleep of another. Nothing else may be under way or go wrong. */
+  async helpAlong(): Promise<void> {
+    await this.#jump(NUDGE.by, this.sleepers);
+  }
+
   /** Waits until no fault is in force and what was killed or frozen is not missed any more. */
   async calm(): Promise<void> {
     const patience = new Patience();
@@ -94,14 +101,15 @@ export class Pace {
     }
   }
 
-  #isRestless(): boolean {
-    const busy = ({ state }: Worker): boolean => state === 'starting' || state === 'frozen';
-    return this.faults > 0 || performance.now() < this.#restless || this.#of.workers.some(busy);
+  /** @param over how many faults do not count, each of which has frozen a worker */
+  #isRestless(over = 0): boolean {
+    const busy = ({ state }: Worker): boolean => state === 'starting' || (state === 'frozen' && over === 0);
+    return this.faults > over || performance.now() < this.#restless || this.#of.workers.some(busy);
   }
 
-  #isBusy(): boolean {
+  #isBusy(over = 0): boolean {
     const { proxy, network } = this.#of;
-    return this.#isRestless() || proxy.inFlight > 0 || network.delivering > 0;
+    return this.#isRestless(over) || proxy.inFlight > 0 || network.delivering > 0;
   }
 
   #sayWhy(): string {
@@ -111,14 +119,14 @@ export class Pace {
   }
 
   /** Moves the time of everybody at once, if nothing is under way that lives by real time. Gives whether it did. */
-  async #jump(seconds: number): Promise<boolean> {
+  async #jump(seconds: number, over = 0): Promise<boolean> {
     const { proxy, times, workers, diary } = this.#of;
-    if (this.#isBusy()) return false;
+    if (this.#isBusy(over)) return false;
     proxy.close();
     try {
       // Whatever a worker has begun is on its way by the time that it answers; what it begins later may wait at the gate.
       for (const [index, worker] of workers.entries()) await worker.answers(times.toldTo(index));
-      if (this.#isBusy() || proxy.holdsChanges) return false;
+      if (this.#isBusy(over) || proxy.holdsChanges) return false;
       await times.moveBy(seconds);
       if (seconds !== NUDGE.by) diary.note(`jumped ${seconds} s`);
       return true;

@@ -95,7 +95,8 @@ export interface Fault {
 
 /**
  * When a fault comes. `quiet`: well before the moment. `around`: so many milliseconds after its step is due, or before. `on`:
- * at the first such request from shortly before, as it comes or once it has been carried out, so many milliseconds later.
+ * at the first such request from shortly before, as it comes or once it has been carried out, so many milliseconds later. `row`: as the row of a worker's
+ * step first says that its post is under way, before that worker knows.
  */
 export type When =
   | { readonly kind: 'quiet' }
@@ -105,4 +106,5 @@ export type When =
       readonly request: RequestKind;
       readonly passing: 'came' | 'done';
       readonly ms: number;
-    };
+    }
+  | { readonly kind: 'row' };

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '#platform/clock.ts';
 import { rateLimited, type Answer, passOn } from './passing-on.ts';
 import type { Harm, NetworkRule, RequestKind } from './deed.ts';
@@ -21,6 +22,9 @@ const KINDS: readonly (readonly [RequestKind, RegExp])[] = [
   ['thread', /^GET \/api\/v1\/statuses\/[^/]+\/context$/u],
   ['own-posts', /^GET \/api\/v1\/accounts\/[^/]+\/statuses$/u],
 ];
+
+/** A request is waited for no longer, unless its sender is frozen over it. */
+const WAITED_AT_MOST_MS = 32_000;
 
 /** The way between the workers and their server, on which requests are slowed down, cut, lost and answered badly. */
 export class Proxy implements AsyncDisposable {
@@ -108,7 +112,9 @@ export class Proxy implements AsyncDisposable {
         this.onPassing({ kind, what, token, moment });
       await passes('came');
       if (harm && !harm.after && !(await this.#harms(harm, response))) return;
+      const isUnawaited = response.destroyed;
       const answer = await passOn(this.#upstream, request, body);
+      if (harm?.kind === 'unawaited' && isUnawaited && answer.status === 200) this.onHarm(what, harm, true);
       if (kind === 'post' && answer.status === 200)
         this.onPosted(JSON.parse(answer.body.toString('utf8')), token);
       await passes('done');
@@ -132,16 +138,22 @@ export class Proxy implements AsyncDisposable {
       ({ rule, left }) => left > 0 && (rule.request === kind || rule.request === 'any'),
     );
     if (!found) return undefined;
-    this.onHarm(what, found.rule.harm, found.left === found.rule.times);
+    const { harm, times } = found.rule;
+    // Whether anybody waits still is known only when it takes effect.
+    if (harm.kind !== 'unawaited') this.onHarm(what, harm, found.left === times);
     found.left -= 1;
-    return found.rule.harm;
+    return harm;
   }
 
   /** Does harm; gives whether the request goes on. */
   async #harms(harm: Harm, response: ServerResponse, answer?: Answer): Promise<boolean> {
     switch (harm.kind) {
       case 'slow':
-        await new Promise((resolve) => setTimeout(resolve, harm.seconds * 1000));
+        await pause(harm.seconds * 1000);
+        return true;
+      case 'unawaited':
+        if (!response.destroyed) await Promise.race([once(response, 'close'), pause(WAITED_AT_MOST_MS)]);
+        await pause(harm.seconds * 1000);
         return true;
       case 'cut':
         response.destroy();

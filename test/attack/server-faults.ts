@@ -70,12 +70,16 @@ export class ServerFaults {
   }
 
   async #fillDisk(
-    { leftMib, seconds }: ServerDeed & { readonly kind: 'disk-full' },
+    { kind, leftMib, seconds }: ServerDeed & { readonly kind: 'disk-full' },
     told: () => void,
   ): Promise<boolean> {
     const { disk, diary } = this.#stage;
-    if (!disk) diary.note('no disk can be mounted here, and none be full');
-    if (!disk || this.#isFull) return false;
+    if (!disk) {
+      diary.note('no disk can be mounted here, and none be full');
+      diary.impossible.add(kind);
+      return false;
+    }
+    if (this.#isFull) return false;
     this.#isFull = true;
     await disk.fill(leftMib);
     told();

@@ -3,6 +3,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../support/servers/free-port.ts';
+import { AttemptWatch } from './attempt-watch.ts';
 import type { WayTrouble } from './deed.ts';
 
 /** Milliseconds after which a connection is cut on which nothing came half-way. */
@@ -12,6 +13,8 @@ const IDLE_MS = 50;
 export class Way implements AsyncDisposable {
   /** The server's, by this way. */
   readonly url: string;
+  /** Called once a row says that a step's post is under way; its worker is told when this has ended. */
+  onAttempt: () => Promise<void> | void = () => undefined;
   readonly #port: number;
   readonly #upstream: URL;
   readonly #server: Server;
@@ -86,9 +89,15 @@ export class Way implements AsyncDisposable {
     const server = connect(Number(this.#upstream.port), this.#upstream.hostname);
     const link = [worker.setNoDelay(), server.setNoDelay()] as const;
     this.#links.add(link);
-    const passing = (bytes: AsyncIterable<Buffer>): AsyncIterable<Buffer> => this.#pass(bytes);
+    const watch = new AttemptWatch();
+    const asking = (bytes: AsyncIterable<Buffer>): AsyncIterable<Buffer> =>
+      this.#pass(bytes, (asked) => watch.asked(asked));
+    const answering = (bytes: AsyncIterable<Buffer>): AsyncIterable<Buffer> =>
+      this.#pass(bytes, async (answered) => {
+        if (watch.stands(answered)) await this.onAttempt();
+      });
     try {
-      await Promise.all([pipeline(worker, passing, server), pipeline(server, passing, worker)]);
+      await Promise.all([pipeline(worker, asking, server), pipeline(server, answering, worker)]);
     } catch {
       // Whichever end was lost, the other has lost it, too.
     } finally {
@@ -97,7 +106,10 @@ export class Way implements AsyncDisposable {
     }
   }
 
-  async *#pass(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  async *#pass(
+    source: AsyncIterable<Buffer>,
+    see: (bytes: Buffer) => Promise<void> | void,
+  ): AsyncGenerator<Buffer> {
     for await (const bytes of source) {
       if (this.#trouble?.kind === 'slow') await pause(this.#trouble.ms);
       await this.#gate?.promise;
@@ -105,6 +117,7 @@ export class Way implements AsyncDisposable {
         yield bytes.subarray(0, bytes.length / 2);
         throw new Error('cut half-way');
       }
+      await see(bytes);
       yield bytes;
     }
     await this.#gate?.promise;

@@ -74,12 +74,13 @@ export class Worker implements AsyncDisposable {
   freeze(): boolean {
     if (this.#program?.running !== true || !this.#wanted || this.state === 'frozen') return false;
     this.state = 'frozen';
-    return this.#program.process.kill('SIGSTOP');
+    this.#program.freeze();
+    return true;
   }
 
   thaw(): void {
     if (this.state !== 'frozen') return;
-    this.#program?.process.kill('SIGCONT');
+    this.#program?.thaw();
     this.state = this.#program?.stderr.includes('"event":"worker-started"') === true ? 'at-work' : 'starting';
     this.since = performance.now();
   }

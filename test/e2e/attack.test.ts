@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, inject, it } from 'vitest';
 import { attack } from '../attack/attack.ts';
+import { countDrawn, neverCame } from '../attack/came-about.ts';
 import { drawPlan } from '../attack/draw-plan.ts';
 import type { Backend, ServerName } from '../attack/plan.ts';
 import { kesakoHere } from '../support/play/kesako-here.ts';
@@ -42,13 +43,14 @@ describe.concurrent('a short game under attack', { timeout: TIMEOUT_MS }, () => 
     it.runIf(isHere)(
       `posts everything once and loses no reply (${backend}, ${server}, seed ${seed})`,
       async ({ expect }) => {
-        const { broken, told } = await attack(
+        const outcome = await attack(
           drawPlan(seed, { backend, server, short: SHORT, faults: FAULTS }),
           join(logs, `${backend}-${server}-${seed}`),
           inject('embedded').directory,
           kesakoHere,
         );
-        expect(broken, told).toEqual([]);
+        expect(outcome.broken, outcome.told).toEqual([]);
+        expect(neverCame([...countDrawn(outcome.plan).keys()], [outcome]), outcome.told).toEqual([]);
       },
     );
   }

@@ -32,13 +32,16 @@ export function requireServer(name: ServerName): boolean {
   if (isInstalled(name)) return true;
   const { commands, comesBy } = SERVERS[name];
   const sentence = `${commands[0]} is not installed (${comesBy})`;
-  if (env['CI'] !== undefined && env['CI'] !== '' && env['CI'] !== 'false') {
+  if (isCi()) {
     throw new Error(`${sentence}, and a CI machine must run every test.`);
   }
   if (!told.has(name)) stderr.write(`${sentence}: the tests that need it are not run.\n`);
   told.add(name);
   return false;
 }
+
+/** Says whether this is a continuous-integration machine, where nothing may be left out. */
+export const isCi = (): boolean => env['CI'] !== undefined && env['CI'] !== '' && env['CI'] !== 'false';
 
 const isInstalled = (name: ServerName): boolean =>
   name === 'bluesky'
