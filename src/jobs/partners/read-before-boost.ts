@@ -37,7 +37,10 @@ export async function readBeforeBoost(
   return read.value.includes(post) ? { kind: 'fit' } : unread(context);
 }
 
-/** @param failure what reading it ended with; undefined where the account does not know of it yet */
+/**
+ * Says of a post that nobody knows how it stands, and when to ask again.
+ * @param failure what reading it ended with; undefined where the account does not know of it yet
+ */
 export function unread({ clock }: JobContext, failure?: Failure): Fitness {
   const until = failure?.kind === 'rate-limited' ? failure.until : undefined;
   return {
