@@ -1,4 +1,8 @@
 import type { Act } from '#acts/act.ts';
+import type { Performed } from '#app/acts/perform.ts';
+import type { LocalControl } from '#app/control/local-control.ts';
+import { Editing } from './edits/editing.ts';
+import type { Edition } from './edits/editions.ts';
 import { moveOf, newlyRight } from './game.ts';
 import type { PlannedAct } from './plan.ts';
 import type { World } from './world.ts';
@@ -11,6 +15,8 @@ export interface Acted {
   readonly at: Temporal.Instant;
   readonly ok: boolean;
   readonly line?: number | undefined;
+  /** What kind of act was undone by it. */
+  readonly undoes?: Act['kind'] | undefined;
 }
 
 /** What somebody wishes; the part of a partner is ended at the partner’s request. */
@@ -34,22 +40,27 @@ export class Acting {
   readonly #world: World;
   /** What was asked for and not answered yet: it may have taken effect. */
   readonly #open = new Set<Pick<Acted, 'act' | 'asked'>>();
+  readonly #editing: Editing;
   #count = 0;
+  /** So much is being thought about of which nothing was asked for yet. */
+  #thought = 0;
 
   constructor(world: World) {
     this.#world = world;
+    this.#editing = new Editing(world, this);
   }
 
   /** Whether a step comes at another time than the plan has it. */
   get moved(): boolean {
     return this.done.some(
-      ({ ok, act: { kind } }) => ok && (kind === 'steer' || kind === 'undo' || kind === 'cancel-round'),
+      ({ ok, act: { kind }, undoes }) =>
+        ok && (kind === 'steer' || (kind === 'undo' && undoes !== 'apply') || kind === 'cancel-round'),
     );
   }
 
   /** Whether everybody has been told what became of what they asked for. */
   get answered(): boolean {
-    return this.#open.size === 0;
+    return this.#open.size + this.#thought === 0;
   }
 
   /** Who was forgotten, and when that was asked for; those of whom nobody was told yet that they are, too. */
@@ -76,45 +87,58 @@ export class Acting {
 
   /** Does what somebody wishes, by way of any worker that is there, and again under the same name while nobody answers. */
   async do({ act }: Pick<PlannedAct, 'at'> & { readonly act: Wish }): Promise<void> {
+    if (act.kind === 'edit' || act.kind === 'undo-edit') {
+      this.#thought += 1;
+      await (act.kind === 'edit' ? this.#editing.edit(act.edits) : this.#editing.undo());
+      this.#thought -= 1;
+      return;
+    }
     const wished = this.#meant(act);
-    if (!wished) return;
+    if (wished) await this.ask(wished);
+  }
+
+  /** Asks for an act until somebody answers. @param edition of the script that it would have played */
+  async ask(wished: Act, edition?: Edition): Promise<Performed> {
     this.#count += 1;
     const id = `act-${this.#count}`;
     const asked = this.#world.time.now();
     const open = { act: wished, asked };
     this.#open.add(open);
-    while (this.#open.has(open)) {
+    const isForAll = 'player' in wished || 'account' in wished;
+    const game = isForAll ? undefined : this.#world.game.id;
+    const performed = await this.through((control) => control.act({ id, who: 'camille', game, act: wished }));
+    const told = performed.ok ? '' : `, refused: ${performed.refusal.kind}`;
+    this.#world.note(`people: ${wished.kind}${told}`);
+    const line = performed.ok ? performed.line.id : undefined;
+    const undone = wished.kind === 'undo' ? this.done.find((one) => one.line === wished.line) : undefined;
+    const at = this.#world.time.now();
+    this.#open.delete(open);
+    this.done.push({ act: wished, asked, at, ok: performed.ok, line, undoes: undone?.act.kind });
+    if (performed.ok) this.#noteAct(wished);
+    if (performed.ok && !HOLDS.has(wished.kind)) this.#world.isToCompare = true;
+    await this.#editing.follow({ act: wished, asked, performed, edition });
+    this.#world.acted();
+    this.#world.lookSoon();
+    return performed;
+  }
+
+  /** Has something done by way of any worker that is there, and again while nobody answers. */
+  async through<T>(work: (control: LocalControl) => Promise<T>): Promise<T> {
+    for (;;) {
       const worker = this.#world.workers.find((one) => one.isWorking);
       const control = worker?.control;
       if (!worker || !control) {
         await this.#world.time.sleep(30_000);
         continue;
       }
-      const isForAll = 'player' in wished || 'account' in wished;
-      const performed = await Promise.race([
-        control.act({ id, who: 'camille', game: isForAll ? undefined : this.#world.game.id, act: wished }),
+      const done = await Promise.race([
+        work(control).then((value) => ({ value })),
         // Whoever gets no answer asks again.
         this.#world.time.sleep(60_000).then(() => undefined),
       ]).catch((error: unknown) => this.#world.noteError(worker, error));
-      if (!performed) {
-        this.#world.sometimes('an act was asked for again');
-        continue;
-      }
-      const told = performed.ok ? '' : `, refused: ${performed.refusal.kind}`;
-      this.#world.note(`people: ${wished.kind}${told}`);
-      this.#open.delete(open);
-      this.done.push({
-        act: wished,
-        asked,
-        at: this.#world.time.now(),
-        ok: performed.ok,
-        line: performed.ok ? performed.line.id : undefined,
-      });
-      if (performed.ok) this.#noteAct(wished);
-      if (performed.ok && !HOLDS.has(wished.kind)) this.#world.isToCompare = true;
+      if (done) return done.value;
+      this.#world.sometimes('an act was asked for again');
     }
-    this.#world.acted();
-    this.#world.lookSoon();
   }
 
   #noteAct(act: Act): void {
@@ -129,7 +153,7 @@ export class Acting {
       this.#world.sometimes('a post was on its way as the game was paused');
   }
 
-  #meant(act: Wish): Act | undefined {
+  #meant(act: Exclude<Wish, { readonly kind: 'edit' | 'undo-edit' }>): Act | undefined {
     const { game, crowd } = this.#world;
     switch (act.kind) {
       case 'pause':

@@ -2,11 +2,14 @@ import { gameRow } from '#store/games/games.ts';
 import { isUnweighed } from '#store/watch/heard.ts';
 import { pausesWanted } from '#store/watch/incidents.ts';
 import { allLooks } from '#store/watch/looks.ts';
+import type { Round } from '#game/game.ts';
 import { keptUntil } from '#game/retention.ts';
 import { check, checkEnd } from './checks/check.ts';
 import { checkDerived } from './checks/derived.ts';
+import { checkEdition } from './checks/edited.ts';
 import { checkForgotten } from './checks/forgotten.ts';
 import type { SharedDatabase } from './database.ts';
+import { editedGame, newsAfter } from './edits/edited-game.ts';
 import type { Plan, PlannedAct } from './plan.ts';
 import { World } from './world.ts';
 
@@ -71,14 +74,14 @@ function agenda(world: World): number {
   if (plan.shape.kept && world.scripts.isFaithful)
     time.at(at(60), () => void world.acting.do({ at: 60, act: { kind: 'apply' } }));
   // What is hidden by then is most of what ever will be: from the reveal on, everything is shown.
-  for (const { closes } of game.rounds)
+  for (const { closes } of everyRound(world))
     time.at(closes.epochMilliseconds - BEFORE_CLOSING_MS, () => {
       world.isToCompare = true;
     });
   for (const act of plan.acts) time.at(at(act.at), () => void world.acting.do(act));
   for (const fault of plan.faults) time.at(at(fault.at), () => world.toBefall(fault));
   const last = Math.max(
-    ...game.rounds.map(({ reveals }) => reveals.epochMilliseconds),
+    ...everyRound(world).map(({ reveals }) => reveals.epochMilliseconds),
     ...[...plan.said, ...plan.acts, ...plan.faults, ...(plan.watch?.said ?? []), ...(plan.helped ?? [])].map(
       (one) => at(one.at),
     ),
@@ -101,10 +104,20 @@ function agenda(world: World): number {
   return last + 600_000;
 }
 
+/** The rounds of the game, and those that they may become, or be added, as its script is edited. */
+function everyRound({ first, plan }: World): readonly Round[] {
+  const games = [first];
+  for (const { act } of plan.acts)
+    if (act.kind === 'edit') games.push(editedGame(games.at(-1) ?? first, act.edits, newsAfter(0, games)));
+  return games.flatMap(({ rounds }) => rounds);
+}
+
 async function conduct(world: World, heals: number, broken: Set<string>): Promise<number> {
   const { turnstile, time } = world;
-  const kept = keptUntil(world.game)?.epochMilliseconds ?? heals;
-  const late = Math.max(heals, kept) + PATIENCE.total('milliseconds');
+  const late = (): number => {
+    const kept = keptUntil(world.game)?.epochMilliseconds ?? heals;
+    return Math.max(heals, kept) + PATIENCE.total('milliseconds');
+  };
   let isChecked = false;
   for (let turns = 1; ; turns += 1) {
     await world.happen();
@@ -125,7 +138,7 @@ async function conduct(world: World, heals: number, broken: Set<string>): Promis
       isChecked = true;
       if (await isErased(world)) return turns;
     }
-    if (time.ticks() > late || !time.jump()) {
+    if (time.ticks() > late() || !time.jump()) {
       broken.add(`liveness: the game does not end, at ${time.now()}`);
       return turns;
     }
@@ -137,12 +150,16 @@ async function compare(world: World): Promise<readonly string[]> {
   if (!world.isToCompare || !world.database.isFree) return [];
   const found = await checkDerived(world);
   if (found) world.isToCompare = false;
-  return found ?? [];
+  return [...(found ?? []), ...(await checkEdition(world))];
 }
 
 async function isOver(world: World): Promise<boolean> {
   const row = await gameRow(world.database.kysely, world.game.id);
-  return row?.state === 'finished' && world.acting.answered && (await isAllHeard(world));
+  // Whoever works sees within a second what people have done, at the very end, too.
+  const isFollowed = world.workers.some(
+    ({ context }) => context?.games.get(world.game.id)?.version === row?.version,
+  );
+  return row?.state === 'finished' && isFollowed && world.acting.answered && (await isAllHeard(world));
 }
 
 /** Whatever strangers said was looked for, weighed, and told of. */

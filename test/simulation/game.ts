@@ -1,6 +1,6 @@
 import type { Act } from '#acts/act.ts';
 import type { Game, Round } from '#game/game.ts';
-import { earliest } from '#game/moments.ts';
+import { byMoment, earliest } from '#game/moments.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import { sayLocal } from '#script/game/time.ts';
 import { liveHourOf } from './live-game.ts';
@@ -121,6 +121,36 @@ function roundOf(shape: Shape, round: RoundShape, number: number): Round {
     closes: after(round.closes),
     reveals: after(round.reveals),
     ...(round.closing && { closing: `Les jeux sont faits pour le mystère n° ${number}.` }),
+    reveal: 'On y passe sans lever les yeux.',
+  };
+}
+
+/** What a round shows that is added to a script: nothing that another one has in it. */
+export const ADDED_LOOKS: Pick<Round, 'detail' | 'alt'> = {
+  detail: { left: 0.4, top: 0.3, width: 0.2, height: 0.2 },
+  alt: { detail: 'Un détail de bois.', photo: 'Une façade au soleil.' },
+};
+
+/** Returns a round that is added to the script of a game under way: it opens on the day after the last one, at the same hour. */
+export function addedRound(game: Game, number: number): Round {
+  const last = game.rounds.toSorted(byMoment(({ opens }) => opens)).at(-1);
+  if (!last) throw new Error('A game has a round.');
+  const opens = last.opens.toZonedDateTimeISO(game.timeZone).add({ days: 1 }).toInstant();
+  const { answers, question, close, not } = placeOf(number);
+  return {
+    number,
+    photo: `${number}.jpg`,
+    ...ADDED_LOOKS,
+    question,
+    answers,
+    close: [{ answer: close, nudge: 'Vous brûlez.' }],
+    not: [not],
+    hints: [{ number: 1, at: opens.add({ minutes: 20 }), text: 'Un dernier regard, vers le haut.' }],
+    relays: [],
+    opens,
+    closes: opens.add({ minutes: 60 }),
+    reveals: opens.add({ minutes: 70 }),
+    closing: `Les jeux sont faits pour le mystère n° ${number}.`,
     reveal: 'On y passe sans lever les yeux.',
   };
 }

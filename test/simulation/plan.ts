@@ -1,4 +1,5 @@
 import type { Operation } from '#networks/village/faults.ts';
+import type { ScriptEdit } from './edits/script-edit.ts';
 import type { Helped, PartnerShape, RoundHelp } from './partners/plan.ts';
 import type { WatchPlan } from './watch/watch-plan.ts';
 
@@ -99,6 +100,10 @@ export interface PlannedAct {
     | { readonly kind: 'pause' | 'resume' | 'undo' }
     /** The game is played from its script, as it was written, from then on. */
     | { readonly kind: 'apply' }
+    /** The script is edited, and played so from then on. */
+    | { readonly kind: 'edit'; readonly edits: readonly ScriptEdit[] }
+    /** What was edited last, and is still played so, is undone. */
+    | { readonly kind: 'undo-edit' }
     | { readonly kind: 'pause-account' | 'resume-account'; readonly account: number }
     | { readonly kind: 'decide'; readonly nth: number; readonly verdict: 'correct' | 'close' | 'wrong' }
     | { readonly kind: 'accept'; readonly round: number }

@@ -10,7 +10,9 @@ import { gameRow } from '#store/games/games.ts';
 import { pastOf } from '#store/games/script-parts.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { keepScript, scriptKept, versionsOf } from '#store/games/versions.ts';
-import { gameOf, scriptOf } from '../support/games/script-of.ts';
+import { wholeScriptOf, relaysIn } from './edits/whole-script.ts';
+import { gameOf } from '../support/games/script-of.ts';
+import { ADDED_LOOKS } from './game.ts';
 
 /** What stands for what `check` would say of a script that does not go on with what was posted. */
 const A_PROBLEM = {
@@ -24,6 +26,15 @@ const A_PROBLEM = {
 
 const FOLDER = 'nowhere';
 
+/** Whether two games have as much at the same moments, whatever the numbers of their parts. */
+function sayTheSame(one: Game, other: Game): boolean {
+  const dues = (game: Game): string =>
+    timeline(game)
+      .map(({ kind, due }) => `${kind} ${due}`)
+      .join();
+  return dues(one) === dues(other);
+}
+
 /** The scripts of the one game that is played, as they are kept: whoever reads one is in nobody's way. */
 export class Scripts {
   readonly #db: Kysely<Tables>;
@@ -33,12 +44,18 @@ export class Scripts {
   constructor(db: Kysely<Tables>, game: Game) {
     this.#db = db;
     this.#game = game;
-    this.#content = contentOf(scriptOf(game), {});
+    this.#content = contentOf(wholeScriptOf(game), {});
   }
 
   /** Keeps the game as people write it. */
   async keep(now: Temporal.Instant): Promise<void> {
     await keepScript(this.#db, this.#content, now);
+  }
+
+  /** The script of another version of the game, as people write it; undefined: it would not say when everything is. */
+  written(game: Game): string | undefined {
+    const script = wholeScriptOf(game);
+    return sayTheSame(this.#written(script), game) ? script : undefined;
   }
 
   /** Names what was kept. */
@@ -48,12 +65,7 @@ export class Scripts {
 
   /** Whether the script says when everything is: a moment of the hour that comes twice is read as the first of the two. */
   get isFaithful(): boolean {
-    const said = this.#written(scriptOf(this.#game));
-    const dues = (game: Game): string =>
-      timeline(game)
-        .map(({ id, due }) => `${id} ${due}`)
-        .join();
-    return dues(said) === dues(this.#game);
+    return this.written(this.#game) !== undefined;
   }
 
   /** The game as a worker that starts finds it. */
@@ -93,17 +105,13 @@ export class Scripts {
     return script && this.#written(script.text);
   }
 
-  /** The game that is written so: what brings a hint sooner, and who stands in for its giver, the script leaves to the game that it is like. */
+  /** The game that is written so. */
   #written(script: string): Game {
     const game = gameOf(script, this.#game);
     const rounds = game.rounds.map((round, index) => ({
       ...round,
-      hints: round.hints.map((hint) => {
-        const was = this.#game.rounds[index]?.hints.find(
-          ({ text, widen }) => text === hint.text && widen === hint.widen,
-        );
-        return { ...hint, otherwise: was?.otherwise, unlocks: was?.unlocks };
-      }),
+      relays: relaysIn(script, index),
+      ...(index >= this.#game.rounds.length && ADDED_LOOKS),
     }));
     return { ...game, rounds };
   }

@@ -7,6 +7,7 @@ import { openLog, type Log } from '#platform/log.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import { Acting } from './acting.ts';
 import { Crowd } from './crowd.ts';
+import { Editions } from './edits/editions.ts';
 import { lentProfiles } from '#app/rehearsal/village-partners.ts';
 import { Partners } from './partners/partners.ts';
 import type { SharedDatabase } from './database.ts';
@@ -33,7 +34,9 @@ const LONGEST_JOURNEY_MS = 3_000;
 /** Everything of one simulation. */
 export class World {
   readonly plan: Plan;
-  readonly game: Game;
+  /** As the plan has it, before anybody edits its script. */
+  readonly first: Game;
+  readonly editions: Editions;
   readonly start: Temporal.Instant;
   readonly time: SimulatedTime;
   readonly database: SharedDatabase;
@@ -69,8 +72,9 @@ export class World {
     this.plan = plan;
     this.database = database;
     database.isFine = plan.fine;
-    this.game = gameOfPlan(plan);
-    this.start = startOf(this.game, plan);
+    this.first = gameOfPlan(plan);
+    this.start = startOf(this.first, plan);
+    this.editions = new Editions(this.first, this.start);
     this.time = new SimulatedTime(this.start);
     begin(this.time, plan.seed + 1);
     this.#chance = new Chance(plan.seed);
@@ -89,7 +93,7 @@ export class World {
     });
     this.server.mishaps = this.armoury.mishaps;
     this.networks = this.#settle();
-    this.scripts = new Scripts(database.kysely, this.game);
+    this.scripts = new Scripts(database.kysely, this.first);
     const isFar = this.#chance.happens(0.5);
     this.way = {
       time: this.time,
@@ -124,6 +128,16 @@ export class World {
     this.acting = new Acting(this);
     this.around = new AroundTheGame(this);
     if (this.around.settings) this.village.welcome({ handle: 'garde', name: 'Garde' });
+  }
+
+  /** As its script has it that is played by now. */
+  get game(): Game {
+    return this.editions.game;
+  }
+
+  /** By which workers look again when something is due: what is only steered, plans that were kept have found as it was first. */
+  get #looked(): Game {
+    return this.editions.isEdited ? this.game : this.first;
   }
 
   /** Notes that a state was reached that is hard to reach. */
@@ -347,12 +361,14 @@ export class World {
 
   /** A worker looks again each minute, and ever more seldom where nothing happens, but whenever something is due. */
   #keepLooking(worker: SimulatedWorker): void {
-    const dues = timeline(this.game).map(({ due }) => due.epochMilliseconds);
+    let game = this.#looked;
+    let dues = duesOf(game);
     let pause = MINUTE_MS;
     let seen = this.#events;
     let off: (() => void) | undefined;
     const next = (): void => {
       const now = this.time.ticks();
+      if (game !== this.#looked) dues = duesOf((game = this.#looked));
       const due = Math.min(...dues.filter((one) => one + MINUTE_MS / 2 > now)) + MINUTE_MS / 2;
       off = this.time.at(Math.min(now + pause, due), look);
     };
@@ -443,6 +459,8 @@ export class World {
     if (this.around.isOfStranger(line)) this.errors.push(`P9: ${line}`);
   }
 }
+
+const duesOf = (game: Game): readonly number[] => timeline(game).map(({ due }) => due.epochMilliseconds);
 
 function placesOf(label: string): readonly Place[] {
   if (label.startsWith('is about to pause')) return ['any', 'pausing'];

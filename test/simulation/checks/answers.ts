@@ -3,7 +3,8 @@ import type { Round } from '#game/game.ts';
 import { effectsOf, type StoredEffect } from '#store/outbox/effects.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies/replies.ts';
 import type { World } from '../world.ts';
-import { isPlain, judgedByTruth } from './replies.ts';
+import { isPlain } from './by-script.ts';
+import { judgedByTruth } from './replies.ts';
 
 /** How far the clocks of workers are apart, and more. */
 const APART = Temporal.Duration.from({ seconds: 60 });

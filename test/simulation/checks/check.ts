@@ -3,6 +3,7 @@ import { checkAnswers } from './answers.ts';
 import { checkBoosts } from './boosts.ts';
 import { checkDerived } from './derived.ts';
 import { checkShown } from './masks.ts';
+import { checkEdition, checkEditedCame } from './edited.ts';
 import { checkPartners } from './partners.ts';
 import { checkPosts } from './posts.ts';
 import { checkRelays } from './relays.ts';
@@ -30,5 +31,7 @@ export async function checkEnd(world: World): Promise<readonly string[]> {
     ...(await checkPartners(world)),
     ...checkUnlocks(world),
     ...(await checkWatch(world)),
+    ...(await checkEdition(world)),
+    ...checkEditedCame(world),
   ];
 }

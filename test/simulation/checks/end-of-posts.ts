@@ -20,7 +20,7 @@ export async function checkEndOfPosts(world: World): Promise<readonly string[]> 
 }
 
 /** Silent closings are none, and what partners have a part in depends on them. */
-function isPosted({ game }: World, { kind, round, partner }: Step): boolean {
+export function isPosted({ game }: World, { kind, round, partner }: Step): boolean {
   if (partner) return false;
   return kind !== 'closing' || game.rounds.find(({ number }) => number === round)?.closing !== undefined;
 }
@@ -48,7 +48,7 @@ const wasSeen = ({ kind, partner, networkId }: StoredStep): boolean =>
   (kind === 'partner-hint' && networkId?.startsWith(hintId(partner?.beside ?? '', '')) === true);
 
 /** Acts that are about replies and players alone, and their undoing: they keep no post from coming. */
-const ABOUT_NO_POST: ReadonlySet<PlannedAct['act']['kind']> = new Set([
+export const ABOUT_NO_POST: ReadonlySet<PlannedAct['act']['kind']> = new Set([
   'decide',
   'accept',
   'mute',
@@ -97,7 +97,7 @@ function checkOthersGoOn(world: World, { id, due, account, kind }: Step): readon
 }
 
 /** Where several posts of an account are due close to one another each waits for those before it. */
-function isOnTime(
+export function isOnTime(
   { game }: World,
   at: Temporal.Instant,
   { due, account }: Pick<Step, 'due' | 'account'>,

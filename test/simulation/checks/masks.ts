@@ -1,4 +1,6 @@
 import { playedGame } from '#app/parts/played-game.ts';
+import type { Game } from '#game/game.ts';
+import { isBy, later } from '#game/moments.ts';
 import type { Step } from '#game/step.ts';
 import { judge } from '#judge/judge.ts';
 import type { Written } from '../crowd.ts';
@@ -45,7 +47,7 @@ function hiddenIn({ village, truth }: World): ReadonlySet<string> {
 const isByScript = ({ plan }: World): boolean =>
   plan.acts.every(({ act: { kind } }) => kind !== 'decide' && kind !== 'forget');
 
-function isToBeHidden({ plan: { shape }, village, game, armoury }: World, one: Written): boolean {
+function isToBeHidden({ plan: { shape }, village, editions, armoury }: World, one: Written): boolean {
   const post = village.post(one.id);
   const last = one.revisions.at(-1);
   if (!post || !last || post.visibility === 'private') return false;
@@ -53,12 +55,18 @@ function isToBeHidden({ plan: { shape }, village, game, armoury }: World, one: W
   if (one.revisions.length > 1) return false;
   // What mentions nobody is found once its round is swept, which may be when its answer is told.
   const isTold = shape.hides && one.mention;
+  const since = editions.since((game) => isRightIn(game, one, last.text));
+  if (!since) return false;
   // Where replies only wait, what does not, or was shown once, can be hidden no more.
-  const waits = shape.holds && post.mentions.length === 0;
-  const wasRead = armoury.longestPeace(last.at.epochMilliseconds) > READ_WITHIN.total('milliseconds');
-  const { verdict } = judge(last.text.replace(/ #\S+/gu, ''), playedGame(game).keyOf(one.round));
-  return wishes && (isTold || waits) && wasRead && verdict === 'correct';
+  const waits = shape.holds && post.mentions.length === 0 && isBy(since, last.at);
+  const from = later(last.at, since).epochMilliseconds;
+  const wasRead = armoury.longestPeace(from) > READ_WITHIN.total('milliseconds');
+  return wishes && (isTold || waits) && wasRead;
 }
+
+const isRightIn = (game: Game, { round }: Written, text: string): boolean =>
+  game.rounds.some(({ number }) => number === round) &&
+  judge(text.replace(/ #\S+/gu, ''), playedGame(game).keyOf(round)).verdict === 'correct';
 
 /** What came in time is read, unless its author is forgotten before: what waits is shown then, and nothing else. */
 function isHeard({ acting, game }: World, { player, round, revisions }: Written): boolean {

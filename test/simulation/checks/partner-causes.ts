@@ -86,7 +86,7 @@ const CAUSES: ReadonlyMap<StoredStep['why'], Cause> = new Map([
       plan.acts.some(
         // Relays name hints by their places, which change as one of them is moved. Nobody is told any more that an act is not expected which
         // is expected again.
-        ({ act: { kind } }) => kind === 'move' || (kind === 'undo' && isUnasked(row)),
+        ({ act: { kind } }) => kind === 'move' || kind === 'edit' || (kind === 'undo' && isUnasked(row)),
       ),
   ],
   [

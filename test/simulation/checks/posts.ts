@@ -1,12 +1,12 @@
 import type { Game } from '#game/game.ts';
 import { isAfter, isBefore } from '#game/moments.ts';
-import { timeline } from '#game/timeline/timeline.ts';
 import { soonest } from '#game/timeline/unlocking.ts';
 import type { Step } from '#game/step.ts';
 import { compileKey } from '#judge/key/key.ts';
 import { leaks } from '#judge/leaks.ts';
 import type { Posted } from '../server-log.ts';
 import type { World } from '../world.ts';
+import { asHeld, checkEdited, type HeldStep } from './edited.ts';
 import { checkHidden } from './masks.ts';
 import { checkPart } from './parts.ts';
 
@@ -53,12 +53,15 @@ const isForgottenBetween = ({ acting }: World, { key, at }: Posted, again: Poste
   );
 
 function checkOfGame(world: World, post: Posted): readonly string[] {
-  const step = timeline(world.game).find(({ id }) => id === post.key);
+  const held = asHeld(world, post);
+  const step = held.at(-1)?.step;
+  const moments = held.map((one) => checkMoment(world, post, one));
   return [
     ...checkWords(world, post),
+    ...checkEdited(world, post, held),
     ...post.beside.flatMap((said) => checkSecret(world, said, post.at)),
     ...checkPause(world, post),
-    ...(step ? checkMoment(world, post, step) : []),
+    ...(moments.every((wrong) => wrong.length > 0) ? (moments.at(-1) ?? []) : []),
     ...(step ? checkPart(world, post, step) : []),
     ...(step?.kind === 'reveal' ? checkHidden(world, step) : []),
   ];
@@ -118,8 +121,8 @@ function checkPause(world: World, { account, left, key, at, worker }: Posted): r
 }
 
 /** Nothing comes too early, nor too late to be of use, nor hard upon another that was due apart from it. */
-function checkMoment(world: World, post: Posted, step: Step): readonly string[] {
-  const { game, truth } = world;
+function checkMoment(world: World, post: Posted, { game, step }: HeldStep): readonly string[] {
+  const { truth } = world;
   if (world.acting.moved) return [];
   const { due, kind } = step;
   // What relays bring forward is looked at where they are counted.
@@ -127,14 +130,15 @@ function checkMoment(world: World, post: Posted, step: Step): readonly string[] 
   const early = Temporal.Instant.compare(post.left, from.subtract(EARLY)) < 0;
   const most = game.late.grace.total('seconds') + ARRIVES_WITHIN_S;
   const isLate = (kind === 'hint' || kind === 'last-call') && due.until(post.at).total('seconds') > most;
-  const steps = timeline(game);
   const before = truth.posted.findLast(
     (one) =>
       one !== post &&
       one.account === post.account &&
-      steps.some((other) => other.id === one.key && isSpaced(game, other)),
+      asHeld(world, one).some((other) => isSpaced(other.game, other.step)),
   );
-  const dueBefore = before && steps.find(({ id }) => id === before.key)?.due;
+  // What was edited as a post left had it come at either moment.
+  const [sooner, ...others] = before ? asHeld(world, before).map((one) => one.step.due) : [];
+  const dueBefore = sooner && others.every((other) => other.equals(sooner)) ? sooner : undefined;
   return [
     ...(early ? [`P7: ${post.key} left at ${post.left}, due at ${due}`] : []),
     ...(isLate ? [`P7: ${post.key} came at ${post.at}, due at ${due}`] : []),

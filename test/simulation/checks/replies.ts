@@ -9,6 +9,7 @@ import { attemptOf } from '#judge/reasons.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies/replies.ts';
 import type { Written } from '../crowd.ts';
 import type { World } from '../world.ts';
+import { checkVerdicts, isByScript } from './by-script.ts';
 import { countAnew, rankAnew } from './counted-anew.ts';
 import { hintsByPartners } from './partners.ts';
 
@@ -23,7 +24,8 @@ export async function checkReplies(world: World): Promise<readonly string[]> {
   const byAll = await standingsOf(db, version);
   const told = (all: readonly Pick<Standing, 'rank' | 'player' | 'points'>[]): string =>
     all.map((one) => `${one.rank} ${one.player} ${one.points}`).join(', ');
-  if (isPlain(world)) {
+  broken.push(...checkVerdicts(world, stored));
+  if (isByScript(world)) {
     const given = await hintsByPartners(world);
     const byModel = standingsByTruth(world, stored, given);
     if (told(byModel) !== told(byAll))
@@ -41,14 +43,6 @@ export async function checkReplies(world: World): Promise<readonly string[]> {
   }
   return broken;
 }
-
-/** Whether anything counts, and nobody has said what but the script. */
-export const isPlain = ({ acting, game }: World): boolean =>
-  !game.live &&
-  acting.done.every(
-    ({ ok, act: { kind } }) =>
-      !ok || ['pause', 'resume', 'pause-account', 'resume-account', 'skip', 'steer'].includes(kind),
-  );
 
 /** The last words of a reply are judged, once, if they came in time; what was handed out and stored is stored once. */
 function checkJudged(world: World, written: Written, stored: readonly StoredReply[]): readonly string[] {
@@ -116,15 +110,26 @@ function findersByTruth(world: World, number: number, stored: readonly StoredRep
   const { game, truth } = world;
   const round = game.rounds.find((one) => one.number === number);
   if (!round) return [];
-  const hints = round.hints.flatMap((hint) => {
+  // What was given counts, though it may be in the script no more.
+  const hints = [...hintsOf(world, number)].flatMap((hint) => {
     const own = game.accounts.flatMap((account) =>
-      truth.ofStep(`${game.id}/${number}/hint-${hint.number}/${account}`),
+      truth.ofStep(`${game.id}/${number}/hint-${hint}/${account}`),
     );
-    const byPartners = given.get(`${number}/${hint.number}`) ?? [];
+    const byPartners = given.get(`${number}/${hint}`) ?? [];
     return earliest([...own.map(({ at }) => at), ...byPartners]) ?? [];
   });
   return countAnew(game, round, judgedByTruth(world, number, stored), hints);
 }
+
+/** The numbers of the hints that any version of the script has in a round. */
+const hintsOf = ({ editions }: World, number: number): ReadonlySet<number> =>
+  new Set(
+    editions.games.flatMap(({ rounds }) =>
+      rounds
+        .filter((round) => round.number === number)
+        .flatMap(({ hints }) => hints.map((hint) => hint.number)),
+    ),
+  );
 
 const standingsByTruth = (
   world: World,

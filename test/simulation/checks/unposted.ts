@@ -50,11 +50,16 @@ const wasLeftOut: Cause = ({ plan }, { kind, round, ordinal }) =>
     ({ act }) =>
       act.kind === 'skip' &&
       act.round === round &&
-      (act.hint === ordinal || plan.acts.some(({ act: { kind: other } }) => other === 'move')),
+      (act.hint === ordinal ||
+        plan.acts.some(({ act: { kind: other } }) => other === 'move' || other === 'edit')),
   );
 
 const wasCalledOff: Cause = ({ plan }, { round }) =>
   plan.acts.some(({ act }) => act.kind === 'cancel-round' && act.round === round);
+
+/** What the script has no more comes no more; if it has it again, it is planned again. */
+const wasTakenOut: Cause = ({ game, editions }, { id }) =>
+  editions.isEdited && timeline(game).every((step) => step.id !== id);
 
 const neverOpened: Cause = (_world, { round, account }, rows) =>
   rows.some(
@@ -77,6 +82,7 @@ const CAUSES: ReadonlyMap<StoredStep['why'], Cause> = new Map([
   ['left-out', wasLeftOut],
   ['round-off', wasCalledOff],
   ['opening-gone', wasCalledOff],
+  ['dropped', wasTakenOut],
   ['never-opened', neverOpened],
   ['too-late', wasHindered],
   ['round-over', wasHindered],
@@ -93,6 +99,8 @@ function holdsUp({ game, acting }: World, act: PlannedAct['act'], { account }: S
   switch (act.kind) {
     case 'pause':
     case 'move':
+    case 'edit':
+    case 'undo-edit':
       return true;
     case 'pause-account':
       return game.accounts[act.account % game.accounts.length] === account;

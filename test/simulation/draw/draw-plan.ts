@@ -4,6 +4,7 @@ import { drawWatch } from '../watch/draw-watch.ts';
 import { gameOfPlan, startOf } from '../game.ts';
 import type { Plan, Shape, WorkerPlan } from '../plan.ts';
 import { drawActs } from './draw-acts.ts';
+import { drawEdits } from './draw-edits.ts';
 import { drawFaults, lasting } from './draw-faults.ts';
 import { drawHour } from './draw-hour.ts';
 import { drawHelped } from './draw-helped.ts';
@@ -49,6 +50,7 @@ function drawAll(seed: number, size: Size): Plan {
   };
   const livePlan = has.has('live') ? joined(drawnPlan, drawHour(seed, game, seconds)) : drawnPlan;
   const plan = has.has('helped') ? withHelp(livePlan, drawHelped(seed, game, seconds)) : livePlan;
+  if (has.has('edited')) return joined(plan, drawEdits(seed, game, seconds));
   if (has.has('rare')) return joined(plan, drawRare(seed, draw, { game, said: plan.said, seconds }));
   if (!has.has('watched')) return plan;
   const { watch, faults } = drawWatch(seed, { ...draw, workers: workers.length });
@@ -58,7 +60,7 @@ function drawAll(seed: number, size: Size): Plan {
 function shapeOf(seed: number, size: Size, drawn: Shape): Shape {
   const has = size.features(seed);
   const playedAs = has.has('live') ? { ...drawn, live: true, kept: false, hashtagRequired: false } : drawn;
-  const keptAs = has.has('rare') ? { ...playedAs, kept: true } : playedAs;
+  const keptAs = has.has('rare') || has.has('edited') ? { ...playedAs, kept: true } : playedAs;
   const erasedAs = has.has('erased') ? size.erased(keptAs, seed) : keptAs;
   return has.has('helped') ? withPartners(seed, erasedAs, size.partners) : erasedAs;
 }

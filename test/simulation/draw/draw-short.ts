@@ -31,7 +31,7 @@ export const SHORT: Size = {
   longest: 600,
 };
 
-/** Most of them are mysteries, and nothing else: what is beside them takes more turns than they do. */
+/** Most of them are mysteries, and nothing else, though the script of a third is edited: what is beside them takes more turns than they do. */
 const FEATURES: ReadonlyMap<number, readonly Feature[]> = new Map<number, readonly Feature[]>([
   [1, ['erased']],
   [4, ['live']],
@@ -40,6 +40,14 @@ const FEATURES: ReadonlyMap<number, readonly Feature[]> = new Map<number, readon
   [13, ['watched']],
   [16, ['helped']],
   [19, ['rare', 'erased']],
+  [5, ['edited']],
+  [9, ['edited']],
+  [14, ['edited']],
+  [17, ['edited']],
+  [22, ['edited']],
+  [0, ['edited']],
+  [11, ['edited']],
+  [20, ['edited']],
 ]);
 /** After so many seeds they come again. */
 const FEATURES_AGAIN = 24;

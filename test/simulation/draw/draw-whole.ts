@@ -12,6 +12,9 @@ const WATCHED_IN = 4;
 const WATCHED_HOURS_IN = 16;
 const RARE_IN = 16;
 const ERASED_IN = 3;
+/** Of eight games of these the script is edited: none of them is a live hour, nor has a watch. */
+const EDITED_IN = 8;
+const EDITED: ReadonlySet<number> = new Set([0, 3]);
 /** Of nine games these have partners, unless they are live hours or something is listened to beside them. */
 const HELPED: ReadonlySet<number> = new Set([2, 3, 5, 7, 8]);
 
@@ -30,10 +33,12 @@ export const WHOLE: Size = {
 function features(seed: number): ReadonlySet<Feature> {
   const isLive = seed % LIVE_IN === 2;
   const isWatched = seed % WATCHED_IN === 1 || seed % WATCHED_HOURS_IN === 10;
+  const isEdited = EDITED.has(seed % EDITED_IN);
   const having: readonly (readonly [Feature, boolean])[] = [
     ['live', isLive],
     ['watched', isWatched],
     ['helped', HELPED.has(seed % 9) && !isLive && !isWatched],
+    ['edited', isEdited],
     ['rare', seed % RARE_IN === 4],
     ['erased', seed % ERASED_IN === 1],
   ];

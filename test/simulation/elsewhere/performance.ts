@@ -169,8 +169,10 @@ export class Performance {
       }
       case 'move':
         return moveOf(game, act);
-      // It is done before anything else.
+      // It is done before anything else; a script is edited in simulations alone.
       case 'apply':
+      case 'edit':
+      case 'undo-edit':
         return undefined;
     }
   }
