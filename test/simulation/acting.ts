@@ -17,7 +17,7 @@ export interface Acted {
 type Wish = PlannedAct['act'] | { readonly kind: 'revoke'; readonly partner: string };
 
 /** When the game or an account was paused. */
-interface Pause {
+export interface Pause {
   /** An account, or `game`. */
   readonly about: string;
   readonly line: number | undefined;

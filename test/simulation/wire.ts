@@ -95,28 +95,26 @@ export class Wire {
       allowQuotes: (id, signal) =>
         this.#ask('allowQuotes', signal, (during) => network.allowQuotes(id, during)),
       favourite: (id, signal, leave) =>
-        this.#leave('favourite', signal, leave, (during) => network.favourite(id, during)),
+        this.#leaveAt('favourite', signal, leave, async (during, left) => {
+          const outcome = await network.favourite(id, during);
+          if (outcome.ok) log.favoured.push({ account, id, at: this.#way.time.now(), left });
+          return outcome;
+        }),
       hide: (reply, root, signal, leave) =>
         this.#leave('hide', signal, leave, (during) => network.hide(reply, root, during)),
       unhide: (reply, root, signal, leave) =>
         this.#leave('unhide', signal, leave, (during) => network.unhide(reply, root, during)),
       locate: (post, signal) =>
         this.#ask('locate', signal, (during) => network.locate({ url: post.url }, during)),
-      boost: (id, signal, leave = () => true) => {
-        let left = this.#way.time.now();
-        const leaves: Leave = () => {
-          left = this.#way.time.now();
-          return leave();
-        };
-        return this.#leave('boost', signal, leaves, async (during) => {
+      boost: (id, signal, leave) =>
+        this.#leaveAt('boost', signal, leave, async (during, left) => {
           const outcome = await network.boost(id, during);
           if (outcome.ok && outcome.value === 'made') {
             const text = this.#way.textOf(id);
             log.boosted.push({ account, id, text, at: this.#way.time.now(), left });
           }
           return outcome;
-        });
-      },
+        }),
       unboost: (id, signal, leave) =>
         this.#leave('unboost', signal, leave, async (during) => {
           const outcome = await network.unboost(id, during);
@@ -226,6 +224,21 @@ export class Wire {
 
   /** Waits for a turn before a request leaves. */
   async #stand(operation: Operation, signal: AbortSignal): Promise<void> {
+  /** The same, of what is told when its request left. */
+  async #leaveAt<T>(
+    operation: Operation,
+    signal: AbortSignal,
+    leave: Leave = () => true,
+    act: (signal: AbortSignal, left: Temporal.Instant) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    let left = this.#way.time.now();
+    const leaves: Leave = () => {
+      left = this.#way.time.now();
+      return leave();
+    };
+    return this.#leave(operation, signal, leaves, (during) => act(during, left));
+  }
+
     signal.throwIfAborted();
     await this.#way.turnstile.pass(this.#actor, `sends ${operation} to ${this.#account}`);
     signal.throwIfAborted();
