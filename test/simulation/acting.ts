@@ -16,6 +16,9 @@ export interface Acted {
 /** What somebody wishes; the part of a partner is ended at the partner’s request. */
 type Wish = PlannedAct['act'] | { readonly kind: 'revoke'; readonly partner: string };
 
+/** What comes of that. */
+type Deed = Act & { readonly kind: Exclude<Wish['kind'], 'move'> | 'steer' };
+
 /** When the game or an account was paused. */
 export interface Pause {
   /** An account, or `game`. */
@@ -117,7 +120,7 @@ export class Acting {
     this.#world.lookSoon();
   }
 
-  #noteAct(act: Act): void {
+  #noteAct(act: Deed): void {
     const { truth, game, way } = this.#world;
     this.#world.sometimes(`act: ${act.kind}`);
     const isRevealed =
@@ -129,7 +132,7 @@ export class Acting {
       this.#world.sometimes('a post was on its way as the game was paused');
   }
 
-  #meant(act: Wish): Act | undefined {
+  #meant(act: Wish): Deed | undefined {
     const { game, crowd } = this.#world;
     switch (act.kind) {
       case 'pause':

@@ -6,6 +6,7 @@ import type { Operation } from '#networks/village/faults.ts';
 import type { VillageNetwork } from '#networks/village/village-network.ts';
 import type { NetworkHarm } from './plan.ts';
 import type { ServerLog } from './server-log.ts';
+import type { State } from './sometimes.ts';
 import type { SimulatedTime } from './time.ts';
 import type { Actor, Turnstile } from './turnstile.ts';
 import type { Searched } from './watch/around-the-game.ts';
@@ -24,7 +25,7 @@ export interface Way {
   readonly server: Actor;
   /** What goes wrong with the next request. */
   readonly harmOf: (account: string, operation: Operation) => NetworkHarm | undefined;
-  readonly sometimes: (state: string) => void;
+  readonly sometimes: (state: State) => void;
   /** How a post reads at this moment. */
   readonly textOf: (id: string) => string;
   /** How long a request is on its way, in milliseconds. */

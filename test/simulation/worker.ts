@@ -107,7 +107,6 @@ export class SimulatedWorker implements Actor {
     this.#act = await latestAct(context.db);
     if (this.plan.hears) for (const account of listening(context)) void this.#hear(account);
     await this.pass();
-    this.#world.sometimes('a worker started');
   }
 
   get isWorking(): boolean {

@@ -17,6 +17,7 @@ import { SeededServer } from './queues/seeded-queues.ts';
 import { Scripts } from './scripts.ts';
 import { ServerLog } from './server-log.ts';
 import { begin } from './surroundings.ts';
+import type { State } from './sometimes.ts';
 import { SimulatedTime } from './time.ts';
 import { type Actor, Turnstile } from './turnstile.ts';
 import { AroundTheGame } from './watch/around-the-game.ts';
@@ -54,7 +55,7 @@ export class World {
   readonly lines: string[] = [];
   /** What was logged, line by line. */
   readonly logged: string[] = [];
-  readonly reached = new Set<string>();
+  readonly reached = new Set<State>();
   /** What was thrown where nothing should be. */
   readonly errors: string[] = [];
   readonly #chance: Chance;
@@ -127,7 +128,7 @@ export class World {
   }
 
   /** Notes that a state was reached that is hard to reach. */
-  sometimes(state: string): void {
+  sometimes(state: State): void {
     this.reached.add(state);
   }
 
