@@ -24,6 +24,8 @@ export interface Pause {
   /** An account, or `game`. */
   readonly about: string;
   readonly line: number | undefined;
+  /** When it was asked for: from then on it may hold. */
+  readonly asked: Temporal.Instant;
   readonly from: Temporal.Instant;
   to?: Temporal.Instant;
 }
@@ -55,6 +57,23 @@ export class Acting {
     return this.#open.size === 0;
   }
 
+  /** What was carried out, and nobody has taken back. */
+  get lasting(): readonly Acted[] {
+    const taken = new Set(this.done.flatMap(({ ok, act }) => (ok && act.kind === 'undo' ? [act.line] : [])));
+    return this.done.filter(({ ok, line }) => ok && !taken.has(line));
+  }
+
+  /** What an act takes back; undefined: nothing. */
+  undoneBy(act: Act): Acted | undefined {
+    if (act.kind !== 'undo' || act.line === undefined) return undefined;
+    return this.done.find(({ ok, line }) => ok && line === act.line);
+  }
+
+  /** Whether a step of a round was moved, moved back or not. */
+  hasMoved(round: number): boolean {
+    return this.done.some(({ ok, act }) => ok && movedIn(act) === round);
+  }
+
   /** Who was forgotten, and when that was asked for; those of whom nobody was told yet that they are, too. */
   get forgettings(): readonly { readonly player: string; readonly asked: Temporal.Instant }[] {
     return [...this.done.filter(({ ok }) => ok), ...this.#open].flatMap(({ act, asked }) =>
@@ -71,7 +90,10 @@ export class Acting {
       const about = 'account' in act ? act.account : 'game';
       if (about !== 'game' && about !== account) continue;
       endPauses(pauses, act, asked);
-      if (act.kind === 'pause' || act.kind === 'pause-account') pauses.push({ about, line, from: at });
+      if (act.kind === 'pause' || act.kind === 'pause-account') pauses.push({ about, line, asked, from: at });
+      const undone = this.undoneBy(act)?.act;
+      if (undone?.kind === 'resume-account' && undone.account === account)
+        pauses.push({ about: account, line, asked, from: at });
     }
     for (const { act, asked } of this.#open) endPauses(pauses, act, asked);
     return pauses;
@@ -170,6 +192,10 @@ export class Acting {
     }
   }
 }
+
+/** In which round an act moves a step; undefined: in none. */
+export const movedIn = (act: Act): number | undefined =>
+  act.kind === 'steer' && act.deed.deed === 'move' ? Number(act.deed.step.split('/')[0]) : undefined;
 
 /** Ends the pauses that an act ends. What resumes may take effect before whoever asked for it hears so; to undo a pause is to resume. */
 function endPauses(pauses: readonly Pause[], act: Act, asked: Temporal.Instant): void {

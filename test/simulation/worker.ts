@@ -208,9 +208,12 @@ export class SimulatedWorker implements Actor {
     await network.listen(wake, new AbortController().signal);
   }
 
-  /** A failure waits for the next tick, as the worker has it. */
+  /** A failure waits for the next tick, as the worker has it: that is a minute away at the most. */
   async #tried(act: () => Promise<void>): Promise<void> {
-    await act().catch((error: unknown) => this.#world.noteError(this, error));
+    await act().catch((error: unknown) => {
+      this.#world.noteError(this, error);
+      this.#world.lookWithinAMinute();
+    });
   }
 }
 

@@ -13,6 +13,7 @@ import type { SharedDatabase } from './database.ts';
 import { capabilitiesOf, gameOfPlan, startOf } from './game.ts';
 import { Armoury } from './mishaps.ts';
 import type { DatabaseHarm, Fault, Place, Plan } from './plan.ts';
+import type { Mishaps } from './queues/pace.ts';
 import { SeededServer } from './queues/seeded-queues.ts';
 import { Scripts } from './scripts.ts';
 import { ServerLog } from './server-log.ts';
@@ -88,7 +89,7 @@ export class World {
       pass: (actor, label) => this.turnstile.pass(actor, label),
       park: (actor, label, act, isFree) => this.turnstile.park(actor, label, act, isFree),
     });
-    this.server.mishaps = this.armoury.mishaps;
+    this.server.mishaps = this.#mishaps();
     this.networks = this.#settle();
     this.scripts = new Scripts(database.kysely, this.game);
     const isFar = this.#chance.happens(0.5);
@@ -127,6 +128,17 @@ export class World {
     if (this.around.settings) this.village.welcome({ handle: 'garde', name: 'Garde' });
   }
 
+  /** What goes wrong with jobs. One that is lost is put back by the next look, which is a minute away at the most where workers are real. */
+  #mishaps(): Mishaps {
+    const { mishaps } = this.armoury;
+    const loses = (job: string): boolean => {
+      const isLost = mishaps.loses(job);
+      if (isLost) this.lookWithinAMinute();
+      return isLost;
+    };
+    return { ...mishaps, loses };
+  }
+
   /** Notes that a state was reached that is hard to reach. */
   sometimes(state: State): void {
     this.reached.add(state);
@@ -146,6 +158,8 @@ export class World {
   trouble(actor: Actor, trouble: QueueTrouble): void {
     if (trouble.kind !== 'job-failed') return this.note(`${actor.name}: ${trouble.kind}`);
     this.note(`${actor.name}: job ${trouble.name} failed, ${trouble.cause.message}`);
+    // A job that was given up is put back by the next look, which is a minute away at the most where workers are real.
+    if (trouble.last) this.lookWithinAMinute();
     if (!isForeseen(trouble.cause)) this.errors.push(`job ${trouble.key} failed: ${trouble.cause.stack}`);
   }
 
