@@ -188,19 +188,20 @@ export class Wire {
           if (outcome.ok) {
             const isKnown = this.#way.log.posted.some(({ id }) => id === outcome.value.id);
             if (isKnown) this.#way.sometimes('a key gave the post that was there');
-            else
-              this.#way.log.post(post, {
-                account: this.#account,
-                id: outcome.value.id,
-                at: this.#way.time.now(),
-                left,
-                worker: this.#actor.name,
-              });
+            else this.#made(post, outcome.value.id, left);
           }
           return outcome;
         });
       },
     });
+  }
+
+  /** A post has come to be. @param left when its request left */
+  #made(post: Outgoing, id: string, left: Temporal.Instant): void {
+    const at = this.#way.time.now();
+    this.#way.log.post(post, { account: this.#account, id, at, left, worker: this.#actor.name });
+    if (left.until(at).total('milliseconds') > LONGEST_REQUEST_MS)
+      this.#way.sometimes('a post was made after its sender had given up');
   }
 
   async #ask<T>(
@@ -223,8 +224,6 @@ export class Wire {
     return leave() ? this.#send(operation, signal, act) : failed(heldBack().failure);
   }
 
-  /** Waits for a turn before a request leaves. */
-  async #stand(operation: Operation, signal: AbortSignal): Promise<void> {
   /** The same, of what is told when its request left. */
   async #leaveAt<T>(
     operation: Operation,
@@ -240,6 +239,8 @@ export class Wire {
     return this.#leave(operation, signal, leaves, (during) => act(during, left));
   }
 
+  /** Waits for a turn before a request leaves. */
+  async #stand(operation: Operation, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     await this.#way.turnstile.pass(this.#actor, `sends ${operation} to ${this.#account}`);
     signal.throwIfAborted();
@@ -295,7 +296,10 @@ export class Wire {
     const outcome = await act(new AbortController().signal);
     if (harm?.kind === 'disorder' && outcome.ok) this.#way.disorder(outcome.value);
     if (harm?.kind === 'slow') await time.sleep(harm.seconds * 1_000);
-    if (harm?.kind === 'unanswered') return new Promise(() => undefined);
+    if (harm?.kind === 'unanswered') {
+      if (operation === 'publish' && outcome.ok) this.#way.sometimes('a post was made and nobody was told');
+      return new Promise(() => undefined);
+    }
     if (harm?.kind === 'error-after')
       return failed({
         kind: READS.has(operation) ? 'unreachable' : 'outcome-unknown',

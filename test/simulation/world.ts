@@ -114,7 +114,7 @@ export class World {
       harmOf: (account, operation) => {
         const harm = this.armoury.harmOf(this.speakers.indexOf(account), operation);
         if (harm) this.note(`fault: ${harm.kind} at ${operation} of ${account}`);
-        if (harm) this.#noteHarm(harm.kind, operation);
+        if (harm?.kind === 'rate-limited') this.sometimes('a network asked to wait');
         // Who fails asks again: a worker looks each minute, and is only seldom here while nothing happens.
         if (harm) this.lookWithinAMinute();
         return harm;
@@ -295,7 +295,7 @@ export class World {
     if (fault.kind === 'crash') {
       this.note(`fault: ${worker.name} dies`);
       this.sometimes('a worker died');
-      if (label.startsWith('hears of publish'))
+      if (label.startsWith('hears of publish') && this.#hasJustPosted(worker, label))
         this.sometimes('a worker died between its post and its record');
       if (label.includes('commit')) this.sometimes('a worker died as it committed');
       if (label.startsWith('hears of mail'))
@@ -328,6 +328,14 @@ export class World {
     if (worker) {
       worker.fate = 'dead';
       if (await this.database.breakOff(worker)) this.sometimes('a worker died inside a transaction');
+  /** Whether what a worker is about to hear of was made: it may as well be that it was not. */
+  #hasJustPosted({ name }: Actor, label: string): boolean {
+    const last = this.truth.posted.findLast(
+      ({ worker, account }) => worker === name && label.endsWith(` ${account}`),
+    );
+    return last !== undefined && this.time.ticks() - last.at.epochMilliseconds <= MINUTE_MS;
+  }
+
       worker.queues?.fallSilent();
     }
     this.#workers[place] = undefined;
@@ -428,14 +436,6 @@ export class World {
         [account, new VillageNetwork(this.village, { profile, guest: true, ...keys })] as const,
     );
     return new Map([...own, ...lent]);
-  }
-
-  #noteHarm(kind: string, operation: string): void {
-    if (operation === 'publish' && kind === 'unanswered')
-      this.sometimes('a post was made and nobody was told');
-    if (operation === 'publish' && kind === 'late')
-      this.sometimes('a post was made after its sender had given up');
-    if (kind === 'rate-limited') this.sometimes('a network asked to wait');
   }
 
   #hear(line: string): void {
