@@ -17,8 +17,8 @@ import type { Mishaps } from './queues/pace.ts';
 import { SeededServer } from './queues/seeded-queues.ts';
 import { Scripts } from './scripts.ts';
 import { ServerLog } from './server-log.ts';
-import { begin } from './surroundings.ts';
 import type { State } from './sometimes.ts';
+import { begin } from './surroundings.ts';
 import { SimulatedTime } from './time.ts';
 import { type Actor, Turnstile } from './turnstile.ts';
 import { AroundTheGame } from './watch/around-the-game.ts';
@@ -246,15 +246,20 @@ export class World {
 
   async #befall(fault: Fault): Promise<void> {
     switch (fault.kind) {
-      case 'flush':
+      case 'flush': {
+        const isAmid = this.#isBetweenReveals();
+        if (fault.amid && !isAmid) {
+          if (!this.#isHealed) this.toBefall(fault);
+          return;
+        }
         this.armoury.trouble(fault);
         this.note('fault: the queues are emptied');
         this.server.empty();
         this.sometimes('the queues were emptied');
-        if (this.truth.posted.some(({ key }) => key.includes('/reveal/')) && this.#isBetweenReveals())
-          this.sometimes('the queues were emptied in the middle of a reveal');
+        if (isAmid) this.sometimes('the queues were emptied in the middle of a reveal');
         this.#watchSoon();
         return;
+      }
       case 'outage':
         this.armoury.trouble(fault);
         this.note('fault: every worker is away');
@@ -323,11 +328,6 @@ export class World {
     });
   }
 
-  async #bury(place: number, seconds: number): Promise<void> {
-    const worker = this.#workers[place];
-    if (worker) {
-      worker.fate = 'dead';
-      if (await this.database.breakOff(worker)) this.sometimes('a worker died inside a transaction');
   /** Whether what a worker is about to hear of was made: it may as well be that it was not. */
   #hasJustPosted({ name }: Actor, label: string): boolean {
     const last = this.truth.posted.findLast(
@@ -336,6 +336,11 @@ export class World {
     return last !== undefined && this.time.ticks() - last.at.epochMilliseconds <= MINUTE_MS;
   }
 
+  async #bury(place: number, seconds: number): Promise<void> {
+    const worker = this.#workers[place];
+    if (worker) {
+      worker.fate = 'dead';
+      if (await this.database.breakOff(worker)) this.sometimes('a worker died inside a transaction');
       worker.queues?.fallSilent();
     }
     this.#workers[place] = undefined;

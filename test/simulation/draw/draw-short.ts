@@ -37,9 +37,13 @@ const FEATURES: ReadonlyMap<number, readonly Feature[]> = new Map<number, readon
   [4, ['live']],
   [7, ['helped']],
   [10, ['rare']],
+  [11, ['emptied']],
   [13, ['watched']],
+  [14, ['one-away']],
   [16, ['helped']],
   [19, ['rare', 'erased']],
+  [20, ['one-away']],
+  [22, ['emptied']],
 ]);
 /** After so many seeds they come again. */
 const FEATURES_AGAIN = 24;
