@@ -1,7 +1,7 @@
 import type { Act } from '#acts/act.ts';
 import { WATCHER } from '#app/watch/pause-all.ts';
 import { roundOf } from '#game/game.ts';
-import { earlier } from '#game/moments.ts';
+import { earlier, isFrom } from '#game/moments.ts';
 import { missedAt } from '#game/timeline/partner-times.ts';
 import { timeline } from '#game/timeline/timeline.ts';
 import { readJournal } from '#store/journal.ts';
@@ -9,6 +9,7 @@ import type { StoredStep } from '#store/posts/steps.ts';
 import { movedIn } from '../acting.ts';
 import type { Trouble } from '../mishaps.ts';
 import type { World } from '../world.ts';
+import { absences, beginning, type Span } from './absences.ts';
 
 /** How far the clocks of workers are apart, and more. */
 const APART_MS = 60_000;
@@ -18,12 +19,6 @@ const APART_MS = 60_000;
  * is put back by a look, which is a minute away.
  */
 const SLACK_MS = 180_000;
-
-/** Between two moments, in milliseconds since 1970. */
-interface Span {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** What kept posts from their moments beside what the world knows of itself. */
 export interface Hindrances {
@@ -58,32 +53,27 @@ export function isHindered(world: World, row: StoredStep, { crises }: Hindrances
     ...replanned(world, row),
     ...keptApart(world, row),
   ];
+  const last = lastMoment(world, row);
+  const awaited = whileAwaited(world, row);
+  const atLast = spans.some(({ from, to }) => from <= last + APART_MS && to >= last - SLACK_MS);
+  if (awaited.length > 0 && !atLast) return false;
   let covered = row.due.epochMilliseconds + SLACK_MS;
-  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from))
+  for (const { from, to } of [...spans, ...awaited].toSorted((a, b) => a.from - b.from))
     if (from <= covered) covered = Math.max(covered, to + SLACK_MS);
-  return covered >= lastMoment(world, row) - APART_MS;
+  return covered >= last - APART_MS;
 }
 
-const isOfWorker = ({ fault: { kind } }: Trouble): boolean => kind === 'crash' || kind === 'freeze';
-
-/** What a worker that is away was at is another’s soon. */
-const beginning = (trouble: Trouble): Span =>
-  isOfWorker(trouble) ? { from: trouble.from, to: trouble.from } : trouble;
-
-/** When no worker was there at all. */
-function absences({ armoury, plan }: World): readonly Span[] {
-  const away = armoury.struck.filter((one) => isOfWorker(one) || one.fault.kind === 'outage');
-  return plan.workers
-    .map((_, place) => away.filter(({ fault }) => !('worker' in fault) || fault.worker === place))
-    .reduce<readonly Span[]>(
-      (all, own) =>
-        all.flatMap((one) =>
-          own
-            .map(({ from, to }) => ({ from: Math.max(one.from, from), to: Math.min(one.to, to) }))
-            .filter(({ from, to }) => from < to),
-        ),
-      [{ from: -Infinity, to: Infinity }],
-    );
+/**
+ * Whoever does it by hand, or has to agree, is waited for. That they let the last moment pass is a reason of its own: it takes something
+ * else then that nobody was there to say so.
+ */
+function whileAwaited({ game, partners }: World, { due, partner }: StoredStep): readonly Span[] {
+  const whose = game.partners.find(({ id }) => id === partner?.id);
+  if (!whose || whose.takesPart.kind === 'lent') return [];
+  const yes = partners.told.find(
+    (told) => told.partner === whose.id && told.what === 'yes' && isFrom(told.at, due),
+  );
+  return [{ from: due.epochMilliseconds, to: yes?.at.epochMilliseconds ?? Infinity }];
 }
 
 /** The pauses of a step's account, and of the account beside which a partner speaks. */
