@@ -22,11 +22,16 @@ export interface Acted {
 /** What somebody wishes; the part of a partner is ended at the partner’s request. */
 type Wish = PlannedAct['act'] | { readonly kind: 'revoke'; readonly partner: string };
 
+/** What comes of that. */
+type Deed = Act & { readonly kind: Exclude<Wish['kind'], 'move' | 'edit' | 'undo-edit'> | 'steer' };
+
 /** When the game or an account was paused. */
-interface Pause {
+export interface Pause {
   /** An account, or `game`. */
   readonly about: string;
   readonly line: number | undefined;
+  /** When it was asked for: from then on it may hold. */
+  readonly asked: Temporal.Instant;
   readonly from: Temporal.Instant;
   to?: Temporal.Instant;
 }
@@ -63,6 +68,23 @@ export class Acting {
     return this.#open.size + this.#thought === 0;
   }
 
+  /** What was carried out, and nobody has taken back. */
+  get lasting(): readonly Acted[] {
+    const taken = new Set(this.done.flatMap(({ ok, act }) => (ok && act.kind === 'undo' ? [act.line] : [])));
+    return this.done.filter(({ ok, line }) => ok && !taken.has(line));
+  }
+
+  /** What an act takes back; undefined: nothing. */
+  undoneBy(act: Act): Acted | undefined {
+    if (act.kind !== 'undo' || act.line === undefined) return undefined;
+    return this.done.find(({ ok, line }) => ok && line === act.line);
+  }
+
+  /** Whether a step of a round was moved, moved back or not. */
+  hasMoved(round: number): boolean {
+    return this.done.some(({ ok, act }) => ok && movedIn(act) === round);
+  }
+
   /** Who was forgotten, and when that was asked for; those of whom nobody was told yet that they are, too. */
   get forgettings(): readonly { readonly player: string; readonly asked: Temporal.Instant }[] {
     return [...this.done.filter(({ ok }) => ok), ...this.#open].flatMap(({ act, asked }) =>
@@ -79,7 +101,10 @@ export class Acting {
       const about = 'account' in act ? act.account : 'game';
       if (about !== 'game' && about !== account) continue;
       endPauses(pauses, act, asked);
-      if (act.kind === 'pause' || act.kind === 'pause-account') pauses.push({ about, line, from: at });
+      if (act.kind === 'pause' || act.kind === 'pause-account') pauses.push({ about, line, asked, from: at });
+      const undone = this.undoneBy(act)?.act;
+      if (undone?.kind === 'resume-account' && undone.account === account)
+        pauses.push({ about: account, line, asked, from: at });
     }
     for (const { act, asked } of this.#open) endPauses(pauses, act, asked);
     return pauses;
@@ -98,7 +123,7 @@ export class Acting {
   }
 
   /** Asks for an act until somebody answers. @param edition of the script that it would have played */
-  async ask(wished: Act, edition?: Edition): Promise<Performed> {
+  async ask(wished: Deed, edition?: Edition): Promise<Performed> {
     this.#count += 1;
     const id = `act-${this.#count}`;
     const asked = this.#world.time.now();
@@ -110,7 +135,7 @@ export class Acting {
     const told = performed.ok ? '' : `, refused: ${performed.refusal.kind}`;
     this.#world.note(`people: ${wished.kind}${told}`);
     const line = performed.ok ? performed.line.id : undefined;
-    const undone = wished.kind === 'undo' ? this.done.find((one) => one.line === wished.line) : undefined;
+    const undone = this.undoneBy(wished);
     const at = this.#world.time.now();
     this.#open.delete(open);
     this.done.push({ act: wished, asked, at, ok: performed.ok, line, undoes: undone?.act.kind });
@@ -141,7 +166,7 @@ export class Acting {
     }
   }
 
-  #noteAct(act: Act): void {
+  #noteAct(act: Deed): void {
     const { truth, game, way } = this.#world;
     this.#world.sometimes(`act: ${act.kind}`);
     const isRevealed =
@@ -153,7 +178,7 @@ export class Acting {
       this.#world.sometimes('a post was on its way as the game was paused');
   }
 
-  #meant(act: Exclude<Wish, { readonly kind: 'edit' | 'undo-edit' }>): Act | undefined {
+  #meant(act: Exclude<Wish, { readonly kind: 'edit' | 'undo-edit' }>): Deed | undefined {
     const { game, crowd } = this.#world;
     switch (act.kind) {
       case 'pause':
@@ -191,6 +216,10 @@ export class Acting {
     }
   }
 }
+
+/** In which round an act moves a step; undefined: in none. */
+export const movedIn = (act: Act): number | undefined =>
+  act.kind === 'steer' && act.deed.deed === 'move' ? Number(act.deed.step.split('/')[0]) : undefined;
 
 /** Ends the pauses that an act ends. What resumes may take effect before whoever asked for it hears so; to undo a pause is to resume. */
 function endPauses(pauses: readonly Pause[], act: Act, asked: Temporal.Instant): void {

@@ -11,6 +11,7 @@ import { checkForgotten } from './checks/forgotten.ts';
 import type { SharedDatabase } from './database.ts';
 import { editedGame, newsAfter } from './edits/edited-game.ts';
 import type { Plan, PlannedAct } from './plan.ts';
+import type { State } from './sometimes.ts';
 import { World } from './world.ts';
 
 /** More turns than any game takes, though what an account that is paused holds for days is looked at every ten seconds: whoever has not ended by then turns in circles. */
@@ -33,7 +34,7 @@ export interface Outcome {
   /** What broke, each beginning with the promise that it breaks; nothing did when empty. */
   readonly broken: readonly string[];
   /** The states that were reached. */
-  readonly reached: ReadonlySet<string>;
+  readonly reached: ReadonlySet<State>;
   readonly lines: readonly string[];
   readonly turns: number;
 }

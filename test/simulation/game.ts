@@ -204,7 +204,7 @@ export const capabilitiesOf = ({
 export function moveOf(
   game: Game,
   { round, hint: ordinal, minutes }: Extract<PlannedAct['act'], { readonly kind: 'move' }>,
-): Act | undefined {
+): Extract<Act, { readonly kind: 'steer' }> | undefined {
   const hint = game.rounds[round - 1]?.hints[ordinal - 1];
   if (!hint) return undefined;
   const to = sayLocal(hint.at.add({ minutes }), game.timeZone);

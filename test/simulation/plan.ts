@@ -138,7 +138,8 @@ export type Fault = { readonly at: number } & (
   | { readonly kind: 'down'; readonly account: number; readonly seconds: number }
   /** At the n-th statement of a worker that it can strike. */
   | ({ readonly kind: 'database'; readonly worker: number; readonly nth: number } & DatabaseHarm)
-  | { readonly kind: 'flush' }
+  /** The queues are emptied; `amid`: once an account has told an answer that another has still to tell. */
+  | { readonly kind: 'flush'; readonly amid?: 'reveals' | undefined }
   | { readonly kind: 'queue-away'; readonly seconds: number }
   | { readonly kind: 'lose-job' | 'repeat-job' | 'give-twice' | 'delay-job'; readonly times: number }
 );

@@ -6,6 +6,7 @@ import { SHORT } from './draw/draw-short.ts';
 import { WHOLE } from './draw/draw-whole.ts';
 import type { Plan } from './plan.ts';
 import { shrink } from './shrink.ts';
+import type { State } from './sometimes.ts';
 import { surround } from './surroundings.ts';
 
 /** What to play. */
@@ -24,7 +25,7 @@ export interface Asked {
 /** What came of it. */
 export interface Played extends Pick<Asked, 'seed' | 'short'> {
   readonly broken: readonly string[];
-  readonly reached: readonly string[];
+  readonly reached: readonly State[];
   readonly turns: number;
   /** The plan in which something broke, as small as one was found, what broke in it, and what happened. */
   readonly failing?: Pick<Outcome, 'plan' | 'broken' | 'lines'> | undefined;

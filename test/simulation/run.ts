@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import type { Plan } from './plan.ts';
 import { playAll } from './play-all.ts';
 import type { Played } from './player.ts';
-import { GAMES_FOR_ALL, OFTEN, SOMETIMES } from './sometimes.ts';
+import { GAMES_FOR_ALL, OFTEN, SOMETIMES, type State, TOLD } from './sometimes.ts';
 
 const FOLDER = 'out/simulation';
 /** Progress is told this often, in seconds. */
@@ -34,7 +34,7 @@ const first = plan?.seed ?? Number(values.seed);
 const began = performance.now();
 const seconds = (): number => (performance.now() - began) / 1_000;
 const bad: Played[] = [];
-const reached = new Map<string, number>();
+const reached = new Map<State, number>();
 let count = 0;
 let turns = 0;
 /** When progress was told last. */
@@ -99,7 +99,7 @@ function sumUp(): void {
   console.log(
     `${count} games, each ${times}, ${turns} turns, ${seconds().toFixed(0)} s; ${bad.length} broke.`,
   );
-  for (const state of SOMETIMES) console.log(`  ${String(reached.get(state) ?? 0).padStart(6)} ${state}`);
+  for (const state of TOLD) console.log(`  ${String(reached.get(state) ?? 0).padStart(6)} ${state}`);
   const isShort = count >= GAMES_FOR_ALL && missing().length > 0;
   if (isShort) console.log(`So many games have to reach these states, too: ${missing().join('; ')}.`);
   process.exitCode = bad.length > 0 || isShort ? 1 : 0;

@@ -15,14 +15,18 @@ export interface Posted {
   readonly worker: string;
 }
 
-/** A post that an account relayed. */
-export interface Boosted {
+/** A post on which an account left a mark: its star, for one. */
+export interface Marked {
   readonly account: string;
   readonly id: string;
-  /** How the post read then. */
-  readonly text: string;
   readonly at: Temporal.Instant;
   readonly left: Temporal.Instant;
+}
+
+/** A post that an account relayed. */
+export interface Boosted extends Marked {
+  /** How the post read then. */
+  readonly text: string;
 }
 
 /** What an account made of a post of its own. */
@@ -39,6 +43,7 @@ export class ServerLog {
   readonly posted: Posted[] = [];
   readonly changed: Changed[] = [];
   readonly boosted: Boosted[] = [];
+  readonly favoured: Marked[] = [];
   /** By account and id, each text of a reply that a server has handed out, in the order in which that happened. */
   readonly delivered = new Map<string, readonly Reply[]>();
 

@@ -1,10 +1,22 @@
 import { type Outcome, simulate } from './conduct.ts';
 import type { SharedDatabase } from './database.ts';
 import type { Plan } from './plan.ts';
+import type { WatchPlan } from './watch/watch-plan.ts';
 
 /** So often a smaller plan is tried at the most. */
 const MOST_TRIES = 40;
-const LISTS = ['faults', 'acts', 'said', 'helped'] as const;
+const LISTS = ['faults', 'acts', 'said', 'helped', 'heard'] as const;
+type List = (typeof LISTS)[number];
+
+/** What strangers say is a list of what is listened to. */
+const listOf = (plan: Plan, list: List): readonly unknown[] =>
+  (list === 'heard' ? plan.watch?.said : plan[list]) ?? [];
+
+/** The same plan, with a shorter list. */
+function withList(plan: Plan, list: List, fewer: readonly unknown[]): Plan {
+  if (list !== 'heard') return { ...plan, [list]: fewer };
+  return { ...plan, watch: plan.watch && { ...plan.watch, said: fewer as WatchPlan['said'] } };
+}
 
 /** What kind of thing broke: the promise, and not its words. */
 const kindsOf = ({ broken }: Outcome): ReadonlySet<string> =>
@@ -23,12 +35,12 @@ export async function shrink(failing: Outcome, database: SharedDatabase): Promis
     best = outcome;
     return true;
   };
-  const without = async (list: (typeof LISTS)[number]): Promise<void> => {
-    const all = (): readonly unknown[] => best.plan[list] ?? [];
+  const without = async (list: List): Promise<void> => {
+    const all = (): readonly unknown[] => listOf(best.plan, list);
     for (let size = all().length; size >= 1; size = Math.floor(size / 2)) {
       for (let from = 0; from < all().length;) {
         const fewer = all().toSpliced(from, size);
-        if (!(await attempt({ ...best.plan, [list]: fewer }))) from += size;
+        if (!(await attempt(withList(best.plan, list, fewer)))) from += size;
       }
     }
   };

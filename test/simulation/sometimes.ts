@@ -13,6 +13,7 @@ export const OFTEN = [
   'a server was away',
   'a network asked to wait',
   'the queues were emptied',
+  'the queues were emptied in the middle of a reveal',
   'queues found empty were filled again',
   'the queues were away',
   'a job was lost',
@@ -76,6 +77,8 @@ const SELDOM = [
   'a reply was judged otherwise by an edited script',
   'a script that loses what was posted was refused',
   'act: revoke',
+  'act: staff',
+  'an act was asked for again',
   'a post was on its way as the game was paused',
   'an answer was accepted after the reveal',
   'a right reply had to be hidden until its reveal',
@@ -97,8 +100,23 @@ const SELDOM = [
   'somebody stayed forgotten',
 ] as const;
 
+/** Those that chance brings about too seldom to be asked of so many games: how many reached them is told. */
+const RARELY = [
+  'a second post was taken back',
+  'a key gave the post that was there',
+  'a pause for a crisis came too late',
+  'a worker was frozen just before it paused for a crisis',
+  'a worker died between telling somebody and noting so',
+] as const;
+
 /** States that are hard to reach: a run of many games in which one is never reached proves less than it seems to. */
 export const SOMETIMES = [...OFTEN, ...SELDOM] as const;
+
+/** Everything that is told of a run. */
+export const TOLD = [...SOMETIMES, ...RARELY] as const;
+
+/** A state that is noted is in one of the lists. */
+export type State = (typeof TOLD)[number];
 
 /** From so many games on all of them have to be reached; of short games, those that these surely reach. */
 export const GAMES_FOR_ALL = 300;

@@ -6,6 +6,7 @@ import type { Operation } from '#networks/village/faults.ts';
 import type { VillageNetwork } from '#networks/village/village-network.ts';
 import type { NetworkHarm } from './plan.ts';
 import type { ServerLog } from './server-log.ts';
+import type { State } from './sometimes.ts';
 import type { SimulatedTime } from './time.ts';
 import type { Actor, Turnstile } from './turnstile.ts';
 import type { Searched } from './watch/around-the-game.ts';
@@ -24,7 +25,7 @@ export interface Way {
   readonly server: Actor;
   /** What goes wrong with the next request. */
   readonly harmOf: (account: string, operation: Operation) => NetworkHarm | undefined;
-  readonly sometimes: (state: string) => void;
+  readonly sometimes: (state: State) => void;
   /** How a post reads at this moment. */
   readonly textOf: (id: string) => string;
   /** How long a request is on its way, in milliseconds. */
@@ -95,28 +96,26 @@ export class Wire {
       allowQuotes: (id, signal) =>
         this.#ask('allowQuotes', signal, (during) => network.allowQuotes(id, during)),
       favourite: (id, signal, leave) =>
-        this.#leave('favourite', signal, leave, (during) => network.favourite(id, during)),
+        this.#leaveAt('favourite', signal, leave, async (during, left) => {
+          const outcome = await network.favourite(id, during);
+          if (outcome.ok) log.favoured.push({ account, id, at: this.#way.time.now(), left });
+          return outcome;
+        }),
       hide: (reply, root, signal, leave) =>
         this.#leave('hide', signal, leave, (during) => network.hide(reply, root, during)),
       unhide: (reply, root, signal, leave) =>
         this.#leave('unhide', signal, leave, (during) => network.unhide(reply, root, during)),
       locate: (post, signal) =>
         this.#ask('locate', signal, (during) => network.locate({ url: post.url }, during)),
-      boost: (id, signal, leave = () => true) => {
-        let left = this.#way.time.now();
-        const leaves: Leave = () => {
-          left = this.#way.time.now();
-          return leave();
-        };
-        return this.#leave('boost', signal, leaves, async (during) => {
+      boost: (id, signal, leave) =>
+        this.#leaveAt('boost', signal, leave, async (during, left) => {
           const outcome = await network.boost(id, during);
           if (outcome.ok && outcome.value === 'made') {
             const text = this.#way.textOf(id);
             log.boosted.push({ account, id, text, at: this.#way.time.now(), left });
           }
           return outcome;
-        });
-      },
+        }),
       unboost: (id, signal, leave) =>
         this.#leave('unboost', signal, leave, async (during) => {
           const outcome = await network.unboost(id, during);
@@ -190,19 +189,20 @@ export class Wire {
           if (outcome.ok) {
             const isKnown = this.#way.log.posted.some(({ id }) => id === outcome.value.id);
             if (isKnown) this.#way.sometimes('a key gave the post that was there');
-            else
-              this.#way.log.post(post, {
-                account: this.#account,
-                id: outcome.value.id,
-                at: this.#way.time.now(),
-                left,
-                worker: this.#actor.name,
-              });
+            else this.#made(post, outcome.value.id, left);
           }
           return outcome;
         });
       },
     });
+  }
+
+  /** A post has come to be. @param left when its request left */
+  #made(post: Outgoing, id: string, left: Temporal.Instant): void {
+    const at = this.#way.time.now();
+    this.#way.log.post(post, { account: this.#account, id, at, left, worker: this.#actor.name });
+    if (left.until(at).total('milliseconds') > LONGEST_REQUEST_MS)
+      this.#way.sometimes('a post was made after its sender had given up');
   }
 
   async #ask<T>(
@@ -223,6 +223,21 @@ export class Wire {
   ): Promise<Outcome<T>> {
     await this.#stand(operation, signal);
     return leave() ? this.#send(operation, signal, act) : failed(heldBack().failure);
+  }
+
+  /** The same, of what is told when its request left. */
+  async #leaveAt<T>(
+    operation: Operation,
+    signal: AbortSignal,
+    leave: Leave = () => true,
+    act: (signal: AbortSignal, left: Temporal.Instant) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    let left = this.#way.time.now();
+    const leaves: Leave = () => {
+      left = this.#way.time.now();
+      return leave();
+    };
+    return this.#leave(operation, signal, leaves, (during) => act(during, left));
   }
 
   /** Waits for a turn before a request leaves. */
@@ -282,7 +297,10 @@ export class Wire {
     const outcome = await act(new AbortController().signal);
     if (harm?.kind === 'disorder' && outcome.ok) this.#way.disorder(outcome.value);
     if (harm?.kind === 'slow') await time.sleep(harm.seconds * 1_000);
-    if (harm?.kind === 'unanswered') return new Promise(() => undefined);
+    if (harm?.kind === 'unanswered') {
+      if (operation === 'publish' && outcome.ok) this.#way.sometimes('a post was made and nobody was told');
+      return new Promise(() => undefined);
+    }
     if (harm?.kind === 'error-after')
       return failed({
         kind: READS.has(operation) ? 'unreachable' : 'outcome-unknown',

@@ -107,7 +107,6 @@ export class SimulatedWorker implements Actor {
     this.#act = await latestAct(context.db);
     if (this.plan.hears) for (const account of listening(context)) void this.#hear(account);
     await this.pass();
-    this.#world.sometimes('a worker started');
   }
 
   get isWorking(): boolean {
@@ -209,9 +208,12 @@ export class SimulatedWorker implements Actor {
     await network.listen(wake, new AbortController().signal);
   }
 
-  /** A failure waits for the next tick, as the worker has it. */
+  /** A failure waits for the next tick, as the worker has it: that is a minute away at the most. */
   async #tried(act: () => Promise<void>): Promise<void> {
-    await act().catch((error: unknown) => this.#world.noteError(this, error));
+    await act().catch((error: unknown) => {
+      this.#world.noteError(this, error);
+      this.#world.lookWithinAMinute();
+    });
   }
 }
 

@@ -14,9 +14,11 @@ import type { SharedDatabase } from './database.ts';
 import { capabilitiesOf, gameOfPlan, startOf } from './game.ts';
 import { Armoury } from './mishaps.ts';
 import type { DatabaseHarm, Fault, Place, Plan } from './plan.ts';
+import type { Mishaps } from './queues/pace.ts';
 import { SeededServer } from './queues/seeded-queues.ts';
 import { Scripts } from './scripts.ts';
 import { ServerLog } from './server-log.ts';
+import type { State } from './sometimes.ts';
 import { begin } from './surroundings.ts';
 import { SimulatedTime } from './time.ts';
 import { type Actor, Turnstile } from './turnstile.ts';
@@ -57,7 +59,7 @@ export class World {
   readonly lines: string[] = [];
   /** What was logged, line by line. */
   readonly logged: string[] = [];
-  readonly reached = new Set<string>();
+  readonly reached = new Set<State>();
   /** What was thrown where nothing should be. */
   readonly errors: string[] = [];
   readonly #chance: Chance;
@@ -91,7 +93,7 @@ export class World {
       pass: (actor, label) => this.turnstile.pass(actor, label),
       park: (actor, label, act, isFree) => this.turnstile.park(actor, label, act, isFree),
     });
-    this.server.mishaps = this.armoury.mishaps;
+    this.server.mishaps = this.#mishaps();
     this.networks = this.#settle();
     this.scripts = new Scripts(database.kysely, this.first);
     const isFar = this.#chance.happens(0.5);
@@ -116,7 +118,7 @@ export class World {
       harmOf: (account, operation) => {
         const harm = this.armoury.harmOf(this.speakers.indexOf(account), operation);
         if (harm) this.note(`fault: ${harm.kind} at ${operation} of ${account}`);
-        if (harm) this.#noteHarm(harm.kind, operation);
+        if (harm?.kind === 'rate-limited') this.sometimes('a network asked to wait');
         // Who fails asks again: a worker looks each minute, and is only seldom here while nothing happens.
         if (harm) this.lookWithinAMinute();
         return harm;
@@ -140,8 +142,19 @@ export class World {
     return this.editions.isEdited ? this.game : this.first;
   }
 
+  /** What goes wrong with jobs. One that is lost is put back by the next look, which is a minute away at the most where workers are real. */
+  #mishaps(): Mishaps {
+    const { mishaps } = this.armoury;
+    const loses = (job: string): boolean => {
+      const isLost = mishaps.loses(job);
+      if (isLost) this.lookWithinAMinute();
+      return isLost;
+    };
+    return { ...mishaps, loses };
+  }
+
   /** Notes that a state was reached that is hard to reach. */
-  sometimes(state: string): void {
+  sometimes(state: State): void {
     this.reached.add(state);
   }
 
@@ -159,6 +172,8 @@ export class World {
   trouble(actor: Actor, trouble: QueueTrouble): void {
     if (trouble.kind !== 'job-failed') return this.note(`${actor.name}: ${trouble.kind}`);
     this.note(`${actor.name}: job ${trouble.name} failed, ${trouble.cause.message}`);
+    // A job that was given up is put back by the next look, which is a minute away at the most where workers are real.
+    if (trouble.last) this.lookWithinAMinute();
     if (!isForeseen(trouble.cause)) this.errors.push(`job ${trouble.key} failed: ${trouble.cause.stack}`);
   }
 
@@ -245,15 +260,20 @@ export class World {
 
   async #befall(fault: Fault): Promise<void> {
     switch (fault.kind) {
-      case 'flush':
+      case 'flush': {
+        const isAmid = this.#isBetweenReveals();
+        if (fault.amid && !isAmid) {
+          if (!this.#isHealed) this.toBefall(fault);
+          return;
+        }
         this.armoury.trouble(fault);
         this.note('fault: the queues are emptied');
         this.server.empty();
         this.sometimes('the queues were emptied');
-        if (this.truth.posted.some(({ key }) => key.includes('/reveal/')) && this.#isBetweenReveals())
-          this.sometimes('the queues were emptied in the middle of a reveal');
+        if (isAmid) this.sometimes('the queues were emptied in the middle of a reveal');
         this.#watchSoon();
         return;
+      }
       case 'outage':
         this.armoury.trouble(fault);
         this.note('fault: every worker is away');
@@ -294,7 +314,7 @@ export class World {
     if (fault.kind === 'crash') {
       this.note(`fault: ${worker.name} dies`);
       this.sometimes('a worker died');
-      if (label.startsWith('hears of publish'))
+      if (label.startsWith('hears of publish') && this.#hasJustPosted(worker, label))
         this.sometimes('a worker died between its post and its record');
       if (label.includes('commit')) this.sometimes('a worker died as it committed');
       if (label.startsWith('hears of mail'))
@@ -320,6 +340,14 @@ export class World {
         this.sometimes('a worker came back to a job that was another’s by then');
       worker.queues?.comeBack();
     });
+  }
+
+  /** Whether what a worker is about to hear of was made: it may as well be that it was not. */
+  #hasJustPosted({ name }: Actor, label: string): boolean {
+    const last = this.truth.posted.findLast(
+      ({ worker, account }) => worker === name && label.endsWith(` ${account}`),
+    );
+    return last !== undefined && this.time.ticks() - last.at.epochMilliseconds <= MINUTE_MS;
   }
 
   async #bury(place: number, seconds: number): Promise<void> {
@@ -429,14 +457,6 @@ export class World {
         [account, new VillageNetwork(this.village, { profile, guest: true, ...keys })] as const,
     );
     return new Map([...own, ...lent]);
-  }
-
-  #noteHarm(kind: string, operation: string): void {
-    if (operation === 'publish' && kind === 'unanswered')
-      this.sometimes('a post was made and nobody was told');
-    if (operation === 'publish' && kind === 'late')
-      this.sometimes('a post was made after its sender had given up');
-    if (kind === 'rate-limited') this.sometimes('a network asked to wait');
   }
 
   #hear(line: string): void {

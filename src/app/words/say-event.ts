@@ -97,6 +97,10 @@ export const EVENTS = {
     fr: 'La base de données a été restaurée pendant que ce Kesako en était coupé\u00a0: il s’arrête.',
     en: 'The database was put back while this Kesako was cut off from it: it ends.',
   },
+  'cursor-unknown': {
+    fr: 'Le réseau ne sait plus jusqu’où le compte avait été lu\u00a0: ce qui est arrivé depuis la dernière lecture est relu.',
+    en: 'The network no longer knows how far the account had been read: what has come since it was last read is read again.',
+  },
   'database-trouble': {
     fr: 'La base de données a eu un incident.',
     en: 'The database has trouble.',

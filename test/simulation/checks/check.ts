@@ -5,6 +5,7 @@ import { checkDerived } from './derived.ts';
 import { checkShown } from './masks.ts';
 import { checkEdition, checkEditedCame } from './edited.ts';
 import { checkPartners } from './partners.ts';
+import { checkFavoured } from './pauses.ts';
 import { checkPosts } from './posts.ts';
 import { checkRelays } from './relays.ts';
 import { checkUnlocks } from './unlocks.ts';
@@ -15,7 +16,7 @@ import { checkWatch } from './watch.ts';
 
 /** What is wrong with what has come about by now. It is asked after each turn, and looks at what is new alone. */
 export function check(world: World): readonly string[] {
-  return [...checkPosts(world), ...checkRelays(world)];
+  return [...checkPosts(world), ...checkRelays(world), ...checkFavoured(world)];
 }
 
 /** What is wrong once no more is to come. */

@@ -1,8 +1,11 @@
+import type { Round } from '#game/game.ts';
+import { isAfter, isBefore } from '#game/moments.ts';
 import { timeline } from '#game/timeline/timeline.ts';
 import type { Step } from '#game/step.ts';
 import { hintId } from '#store/partners/partner-acts.ts';
 import { stepsOf, type StoredStep } from '#store/posts/steps.ts';
 import type { Fault, PlannedAct } from '../plan.ts';
+import type { Posted } from '../server-log.ts';
 import type { World } from '../world.ts';
 
 /** What is on time although clocks and turns take theirs. */
@@ -89,12 +92,25 @@ function checkOthersGoOn(world: World, { id, due, account, kind }: Step): readon
   );
   // What has to be told is known only once every account was read.
   if (ill.has(account) || kind === 'reveal' || kind === 'standings') return [];
-  world.sometimes('one network failed and the others went on');
   const [post] = truth.ofStep(id);
+  if (post && isAmidFailure(world, post)) world.sometimes('one network failed and the others went on');
   return post && isOnTime(world, post.at, { due, account })
     ? []
     : [`P10: ${id} came ${post ? `at ${post.at}, due at ${due}` : 'never'}, with its own network well`];
 }
+
+/** So long whoever was struck once is still at it: their request is waited for, and made again. */
+const AT_IT_MS = 60_000;
+
+/** Another account's network had been struck, and was not well yet, as a post came. */
+const isAmidFailure = ({ armoury, speakers }: World, { account, at }: Posted): boolean =>
+  armoury.struck.some(
+    ({ fault, from, to }) =>
+      'account' in fault &&
+      speakers[fault.account] !== account &&
+      from <= at.epochMilliseconds &&
+      at.epochMilliseconds <= to + AT_IT_MS,
+  );
 
 /** Where several posts of an account are due close to one another each waits for those before it. */
 export function isOnTime(
@@ -120,11 +136,25 @@ function noteStates(world: World): void {
     const workers = truth.posted.filter((post) => post.account === account).map(({ worker }) => worker);
     if (new Set(workers).size > 1) world.sometimes('two workers posted on one account');
   }
-  for (const { opens, closes } of game.rounds) {
-    const hours = opens.until(closes).total('hours');
-    const wall = (moment: Temporal.Instant) => moment.toZonedDateTimeISO(game.timeZone).toPlainDateTime();
-    const seen = wall(opens).until(wall(closes)).total('hours');
-    if (hours > seen) world.sometimes('a round was open over the hour that comes twice');
-    if (hours < seen) world.sometimes('a round was open over the hour that is not there');
-  }
+  for (const round of game.rounds) noteClocks(world, round);
+}
+
+/** The clocks change while a round is open that is played: its opening is out by then, and its answer is told afterwards. */
+function noteClocks(world: World, { number, opens, closes }: Round): void {
+  const { game, truth } = world;
+  const change = opens.toZonedDateTimeISO(game.timeZone).getTimeZoneTransition('next')?.toInstant();
+  if (!change || isAfter(change, closes)) return;
+  const isPlayed = game.accounts.some((account) => {
+    const [opening] = truth.ofStep(`${game.id}/${number}/opening/${account}`);
+    const [reveal] = truth.ofStep(`${game.id}/${number}/reveal/${account}`);
+    return opening && reveal && isBefore(opening.at, change) && isAfter(reveal.at, change);
+  });
+  if (!isPlayed) return;
+  const wall = (moment: Temporal.Instant) => moment.toZonedDateTimeISO(game.timeZone).toPlainDateTime();
+  const isTwice = opens.until(closes).total('hours') > wall(opens).until(wall(closes)).total('hours');
+  world.sometimes(
+    isTwice
+      ? 'a round was open over the hour that comes twice'
+      : 'a round was open over the hour that is not there',
+  );
 }

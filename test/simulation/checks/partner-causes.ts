@@ -4,6 +4,7 @@ import type { Participation } from '#game/partners.ts';
 import { isUnasked } from '#game/timeline/unasked.ts';
 import { apartIn, missedAt } from '#game/timeline/partner-times.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
+import { movedIn } from '../acting.ts';
 import { tellsAnswer } from '../partners/words.ts';
 import type { World } from '../world.ts';
 
@@ -82,11 +83,12 @@ const CAUSES: ReadonlyMap<StoredStep['why'], Cause> = new Map([
   ],
   [
     'dropped',
-    ({ plan }, row) =>
-      plan.acts.some(
+    ({ acting, editions }, row) =>
+      editions.isEdited ||
+      acting.done.some(
         // Relays name hints by their places, which change as one of them is moved. Nobody is told any more that an act is not expected which
         // is expected again.
-        ({ act: { kind } }) => kind === 'move' || kind === 'edit' || (kind === 'undo' && isUnasked(row)),
+        ({ ok, act }) => ok && (movedIn(act) === row.round || (act.kind === 'undo' && isUnasked(row))),
       ),
   ],
   [
@@ -98,7 +100,9 @@ const CAUSES: ReadonlyMap<StoredStep['why'], Cause> = new Map([
     'gone',
     (world, row) =>
       saidIn(world, row).some(({ deleted }) => deleted) ||
-      world.plan.acts.some(({ act }) => act.kind === 'cancel-round' && act.round === row.round),
+      world.acting.done.some(
+        ({ ok, act }) => ok && act.kind === 'cancel-round' && act.called === `${row.round}`,
+      ),
   ],
   ['nothing-to-relay', (_world, row, rows) => (postBehind(row, rows)?.state ?? 'sent') !== 'sent'],
 ]);

@@ -9,6 +9,7 @@ import type { World } from '../world.ts';
 import { asHeld, checkEdited, type HeldStep } from './edited.ts';
 import { checkHidden } from './masks.ts';
 import { checkPart } from './parts.ts';
+import { pauseOver } from './pauses.ts';
 
 /** How far clocks of workers are apart, and what a turn may take. */
 const EARLY = Temporal.Duration.from({ seconds: 30 });
@@ -108,12 +109,10 @@ export const TOLD_ALL_THE_SAME = /\/notice-\d+$/u;
 
 /** While a game or an account is paused, nothing leaves that was not on its way. */
 function checkPause(world: World, { account, left, key, at, worker }: Posted): readonly string[] {
-  const pauses = world.acting.pauses(account);
-  const during = pauses.find(
-    ({ about, from, to }) =>
-      (about !== 'game' || !TOLD_ALL_THE_SAME.test(key)) &&
-      Temporal.Instant.compare(left, from.add({ seconds: 1 })) > 0 &&
-      (!to || Temporal.Instant.compare(left, to) < 0),
+  const during = pauseOver(
+    world,
+    { account, left },
+    ({ about }) => about !== 'game' || !TOLD_ALL_THE_SAME.test(key),
   );
   return during
     ? [`P6: ${key} left at ${left} and was there at ${at}, by ${worker}, in a pause since ${during.from}`]

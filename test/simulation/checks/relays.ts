@@ -8,6 +8,7 @@ import { tellsAnswer } from '../partners/words.ts';
 import type { Boosted } from '../server-log.ts';
 import type { World } from '../world.ts';
 import { checkLentRelay } from './parts.ts';
+import { pauseOver } from './pauses.ts';
 
 /** How far clocks of workers are apart, and what a turn may take. */
 const APART_S = 30;
@@ -20,7 +21,7 @@ const seen = new WeakMap<World, number>();
 export function checkRelays(world: World): readonly string[] {
   const { boosted } = world.truth;
   const before = seen.get(world) ?? 0;
-  if (before === boosted.length || world.game.live) return [];
+  if (before === boosted.length) return [];
   seen.set(world, boosted.length);
   return boosted.slice(before).flatMap((one) => checkRelay(world, one));
 }
@@ -51,14 +52,9 @@ function checkAnswer({ game, partners, time }: World, { account, id, text }: Boo
     : [];
 }
 
-/** While the game is paused, nothing is relayed that was not on its way. */
+/** While the game or its account is paused, nothing is relayed that was not on its way, words of a live hour neither. */
 function checkPause(world: World, { account, id, left }: Boosted): readonly string[] {
-  const during = world.acting
-    .pauses(account)
-    .find(
-      ({ from, to }) =>
-        compareMoments(left, from.add({ seconds: 1 })) > 0 && (!to || compareMoments(left, to) < 0),
-    );
+  const during = pauseOver(world, { account, left });
   return during ? [`P6: ${account} relayed ${id} at ${left}, in a pause since ${during.from}`] : [];
 }
 

@@ -1,32 +1,37 @@
 import { timeline } from '#game/timeline/timeline.ts';
 import { stepsOf, type StoredStep } from '#store/posts/steps.ts';
-import type { Fault, PlannedAct } from '../plan.ts';
 import type { World } from '../world.ts';
+import { type Hindrances, hindrancesIn, isHindered } from './hindrances.ts';
 import { isOfPartnersMaking } from './partner-causes.ts';
 
-/** How far the clocks of workers are apart, and more. */
-const APART_S = 60;
-
-/** What is wrong with what was not posted, once no more is to come: its row says why, and the plan has what can be the cause of that. */
+/** What is wrong with what was not posted, once no more is to come: its row says why, and what happened has what can be the cause of that. */
 export async function checkUnposted(world: World): Promise<readonly string[]> {
   const rows = await stepsOf(world.database.kysely, world.game.id);
   const known = new Set(rows.map(({ id }) => id));
+  const all = { world, rows, hindrances: await hindrancesIn(world) };
   return [
     ...timeline(world.game).flatMap(({ id }) => (known.has(id) ? [] : [`P1: there is no row of ${id}`])),
     ...rows
-      .filter((row) => row.state !== 'sent' && !isExplained(world, row, rows))
-      .map(({ id, state, why }) => `P1: ${id} is ${state}, ${why}, and nothing in the plan explains it`),
+      .filter((row) => row.state !== 'sent' && !isExplained(all, row))
+      .map(({ id, state, why }) => `P1: ${id} is ${state}, ${why}, and nothing that happened explains it`),
   ];
 }
 
-function isExplained(world: World, row: StoredStep, rows: readonly StoredStep[]): boolean {
+interface All {
+  readonly world: World;
+  readonly rows: readonly StoredStep[];
+  readonly hindrances: Hindrances;
+}
+
+function isExplained(all: All, row: StoredStep): boolean {
+  const { world, rows, hindrances } = all;
   if (isOfPartnersMaking(world, row, rows)) return true;
   switch (row.state) {
     case 'done':
-      return isSilent(world, row) || (row.why === 'too-late' && wasHindered(world, row));
+      return isSilent(world, row) || (row.why === 'too-late' && isHindered(world, row, hindrances));
     case 'skipped':
     case 'cancelled':
-      return CAUSES.get(row.why)?.(world, row, rows) === true;
+      return CAUSES.get(row.why)?.(all, row) === true;
     // Nothing is owed any more, and nobody refuses anything for good here.
     case 'planned':
     case 'sending':
@@ -41,83 +46,43 @@ function isExplained(world: World, row: StoredStep, rows: readonly StoredStep[])
 const isSilent = ({ game }: World, { kind, round }: StoredStep): boolean =>
   kind === 'closing' && game.rounds.find(({ number }) => number === round)?.closing === undefined;
 
-type Cause = (world: World, row: StoredStep, rows: readonly StoredStep[]) => boolean;
+type Cause = (all: All, row: StoredStep) => boolean;
 
 /** People call a hint by its place among those of its round, which changes as one of them is moved. */
-const wasLeftOut: Cause = ({ plan }, { kind, round, ordinal }) =>
+const wasLeftOut: Cause = ({ world: { acting, editions } }, { kind, round, ordinal }) =>
   (kind === 'hint' || kind === 'partner-hint') &&
-  plan.acts.some(
+  acting.lasting.some(
     ({ act }) =>
       act.kind === 'skip' &&
-      act.round === round &&
-      (act.hint === ordinal ||
-        plan.acts.some(({ act: { kind: other } }) => other === 'move' || other === 'edit')),
+      (act.called === `${round}/hint-${ordinal}` ||
+        (act.called.startsWith(`${round}/`) && (editions.isEdited || acting.hasMoved(round)))),
   );
 
-const wasCalledOff: Cause = ({ plan }, { round }) =>
-  plan.acts.some(({ act }) => act.kind === 'cancel-round' && act.round === round);
+const isCalledOff: Cause = ({ world: { acting } }, { round }) =>
+  acting.lasting.some(({ act }) => act.kind === 'cancel-round' && act.called === `${round}`);
 
 /** What the script has no more comes no more; if it has it again, it is planned again. */
-const wasTakenOut: Cause = ({ game, editions }, { id }) =>
+const wasTakenOut: Cause = ({ world: { game, editions } }, { id }) =>
   editions.isEdited && timeline(game).every((step) => step.id !== id);
 
-const neverOpened: Cause = (_world, { round, account }, rows) =>
+/** What may have been out as its round was called off stays given up, whatever people think better of. */
+const wasCalledOff: Cause = ({ world: { acting } }, { round }) =>
+  acting.done.some(({ ok, act }) => ok && act.kind === 'cancel-round' && act.called === `${round}`);
+
+const neverOpened: Cause = ({ rows }, { round, account }) =>
   rows.some(
     (row) => row.kind === 'opening' && row.round === round && row.account === account && row.state !== 'sent',
   );
 
-/** Something had happened by then that keeps something from its moment. */
-const wasHindered = (world: World, row: StoredStep): boolean => {
-  const { plan, start, reached } = world;
-  const ended = row.endedAt ? start.until(row.endedAt).total('seconds') + APART_S : Infinity;
-  return (
-    plan.faults.some((fault) => fault.at <= ended && isAbout(world, fault, row)) ||
-    plan.acts.some(({ at, act }) => at <= ended && holdsUp(world, act, row)) ||
-    reached.has('the watch paused a game')
-  );
-};
+const wasHindered: Cause = ({ world, hindrances }, row) => isHindered(world, row, hindrances);
 
 /** By the reason that a row gives. A reason that is none of these has no cause in any plan. */
 const CAUSES: ReadonlyMap<StoredStep['why'], Cause> = new Map([
   ['left-out', wasLeftOut],
-  ['round-off', wasCalledOff],
+  ['round-off', isCalledOff],
   ['opening-gone', wasCalledOff],
   ['dropped', wasTakenOut],
   ['never-opened', neverOpened],
   ['too-late', wasHindered],
   ['round-over', wasHindered],
 ]);
-
-/** What goes wrong with another account’s network alone holds up what waits for all of them; beside an account, what it has to read first. */
-const isAbout = ({ speakers }: World, fault: Fault, { account, kind, partner }: StoredStep): boolean =>
-  !('account' in fault) ||
-  [account, partner?.beside].includes(speakers[fault.account]) ||
-  kind === 'standings';
-
-/** What is moved may be too late by then, and so may what is taken up again after it was left out or called off. */
-function holdsUp({ game, acting }: World, act: PlannedAct['act'], { account }: StoredStep): boolean {
-  switch (act.kind) {
-    case 'pause':
-    case 'move':
-    case 'edit':
-    case 'undo-edit':
-      return true;
-    case 'pause-account':
-      return game.accounts[act.account % game.accounts.length] === account;
-    case 'undo':
-      return acting.done.some(
-        ({ ok, act: { kind } }) => ok && (kind === 'skip' || kind === 'cancel-round' || kind === 'revoke'),
-      );
-    case 'resume':
-    case 'resume-account':
-    case 'apply':
-    case 'decide':
-    case 'accept':
-    case 'skip':
-    case 'cancel-round':
-    case 'mute':
-    case 'staff':
-    case 'forget':
-      return false;
-  }
-}

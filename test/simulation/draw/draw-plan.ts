@@ -10,6 +10,7 @@ import { drawHour } from './draw-hour.ts';
 import { drawHelped } from './draw-helped.ts';
 import { withPartners } from './draw-partners.ts';
 import { drawRare } from './draw-rare.ts';
+import { drawEmptied, drawOneAway } from './draw-several.ts';
 import { drawSaid } from './draw-said.ts';
 import { WHOLE } from './draw-whole.ts';
 import type { Size } from './size.ts';
@@ -51,6 +52,8 @@ function drawAll(seed: number, size: Size): Plan {
   const livePlan = has.has('live') ? joined(drawnPlan, drawHour(seed, game, seconds)) : drawnPlan;
   const plan = has.has('helped') ? withHelp(livePlan, drawHelped(seed, game, seconds)) : livePlan;
   if (has.has('edited')) return joined(plan, drawEdits(seed, game, seconds));
+  if (has.has('emptied')) return joined(plan, { faults: drawEmptied(seed, game, seconds) });
+  if (has.has('one-away')) return { ...plan, acts: [], faults: drawOneAway(seed, game, seconds) };
   if (has.has('rare')) return joined(plan, drawRare(seed, draw, { game, said: plan.said, seconds }));
   if (!has.has('watched')) return plan;
   const { watch, faults } = drawWatch(seed, { ...draw, workers: workers.length });
@@ -61,7 +64,9 @@ function shapeOf(seed: number, size: Size, drawn: Shape): Shape {
   const has = size.features(seed);
   const playedAs = has.has('live') ? { ...drawn, live: true, kept: false, hashtagRequired: false } : drawn;
   const keptAs = has.has('rare') || has.has('edited') ? { ...playedAs, kept: true } : playedAs;
-  const erasedAs = has.has('erased') ? size.erased(keptAs, seed) : keptAs;
+  const isOfSeveral = has.has('emptied') || has.has('one-away');
+  const severalAs = isOfSeveral ? { ...keptAs, accounts: Math.max(2, keptAs.accounts) } : keptAs;
+  const erasedAs = has.has('erased') ? size.erased(severalAs, seed) : severalAs;
   return has.has('helped') ? withPartners(seed, erasedAs, size.partners) : erasedAs;
 }
 

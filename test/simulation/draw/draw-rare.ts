@@ -8,7 +8,8 @@ const OWN = 6_661;
 
 /**
  * Draws what hardly ever takes effect where chance alone puts it: a hint that is moved while it can be, somebody who is forgotten after
- * their last word, a pause as something leaves, and posts of which nobody is told.
+ * their last word, a pause as something leaves, posts of which nobody is told, and one that is there
+ * only after its sender has given up.
  */
 export function drawRare(
   seed: number,
@@ -50,5 +51,13 @@ export function drawRare(
     times: 1,
     harm: { kind: 'unanswered' },
   }));
-  return { acts, faults };
+  const late: Fault = {
+    at: chance.pick(dues) - 1,
+    kind: 'network',
+    account,
+    on: 'publish',
+    times: 1,
+    harm: { kind: 'late', seconds: chance.integer(35, 49) },
+  };
+  return { acts, faults: [...faults, late] };
 }

@@ -6,11 +6,13 @@ import type { Feature, Size } from './size.ts';
 /** Ordinary days, and those after which the clocks change. */
 const DAYS = ['2026-09-19', '2026-12-05', '2026-10-24', '2027-03-27'] as const;
 
-/** Of so many games one is a live hour, one has a watch beside it (and of so many live hours), one has what is rare, one is erased. */
+/** Of so many games one is a live hour, one has a watch beside it (and of so many live hours), one has what is rare, one has its queues emptied in the middle of a reveal, one has nothing go wrong but one account's server, one is erased. */
 const LIVE_IN = 8;
 const WATCHED_IN = 4;
 const WATCHED_HOURS_IN = 16;
 const RARE_IN = 16;
+const EMPTIED_IN = 16;
+const ONE_AWAY_IN = 16;
 const ERASED_IN = 3;
 /** Of eight games of these the script is edited: none of them is a live hour, nor has a watch. */
 const EDITED_IN = 8;
@@ -40,6 +42,8 @@ function features(seed: number): ReadonlySet<Feature> {
     ['helped', HELPED.has(seed % 9) && !isLive && !isWatched],
     ['edited', isEdited],
     ['rare', seed % RARE_IN === 4],
+    ['emptied', seed % EMPTIED_IN === 12],
+    ['one-away', seed % ONE_AWAY_IN === 14],
     ['erased', seed % ERASED_IN === 1],
   ];
   return new Set(having.flatMap(([feature, has]) => (has ? [feature] : [])));

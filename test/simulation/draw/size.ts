@@ -2,7 +2,7 @@ import type { Chance } from '#networks/village/chance.ts';
 import type { Shape } from '../plan.ts';
 
 /** What a plan may have beside a mystery: in the place of it, a live hour. */
-export type Feature = 'live' | 'watched' | 'helped' | 'rare' | 'edited' | 'erased';
+export type Feature = 'live' | 'watched' | 'helped' | 'rare' | 'edited' | 'emptied' | 'one-away' | 'erased';
 
 /** How much is drawn into a plan. */
 export interface Size {

@@ -19,8 +19,12 @@ export function mayBeRefused(world: World, { before, after }: Attempted): boolea
   const now = world.time.now();
   const isUnderWay = (part: string): boolean =>
     [...world.way.underWay].some(({ operation }) => operation === 'publish') || isOut(world, part, now);
+  const lost = lostBy(before, after);
+  // Whoever died or was struck as a post was about to leave has left a row by which nobody knows whether it did.
+  const mayBeOut = lost.length > 0 && world.armoury.struck.length > 0;
   return (
-    lostBy(before, after).some(({ part }) => isUnderWay(part)) ||
+    mayBeOut ||
+    lost.some(({ part }) => isUnderWay(part)) ||
     after.rounds.some(({ number }) => isOut(world, `${number}/reveal`, now))
   );
 }

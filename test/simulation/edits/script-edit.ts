@@ -1,3 +1,4 @@
+import type { State } from '../sometimes.ts';
 import type { RelayedPost } from '#game/partners.ts';
 
 /** What somebody changes in the script of a game under way. Rounds and hints are called by the numbers that their rows bear. */
@@ -35,7 +36,7 @@ export type ScriptEdit =
   | { readonly kind: 'round-out'; readonly round: number };
 
 /** How the state is called that is reached once such an edit is played. */
-export const EDITED: Readonly<Record<ScriptEdit['kind'], string>> = {
+export const EDITED: Readonly<Record<ScriptEdit['kind'], State>> = {
   'hint-text': 'a hint was given other words in the script',
   'hint-out': 'a hint was taken out of the script',
   'hint-moved': 'a hint was moved in the script',
