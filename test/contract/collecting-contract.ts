@@ -5,7 +5,7 @@ import type { Stage } from './stage.ts';
 /** Of so many replies a server that loses some has lost no more. */
 const MOST_LOST = 2;
 /** So often nothing was new before what is missing counts as lost. */
-const LOOKS = 100;
+const LOOKS = 600;
 
 /** What the account receives: everything, once, in plain words. */
 export function collectingContract(open: () => Stage): void {
