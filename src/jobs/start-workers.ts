@@ -17,7 +17,7 @@ import { reconcile } from './reconcile.ts';
 import { sweepRound } from './sweep-round.ts';
 
 /** Every kind of job. */
-const JOBS: readonly Workable[] = [
+export const JOBS: readonly Workable[] = [
   publishStep,
   carryOutEffect,
   amendPost,

@@ -1,37 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { allowQuotes } from '#jobs/allow-quotes.ts';
-import { amendPost } from '#jobs/amend-post.ts';
-import { carryOutEffect } from '#jobs/carry-out-effect.ts';
 import type { JobContext } from '#jobs/context.ts';
-import type { Workable } from '#jobs/job.ts';
-import { judgeAnswers } from '#jobs/judge-answers.ts';
-import { lookForSecond } from '#jobs/look-for-second.ts';
-import { pollRelays } from '#jobs/poll-relays.ts';
-import { publishStep } from '#jobs/publish-step.ts';
-import { readInTurn } from '#jobs/read-in-turn.ts';
-import { reconcile } from '#jobs/reconcile.ts';
-import { sweepRound } from '#jobs/sweep-round.ts';
-import { answerHeard } from '#jobs/watch/answer-heard.ts';
-import { lookAround } from '#jobs/watch/look-around.ts';
+import { JOBS } from '#jobs/start-workers.ts';
 import type { JsonObject } from '#queue/queue.ts';
 import { runs } from '../../support/run/runs.ts';
-
-const KINDS: readonly Workable[] = [
-  publishStep,
-  carryOutEffect,
-  amendPost,
-  allowQuotes,
-  lookForSecond,
-  readInTurn,
-  pollRelays,
-  sweepRound,
-  judgeAnswers,
-  lookAround,
-  answerHeard,
-  reconcile,
-];
 
 /** Whoever uses it has begun. */
 const context = new Proxy({} as JobContext, {
@@ -69,7 +42,7 @@ const payload = fc
       JSON.parse(JSON.stringify(Object.fromEntries([...Object.entries(some), [name, value]]))) as JsonObject,
   );
 
-describe.each(KINDS.map((kind) => [kind.name, kind] as const))('a job %s', (_, kind) => {
+describe.each(JOBS.map((kind) => [kind.name, kind] as const))('a job %s', (_, kind) => {
   test('refuses a payload of another kind before it does anything', async () => {
     await fc.assert(
       fc.asyncProperty(payload, async (one) => {
