@@ -1,4 +1,5 @@
 import type { Game } from '#game/game.ts';
+import { isAfter } from '#game/moments.ts';
 import { isCalendar } from '#game/timeline/notices.ts';
 import { givesHint, hostOf, isPosted, type Past, type PastStep } from '#game/past.ts';
 import type { Step } from '#game/step.ts';
@@ -54,11 +55,27 @@ function givenOtherwise(steps: readonly Step[], past: Past): ReadonlyMap<string,
 /** A ranking of the whole game has been published, and no further answer changes it. */
 function isRankedAlready(game: Game, step: Step, steps: readonly Step[], past: Past): boolean {
   if (step.kind !== 'standings' || game.standings !== 'end') return false;
-  const posted = new Map(past.steps.filter(isPosted).map((other) => [other.id, other]));
-  const toCome = steps.some(({ id, kind }) => kind === 'reveal' && !posted.has(id));
+  const posted = past.steps.filter(isPosted);
+  const ids = new Set(posted.map(({ id }) => id));
+  const reveals = posted.filter(({ kind }) => kind === 'reveal');
   return (
-    !toCome &&
-    !posted.has(step.id) &&
-    [...posted.values()].some(({ kind, account }) => kind === 'standings' && account === step.account)
+    steps.every(({ id, kind }) => kind !== 'reveal' || ids.has(id)) &&
+    !ids.has(step.id) &&
+    posted.some(
+      (other) => other.kind === 'standings' && other.account === step.account && ranksAll(other, reveals),
+    )
   );
 }
+
+/** A mystery that was put back into the script may have been played after what was the last ranking without it. */
+function ranksAll(ranking: PastStep, reveals: readonly PastStep[]): boolean {
+  const others = Map.groupBy(
+    reveals.filter(({ round }) => round !== ranking.round),
+    ({ round }) => round,
+  );
+  return [...others.values()].every((those) =>
+    those.some((reveal) => !isAfter(outAt(reveal), outAt(ranking))),
+  );
+}
+
+const outAt = ({ postedAt, due }: PastStep): Temporal.Instant => postedAt ?? due;

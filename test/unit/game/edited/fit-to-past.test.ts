@@ -335,6 +335,21 @@ describe('rounds', () => {
     expect(ranking(moved)).toEqual([]);
     expect(ranking([...all, day(10, 'd')])).toHaveLength(1);
   });
+
+  test('are all in the last ranking, though one was out of the script, and played once it was put back', () => {
+    const [last] = all.slice(-1);
+    const ranking = ({ steps }: Past) =>
+      steps.filter(({ kind, state }) => kind === 'standings' && state !== 'cancelled');
+    const without = started(begun, fitToPast(aGame({ rounds: all.slice(0, -1) }), begun));
+    const early = postedUntil(without, last?.opens ?? OPENS);
+    expect(ranking(early)).toMatchObject([{ state: 'sent' }]);
+    const back = started(early, fitToPast(aGame({ rounds: all }), early));
+    const revealed = postedUntil(back, last?.reveals ?? OPENS);
+    expect(ranking(started(revealed, fitToPast(aGame({ rounds: all }), revealed)))).toMatchObject([
+      { round: 3, state: 'planned' },
+      { round: 2, state: 'sent' },
+    ]);
+  });
 });
 
 describe('what a game under way was known by before names and words were kept', () => {
