@@ -22,6 +22,9 @@ export interface Draw {
   readonly ends: number;
 }
 
+/** An edit may add a round after the last, and have it revealed on the day after. */
+const DAYS_EDITED = 2;
+
 /** Draws a simulation; the same seed gives the same of each size. */
 export function drawPlan(seed: number, size: Size = WHOLE): Plan {
   const plan = drawAll(seed, size);
@@ -67,8 +70,15 @@ function shapeOf(seed: number, size: Size, drawn: Shape): Shape {
   const isOfSeveral = has.has('emptied') || has.has('one-away');
   const severalAs = isOfSeveral ? { ...keptAs, accounts: Math.max(2, keptAs.accounts) } : keptAs;
   const erasedAs = has.has('erased') ? size.erased(severalAs, seed) : severalAs;
-  return has.has('helped') ? withPartners(seed, erasedAs, size.partners) : erasedAs;
+  const keptAsLong = has.has('edited') ? keptLonger(erasedAs) : erasedAs;
+  return has.has('helped') ? withPartners(seed, keptAsLong, size.partners) : keptAsLong;
 }
+
+/** A game may be over days early once rounds are out of its script: what it has come to is looked at before it is erased. */
+const keptLonger = (shape: Shape): Shape =>
+  shape.keepDays === undefined
+    ? shape
+    : { ...shape, keepDays: shape.keepDays + DAYS_EDITED + Math.max(...shape.rounds.map(({ day }) => day)) };
 
 function withHelp(plan: Plan, { helped, faults }: ReturnType<typeof drawHelped>): Plan {
   return { ...(plan.faults.length > 0 ? joined(plan, { faults }) : plan), helped };
