@@ -18,7 +18,9 @@ export const mustBeRefused = (world: World, { before, after, since }: Attempted)
 export function mayBeRefused(world: World, { before, after }: Attempted): boolean {
   const now = world.time.now();
   const isUnderWay = (part: string): boolean =>
-    [...world.way.underWay].some(({ operation }) => operation === 'publish') || isOut(world, part, now);
+    [...world.way.underWay].some(({ operation }) => operation === 'publish' || operation === 'boost') ||
+    isOut(world, part, now) ||
+    isGivenByHand(world, part);
   const lost = lostBy(before, after);
   // Whoever died or was struck as a post was about to leave has left a row by which nobody knows whether it did.
   const mayBeOut = lost.length > 0 && world.armoury.struck.length > 0;
@@ -45,7 +47,13 @@ function lostBy(before: Game, after: Game): readonly LostPart[] {
     const isSure = missing(then, round).length > 0;
     const lastCall =
       round.lastCall && !then.lastCall ? [{ part: `${round.number}/last-call/`, isSure: false }] : [];
-    return [...gone.map((hint) => ({ part: `${round.number}/hint-${hint}/`, isSure })), ...lastCall];
+    const relays =
+      then.relays.length < round.relays.length ? [{ part: `${round.number}/relay-`, isSure: false }] : [];
+    return [
+      ...gone.map((hint) => ({ part: `${round.number}/hint-${hint}/`, isSure })),
+      ...lastCall,
+      ...relays,
+    ];
   });
 }
 
@@ -54,6 +62,15 @@ const missing = (one: Round, other: Round): readonly number[] =>
     .map(({ number }) => number)
     .filter((number) => other.hints.every((hint) => hint.number !== number));
 
-/** Whether a post of it was there by then. */
+/** Whether a post of it was there by then, from whichever account. */
 const isOut = ({ truth, first }: World, part: string, moment: Temporal.Instant): boolean =>
-  truth.posted.some(({ key, at }) => key.startsWith(`${first.id}/${part}`) && isBy(at, moment));
+  truth.posted.some(
+    ({ key, at }) =>
+      key.replace(/(?<=\/hint-\d+)-by-[^/]+/u, '').startsWith(`${first.id}/${part}`) && isBy(at, moment),
+  );
+
+/** Whether a partner has written it. */
+const isGivenByHand = ({ partners }: World, part: string): boolean =>
+  partners.written.some(({ round, revisions }) =>
+    revisions.some(({ hint }) => part === `${round}/hint-${hint}/`),
+  );
