@@ -2,11 +2,6 @@ import { test } from 'vitest';
 import type { Reply } from '#networks/network.ts';
 import type { Stage } from './stage.ts';
 
-/** Of so many replies a server that loses some has lost no more. */
-const MOST_LOST = 2;
-/** So often nothing was new before what is missing counts as lost. */
-const LOOKS = 600;
-
 /** What the account receives: everything, once, in plain words. */
 export function collectingContract(open: () => Stage): void {
   test('collecting from nowhere gives nothing and a place to go on from', async ({ expect }) => {
@@ -37,32 +32,21 @@ export function collectingContract(open: () => Stage): void {
 
       const mine: Reply[] = [];
       let cursor = start;
-      let looks = 0;
       await stage.until(async () => {
-        const shown = stage.value(await stage.network.thread(question.id, stage.never)).replies;
         const batch = stage.value(await stage.network.collect(cursor, stage.never));
         cursor = batch.cursor;
         expect(batch.replies).toEqual(batch.replies.toSorted(byAge));
-        const fresh = batch.replies.filter((reply) => ids.has(reply.id));
-        mine.push(...fresh);
-        looks = fresh.length > 0 ? 0 : looks + 1;
-        if (mine.length >= ids.size) return true;
-        // What the server has lost for everybody is shown to nobody, however long it is looked for.
-        const isAllShown = shown.every(({ id }) => !ids.has(id) || mine.some((reply) => reply.id === id));
-        const isNearlyAll = mine.length >= ids.size - MOST_LOST;
-        return stage.world.gaps.has('loses-replies') && isNearlyAll && isAllShown && looks > LOOKS;
+        mine.push(...batch.replies.filter((reply) => ids.has(reply.id)));
+        return mine.length >= ids.size;
       });
-      const lost = [...ids.keys()].filter((id) => mine.every((reply) => reply.id !== id));
-      expect(lost.length).toBeLessThanOrEqual(stage.world.gaps.has('loses-replies') ? MOST_LOST : 0);
-      const known = [...ids.keys()].filter((id) => !lost.includes(id)).toSorted();
-      expect(mine.map((reply) => reply.id).toSorted()).toEqual(known);
+      expect(mine.map((reply) => reply.id).toSorted()).toEqual([...ids.keys()].toSorted());
       expect(mine.every((reply) => reply.text === ids.get(reply.id))).toBe(true);
       expect(mine.every((reply) => reply.inReplyTo === question.id)).toBe(true);
 
       const again = stage
         .value(await stage.network.collect(start, stage.never))
-        .replies.filter(({ id }) => ids.has(id) && !lost.includes(id));
-      expect(again.map((reply) => reply.id).toSorted()).toEqual(known);
+        .replies.filter(({ id }) => ids.has(id));
+      expect(again.map((reply) => reply.id).toSorted()).toEqual([...ids.keys()].toSorted());
       expect(again).toEqual(again.toSorted(byAge));
     },
   );

@@ -78,6 +78,4 @@ export type Gap =
   /** A reply to another person's reply is kept from the account that it does not mention. */
   | 'deep-replies-unseen'
   /** Its search knows hashtags, and no phrase between quotation marks. */
-  | 'finds-no-words'
-  /** Of many replies that come at once it loses one now and then, for everybody. */
-  | 'loses-replies';
+  | 'finds-no-words';

@@ -50,7 +50,6 @@ describe.runIf(requireServer('snac'))('with a real server', () => {
         'unlisted-told-as-public',
         'markup-lost',
         'deep-replies-unseen',
-        'loses-replies',
       ],
       // The first ten digits tell the last change: an edited status would have another id.
       known: (id) => `0000000000${id.slice(10)}`,

@@ -7,9 +7,6 @@ import { HANGS_MS } from '../hangs.ts';
 import type { ContractWorld, Follower } from './contract-world.ts';
 import { publish } from '../support/play/publish.ts';
 
-/** So often nothing was new before what is missing counts as lost by its server, which has nine seconds and more for a delivery. */
-const LOOKS = 600;
-
 /** What the contract's tests say again and again: make a post, wait for its replies, take a value or fail. */
 export class Stage implements AsyncDisposable {
   readonly world: ContractWorld;
@@ -106,26 +103,16 @@ export class Stage implements AsyncDisposable {
     return { id, url: '' };
   }
 
-  /**
-   * Collects until everything that `act` posted has come, and gives it in the order in which `act` told it. What a server has lost for
-   * everybody is posted once more.
-   */
+  /** Collects until everything that `act` posted has come, and gives it in the order in which `act` told it. */
   async collected(act: () => Promise<readonly string[]>): Promise<readonly Reply[]> {
     let cursor = valueOf(await this.network.collect(undefined, this.never)).cursor;
-    let ids = await act();
-    let looks = 0;
+    const ids = await act();
     const found = new Map<string, Reply>();
     await this.until(async () => {
       const batch = valueOf(await this.network.collect(cursor, this.never));
       cursor = batch.cursor;
       for (const reply of batch.replies) found.set(reply.id, reply);
-      if (ids.every((id) => found.has(id))) return true;
-      looks = batch.replies.length > 0 ? 0 : looks + 1;
-      if (this.world.gaps.has('loses-replies') && looks > LOOKS) {
-        ids = await act();
-        looks = 0;
-      }
-      return false;
+      return ids.every((id) => found.has(id));
     });
     return ids.flatMap((id) => found.get(id) ?? []);
   }
