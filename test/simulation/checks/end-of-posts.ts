@@ -1,6 +1,6 @@
 import type { Round } from '#game/game.ts';
-import { isAfter, isBefore } from '#game/moments.ts';
-import { timeline } from '#game/timeline/timeline.ts';
+import { isAfter, isBefore, later } from '#game/moments.ts';
+import { goesBefore, timeline } from '#game/timeline/timeline.ts';
 import type { Step } from '#game/step.ts';
 import { hintId } from '#store/partners/partner-acts.ts';
 import { stepsOf, type StoredStep } from '#store/posts/steps.ts';
@@ -81,7 +81,8 @@ function checkThere(world: World, { id, due, kind, round, account }: Step): read
 }
 
 /** What goes wrong with one network alone keeps the other accounts from nothing. */
-function checkOthersGoOn(world: World, { id, due, account, kind }: Step): readonly string[] {
+function checkOthersGoOn(world: World, step: Step): readonly string[] {
+  const { id, account, kind } = step;
   const { plan, truth, game } = world;
   const isOfNetworks = plan.faults.every((fault) => fault.kind === 'network' || fault.kind === 'down');
   if (isDisturbed(world) || plan.faults.length === 0 || !isOfNetworks) return [];
@@ -94,10 +95,23 @@ function checkOthersGoOn(world: World, { id, due, account, kind }: Step): readon
   if (ill.has(account) || kind === 'reveal' || kind === 'standings') return [];
   const [post] = truth.ofStep(id);
   if (post && isAmidFailure(world, post)) world.sometimes('one network failed and the others went on');
+  const due = behindWhatIsTold(world, step);
   return post && isOnTime(world, post.at, { due, account })
     ? []
     : [`P10: ${id} came ${post ? `at ${post.at}, due at ${due}` : 'never'}, with its own network well`];
 }
+
+/** When a step may come: a new mystery begins once what went before is told, which waits for every account to be read. */
+const behindWhatIsTold = ({ game, truth }: World, step: Step): Temporal.Instant =>
+  timeline(game)
+    .filter(
+      (other) =>
+        (other.kind === 'reveal' || other.kind === 'standings') &&
+        other.account === step.account &&
+        goesBefore(other, step),
+    )
+    .flatMap(({ id }) => truth.ofStep(id).map(({ at }) => at))
+    .reduce(later, step.due);
 
 /** So long whoever was struck once is still at it: their request is waited for, and made again. */
 const AT_IT_MS = 60_000;
