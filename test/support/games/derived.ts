@@ -101,10 +101,11 @@ export async function shownByAll({ context, game: { id } }: Pick<Shows, 'context
   return {
     ranking: (await standingsOf(db, game)).map(({ rank, player, points }) => `${rank} ${player} ${points}`),
     rounds: await Promise.all(
-      game.rounds.map(async ({ number }) => {
+      game.rounds.map(async ({ number, shown = number }) => {
         const finds = await findsOfRound(db, game, number);
-        const isOff = story.rounds.find((round) => round.number === number)?.off === true;
-        const replies = story.replies.filter(({ round }) => round === number);
+        // A story calls rounds as players do.
+        const isOff = story.rounds.find((round) => round.number === shown)?.off === true;
+        const replies = story.replies.filter(({ round }) => round === shown);
         const counted = isOff ? [] : replies;
         const guesses = counted.filter(isInTime);
         const count = (verdict: string, among = guesses): number =>
