@@ -4,6 +4,8 @@ import type { Refusal } from '#acts/refusal.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import { contentOf } from '#app/versions/content.ts';
 import type { Game } from '#game/game.ts';
+import { isUnsettled } from '#game/past.ts';
+import { stepsOf } from '#store/posts/steps.ts';
 import type { Acting } from '../acting.ts';
 import type { World } from '../world.ts';
 import { editedGame, newsAfter } from './edited-game.ts';
@@ -101,13 +103,14 @@ export class Editing {
     const { digest: script, photos } = contentOf(text, {});
     const draft = { kind: 'apply', script, from } as const;
     const since = time.now();
+    const leaving = await this.#leaving();
     const compared = await this.#acting.through(async (control) => {
       await control.content.keepScript(text, photos);
       return control.compare(id, draft);
     });
-    if (!compared.ok) return this.#refused({ before, after, since }, compared.refusal);
+    if (!compared.ok) return this.#refused({ before, after, since, leaving }, compared.refusal);
     const asked = time.now();
-    const attempted = { before, after, since: asked };
+    const attempted = { before, after, since: asked, leaving };
     const act = { ...draft, shown: compared.mark, now: true };
     const performed = await this.#acting.ask(act, editions.ask(after, asked, true));
     if (!performed.ok) return this.#refused(attempted, performed.refusal);
@@ -127,9 +130,17 @@ export class Editing {
     return (await turnstile.away(() => scripts.load(first.id, version))).game;
   }
 
-  #refused(attempted: Attempted, refusal: Refusal): Refusal {
+  /** Rows of posts that are about to leave, or may have left. */
+  async #leaving(): Promise<readonly string[]> {
+    const { database, game, turnstile } = this.#world;
+    const rows = await turnstile.away(() => stepsOf(database.kysely, game.id));
+    return rows.filter(isUnsettled).map(({ id }) => id);
+  }
+
+  async #refused(attempted: Attempted, refusal: Refusal): Promise<Refusal> {
     if (refusal.kind === 'script-faults') {
-      if (mayBeRefused(this.#world, attempted))
+      const leaving = [...attempted.leaving, ...(await this.#leaving())];
+      if (mayBeRefused(this.#world, { ...attempted, leaving }))
         this.#world.sometimes('a script that loses what was posted was refused');
       else this.#world.errors.push(`P1: a script that goes on with what was posted was refused`);
       // Somebody else has made the same of it meanwhile.

@@ -1,5 +1,6 @@
 import type { Game, Round } from '#game/game.ts';
 import { isBy } from '#game/moments.ts';
+import { timeline } from '#game/timeline/timeline.ts';
 import type { World } from '../world.ts';
 
 /** A script that somebody would have played in the place of another. */
@@ -8,6 +9,8 @@ export interface Attempted {
   readonly after: Game;
   /** By then they had begun to. */
   readonly since: Temporal.Instant;
+  /** Rows of posts that were about to leave meanwhile, or of which nobody knows whether they did. */
+  readonly leaving: readonly string[];
 }
 
 /** Returns what was posted by then that the script has no more, where nobody could tell whether something new in it is that. */
@@ -15,17 +18,19 @@ export const mustBeRefused = (world: World, { before, after, since }: Attempted)
   lostBy(before, after).flatMap(({ part, isSure }) => (isSure && isOut(world, part, since) ? [part] : []));
 
 /** Says whether a script may be refused: something that it loses, or brings after a reveal, is out by now or may be. */
-export function mayBeRefused(world: World, { before, after }: Attempted): boolean {
+export function mayBeRefused(world: World, { before, after, leaving }: Attempted): boolean {
   const now = world.time.now();
   const isUnderWay = (part: string): boolean =>
     [...world.way.underWay].some(({ operation }) => operation === 'publish' || operation === 'boost') ||
     isOut(world, part, now) ||
     isGivenByHand(world, part);
   const lost = lostBy(before, after);
+  const kept = new Set(timeline(after).map(({ id }) => id));
   // Whoever died or was struck as a post was about to leave has left a row by which nobody knows whether it did.
   const mayBeOut = lost.length > 0 && world.armoury.struck.length > 0;
   return (
     mayBeOut ||
+    leaving.some((id) => !kept.has(id)) ||
     lost.some(({ part }) => isUnderWay(part)) ||
     after.rounds.some(({ number }) => isOut(world, `${number}/reveal`, now))
   );
