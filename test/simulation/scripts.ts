@@ -4,7 +4,8 @@ import type { VersionParts } from '#app/acts/prepare-version.ts';
 import { contentOf } from '#app/versions/content.ts';
 import { contentIn } from '#app/versions/kept-content.ts';
 import { fitToPast } from '#game/edited/fit-to-past.ts';
-import type { Game } from '#game/game.ts';
+import type { Game, Round } from '#game/game.ts';
+import { isAfter, isBefore } from '#game/moments.ts';
 import { timeline } from '#game/timeline/timeline.ts';
 import { gameRow } from '#store/games/games.ts';
 import { pastOf } from '#store/games/script-parts.ts';
@@ -14,14 +15,14 @@ import { wholeScriptOf, relaysIn } from './edits/whole-script.ts';
 import { gameOf } from '../support/games/script-of.ts';
 import { ADDED_LOOKS } from './game.ts';
 
-/** What stands for what `check` would say of a script that does not go on with what was posted. */
+/** What stands for what `check` would say of a script that cannot be played. */
 const A_PROBLEM = {
   severity: 'error',
   file: 'game.yaml',
   line: 1,
   column: 1,
-  what: { fr: 'Un indice publié manque.', en: 'A posted hint is missing.' },
-  mend: { fr: 'Remettez-le.', en: 'Put it back.' },
+  what: { fr: 'Le script ne va pas.', en: 'The script is wrong.' },
+  mend: { fr: 'Corrigez-le.', en: 'Correct it.' },
 } as const;
 
 const FOLDER = 'nowhere';
@@ -34,6 +35,10 @@ function sayTheSame(one: Game, other: Game): boolean {
       .join();
   return dues(one) === dues(other);
 }
+
+/** What `check` asks of every hint. */
+const areHintsInside = ({ opens, closes, hints }: Round): boolean =>
+  hints.every(({ at }) => isAfter(at, opens) && isBefore(at, closes));
 
 /** The scripts of the one game that is played, as they are kept: whoever reads one is in nobody's way. */
 export class Scripts {
@@ -92,8 +97,12 @@ export class Scripts {
           const game = await this.#read(digest);
           if (!game) return undefined;
           const { misfits } = fitToPast(game, await pastOf(this.#db, game.id));
-          const problems = misfits.map(({ kind }) => ({ ...A_PROBLEM, code: kind }));
-          const found = misfits.length > 0 ? undefined : game;
+          const wrong = [
+            ...misfits.map(({ kind }) => kind),
+            ...(game.rounds.every(areHintsInside) ? [] : ['hint-outside-round']),
+          ];
+          const problems = wrong.map((code) => ({ ...A_PROBLEM, code }));
+          const found = wrong.length > 0 ? undefined : game;
           return { game: found, folder: FOLDER, photos: {}, problems, digest };
         },
       },

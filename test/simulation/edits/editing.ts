@@ -4,6 +4,7 @@ import type { Refusal } from '#acts/refusal.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import { contentOf } from '#app/versions/content.ts';
 import type { Game } from '#game/game.ts';
+import { isBefore } from '#game/moments.ts';
 import { isUnsettled } from '#game/past.ts';
 import { stepsOf } from '#store/posts/steps.ts';
 import type { Acting } from '../acting.ts';
@@ -130,7 +131,7 @@ export class Editing {
     return (await turnstile.away(() => scripts.load(first.id, version))).game;
   }
 
-  /** Rows of posts that are about to leave, or may have left. */
+  /** Rows of posts that are about to leave, or may have left. What was about to may have left since. */
   async #leaving(): Promise<readonly string[]> {
     const { database, game, turnstile } = this.#world;
     const rows = await turnstile.away(() => stepsOf(database.kysely, game.id));
@@ -139,7 +140,8 @@ export class Editing {
 
   async #refused(attempted: Attempted, refusal: Refusal): Promise<Refusal> {
     if (refusal.kind === 'script-faults') {
-      const leaving = [...attempted.leaving, ...(await this.#leaving())];
+      const left = this.#world.truth.posted.filter(({ at }) => !isBefore(at, attempted.since));
+      const leaving = [...attempted.leaving, ...left.map(({ key }) => key), ...(await this.#leaving())];
       if (mayBeRefused(this.#world, { ...attempted, leaving }))
         this.#world.sometimes('a script that loses what was posted was refused');
       else this.#world.errors.push(`P1: a script that goes on with what was posted was refused`);
