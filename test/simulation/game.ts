@@ -131,11 +131,20 @@ export const ADDED_LOOKS: Pick<Round, 'detail' | 'alt'> = {
   alt: { detail: 'Un détail de bois.', photo: 'Une façade au soleil.' },
 };
 
-/** Returns a round that is added to the script of a game under way: it opens on the day after the last one, at the same hour. */
-export function addedRound(game: Game, number: number): Round {
-  const last = game.rounds.toSorted(byMoment(({ opens }) => opens)).at(-1);
+/** Returns when the last of these rounds opens. */
+export function lastOpening(rounds: readonly Round[]): Temporal.Instant {
+  const last = rounds.toSorted(byMoment(({ opens }) => opens)).at(-1);
   if (!last) throw new Error('A game has a round.');
-  const opens = last.opens.toZonedDateTimeISO(game.timeZone).add({ days: 1 }).toInstant();
+  return last.opens;
+}
+
+/** Returns a round that is added to the script of a game under way: it opens on the day after a moment, at the same hour. */
+export function addedRound(
+  { timeZone }: Pick<Game, 'timeZone'>,
+  number: number,
+  after: Temporal.Instant,
+): Round {
+  const opens = after.toZonedDateTimeISO(timeZone).add({ days: 1 }).toInstant();
   const { answers, question, close, not } = placeOf(number);
   return {
     number,

@@ -1,7 +1,7 @@
 import type { Game, Hint, Round } from '#game/game.ts';
 import type { Chance } from '#networks/village/chance.ts';
 import type { ScriptEdit } from '../edits/script-edit.ts';
-import { addedRound } from '../game.ts';
+import { addedRound, lastOpening } from '../game.ts';
 import type { Guess, Said } from '../plan.ts';
 
 /** The script is kept as a version before. */
@@ -131,7 +131,7 @@ function drawAdded(
 /** A round is added before the game is over, and players play it. */
 function drawRound(chance: Chance, game: Game, seconds: Seconds): Drawn {
   const last = Math.max(...game.rounds.map(({ reveals }) => seconds(reveals)));
-  const round = addedRound(game, game.rounds.length + 1);
+  const round = addedRound(game, game.rounds.length + 1, lastOpening(game.rounds));
   const [opens, reveals] = [seconds(round.opens), seconds(round.reveals)];
   return {
     at: chance.integer(FIRST, last),

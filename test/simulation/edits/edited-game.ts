@@ -1,6 +1,6 @@
 import type { Game, Hint, Round } from '#game/game.ts';
 import { byMoment, isAfter, isBefore, later } from '#game/moments.ts';
-import { addedRound, wordsOf } from '../game.ts';
+import { addedRound, lastOpening, wordsOf } from '../game.ts';
 import type { ScriptEdit } from './script-edit.ts';
 
 /** What is new in a script bears numbers, and says words, that nothing of the game ever had. */
@@ -10,6 +10,8 @@ export interface News {
   /** The highest number of a round so far, and of the hints of each. */
   readonly rounds: number;
   readonly hints: ReadonlyMap<number, number>;
+  /** When the last of all rounds so far opens: one that is added opens when none ever did, or it would be taken for that. */
+  readonly lastOpening: Temporal.Instant;
 }
 
 /** Returns the numbers that any of these games has used. */
@@ -19,6 +21,7 @@ export const newsAfter = (nth: number, games: readonly Game[]): News => {
   return {
     nth,
     rounds: highest(rounds.map(({ number }) => number)),
+    lastOpening: lastOpening(rounds),
     hints: new Map(
       [...Map.groupBy(rounds, ({ number }) => number)].map(([number, all]) => [
         number,
@@ -50,7 +53,9 @@ function editedOnce(game: Game, edit: ScriptEdit, news: Editing): Game {
   if (edit.kind === 'round-added') {
     const numbers = new Set(game.rounds.map(({ number }) => number));
     const number = news.rounds + 1;
-    return numbers.has(number) ? game : { ...game, rounds: [...game.rounds, addedRound(game, number)] };
+    return numbers.has(number)
+      ? game
+      : { ...game, rounds: [...game.rounds, addedRound(game, number, news.lastOpening)] };
   }
   if (edit.kind === 'round-out') {
     const rounds = game.rounds.filter(({ number }) => number !== edit.round);
