@@ -46,7 +46,7 @@ export async function startSnac(names: readonly string[], time?: MovableTime): P
 
   const log = join(folder, 'snac.log');
   const output = openSync(log, 'a');
-  const [command = '', ...args] = [...(await onOneProcessor()), 'snac', 'httpd', data];
+  const [command, ...args] = [...(await onOneProcessor()), 'snac', 'httpd', data];
   const server = spawn(command, args, {
     stdio: ['ignore', output, output],
     env: { ...process.env, DEBUG: '1', ...time?.environment },
