@@ -26,11 +26,12 @@ export function mayBeRefused(world: World, { before, after, leaving }: Attempted
     isGivenByHand(world, part);
   const lost = lostBy(before, after);
   const kept = new Set(timeline(after).map(({ id }) => id));
+  const dropped = new Set(timeline(before).flatMap(({ id }) => (kept.has(id) ? [] : [id])));
   // Whoever died or was struck as a post was about to leave has left a row by which nobody knows whether it did.
   const mayBeOut = lost.length > 0 && world.armoury.struck.length > 0;
   return (
     mayBeOut ||
-    leaving.some((id) => !kept.has(id)) ||
+    leaving.some((id) => dropped.has(id)) ||
     lost.some(({ part }) => isUnderWay(part)) ||
     after.rounds.some(({ number }) => isOut(world, `${number}/reveal`, now))
   );
