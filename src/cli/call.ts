@@ -18,7 +18,7 @@ export interface Call {
   readonly askRelay?: AskRelay | undefined;
   /** Called once a worker plays, with what it works with. */
   readonly onWorking?: Working['onWorking'];
-  /** How long a worker's ending may take, if not what usually may. */
+  /** How long the ending of a worker or of a console may take, in milliseconds, if not what usually may. */
   readonly endsWithin?: Working['endsWithin'];
 }
 

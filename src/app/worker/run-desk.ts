@@ -18,6 +18,7 @@ import { contentIn } from '#app/versions/kept-content.ts';
 import { scriptsIn } from '#app/versions/kept-scripts.ts';
 import { FoldersWhenNeeded } from '#app/versions/version-folders.ts';
 import { Breakdown } from './breakdown.ts';
+import { endInTime } from './ending.ts';
 import { every } from './every.ts';
 import { followForgetting } from './follow-forgetting.ts';
 import { loadVersion } from './games-to-play.ts';
@@ -26,7 +27,7 @@ import type { Service, Working } from './run-worker.ts';
 /** How soon it is noticed what people have done. */
 const WATCH_EVERY = Temporal.Duration.from({ seconds: 1 });
 
-interface DeskOptions extends Pick<Working, 'clock' | 'cutter' | 'onWorking'> {
+interface DeskOptions extends Pick<Working, 'clock' | 'cutter' | 'endsWithin' | 'onWorking'> {
   /** Asked while another process has the embedded database; true: it is not waited any longer. */
   readonly isWaitOver?: () => Promise<boolean>;
   /** Told once, before it is waited for that process. */
@@ -43,11 +44,13 @@ export async function runDesk(
   log: Log,
   signal: AbortSignal,
   serve: Service,
-  { clock = systemClock, cutter = cutApart, onWorking, isWaitOver, onWait }: DeskOptions = {},
+  { clock = systemClock, cutter = cutApart, endsWithin, onWorking, isWaitOver, onWait }: DeskOptions = {},
 ): Promise<void> {
-  await using stack = new AsyncDisposableStack();
   const breakdown = new Breakdown(log);
   const living = AbortSignal.any([signal, breakdown.signal]);
+  // All that is closed below is closed before it.
+  using _ending = endInTime(living, log, endsWithin);
+  await using stack = new AsyncDisposableStack();
   const database = await openStore(settings, log, {
     patient: true,
     isWaitOver,

@@ -109,9 +109,10 @@ export async function runWorker(
   const unforeseen = (error: Error): void => breakdown.unforeseen(error);
   process.on('uncaughtException', unforeseen);
   const living = AbortSignal.any([signal, breakdown.signal]);
-  using _ending = endInTime(living, log, working.endsWithin);
+  const over = new AbortController();
+  using _ending = endInTime(AbortSignal.any([living, over.signal]), log, working.endsWithin);
   try {
-    await play(paths, settings, log, living, breakdown, working);
+    await play(paths, settings, log, { signal: living, breakdown, over }, working);
   } catch (error) {
     // What fails after a breakdown fails because of it.
     breakdown.signal.throwIfAborted();
@@ -122,12 +123,20 @@ export async function runWorker(
   breakdown.signal.throwIfAborted();
 }
 
+/** By what a worker ends. */
+interface Ends {
+  /** Aborted by whoever asks for it, or by a breakdown. */
+  readonly signal: AbortSignal;
+  readonly breakdown: Breakdown;
+  /** Aborted by the worker itself, once its games are over. */
+  readonly over: AbortController;
+}
+
 async function play(
   paths: readonly string[],
   settings: Settings,
   log: Log,
-  signal: AbortSignal,
-  breakdown: Breakdown,
+  { signal, breakdown, over }: Ends,
   {
     untilFinished = false,
     clock = systemClock,
@@ -248,7 +257,6 @@ async function play(
   onWorking?.(context);
   log.info({ event: 'worker-started', games: games.map(({ game }) => game.id) });
   if (context.games.size === 0) log.info({ event: 'worker-waiting' });
-  const over = new AbortController();
   const living = AbortSignal.any([signal, over.signal]);
   await Promise.all([
     every(RECONCILE_EVERY, living, log, () => context.queues.add(reconcile.order(clock.now()))),

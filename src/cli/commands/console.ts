@@ -38,7 +38,7 @@ const PHRASES = {
 /** Registers `kesako console` */
 export const consoleCommand: Register = (
   program,
-  { terminal, signal, settings, clock, cutter, onWorking },
+  { terminal, signal, settings, clock, cutter, endsWithin, onWorking },
 ) => {
   const phrases = PHRASES[terminal.language];
   program
@@ -75,6 +75,7 @@ export const consoleCommand: Register = (
         },
         {
           clock,
+          endsWithin,
           cutter,
           onWorking,
           onWait: (awaited) => terminal.err(`${harmless(phrases.waits(awaited))}\n`),

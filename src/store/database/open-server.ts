@@ -41,7 +41,7 @@ export async function openServer(
     pool.on('connect', (client) => {
       noteFailures(client, 'query');
       tellOfLoss(client, onTrouble);
-      leaveWhenSilent(client, onTrouble);
+      leaveWhenSilent(client);
     });
     // The connection itself has told; node-postgres hangs the whole client on the error, which a log would print.
     pool.on('error', (error) => void Reflect.deleteProperty(error, 'client'));
@@ -102,15 +102,16 @@ function tellOfLoss(client: pg.PoolClient, onTrouble: (error: Error) => void): v
 }
 
 /** node-postgres gives up a statement that gets no answer, and keeps its connection, on which all that follows would wait. */
-function leaveWhenSilent(client: pg.PoolClient, onTrouble: (error: Error) => void): void {
+function leaveWhenSilent(client: pg.PoolClient): void {
   const ask: (...asked: Parameters<typeof client.query>) => unknown = client.query.bind(client);
   const query = (...asked: Parameters<typeof client.query>): unknown => {
     const answer = ask(...asked);
     if (answer instanceof Promise) {
       answer.catch((error: unknown) => {
         if (!(error instanceof Error) || error.message !== 'Query read timeout') return;
-        onTrouble(error);
         void client.end();
+        // Nobody is told of an end that was asked for: whoever listens by it would wait for ever.
+        client.emit('error', error);
       });
     }
     return answer;

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { explainLoss } from '#app/parts/lost-servers.ts';
 import { readSettings } from '#config/settings.ts';
 import { openServer } from '#store/database/open-server.ts';
@@ -25,6 +25,9 @@ describe('a server that hangs, and closes nothing', () => {
       if (!opened.ok) throw new Error('The server is there.');
       const pool = opened.source.poolIn('public', 1);
       const client = await pool.connect();
+      // BullMQ listens by such a connection, and takes another only when it is told so.
+      const heard = vi.fn<(error: Error) => void>();
+      client.on('error', heard);
       await postgres.freeze();
       const connecting = opened.source
         .poolIn('public', 1)
@@ -37,6 +40,7 @@ describe('a server that hangs, and closes nothing', () => {
       await expect(client.query('select 2')).rejects.toThrow(/closed|terminated|not queryable/u);
       client.release();
       await opened.source.close();
+      expect(heard).toHaveBeenCalledExactlyOnceWith(unanswered);
       expect(troubles).toContain('Query read timeout');
     },
   );
