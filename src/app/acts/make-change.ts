@@ -304,7 +304,7 @@ async function retell(
 /** A renewal finds its words as it is carried out, and keeps them before it asks for anything. */
 const hasChangedNothing = ({ words }: Amendment): boolean => words === undefined;
 
-/** What its end had cancelled is planned again with it, and so are the boosts of its posts that were left out. */
+/** What its end had cancelled is planned again with it, and so are what ended for want of that and the boosts of its posts that were left out. */
 async function changePart(
   db: Kysely<Tables>,
   game: string,
@@ -312,7 +312,10 @@ async function changePart(
   now: Temporal.Instant,
 ): Promise<boolean> {
   if (to !== null) return endConsent(db, { game, partner }, 'command', Temporal.Instant.from(to));
-  if (was === null || !(await takeUpConsent(db, { game, partner }, Temporal.Instant.from(was)))) return false;
+  const planned =
+    was === null ? undefined : await takeUpConsent(db, { game, partner }, Temporal.Instant.from(was));
+  if (!planned) return false;
+  for (const id of planned) await takeUpEndedWith(db, id);
   await takeUpBoosts(db, { why: 'revoked', game, partner }, now);
   return true;
 }

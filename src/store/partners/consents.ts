@@ -105,13 +105,13 @@ export const obeyPartner = (
 
 /**
  * Has a partner take part again whose part an operator had ended at that moment: what was cancelled with it is planned, to be done or
- * skipped as its lateness has it. Returns whether it was so.
+ * skipped as its lateness has it. Returns the ids of these steps; undefined: it was not so.
  */
 export async function takeUpConsent(
   db: Kysely<Tables>,
   { game, partner }: Part,
   endedAt: Temporal.Instant,
-): Promise<boolean> {
+): Promise<readonly string[] | undefined> {
   const { numUpdatedRows } = await db
     .updateTable('consents')
     .set({ revoked_at: null, revoked_by: null })
@@ -120,14 +120,15 @@ export async function takeUpConsent(
     .where('revoked_by', '=', 'command')
     .where('revoked_at', '=', new Date(endedAt.epochMilliseconds))
     .executeTakeFirst();
-  if (numUpdatedRows === 0n) return false;
-  await db
+  if (numUpdatedRows === 0n) return undefined;
+  const planned = await db
     .updateTable('steps')
     .set({ state: 'planned', why: null, ended_at: null, not_before: null })
     .where('game', '=', game)
     .where('partner', '=', partner)
     .where('state', '=', 'cancelled')
     .where('why', '=', 'revoked')
+    .returning('id')
     .execute();
-  return true;
+  return planned.map(({ id }) => id);
 }

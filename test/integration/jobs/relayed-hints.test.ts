@@ -57,6 +57,23 @@ describe('a hint that a partner gave', () => {
     expect(askedOf(angers, 'castle')[0]?.text).toContain(hint.url);
   });
 
+  test('is relayed by all who were to, too, where it comes late since its partner’s part was ended by mistake', async () => {
+    const lent = { kind: 'lent', accounts: { ville: 'office' } } as const;
+    const angers = await play(
+      withRelays({ takesPart: lent, addresses: { ville: 'office@village.example' } }),
+    );
+    await angers.until('12:50');
+    await angers.act({ kind: 'revoke', partner: 'office' });
+    await angers.until('13:25');
+    expect(await angers.step('relay-hint-1-by-museum')).toMatchObject({ why: 'nothing-to-relay' });
+    expect(await angers.step('relay-hint-1-by-castle')).toMatchObject({ why: 'nothing-to-relay' });
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+    await angers.until('13:50');
+    expect(await angers.step('hint-1-by-office')).toMatchObject({ state: 'sent' });
+    expect(await angers.step('relay-hint-1-by-museum')).toMatchObject({ state: 'sent' });
+    expect(askedOf(angers, 'castle')[0]?.text).toContain('merci de partager');
+  });
+
   /** A partner’s hint has been seen, and the server takes no boost yet. */
   async function waitingForItsBoost() {
     const angers = await play({ partners: [aPartner({ boosted: true })] });
@@ -267,8 +284,11 @@ describe('a hint that a partner gave', () => {
       const angers = await play(lending());
       const hint = await givenUnseen(angers, [], '13:00');
       const museum = angers.networks.get(museumOf(angers).split('@')[0] ?? '');
-      museum?.plan([{ fault: { kind: 'time-out-before' }, on: ['boost'], until: at('13:20') }]);
-      await angers.until('13:15');
+      const { due } = await angers.step('relay-hint-1-by-museum');
+      museum?.plan([{ fault: { kind: 'time-out-before' }, on: ['boost'], until: due.add({ minutes: 3 }) }]);
+      angers.clock.moveTo(due.add({ minutes: 1 }));
+      await angers.settle();
+      expect(await angers.step('relay-hint-1-by-museum')).toMatchObject({ state: 'uncertain' });
       angers.network.plan([{ fault: { kind: 'unlisted' }, on: ['postsBy'] }]);
       await angers.until('18:25');
       expect(boostersOf(angers, hint)).toEqual([]);
