@@ -42,8 +42,8 @@ async function isWhole(file: string): Promise<boolean> {
 }
 
 /**
- * Writes an archive with the digest by which damage is seen. It is put in place in one movement: who reads meanwhile finds the one
- * before, or none. Of archives of other keys only the latest stay, since each is some thirty megabytes.
+ * Writes an archive with the digest by which damage is seen, unless there is a whole one. It is put in place in one movement: who
+ * reads meanwhile finds the one before, or none. Of archives of other keys only the latest stay, since each is some thirty megabytes.
  */
 export async function writeArchive(file: string, archive: Blob): Promise<void> {
   const aside = `${file}.${randomUUID()}${ASIDE}`;
@@ -57,10 +57,10 @@ export async function writeArchive(file: string, archive: Blob): Promise<void> {
     }
     await handle.writeFile(hash.digest());
     await handle.sync();
-    await rename(aside, file);
-  } catch (error) {
+    // A whole one of the same key is perhaps being read, and who reads it finds only the file that was there as it began.
+    if (!(await readArchive(file))) await rename(aside, file);
+  } finally {
     await rm(aside, { force: true });
-    throw error;
   }
   await removeOthers(file);
 }

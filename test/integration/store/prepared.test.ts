@@ -70,6 +70,14 @@ it('several processes that prepare at once leave one whole archive, made again w
   expect(await readArchive(file)).toBeUndefined();
 });
 
+it('an archive stays there to be read where another process has made one, too', async () => {
+  const file = await marked();
+  const read = await readArchive(file);
+  await writeArchive(file, await embeddedFiles());
+  expect((await read?.arrayBuffer())?.byteLength).toBe(read?.size);
+  expect(await readdir(folder)).toEqual([path.basename(file)]);
+});
+
 it('files are prepared in less memory than a small machine has', async () => {
   const told = `process.on('exit', () => process.stdout.write(String(process.resourceUsage().maxRSS)))`;
   const { stdout } = spawnSync(
