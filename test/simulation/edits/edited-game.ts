@@ -1,4 +1,5 @@
 import type { Game, Hint, Round } from '#game/game.ts';
+import type { RelayedPost } from '#game/partners.ts';
 import { byMoment, isAfter, isBefore, later } from '#game/moments.ts';
 import { addedRound, lastOpening, wordsOf } from '../game.ts';
 import type { ScriptEdit } from './script-edit.ts';
@@ -41,7 +42,23 @@ export function editedGame(game: Game, edits: readonly ScriptEdit[], news: News)
     if (hint !== undefined) touched.add(hint);
     edited = editedOnce(edited, edit, { ...news, before: game });
   }
-  return edited;
+  return { ...edited, rounds: edited.rounds.map((round) => inOrder(round, news)) };
+}
+
+/** Hints that are new together are numbered as they come. */
+function inOrder(round: Round, { hints: used }: News): Round {
+  const isNew = ({ number }: Hint): boolean => number > (used.get(round.number) ?? 0);
+  const hints = round.hints.filter(isNew).toSorted(byMoment(({ at }) => at));
+  const numbers = hints.map(({ number }) => number).toSorted((a, b) => a - b);
+  const renumbered = new Map(hints.map((hint, index) => [hint.number, numbers[index] ?? hint.number]));
+  const named = new Map<RelayedPost, RelayedPost>(
+    [...renumbered].map(([was, number]) => [`hint-${was}`, `hint-${number}`]),
+  );
+  return {
+    ...round,
+    hints: round.hints.map((hint) => ({ ...hint, number: renumbered.get(hint.number) ?? hint.number })),
+    relays: round.relays.map((relay) => ({ ...relay, of: named.get(relay.of) ?? relay.of })),
+  };
 }
 
 /** What is edited, as it was before any of the edits that come together. */
