@@ -61,9 +61,11 @@ async function publish(context: JobContext, id: string, signal: AbortSignal): Pr
   const named = await stepById(context.db, id);
   const now = named && (await playedNow(context, named.game));
   if (!now) return;
-  await carryOut(context, id, now, signal);
-  // What a version decided that is not played any more was not recorded.
-  if (!(await isOutdated(context, now.played.game.id, now.played.version))) return;
+  const act = await latestAct(context.db);
+  await carryOut(context, id, now, act, signal);
+  // What a version decided that is not played any more was not recorded, nor an end that was decided before somebody did something.
+  const isDecided = (await latestAct(context.db)) === act;
+  if (isDecided && !(await isOutdated(context, now.played.game.id, now.played.version))) return;
   const step = await stepById(context.db, id);
   if (step && isOwed(step)) await context.queues.add(again(STEP.order(step), context.clock.now()));
 }
@@ -72,10 +74,11 @@ async function carryOut(
   context: JobContext,
   id: string,
   { played: { game, version }, state }: PlayedNow,
+  act: number,
   signal: AbortSignal,
 ): Promise<void> {
   const found = await stepById(context.db, id);
-  const step = found && { ...found, version };
+  const step = found && { ...found, version, act };
   const account = step && context.accounts.get(step.account);
   if (!step || !account || !isOwed(step)) return;
   if (state !== 'playing' && state !== 'paused') return;
@@ -109,7 +112,6 @@ async function carryOut(
     }
     if (await isStopped(NOT_FOUND, going)) return;
   }
-  const act = await latestAct(context.db);
   if (await isStopped(BEFORE_WRITING, going)) return;
   const ground = await groundOf(context, game, step, act);
   const post = await writePost(context, game, step, capabilities, anchor, signal);

@@ -35,6 +35,8 @@ interface OpenOptions {
   readonly patient?: boolean;
   /** Asked before each further try; true: it is not waited any longer. */
   readonly isWaitOver?: (() => Promise<boolean>) | undefined;
+  /** Aborted by whoever will wait no longer. */
+  readonly signal?: AbortSignal | undefined;
   /** Told once, before it is waited. */
   readonly onWait?: ((awaited: StoreAwaited) => void) | undefined;
   readonly onBroken?: DatabaseOptions['onBroken'];
@@ -44,11 +46,11 @@ interface OpenOptions {
   readonly name?: DatabaseOptions['name'];
 }
 
-/** Opens the database that the settings name. @throws Complaint that says why it cannot be */
+/** Opens the database that the settings name. @throws Complaint that says why it cannot be, AbortError where it was waited for no longer */
 export async function openStore(
   settings: Settings,
   log: Log,
-  { patient = false, isWaitOver, onWait, ...options }: OpenOptions = {},
+  { patient = false, isWaitOver, signal, onWait, ...options }: OpenOptions = {},
 ): Promise<Database> {
   for (let left = patient ? TRIES : 0; ; left -= 1) {
     const opened = await openOnce(settings, log, options);
@@ -57,7 +59,7 @@ export async function openStore(
       throw explainStore(opened.failure, settings);
     const { directory, holder } = opened.failure;
     if (left === TRIES) onWait?.({ directory, pid: holder?.pid, seconds: WAITED_SECONDS });
-    await pause(TRY_AGAIN_MS);
+    await pause(TRY_AGAIN_MS, undefined, { signal });
   }
 }
 

@@ -48,11 +48,16 @@ export async function runDesk(
 ): Promise<void> {
   const breakdown = new Breakdown(log);
   const living = AbortSignal.any([signal, breakdown.signal]);
+  const over = new AbortController();
   // All that is closed below is closed before it.
-  using _ending = endInTime(living, log, endsWithin);
+  using _ending = endInTime(AbortSignal.any([living, over.signal]), log, endsWithin);
   await using stack = new AsyncDisposableStack();
+  using leaving = new DisposableStack();
+  // Disposed of before all that is open: by whatever it ends, an error too, what is closed is closed in time.
+  leaving.defer(() => over.abort());
   const database = await openStore(settings, log, {
     patient: true,
+    signal: living,
     isWaitOver,
     onWait,
     name: 'npx kesako console',

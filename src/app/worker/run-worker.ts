@@ -128,7 +128,7 @@ interface Ends {
   /** Aborted by whoever asks for it, or by a breakdown. */
   readonly signal: AbortSignal;
   readonly breakdown: Breakdown;
-  /** Aborted by the worker itself, once its games are over. */
+  /** Aborted by the worker itself, once its games are over or it can go on no more. */
   readonly over: AbortController;
 }
 
@@ -147,6 +147,9 @@ async function play(
   }: Working,
 ): Promise<void> {
   await using stack = new AsyncDisposableStack();
+  using leaving = new DisposableStack();
+  // Disposed of before all that is open: by whatever it ends, an error too, what is closed is closed in time.
+  leaving.defer(() => over.abort());
   const drafts = await readDrafts(paths, settings);
   const mail = openMail(settings);
   const limits = new SpendingLimits(clock, log);

@@ -44,12 +44,14 @@ export function comingAtOnce(changed: Changed): AtOnce {
   const { after } = changed;
   const rows = new Map(changed.past.steps.map((row) => [row.id, row]));
   const isOff = isRoundOff(changed);
+  const isThere = isPostThere(changed, rows);
   const steps = after.steps.filter(
     (step) =>
       step.kind !== 'request' &&
       step.kind !== 'reminder' &&
       !isOff(step) &&
       comes(changed, step, rows.get(step.id)) &&
+      isThere(step) &&
       decideLate(after.game, step, changed.soon, openingOf(changed, step)).kind === 'do' &&
       saysSomething(after.game, step),
   );
@@ -70,6 +72,25 @@ function comes({ now, soon, isTakenUp }: Changed, step: Step, row: PastStep | un
   if (row.state === 'cancelled') return row.why === 'dropped';
   return row.why !== 'left-out' && isBefore(now, step.due) && !row.due.equals(step.due);
 }
+
+/** A relay comes no sooner than its post, by whomever that is given. */
+const isPostThere =
+  (changed: Changed, rows: ReadonlyMap<string, PastStep>) =>
+  ({ kind, partner }: Step): boolean => {
+    const of = partner?.of;
+    if (kind !== 'relay' || of === undefined) return true;
+    const { after, past, soon } = changed;
+    const isIts = (post: Step | PastStep): boolean =>
+      post.id === of || (post.kind === 'hint' && post.partner?.of === of);
+    const isComing = (post: Step): boolean => {
+      const row = rows.get(post.id);
+      return comes(changed, post, row) || (row?.state === 'planned' && isBy(post.due, soon));
+    };
+    return (
+      past.steps.some((row) => isIts(row) && isPosted(row)) ||
+      after.steps.some((post) => isIts(post) && isComing(post))
+    );
+  };
 
 /** Nothing that ends with its round comes of one that was called off. */
 const isRoundOff =

@@ -13,9 +13,11 @@ export function endedWith<S extends PastStep>(step: PastStep, steps: readonly S[
   );
   const ended = beside.filter((other) => isGivenUp(other) || isAskedInVain(other));
   if (step.kind === 'opening') return ended;
-  const relays = beside.filter(({ kind, partner }) => kind === 'relay' && partner?.of === step.id);
-  const about = new Set([step.id, ...relays.map(({ id }) => id)]);
-  return ended.filter(({ partner }) => about.has(partner?.of ?? ''));
+  // What the game's own account gives in a partner's place is relayed in its place.
+  const posts = [step.id, step.kind === 'hint' ? step.partner?.of : undefined];
+  const relays = beside.filter(({ kind, partner }) => kind === 'relay' && posts.includes(partner?.of ?? ''));
+  const asked = new Set([step.id, ...relays.map(({ id }) => id)]);
+  return ended.filter((other) => relays.includes(other) || asked.has(other.partner?.of ?? ''));
 }
 
 const isGivenUp = ({ state, why }: PastStep): boolean =>

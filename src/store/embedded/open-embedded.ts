@@ -72,10 +72,11 @@ const OWNERS = ['games', 'steps', 'players'];
 
 /**
  * Opens a database that lives in memory and goes with the process.
- * @param copyOf a tar archive of the files that it begins with; new ones are made without it
+ * @param copyOf a tar archive of the files that it begins with; new ones are made without it, or where it cannot be read
  */
 export async function openInMemory(onBroken: OnBroken, copyOf?: Blob): Promise<OpenedSource> {
-  const prepared = copyOf && (await unpack(copyOf, isOfUse));
+  // An archive may be removed while it is read, in favour of other versions'.
+  const prepared = copyOf && (await unpack(copyOf, isOfUse).catch(() => undefined));
   const db = await createFrom(prepared?.some(isDatabase) === true ? prepared : undefined, (files) =>
     PGlite.create({
       dataDir: 'memory://',

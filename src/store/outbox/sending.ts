@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type { WhyLine } from '#game/why.ts';
 import { anyOf } from '#store/batches.ts';
 import { lockOutForgetting } from '#store/forgetting-lock.ts';
-import { PROGRAM, writeAlarm, writeLine } from '#store/journal.ts';
+import { inTransaction } from '#store/in-transaction.ts';
+import { latestAct, PROGRAM, writeAlarm, writeLine } from '#store/journal.ts';
 import { toMaybeInstant, toSql } from '#store/instants.ts';
 import { type GameState, type Outbox, OUTBOXES, OWED, SILENT_KINDS } from '#store/states.ts';
 import type { SendState } from '#game/step.ts';
@@ -29,6 +30,11 @@ export interface Seen {
    * find that version played. Left out where no script decides.
    */
   readonly version?: number | null | undefined;
+  /**
+   * The latest act of a person by then. Whoever ends it on that ground must find that nobody has done anything since: what it would end for
+   * want of may have been put back. Left out where nothing that is put back concerns it.
+   */
+  readonly act?: number | undefined;
 }
 
 /** An attempt that is about to begin. */
@@ -66,15 +72,19 @@ export async function beginAttempt(
   if (!isStillSo) return begin(db, outbox, seen, rest, states);
   return db.transaction().execute(async (trx) => {
     await lockOutForgetting(trx);
-    await trx
-      .selectFrom('games')
-      .select('id')
-      .where('id', '=', (eb) => eb.selectFrom(outbox).select('game').where(`${outbox}.id`, '=', seen.id))
-      .forShare()
-      .execute();
+    await lockOutActs(trx, outbox, seen);
     return (await isStillSo(trx)) ? begin(trx, outbox, seen, rest, states) : undefined;
   });
 }
+
+/** Waits for whoever does something in the game of a row, and has others wait with it until the transaction is over. */
+const lockOutActs = (trx: Kysely<Tables>, outbox: Outbox, { id }: Seen): Promise<unknown> =>
+  trx
+    .selectFrom('games')
+    .select('id')
+    .where('id', '=', (eb) => eb.selectFrom(outbox).select('game').where(`${outbox}.id`, '=', id))
+    .forShare()
+    .execute();
 
 /** What a request asks for, as it is when it leaves: whoever is asked is told if it is otherwise later. */
 const ASKED = {
@@ -339,7 +349,8 @@ async function journalAmendment(
 /**
  * Records any other end or wait, of this moment, if the row is as it was seen: nobody has begun another attempt, nor recorded
  * how this one ended, and if the version of the script is played by which it was decided: whoever is about to change that waits until
- * this is written. That it is looked for changes nothing of an attempt. Returns whether it was recorded.
+ * this is written. That it is looked for changes nothing of an attempt. Returns whether it was recorded. An end that was decided before an act
+ * of a person is not, where it says which act was the latest.
  * @param more `tried`: something was done for it that is no attempt, and that failed; `unsettled`: its attempt was not found, but nobody looks for
  * it any more, so that it is looked for once more before it is repeated, and afterwards
  */
@@ -356,7 +367,15 @@ export async function recordState(
     readonly unsettled?: boolean;
   } = {},
 ): Promise<boolean> {
-  const ends = outbox === 'steps' && !OWED.some((owed) => owed === state);
+  const isOver = !OWED.some((owed) => owed === state);
+  if (isOver && seen.act !== undefined) {
+    const { act, ...row } = seen;
+    return inTransaction(db, async (trx) => {
+      await lockOutActs(trx, outbox, row);
+      return (await latestAct(trx)) === act && recordState(trx, outbox, row, state, now, more);
+    });
+  }
+  const ends = outbox === 'steps' && isOver;
   const { numUpdatedRows } = await db
     .updateTable(outbox)
     .set({

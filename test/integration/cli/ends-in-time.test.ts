@@ -6,11 +6,14 @@ import { runDesk } from '#app/worker/run-desk.ts';
 import { runWorker, type Service } from '#app/worker/run-worker.ts';
 import { readSettings, type Settings } from '#config/settings.ts';
 import { EXIT } from '#platform/complaint.ts';
-import { type Log, openLog } from '#platform/log.ts';
+import { openStore } from '#app/parts/open-store.ts';
+import { type Log, openLog, silentLog } from '#platform/log.ts';
 import { fillDirectory } from '../../support/run/databases.ts';
 
 /** Milliseconds that ending may take here. */
 const WITHIN_MS = 50;
+
+const unserved: Service = () => Promise.reject(new Error('Its port is taken.'));
 
 const ways = {
   'a worker whose games are over': (settings: Settings, log: Log, neverClosed: Service) =>
@@ -27,6 +30,11 @@ const ways = {
       onWorking: () => stopping.abort(),
     });
   },
+  'a worker that can serve something not at all': (settings: Settings, log: Log, neverClosed: Service) =>
+    runWorker([], settings, log, new AbortController().signal, {
+      services: [neverClosed, unserved],
+      endsWithin: WITHIN_MS,
+    }),
   'a console that is told to stop': (settings: Settings, log: Log, neverClosed: Service) => {
     const stopping = new AbortController();
     return runDesk(settings, log, stopping.signal, neverClosed, {
@@ -57,4 +65,15 @@ test.for(Object.entries(ways))('%s ends, though something does not', async ([, r
   });
   expect(await ended.promise).toBe(EXIT.surroundings);
   expect(said).toContain('"event":"worker-cut-short"');
+});
+
+test('a console that waits for the database of another process waits no longer once it is told to stop', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kesako-waits-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await fillDirectory(folder);
+  const settings = await readSettings({ KESAKO_DATA: folder, KESAKO_PORT: '0' }, false);
+  await using _other = await openStore(settings, silentLog);
+  const stopping = new AbortController();
+  const waiting = runDesk(settings, silentLog, stopping.signal, unserved, { onWait: () => stopping.abort() });
+  await expect(waiting).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
 });

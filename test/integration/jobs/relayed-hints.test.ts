@@ -1,9 +1,12 @@
+import type { KyselyPlugin } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Game } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
+import { publishStep } from '#jobs/publish-step.ts';
 import { done } from '#networks/outcome.ts';
 import type { FaultRule } from '#networks/village/faults.ts';
 import type { Profile } from '#networks/village/post.ts';
+import { HANGS_MS } from '../../hangs.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -72,6 +75,62 @@ describe('a hint that a partner gave', () => {
     expect(await angers.step('hint-1-by-office')).toMatchObject({ state: 'sent' });
     expect(await angers.step('relay-hint-1-by-museum')).toMatchObject({ state: 'sent' });
     expect(askedOf(angers, 'castle')[0]?.text).toContain('merci de partager');
+  });
+
+  test('and by the account of the game in its partner’s place, which was left out by mistake', async () => {
+    const given = withRelays();
+    const rounds = given.rounds?.map((round) => ({
+      ...round,
+      hints: round.hints.map((hint) => ({ ...hint, otherwise: true })),
+    }));
+    const angers = await play({ ...given, ...(rounds && { rounds }) });
+    await angers.until('12:50');
+    await angers.act({ kind: 'revoke', partner: 'office' });
+    await angers.act({ kind: 'skip', called: '1/hint-1' });
+    await angers.until('13:20');
+    expect(await angers.step('relay-hint-1-by-museum')).toMatchObject({ why: 'nothing-to-relay' });
+    expect(await angers.step('relay-hint-1-by-castle')).toMatchObject({ why: 'nothing-to-relay' });
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+    await angers.until('13:35', 'closely');
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'sent' });
+    expect(await angers.step('hint-1-by-office')).toMatchObject({ state: 'cancelled' });
+    expect(await angers.step('relay-hint-1-by-museum')).toMatchObject({ state: 'sent' });
+    expect(askedOf(angers, 'castle').map(({ text }) => text)).toContainEqual(
+      expect.stringContaining('merci de partager'),
+    );
+  });
+
+  test('is relayed where its partner’s part is given back just as the relay is found to have nothing to relay', async () => {
+    const lent = { kind: 'lent', accounts: { ville: 'office' } } as const;
+    const angers = await play(
+      withRelays({ takesPart: lent, addresses: { ville: 'office@village.example' } }),
+    );
+    await angers.until('12:50');
+    await angers.act({ kind: 'revoke', partner: 'office' });
+    await angers.until('13:01');
+    const { id, due } = await angers.step('relay-hint-1-by-museum');
+    angers.clock.moveTo(due);
+    let isUndone = false;
+    const relayed = new WeakSet<object>();
+    const undoing: KyselyPlugin = {
+      transformQuery: ({ node, queryId }) => {
+        if (JSON.stringify(node).includes('hint-1-by-office')) relayed.add(queryId);
+        return node;
+      },
+      // What the relay waits for has been read, and nothing is written of it yet.
+      transformResult: async ({ result, queryId }) => {
+        if (!relayed.has(queryId) || isUndone) return result;
+        isUndone = true;
+        expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+        return result;
+      },
+    };
+    const context = { ...angers.context, db: angers.context.db.withPlugin(undoing) };
+    await publishStep.run(context, { step: id }, AbortSignal.timeout(HANGS_MS));
+    expect(isUndone).toBe(true);
+    await angers.until('13:50');
+    expect(await angers.step('hint-1-by-office')).toMatchObject({ state: 'sent' });
+    expect(await angers.step('relay-hint-1-by-museum')).toMatchObject({ state: 'sent' });
   });
 
   /** A partner’s hint has been seen, and the server takes no boost yet. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { archiveFile, readArchive, writeArchive } from '#store/embedded/archive-file.ts';
 import { openDatabase } from '#store/database/database.ts';
+import { openInMemory } from '#store/embedded/open-embedded.ts';
 import { preparedFiles, preparedKey } from '#store/embedded/prepared.ts';
 import { embeddedFiles } from '../../support/run/databases.ts';
 
@@ -118,3 +119,16 @@ it.each(['memory', 'a folder'])(
     expect(await beginsMarked(where === 'memory' ? where : path.join(folder, 'data'))).toBe(false);
   },
 );
+
+it('a database in memory begins, though the archive that it reads is removed for those of other versions', async () => {
+  const own = archiveFile(folder, 'own');
+  // More than is read at once.
+  await writeArchive(own, new Blob([Buffer.alloc(3_000_000)]));
+  await utimes(own, 1, 1);
+  const reading = await readArchive(own);
+  for (const other of ['a', 'b', 'c']) await writeArchive(archiveFile(folder, other), new Blob([other]));
+  expect(await readArchive(own)).toBeUndefined();
+  const opened = await openInMemory(() => undefined, reading);
+  expect(opened.ok).toBe(true);
+  if (opened.ok) await opened.source.close();
+});
