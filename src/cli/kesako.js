@@ -37,7 +37,7 @@ const { main } = await import('./main.ts');
 process.exitCode = await main(process.argv.slice(2));
 // Whoever reads what was said takes the time it takes: `npx kesako journal | less`.
 for (const stream of [process.stdout, process.stderr])
-  await new Promise((resolve) => stream.write('', resolve));
+  await new Promise((resolve) => stream.once('error', resolve).write('', resolve));
 // All is done by now: what a library waits for, such as a server that is away, keeps no process alive. With what ending may take
 // before, this stays below the ten seconds after which Docker kills.
 setTimeout(() => process.exit(), 400).unref();

@@ -1,4 +1,5 @@
 import { loggedWhy } from '#game/why.ts';
+import { isBy } from '#game/moments.ts';
 import { decideLate } from '#game/timeline/lateness.ts';
 import { goesWithout } from '#game/words/without-picture.ts';
 import type { Outgoing } from '#networks/network.ts';
@@ -64,10 +65,14 @@ async function publish(context: JobContext, id: string, signal: AbortSignal): Pr
   const act = await latestAct(context.db);
   await carryOut(context, id, now, act, signal);
   // What a version decided that is not played any more was not recorded, nor an end that was decided before somebody did something.
-  const isDecided = (await latestAct(context.db)) === act;
-  if (isDecided && !(await isOutdated(context, now.played.game.id, now.played.version))) return;
+  const isOld = await isOutdated(context, now.played.game.id, now.played.version);
+  if (!isOld && (await latestAct(context.db)) === act) return;
   const step = await stepById(context.db, id);
-  if (step && isOwed(step)) await context.queues.add(again(STEP.order(step), context.clock.now()));
+  if (!step || !isOwed(step)) return;
+  const order = STEP.order(step);
+  const moment = context.clock.now();
+  // What was put off has been ordered.
+  if (isOld || !order.at || isBy(order.at, moment)) await context.queues.add(again(order, moment));
 }
 
 async function carryOut(
@@ -78,14 +83,14 @@ async function carryOut(
   signal: AbortSignal,
 ): Promise<void> {
   const found = await stepById(context.db, id);
-  const step = found && { ...found, version, act };
+  const step = found && { ...found, version };
   const account = step && context.accounts.get(step.account);
   if (!step || !account || !isOwed(step)) return;
   if (state !== 'playing' && state !== 'paused') return;
   if (await isEarly(context, STEP.order(step))) return;
 
   const sought = isSought(context, step);
-  const going = { context, account, game, step, sought, signal };
+  const going = { context, account, game, step, act, sought, signal };
   // To look for what may be out says nothing, and people may wish to take it back.
   if (isUnderWay(step) && step.kind !== 'relay' && (state === 'paused' || (await isHeld(going)))) {
     if (!(await isStopped(BEFORE_SEEKING, going))) await settleStep(context, account, game, step, signal);
@@ -165,13 +170,13 @@ const AT_HAND_AGAIN = Temporal.Duration.from({ seconds: 30 });
 async function isStopped(gates: readonly Gate<GoingStep>[], going: GoingStep): Promise<boolean> {
   const stopped = await firstStop(gates, going);
   if (!stopped) return false;
-  const { context, game, step } = going;
+  const { context, game, step, act } = going;
   const { stop } = stopped;
   if (stop.kind === 'over' && stop.state === 'skipped') {
     const { why } = stop;
     context.log.warn({ event: 'step-skipped', step: step.id, why: loggedWhy(why) });
   }
-  await obey(context, STEP, step, stop);
+  await obey(context, STEP, { ...step, act }, stop);
   // Whoever answered while this was decided found nothing waiting that could be woken.
   if (stop.kind === 'wait' && isForAnswer(stop.why) && (await hasAnswered(context, game, step)))
     await recheck(context, step.id);

@@ -24,6 +24,8 @@ export interface GoingStep {
   readonly account: Account;
   readonly game: Game;
   readonly step: StoredStep;
+  /** The latest act of a person, read before anything was asked of the step. */
+  readonly act: number;
   /** It may be out already, and is looked for first: whether it is still to be done is asked when it is not there. */
   readonly sought: boolean;
   readonly signal: AbortSignal;
@@ -75,7 +77,7 @@ const givenUp: StepGate = {
 /** What has to do with a partner waits until it is ready, or is over. */
 const partner: StepGate = {
   name: 'partner',
-  async stops({ context, game, step, signal }) {
+  async stops({ context, game, step, act, signal }) {
     const readiness = await partnerReadiness(context, game, step, signal);
     switch (readiness.kind) {
       case 'go':
@@ -86,7 +88,7 @@ const partner: StepGate = {
         await recordActed(context, step, readiness.act);
         return RECORDED;
       case 'end':
-        await endStep(context, step, readiness);
+        await endStep(context, { ...step, act }, readiness);
         return RECORDED;
     }
   },

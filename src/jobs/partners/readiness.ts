@@ -12,7 +12,7 @@ import { type Approval, approvalOf } from '#store/partners/approvals.ts';
 import { isRevoked } from '#store/partners/consents.ts';
 import { type SeenAct, untakenAct } from '#store/partners/partner-acts.ts';
 import { storedPollsOf } from '#store/posts/polls.ts';
-import { recordState } from '#store/outbox/sending.ts';
+import { recordState, type Seen } from '#store/outbox/sending.ts';
 import { stepById, stepsOfRound, type StoredStep } from '#store/posts/steps.ts';
 import { momentOn } from '#jobs/clocks.ts';
 import type { JobContext } from '#jobs/context.ts';
@@ -285,7 +285,7 @@ export function untilMissed(
 /** Records what a step has come to that its partner ends. Returns whether it is so: somebody may have seen to it meanwhile. */
 export async function endStep(
   context: JobContext,
-  step: StoredStep,
+  step: StoredStep & Pick<Seen, 'act'>,
   { state, why }: Readiness & { readonly kind: 'end' },
 ): Promise<boolean> {
   const isSo = await recordState(context.db, 'steps', step, state, context.clock.now(), { why });

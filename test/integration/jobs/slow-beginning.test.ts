@@ -10,6 +10,7 @@ import { done } from '#networks/outcome.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import type { Play } from '../../support/games/playhouse.ts';
+import { at } from '../../support/games/game.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 import { until } from '../../support/play/until.ts';
 
@@ -145,6 +146,21 @@ test('a post whose connection takes seconds leaves as soon as it was asked again
   const step = await angers.step('opening');
   await publishStep.run(context, { step: step.id }, signal());
   expect(angers.posts()).toHaveLength(1);
+});
+
+test('a post that its network refuses is given up at once, whatever somebody does meanwhile', async () => {
+  const angers = await play();
+  await angers.until('08:59:59');
+  angers.clock.moveTo(angers.clock.now().add({ seconds: 1 }));
+  angers.network.plan([{ fault: { kind: 'refused', reason: 'no' }, on: ['publish'], until: at('12:00') }]);
+  let isDone = false;
+  const context = slowToLeave(angers, async () => {
+    isDone = (await angers.act({ kind: 'skip', called: '1/hint-1' })).ok;
+  });
+  const { id } = await angers.step('opening');
+  await publishStep.run(context, { step: id }, signal());
+  expect(isDone).toBe(true);
+  expect(await angers.step('opening')).toMatchObject({ state: 'failed', attempts: 1 });
 });
 
 test('no reply is favoured either, nor is it by a worker that was frozen once the attempt had begun', async () => {

@@ -3,6 +3,7 @@ import type { Game } from '#game/game.ts';
 import { firstStop, type Stop } from '#jobs/gates.ts';
 import { AT_ITS_MOMENT, BEFORE_WRITING, type GoingStep, NOT_FOUND } from '#jobs/step-gates.ts';
 import { failed } from '#networks/outcome.ts';
+import { latestAct } from '#store/journal.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { cutOff } from '../../support/games/cut-off.ts';
@@ -28,11 +29,12 @@ const withRelays = (): Partial<Game> => ({
   rounds: [aRound({ relays: LENDING.map((by) => ({ of: 'opening' as const, by })) })],
 });
 
-function goingOf(angers: Play, step: StoredStep): GoingStep {
+async function goingOf(angers: Play, step: StoredStep): Promise<GoingStep> {
   const { context, game } = angers;
   const account = context.accounts.get(step.account);
   if (!account) throw new Error(`There is no account ${step.account}.`);
-  return { context, account, game, step, sought: false, signal: AbortSignal.timeout(HANGS_MS) };
+  const act = await latestAct(context.db);
+  return { context, account, game, step, act, sought: false, signal: AbortSignal.timeout(HANGS_MS) };
 }
 
 /** Where a step is stopped at this moment, if it is, and how. */
@@ -41,7 +43,7 @@ async function stopOf(
   what: string,
   { gates = AT_ITS_MOMENT, ...changes }: Partial<GoingStep> & { readonly gates?: typeof NOT_FOUND } = {},
 ): Promise<{ readonly gate: string; readonly stop: Stop } | undefined> {
-  return firstStop(gates, { ...goingOf(angers, await angers.step(what)), ...changes });
+  return firstStop(gates, { ...(await goingOf(angers, await angers.step(what))), ...changes });
 }
 
 const waiting = (gate: string, why: string): unknown => ({
@@ -103,7 +105,7 @@ describe('at the gate', () => {
     const angers = await play(withRelays());
     angers.clock.moveTo(at('09:10'));
     const relay = (await angers.steps()).find(({ kind }) => kind === 'relay');
-    const stop = relay && (await firstStop(AT_ITS_MOMENT, goingOf(angers, relay)));
+    const stop = relay && (await firstStop(AT_ITS_MOMENT, await goingOf(angers, relay)));
     expect(stop).toEqual(waiting('partner', 'post-awaited'));
   });
 
@@ -111,7 +113,7 @@ describe('at the gate', () => {
     const angers = await play(withRelays());
     angers.clock.moveTo(at('09:10'));
     const relay = (await angers.steps()).find(({ kind }) => kind === 'relay');
-    const stop = relay && (await firstStop(NOT_FOUND, goingOf(angers, relay)));
+    const stop = relay && (await firstStop(NOT_FOUND, await goingOf(angers, relay)));
     expect(stop).toEqual(waiting('partner', 'post-awaited'));
   });
 
@@ -122,7 +124,7 @@ describe('at the gate', () => {
     await angers.act({ kind: 'pause-account', account: relay?.account ?? '' }, { game: undefined });
     angers.clock.moveTo(at('18:10'));
     for (const network of angers.networks.values()) network.ours = Temporal.Duration.from({ hours: 9 });
-    const stop = relay && (await firstStop(NOT_FOUND, goingOf(angers, relay)));
+    const stop = relay && (await firstStop(NOT_FOUND, await goingOf(angers, relay)));
     expect(stop).toEqual(waiting('partner', 'account-paused'));
   });
 
@@ -164,7 +166,7 @@ describe('at the gate', () => {
     const relay = (await angers.steps()).find(({ kind }) => kind === 'relay');
     angers.clock.moveTo(at('18:00'));
     const stopped = async (state: StoredStep['state']): Promise<unknown> =>
-      relay && firstStop(AT_ITS_MOMENT, goingOf(angers, { ...relay, state }));
+      relay && firstStop(AT_ITS_MOMENT, await goingOf(angers, { ...relay, state }));
     expect(await stopped('planned')).toEqual({
       gate: 'lateness',
       stop: { kind: 'over', state: 'skipped', why: 'round-over' },
@@ -184,7 +186,9 @@ describe('at the gate', () => {
     await angers.until('09:00');
     angers.clock.moveTo(at('09:22'));
     const relays = (await angers.steps()).filter(({ kind }) => kind === 'relay');
-    const stops = await Promise.all(relays.map((step) => firstStop(AT_ITS_MOMENT, goingOf(angers, step))));
+    const stops = await Promise.all(
+      relays.map(async (step) => firstStop(AT_ITS_MOMENT, await goingOf(angers, step))),
+    );
     expect(stops.filter(Boolean)).toEqual([
       waiting('relays-apart', 'relays-apart'),
       waiting('relays-apart', 'relays-apart'),
@@ -211,7 +215,7 @@ describe('at the gate', () => {
   test('of the network, a step waits until it says what it can do', async () => {
     const angers = await play();
     angers.clock.moveTo(at('09:00'));
-    const { account } = goingOf(angers, await angers.step('opening'));
+    const { account } = await goingOf(angers, await angers.step('opening'));
     const silent = { ...account, capabilities: async () => NO_ANSWER };
     expect(await stopOf(angers, 'opening', { account: silent })).toEqual(
       waiting('network', 'unreachable (timed-out: GET /x)'),
