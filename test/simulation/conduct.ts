@@ -160,7 +160,8 @@ async function isOver(world: World): Promise<boolean> {
   const isFollowed = world.workers.some(
     ({ context }) => context?.games.get(world.game.id)?.version === row?.version,
   );
-  return row?.state === 'finished' && isFollowed && world.acting.answered && (await isAllHeard(world));
+  const isSettled = isFollowed && world.isFollowed && world.acting.answered;
+  return row?.state === 'finished' && isSettled && (await isAllHeard(world));
 }
 
 /** Whatever strangers said was looked for, weighed, and told of. */

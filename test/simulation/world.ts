@@ -27,6 +27,8 @@ import type { Way } from './wire.ts';
 import { SimulatedWorker } from './worker.ts';
 
 const MINUTE_MS = 60_000;
+/** How soon each worker sees what people have done. */
+const FOLLOWED_MS = 1_000;
 /** How far apart workers weigh what was heard. */
 const APART_MS = 9_000;
 const LONGEST_PAUSE_MS = 240 * MINUTE_MS;
@@ -377,9 +379,17 @@ export class World {
   /** People have done something: each worker sees it within a second. */
   #watchSoon(): void {
     this.stir();
-    this.time.after(1_000, () => {
+    this.#followed = this.time.ticks() + FOLLOWED_MS;
+    this.time.after(FOLLOWED_MS, () => {
       for (const worker of this.workers) if (worker.isWorking) void worker.watch();
     });
+  }
+
+  #followed = Number.NEGATIVE_INFINITY;
+
+  /** Whether workers have looked for all that people have done. */
+  get isFollowed(): boolean {
+    return this.time.ticks() >= this.#followed;
   }
 
   /** Whoever has acted is followed. */
