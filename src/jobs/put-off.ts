@@ -73,15 +73,18 @@ export async function hold<Row extends StoredStep | StoredEffect | Amendment | H
   await queues.add(held(order(row), now));
 }
 
-/** Ends the wait of a step or an effect: it is looked at again at once. */
+/**
+ * Ends the wait of a step or an effect: it is looked at again at once, or as soon as its time has come. Its row has no moment any more: by
+ * that of our clock it would wait still for a worker whose own is behind.
+ */
 export async function waitNoMore<Row extends StoredStep | StoredEffect>(
   { db, queues, clock }: JobContext,
   { outbox, order }: OutboxJob<Row>,
   row: Row,
 ): Promise<void> {
   const now = clock.now();
-  await recordState(db, outbox, row, row.state, now, { notBefore: now });
-  await queues.add(order({ ...row, notBefore: now }));
+  await recordState(db, outbox, row, row.state, now);
+  await queues.add(again(order({ ...row, notBefore: undefined }), now));
 }
 
 /** Orders a job anew that runs before its moment has come. Returns whether it did. */

@@ -103,14 +103,26 @@ describe('what is held', () => {
   );
 });
 
-test('what waits no more has no reason, and is due at once', async () => {
+test('what waits no more has no reason, and is due at once, for a worker whose clock is behind as well', async () => {
   const [angers, step] = await withStep();
-  await putOff(angers.context, STEP, step, step.due, 'partner-awaited');
-  await waitNoMore(angers.context, STEP, step);
-  expect(await stepById(angers.context.db, step.id)).toMatchObject({
-    why: undefined,
-    notBefore: angers.context.clock.now(),
-  });
+  const { context, clock } = angers;
+  clock.moveTo(step.due.add({ seconds: 50 }));
+  await putOff(context, STEP, step, step.due.add({ minutes: 1 }), 'partner-awaited');
+  await waitNoMore(context, STEP, step);
+  const row = await stepById(context.db, step.id);
+  if (!row) throw new Error('There is no step.');
+  expect(row.why).toBeUndefined();
+  const behind = { now: () => clock.now().subtract({ seconds: 20 }), ticks: () => clock.ticks() };
+  expect(await isEarly({ ...context, clock: behind }, STEP.order(row))).toBe(false);
+});
+
+test('what waits no more comes no sooner than planned', async () => {
+  const [angers, step] = await withStep();
+  const { context } = angers;
+  await putOff(context, STEP, step, step.due.add({ minutes: 1 }), 'partner-awaited');
+  await waitNoMore(context, STEP, step);
+  const row = await stepById(context.db, step.id);
+  expect(row && STEP.order(row).at).toEqual(step.due);
 });
 
 test('what is given up has failed for its reason, unless somebody else has begun it meanwhile', async () => {
