@@ -198,6 +198,34 @@ export function publishingContract(open: () => Stage): void {
     else expect(second.id).toBe(first.id);
   });
 
+  test('what is published once is there once: alone, with a picture, as an answer, and for one person', async ({
+    expect,
+  }) => {
+    const stage = open();
+    const before = await stage.now();
+    const question = await stage.publish(stage.outgoing('Une question qui n’est posée qu’une fois'));
+    const guess = await stage.mathilde.reply(question, 'Le musée Pincé');
+    const posts = [
+      stage.outgoing('Seule'),
+      stage.outgoing('En image', { pictures: [await stage.picture('Une tour.')] }),
+      stage.outgoing('Un indice unique', { inReplyTo: question.id }),
+      ...(stage.can.privateReplies
+        ? [
+            stage.outgoing(`@${stage.mathilde.address} Entre nous.`, {
+              visibility: 'private',
+              inReplyTo: guess,
+            }),
+          ]
+        : []),
+    ];
+    for (const post of posts) {
+      const { id } = await stage.publish(post);
+      const own = stage.value(await stage.network.ownPosts(before, stage.never));
+      expect(stage.value(await own.find(post, 'text', new Set(), stage.never))?.id).toBe(id);
+      expect(stage.value(await own.find(post, 'text', new Set([id]), stage.never))).toBeUndefined();
+    }
+  });
+
   test('another text under one key is another post', async ({ expect }) => {
     const stage = open();
     const post = stage.outgoing('Un texte');
