@@ -1,4 +1,4 @@
-import { access, rename, rm, stat } from 'node:fs/promises';
+import { access, link, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { SLOW_DISK } from '#app/control/back-up.ts';
 import type { Control } from '#app/control/control.ts';
@@ -47,7 +47,7 @@ export async function saveBackup(
     if (!checked) throw elsewhere(file);
     if (!checked.ok) throw notReadBack(file);
     const { size } = await stat(partial);
-    await rename(partial, file);
+    await giveName(partial, file);
     flush(dirname(resolve(file)));
     const { rows, at } = checked.header;
     const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
@@ -63,12 +63,26 @@ async function nameOf(place: string, now: Temporal.Instant): Promise<string> {
     () => false,
   );
   const file = isFolder ? join(place, usualName(now)) : place;
-  const isThere = await access(file).then(
+  if (await isThere(file)) throw alreadyThere(file);
+  return file;
+}
+
+const isThere = (file: string): Promise<boolean> =>
+  access(file).then(
     () => true,
     () => false,
   );
-  if (isThere) throw alreadyThere(file);
-  return file;
+
+/** Gives a backup its name, unless something has come by that since: two may have been begun at once. */
+async function giveName(partial: string, file: string): Promise<void> {
+  try {
+    await link(partial, file);
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    if (isTaken || (await isThere(file))) throw alreadyThere(file);
+    // Not every file system has second names.
+    await rename(partial, file);
+  }
 }
 
 /** Moments in names have no colon, which not every system takes. */

@@ -1,8 +1,10 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { EXIT } from '#platform/complaint.ts';
+import { saveBackup } from '#app/backup/save-backup.ts';
+import type { Control } from '#app/control/control.ts';
+import { Complaint, EXIT } from '#platform/complaint.ts';
 import { openDatabase } from '#store/database/database.ts';
 import { kesakoHere } from '../../support/play/kesako-here.ts';
 import type { Ended } from '../../support/play/program.ts';
@@ -46,6 +48,27 @@ test('a backup gets a name with its moment, is read back, and is put back where 
   expect(restored).toMatchObject({ code: EXIT.ok, stderr: '' });
   expect(restored.stdout).toContain('looks on the networks for what was posted since');
   expect((await other.run('users', 'list')).stdout).toContain('camille');
+});
+
+test('a backup replaces none that came by its name while it was written, as where two are begun at once', async () => {
+  const { run, folder } = await aPlace();
+  await run('backup', 'whole.gz');
+  const place = join(folder, 'a.gz');
+  const control = {
+    async backUp(file: string) {
+      await copyFile(join(folder, 'whole.gz'), file);
+      await writeFile(place, 'the other one');
+      return { ok: true };
+    },
+  } as unknown as Control;
+  const saving = saveBackup(control, place, {
+    onRows: () => undefined,
+    signal: new AbortController().signal,
+    now: Temporal.Instant.from('2027-09-18T10:00:00Z'),
+  });
+  await expect(saving).rejects.toThrow(Complaint);
+  expect(await readFile(place, 'utf8')).toBe('the other one');
+  expect((await readdir(folder)).filter((file) => file.endsWith('.part'))).toEqual([]);
 });
 
 test('what is there is replaced only by who says so, and says it again', async () => {
