@@ -121,7 +121,10 @@ function check(path: string, value: unknown): z.infer<typeof file> {
   if (result.success) return result.data;
   if (!hasAccounts(value)) throw badFile(path, NOT_BELOW);
   const french = file.safeParse(value, { error: z.locales.fr().localeError });
-  throw badFile(path, { fr: sayIssues(french.error), en: sayIssues(result.error) });
+  throw badFile(path, {
+    fr: sayIssues(french.error, 'mastodon, bluesky ou x'),
+    en: sayIssues(result.error, 'mastodon, bluesky or x'),
+  });
 }
 
 /** Says whether there are lines below `accounts:`, whatever they are. */
@@ -136,8 +139,14 @@ const NOT_BELOW: Bilingual = {
   en: 'accounts — accounts stand below this key, indented, each by its name, or so: accounts: { ville: { network: mastodon, server: "https://mastodon.example" } }',
 };
 
-const sayIssues = (error: z.ZodError | undefined): string =>
-  (error?.issues ?? []).map(({ path: place, message }) => `${placeName(place)} — ${message}`).join(' ; ');
+/** @param networks that there are, for whoever names none of them */
+const sayIssues = (error: z.ZodError | undefined, networks: string): string =>
+  (error?.issues ?? [])
+    .map(({ code, path: place, message }) => {
+      const namesNone = code === 'invalid_union' && place.at(-1) === 'network';
+      return `${placeName(place)} — ${namesNone ? networks : message}`;
+    })
+    .join(' ; ');
 
 /** The parser's own message would quote the line, and somebody may have put a token there. */
 function notYaml({ linePos }: YAMLError): Bilingual {

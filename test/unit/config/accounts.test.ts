@@ -62,6 +62,15 @@ test.each([
   }
 });
 
+test.each(['accounts: { ville: { network: mastdon } }\n', 'accounts: { ville: {} }\n'])(
+  'whoever names no network that there is, as in %s, is told which there are',
+  async (yaml) => {
+    const { what } = await complaintAbout(yaml);
+    expect(what.fr).toContain('accounts.ville.network — mastodon, bluesky ou x');
+    expect(what.en).toContain('accounts.ville.network — mastodon, bluesky or x');
+  },
+);
+
 test('each account finds its token in a variable of its own name', async () => {
   const accounts = await accountsOf(TWO, {
     KESAKO_VILLE_TOKEN: 'sesame',
